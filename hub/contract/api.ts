@@ -1,0 +1,187 @@
+// What the outside may see: the shapes of /api/v1, the same for console, tokens and outgoing webhooks.
+// Instants are ISO 8601 UTC, durations in whole seconds, ids opaque strings.
+import type { Attachment } from "./inbound.ts";
+import type {
+  Channel, ClientKind, ComplaintStatus, Delivery, Department, Direction, Intent, InteractionState, Language,
+  LegKind, MessageDirection, Outcome, PointKind, Presence, ReportName, Role, Severity, TaskState,
+} from "./vocabulary.ts";
+
+export interface List<T> {
+  readonly items: readonly T[];
+  readonly nextCursor: string | null;
+}
+
+export interface Leg {
+  readonly id: string;
+  readonly kind: LegKind;
+  readonly agentId: string | null;
+  readonly extension: string | null;
+  readonly outcome: Outcome | null;
+  readonly startedAt: string | null;
+  readonly answeredAt: string | null;
+  readonly endedAt: string | null;
+}
+
+export interface Interaction {
+  readonly id: string;
+  readonly channel: Channel;
+  readonly direction: Direction;
+  readonly state: InteractionState;
+  readonly outcome: Outcome | null;
+  readonly clientId: string | null;
+  readonly contactId: string | null;
+  readonly phone: string | null;
+  readonly hidden: boolean;
+  readonly queue: string | null;
+  readonly agentId: string | null;
+  readonly startedAt: string;
+  readonly answeredAt: string | null;
+  readonly endedAt: string | null;
+  readonly waitSec: number | null;
+  readonly talkSec: number | null;
+  readonly holdSec: number | null;
+  readonly externalId: string;
+  readonly connectionId: string;
+  readonly legs: readonly Leg[];
+  readonly recordings: readonly { readonly id: string; readonly url: string | null }[];
+  readonly essence: string | null;
+  readonly disposition: string | null;
+  readonly intent: Intent | null;
+  readonly language: Language | null;
+  readonly line: string | null;
+  readonly version: number;
+}
+
+export interface Message {
+  readonly id: string;
+  readonly interactionId: string;
+  readonly direction: MessageDirection;
+  readonly text: string;
+  readonly attachments: readonly Attachment[];
+  readonly authorId: string | null;
+  readonly at: string;
+  readonly editedAt: string | null;
+  readonly delivery: Delivery;
+  /** Why a `failed` one did not leave, in a sentence. */
+  readonly deliveryError: string | null;
+}
+
+export interface Point {
+  readonly kind: PointKind;
+  readonly value: string;
+}
+
+export interface Contact {
+  readonly id: string;
+  readonly clientId: string;
+  readonly name: string;
+  readonly role: string | null;
+  readonly points: readonly Point[];
+}
+
+export interface Client {
+  readonly id: string;
+  readonly kind: ClientKind;
+  readonly name: string;
+  readonly contacts: readonly Omit<Contact, "clientId">[];
+  readonly managerId: string | null;
+  readonly segment: string | null;
+  readonly region: string | null;
+  readonly lineOfBusiness: string | null;
+  readonly source: string | null;
+  readonly language: Language | null;
+  readonly openComplaints: number;
+  readonly lastInteractionAt: string | null;
+  readonly createdAt: string;
+}
+
+export interface Complaint {
+  readonly id: string;
+  readonly number: number;
+  readonly clientId: string;
+  readonly interactionId: string | null;
+  readonly status: ComplaintStatus;
+  readonly severity: Severity;
+  readonly category: string | null;
+  readonly department: Department | string;
+  readonly ownerId: string | null;
+  readonly essence: string;
+  readonly openedAt: string;
+  readonly dueAt: string;
+  readonly resolvedAt: string | null;
+  readonly decision: string | null;
+  /** Who opened it: a person's id, or null when triage did. */
+  readonly openedBy: string | null;
+}
+
+export interface Task {
+  readonly id: string;
+  readonly kind: "callback" | "todo";
+  readonly state: TaskState;
+  readonly title: string;
+  readonly clientId: string | null;
+  readonly interactionId: string | null;
+  readonly assigneeId: string | null;
+  readonly dueAt: string | null;
+  readonly createdAt: string;
+  readonly doneAt: string | null;
+}
+
+export interface User {
+  readonly id: string;
+  readonly email: string;
+  readonly name: string;
+  readonly roles: readonly Role[];
+  readonly language: Language;
+  readonly extension: string | null;
+  readonly department: string | null;
+  readonly queues: readonly string[];
+  readonly presence: Presence;
+  readonly presenceSince: string | null;
+  readonly active: boolean;
+}
+
+export interface ReportRun {
+  readonly id: string;
+  readonly name: ReportName;
+  /** The business day or range the figures are of: `2026-03-17` or `2026-03-01/2026-03-31`. */
+  readonly period: string;
+  readonly state: "running" | "done" | "failed";
+  readonly createdAt: string;
+  readonly requestedBy: string | null;
+  readonly fileName: string | null;
+  readonly sizeBytes: number | null;
+  /** `kept`: made and archived, but there is no mail server to send it by. */
+  readonly mail: "none" | "queued" | "sent" | "failed" | "kept";
+  readonly recipients: readonly string[];
+  readonly error: string | null;
+}
+
+/** One name in the interface languages; `ru` is there when nothing else is. */
+export interface Named {
+  readonly id: string;
+  readonly name: Partial<Record<Language, string>>;
+}
+
+/** What the console needs to know of the company file; no secrets. */
+export interface Company {
+  readonly name: string;
+  readonly timeZone: string;
+  readonly country: string;
+  readonly language: Language;
+  readonly queues: readonly Named[];
+  readonly departments: readonly Named[];
+  readonly dispositions: readonly Named[];
+  readonly categories: readonly (Named & { readonly department: string })[];
+  readonly severities: readonly Severity[];
+  readonly cannedAnswers: readonly { readonly id: string; readonly text: Partial<Record<Language, string>> }[];
+  readonly complaintDays: number;
+  readonly sla: { readonly percent: number; readonly seconds: number; readonly messageMinutes: number };
+  readonly mail: boolean;
+}
+
+export interface Session {
+  readonly user: User;
+  readonly permissions: readonly string[];
+  readonly company: Company;
+}

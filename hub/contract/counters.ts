@@ -1,0 +1,26 @@
+// Every counter of /metrics, once. Nothing is refused, repeated or lost without a count.
+
+export const COUNTERS = {
+  otklik_webhook_requests_total: { help: "Webhook requests by what became of them.", labels: ["provider", "result"] },
+  otklik_events_total: { help: "Inbound events by what became of them.", labels: ["channel", "result"] },
+  otklik_ledger_failures_total: { help: "Events whose rule threw; kept as failed and tried again.", labels: ["channel"] },
+  otklik_spooled_total: { help: "Events kept on disk while the database was away.", labels: ["provider"] },
+  otklik_spool_drained_total: { help: "Spooled events stored after the database came back.", labels: ["result"] },
+  otklik_outbox_total: { help: "Deliveries by event and result.", labels: ["event", "result"] },
+  otklik_complaints_total: { help: "Complaints opened, by who opened them and severity.", labels: ["by", "severity"] },
+  otklik_logins_total: { help: "Log-ins by result.", labels: ["result"] },
+  otklik_api_refusals_total: { help: "API and socket requests refused, by code.", labels: ["code"] },
+  otklik_telegram_updates_total: { help: "Telegram updates by result.", labels: ["result"] },
+  otklik_reports_total: { help: "Report runs by name and result.", labels: ["name", "result"] },
+  otklik_call_conflicts_total: { help: "Facts with one sequence number and different content.", labels: ["provider"] },
+} as const satisfies Record<string, { help: string; labels: readonly string[] }>;
+
+export type CounterName = keyof typeof COUNTERS;
+export type CounterLabels<N extends CounterName> = Record<(typeof COUNTERS)[N]["labels"][number], string>;
+
+/** What became of a webhook request: handled, repeated, ignored on purpose, or refused, and why. */
+export const WEBHOOK_RESULTS = [
+  "accepted", "duplicate", "unknown_event", "unknown_connection", "signature_missing", "signature_wrong",
+  "stale", "too_large", "malformed", "spooled", "unavailable", "method",
+] as const;
+export type WebhookResult = (typeof WEBHOOK_RESULTS)[number];

@@ -1,0 +1,41 @@
+// The catalogue of what happens in the hub. A verb returns facts; whoever reacts (live cards, bots, mail,
+// outgoing webhooks) exhausts this union at compile time with `satisfies Record<HubEvent["type"], …>`.
+import type { MessageChannel, ReportName } from "./vocabulary.ts";
+
+export interface CardChanged {
+  readonly type: "card.changed";
+  readonly interactionId: string;
+}
+
+/** A message for a client, to leave by the channel of its thread. */
+export interface MessageQueued {
+  readonly type: "message.queued";
+  readonly messageId: string;
+  readonly channel: MessageChannel;
+  readonly connectionId: string;
+  readonly chatKey: string;
+  readonly text: string;
+  /** Asks the platform for a keyboard that shares the sender's own phone number. */
+  readonly askPhone: boolean;
+}
+
+export interface ReportReady {
+  readonly type: "report.ready";
+  readonly runId: string;
+  readonly name: ReportName;
+  readonly period: string;
+  readonly recipients: readonly string[];
+}
+
+export type HubEvent = CardChanged | MessageQueued | ReportReady;
+export type HubEventType = HubEvent["type"];
+
+/** How each event leaves: `live` is pushed to browsers, the rest is delivered by the outbox worker. */
+export const EVENT_ROUTES = {
+  "card.changed": "live",
+  "message.queued": "deliver",
+  "report.ready": "deliver",
+} as const satisfies Record<HubEventType, "live" | "deliver">;
+
+/** What the outbox worker delivers. */
+export type DeliverableEvent = MessageQueued | ReportReady;

@@ -1,0 +1,110 @@
+// The canonical inbound event: the one shape every door translates into, after `telephony` §25.
+// Pure data: instants are ISO 8601 UTC strings, durations carry their unit.
+import type { Direction, LegKind, MessageChannel, Outcome } from "./vocabulary.ts";
+
+export const CALL_EVENT_KINDS = [
+  "routing.requested", "call.started", "call.ended", "call.summary",
+  "leg.started", "leg.ringing", "leg.answered", "leg.held", "leg.resumed", "leg.ended",
+  "queue.joined", "queue.left", "queue.abandoned", "transfer.updated", "dtmf.received",
+  "recording.started", "recording.ready", "recording.failed", "command.updated", "unknown",
+] as const;
+export type CallEventKind = (typeof CALL_EVENT_KINDS)[number];
+
+export interface Party {
+  /** As the provider wrote it. */
+  readonly raw: string | null;
+  /** Null when it cannot be normalised or is hidden. */
+  readonly e164: string | null;
+  readonly extension: string | null;
+  readonly kind: LegKind | "service";
+  readonly displayName: string | null;
+  readonly hidden: boolean;
+}
+
+export type OccurredAtSource = "provider" | "assumed-zone" | "received";
+export type AnsweredBy = "agent" | "customer" | "ivr" | "queue" | "voicemail" | "machine" | "unknown";
+
+/** How the sender proved itself. `none` only for events the hub makes itself (reconciliation, replay). */
+export type AuthKind = "signature" | "token" | "ip" | "socket" | "none";
+
+interface InboundBase {
+  /** The connection of the company file; part of the unique key. */
+  readonly connectionId: string;
+  readonly provider: string;
+  /** Unique per connection: the ledger refuses the second one. */
+  readonly externalId: string;
+  /** As the provider names it, e.g. `events/call:Connected`. */
+  readonly rawType: string;
+  readonly occurredAt: string;
+  readonly occurredAtSource: OccurredAtSource;
+  readonly receivedAt: string;
+  readonly auth: AuthKind;
+}
+
+/** One fact about one call. A call is a fold over the set of its facts, whatever their order. */
+export interface CallEvent extends InboundBase {
+  readonly channel: "call";
+  readonly kind: CallEventKind;
+  readonly callKey: string;
+  readonly legKey: string | null;
+  /** What this leg is, where the provider says so. */
+  readonly legKind: LegKind | null;
+  readonly direction: Direction;
+  readonly from: Party | null;
+  readonly to: Party | null;
+  /** Our number (DID), E.164 if possible. */
+  readonly line: string | null;
+  readonly agent: { readonly externalId: string | null; readonly extension: string | null; readonly name: string | null } | null;
+  readonly queue: { readonly id: string; readonly name: string | null } | null;
+  readonly seq: number | null;
+  readonly answeredBy: AnsweredBy | null;
+  /** Only when the provider states it. */
+  readonly outcome: Outcome | null;
+  readonly hangup: { readonly by: "customer" | "agent" | "system" | "unknown"; readonly code: string | null } | null;
+  readonly durations: { readonly waitSec: number | null; readonly talkSec: number | null; readonly totalSec: number | null } | null;
+  readonly recording: { readonly id: string; readonly url: string | null; readonly durationSec: number | null } | null;
+  readonly commandId: string | null;
+  /** Summary facts only: instants the provider itself computed. */
+  readonly summary: { readonly startedAt: string | null; readonly answeredAt: string | null; readonly endedAt: string | null } | null;
+}
+
+export interface Attachment {
+  readonly kind: "photo" | "voice" | "document" | "video" | "sticker" | "location";
+  /** The channel's own handle of the file (Telegram: file_id). Never a URL with a secret in it. */
+  readonly ref: string;
+  readonly name: string | null;
+  readonly mimeType: string | null;
+  readonly sizeBytes: number | null;
+  readonly durationSec: number | null;
+  readonly latitude: number | null;
+  readonly longitude: number | null;
+}
+
+/** One message of a client in one chat. */
+export interface MessageEvent extends InboundBase {
+  readonly channel: MessageChannel;
+  readonly kind: "message.received" | "message.edited";
+  /** The thread: Telegram chat id, Slack channel + thread, mail thread. */
+  readonly chatKey: string;
+  /** The channel's own id of the message within the chat. */
+  readonly messageKey: string;
+  readonly sender: {
+    /** Identity in the channel: Telegram user id, Slack user id, address. */
+    readonly id: string;
+    readonly displayName: string | null;
+    readonly username: string | null;
+    readonly languageCode: string | null;
+  };
+  readonly text: string;
+  readonly attachments: readonly Attachment[];
+  /** A phone number the sender shared; `own` only if the platform proves it is the sender's. */
+  readonly sharedPhone: { readonly raw: string; readonly e164: string | null; readonly own: boolean } | null;
+}
+
+/** A request that was authentic but carries nothing to act on: stored, counted, answered with success. */
+export interface UnknownEvent extends InboundBase {
+  readonly channel: "unknown";
+  readonly kind: "unknown";
+}
+
+export type InboundEvent = CallEvent | MessageEvent | UnknownEvent;

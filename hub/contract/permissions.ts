@@ -1,0 +1,34 @@
+// Who may do what: one matrix for the API, the sockets, the console and the bots.
+import type { Role } from "./vocabulary.ts";
+
+export const PERMISSIONS = [
+  "card.see", "card.see_all", "card.take", "interaction.write", "message.send",
+  "client.see", "client.write", "complaint.see", "complaint.open", "complaint.write",
+  "task.see", "task.write", "report.see", "report.run", "user.see", "user.write", "system.see",
+] as const;
+export type Permission = (typeof PERMISSIONS)[number];
+
+const STAFF = [
+  "card.see", "card.take", "interaction.write", "message.send", "client.see", "client.write",
+  "complaint.see", "complaint.open", "task.see", "task.write", "user.see",
+] as const satisfies readonly Permission[];
+
+const READER = ["client.see", "complaint.see", "task.see", "user.see"] as const satisfies readonly Permission[];
+
+export const ROLE_PERMISSIONS = {
+  agent: STAFF,
+  sales: STAFF,
+  service: STAFF,
+  quality: [...STAFF, "card.see_all", "complaint.write", "report.see"],
+  marketing: [...READER, "report.see"],
+  accountant: [...READER, "report.see"],
+  legal: [...READER, "complaint.write"],
+  supervisor: [...STAFF, "card.see_all", "complaint.write", "report.see", "report.run"],
+  executive: [...READER, "card.see", "card.see_all", "report.see", "report.run"],
+  administrator: [...PERMISSIONS],
+} as const satisfies Record<Role, readonly Permission[]>;
+
+/** True when any of the roles carries the permission. */
+export function may(roles: readonly Role[], permission: Permission): boolean {
+  return roles.some((role) => (ROLE_PERMISSIONS[role] as readonly Permission[]).includes(permission));
+}

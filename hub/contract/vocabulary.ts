@@ -1,0 +1,77 @@
+// Every closed vocabulary of the hub, once. Lists are `as const` so that both the compiler and the doors
+// (which parse input) read the same words.
+
+export const CHANNELS = ["call", "telegram", "slack", "email", "form", "sms", "whatsapp"] as const;
+export type Channel = (typeof CHANNELS)[number];
+/** Channels in which one interaction is a thread of messages. */
+export type MessageChannel = Exclude<Channel, "call">;
+
+export const DIRECTIONS = ["inbound", "outbound", "internal", "unknown"] as const;
+export type Direction = (typeof DIRECTIONS)[number];
+
+/**
+ * Life of an interaction. Calls: ringing → talking ⇄ held → wrapup → closed (a call nobody answered goes
+ * straight to closed). Message threads: waiting → open → closed.
+ */
+export const INTERACTION_STATES = ["ringing", "waiting", "talking", "held", "open", "wrapup", "closed"] as const;
+export type InteractionState = (typeof INTERACTION_STATES)[number];
+/** States in which an interaction stands as a card in the console. */
+export const LIVE_STATES = ["ringing", "waiting", "talking", "held", "open", "wrapup"] as const satisfies readonly InteractionState[];
+
+export const OUTCOMES = [
+  "answered", "missed", "abandoned", "busy", "rejected", "cancelled", "failed", "voicemail", "blocked", "unknown",
+] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+export const LEG_KINDS = ["agent", "customer", "queue", "ivr", "unknown"] as const;
+export type LegKind = (typeof LEG_KINDS)[number];
+
+export const POINT_KINDS = ["phone", "telegram", "slack", "email"] as const;
+export type PointKind = (typeof POINT_KINDS)[number];
+
+export const CLIENT_KINDS = ["organisation", "person"] as const;
+export type ClientKind = (typeof CLIENT_KINDS)[number];
+
+export const LANGUAGES = ["ru", "uk", "en"] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+export const INTENTS = [
+  "complaint", "service_request", "payment", "purchase_interest", "question", "feedback_positive", "spam", "other",
+] as const;
+export type Intent = (typeof INTENTS)[number];
+
+export const SEVERITIES = ["low", "normal", "high"] as const;
+export type Severity = (typeof SEVERITIES)[number];
+
+/** Departments triage can name; a company may name its own beside them. */
+export const DEPARTMENTS = ["sales", "service", "marketing", "quality", "accounting", "legal"] as const;
+export type Department = (typeof DEPARTMENTS)[number];
+
+/** ISO 10002 stages; the first issue uses registered, in_work, resolved and closed. */
+export const COMPLAINT_STATUSES = [
+  "registered", "acknowledged", "in_work", "waiting", "decided", "told", "closed", "withdrawn", "rejected",
+] as const;
+export type ComplaintStatus = (typeof COMPLAINT_STATUSES)[number];
+/** Complaints whose clock no longer runs. */
+export const COMPLAINT_ENDED = ["closed", "withdrawn", "rejected"] as const satisfies readonly ComplaintStatus[];
+
+export const PRESENCES = ["available", "busy", "break", "wrapup", "offline"] as const;
+export type Presence = (typeof PRESENCES)[number];
+
+export const ROLES = [
+  "agent", "quality", "sales", "service", "marketing", "accountant", "legal", "supervisor", "executive", "administrator",
+] as const;
+export type Role = (typeof ROLES)[number];
+
+export const MESSAGE_DIRECTIONS = ["inbound", "outbound", "note"] as const;
+/** `note` is internal and has no way out by any channel. */
+export type MessageDirection = (typeof MESSAGE_DIRECTIONS)[number];
+
+export const DELIVERIES = ["received", "queued", "sent", "failed"] as const;
+export type Delivery = (typeof DELIVERIES)[number];
+
+export const TASK_STATES = ["open", "done", "cancelled"] as const;
+export type TaskState = (typeof TASK_STATES)[number];
+
+export const REPORT_NAMES = ["daily"] as const;
+export type ReportName = (typeof REPORT_NAMES)[number];

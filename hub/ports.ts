@@ -1,0 +1,359 @@
+// What the verbs need from the world, in small interfaces that the verbs own. Doors implement them; only
+// main.ts joins the two. Instants are ISO 8601 UTC strings, durations carry their unit.
+import type { Attachment, InboundEvent } from "./contract/inbound.ts";
+import type { Client, Complaint, Contact, Interaction, Leg, Message, ReportRun, Task, User } from "./contract/api.ts";
+import type { CounterLabels, CounterName } from "./contract/counters.ts";
+import type { DeliverableEvent, HubEvent } from "./contract/events.ts";
+import type { ClientKind, Language, MessageDirection, PointKind, Presence, ReportName, Role } from "./contract/vocabulary.ts";
+
+// ---- the world ------------------------------------------------------------------------------------------
+
+export interface Clock {
+  now(): Date;
+}
+
+/** Ids that sort by time of birth (ULID, 26 characters). */
+export interface Ids {
+  next(): string;
+}
+
+export interface Log {
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}
+
+export interface Counters {
+  count<N extends CounterName>(name: N, labels: CounterLabels<N>, by?: number): void;
+}
+
+// ---- records: the contract's shapes with what only the hub needs -----------------------------------------
+
+export interface InteractionRecord extends Interaction {
+  readonly contactName: string | null;
+  /** Set while a thread or call is live; unique, so one chat has one open interaction. */
+  readonly openKey: string | null;
+  /** When the sweep must look at it again (grace, watchdog, wrap-up); null: never. */
+  readonly settleAt: string | null;
+  readonly offeredTo: readonly string[];
+  readonly waitingSince: string | null;
+  readonly unread: number;
+}
+
+export interface ComplaintRecord extends Complaint {
+  readonly contactId: string | null;
+  readonly version: number;
+}
+
+export interface PointRecord {
+  readonly id: string;
+  readonly contactId: string;
+  readonly kind: PointKind;
+  readonly value: string;
+  readonly raw: string;
+  /**
+   * `kind:value` when intake finds the contact by it; unique. Null on a second card that carries the same
+   * number: it is shown there, and it is a sign of a duplicate.
+   */
+  readonly matchKey: string | null;
+}
+
+export interface NewMessage {
+  readonly id: string;
+  readonly interactionId: string;
+  readonly direction: MessageDirection;
+  readonly text: string;
+  readonly attachments: readonly Attachment[];
+  readonly authorId: string | null;
+  readonly at: string;
+  readonly delivery: Message["delivery"];
+  /** The channel's identity of the message, unique; null for what we wrote. */
+  readonly channelKey: string | null;
+}
+
+// ---- one transaction of a verb ---------------------------------------------------------------------------
+
+/** Everything a verb may read and write, in one transaction. Row locks are taken by `lock…`. */
+export interface Unit {
+  lockInteraction(id: string): Promise<InteractionRecord | null>;
+  /** Bumps `version`. */
+  saveInteraction(record: InteractionRecord): Promise<void>;
+  /** True when this call won: nobody had it before. Decided by the database. */
+  claimInteraction(id: string, agentId: string, at: string): Promise<boolean>;
+  addMessage(message: NewMessage): Promise<void>;
+  setDelivery(messageId: string, delivery: Message["delivery"], error: string | null): Promise<void>;
+  nextComplaintNumber(): Promise<number>;
+  addComplaint(record: ComplaintRecord): Promise<void>;
+  lockComplaint(id: string): Promise<ComplaintRecord | null>;
+  saveComplaint(record: ComplaintRecord): Promise<void>;
+  lockClient(id: string): Promise<Client | null>;
+  addClient(client: NewClient): Promise<void>;
+  saveClient(id: string, patch: ClientPatch): Promise<void>;
+  addContact(contact: NewContact): Promise<void>;
+  addTask(task: Task): Promise<void>;
+  lockTask(id: string): Promise<Task | null>;
+  saveTask(task: Task): Promise<void>;
+  setPresence(userId: string, presence: Presence, at: string): Promise<void>;
+  /** Committed with the cause, or not at all. `orderKey`: deliveries with one key leave one after another. */
+  emit(event: HubEvent, orderKey: string | null): Promise<void>;
+}
+
+export interface NewClient {
+  readonly id: string;
+  readonly kind: ClientKind;
+  readonly name: string;
+  readonly managerId: string | null;
+  readonly segment: string | null;
+  readonly region: string | null;
+  readonly lineOfBusiness: string | null;
+  readonly source: string | null;
+  readonly language: Language | null;
+  readonly isNew: boolean;
+  readonly createdAt: string;
+}
+
+export type ClientPatch = Partial<Omit<NewClient, "id" | "createdAt">>;
+
+export interface NewContact {
+  readonly id: string;
+  readonly clientId: string;
+  readonly name: string;
+  readonly role: string | null;
+  readonly language: Language | null;
+  readonly points: readonly { readonly kind: PointKind; readonly value: string; readonly raw: string }[];
+}
+
+/** Runs the work in one transaction; pushes the live events after the commit, never before. */
+export interface Transactions {
+  run<T>(work: (unit: Unit) => Promise<T>): Promise<T>;
+}
+
+// ---- reading ---------------------------------------------------------------------------------------------
+
+export interface Page {
+  readonly cursor: string | null;
+  /** 1–200. */
+  readonly limit: number;
+}
+
+export interface Paged<T> {
+  readonly items: readonly T[];
+  readonly nextCursor: string | null;
+}
+
+export interface InteractionFilter {
+  readonly clientId?: string;
+  readonly contactId?: string;
+  readonly phone?: string;
+  readonly channel?: Interaction["channel"];
+  readonly state?: Interaction["state"];
+  readonly agentId?: string;
+  /** Essence contains. */
+  readonly q?: string;
+  readonly from?: string;
+  readonly to?: string;
+}
+
+export interface Interactions {
+  get(id: string): Promise<InteractionRecord | null>;
+  /** Newest first. */
+  list(filter: InteractionFilter, page: Page): Promise<Paged<InteractionRecord>>;
+  /** Everything that stands as a card now. */
+  live(): Promise<readonly InteractionRecord[]>;
+  byIds(ids: readonly string[]): Promise<readonly InteractionRecord[]>;
+  /** Ids of interactions whose settleAt has come. */
+  due(now: string, limit: number): Promise<readonly string[]>;
+}
+
+export interface Messages {
+  /** Oldest first. */
+  list(interactionId: string, page: Page): Promise<Paged<Message>>;
+}
+
+export interface Clients {
+  get(id: string): Promise<Client | null>;
+  byIds(ids: readonly string[]): Promise<readonly Client[]>;
+  /** `phone` is E.164. `q` matches name, contact names, numbers; newest activity first. */
+  list(filter: { readonly phone?: string; readonly q?: string }, page: Page): Promise<Paged<Client>>;
+  isNew(ids: readonly string[]): Promise<ReadonlySet<string>>;
+}
+
+export interface Contacts {
+  get(id: string): Promise<Contact | null>;
+  list(filter: { readonly clientId?: string; readonly phone?: string; readonly q?: string }, page: Page): Promise<Paged<Contact>>;
+}
+
+export interface Complaints {
+  get(id: string): Promise<ComplaintRecord | null>;
+  list(
+    filter: { readonly clientId?: string; readonly interactionId?: string; readonly open?: boolean; readonly number?: number; readonly q?: string },
+    page: Page,
+  ): Promise<Paged<ComplaintRecord>>;
+  /** Those still running, of these clients, nearest deadline first. */
+  openOf(clientIds: readonly string[]): Promise<readonly ComplaintRecord[]>;
+}
+
+export interface Tasks {
+  get(id: string): Promise<Task | null>;
+  list(filter: { readonly assigneeId?: string; readonly clientId?: string; readonly state?: Task["state"] }, page: Page): Promise<Paged<Task>>;
+}
+
+export interface NewUser {
+  readonly id: string;
+  readonly email: string;
+  readonly name: string;
+  readonly roles: readonly Role[];
+  readonly language: Language;
+  readonly extension: string | null;
+  readonly department: string | null;
+  readonly queues: readonly string[];
+  readonly passwordHash: string;
+}
+
+export interface Users {
+  get(id: string): Promise<User | null>;
+  byEmail(email: string): Promise<{ readonly user: User; readonly passwordHash: string } | null>;
+  list(): Promise<readonly User[]>;
+  add(user: NewUser): Promise<void>;
+  save(id: string, patch: Partial<Omit<NewUser, "id" | "email">> & { readonly active?: boolean }): Promise<void>;
+  count(): Promise<number>;
+}
+
+/** Bearer tokens; only a SHA-256 of each is kept. */
+export interface Tokens {
+  add(token: { readonly id: string; readonly name: string; readonly hash: string; readonly userId: string }): Promise<void>;
+  findUser(hash: string): Promise<User | null>;
+}
+
+export interface ReportRuns {
+  get(id: string): Promise<ReportRun | null>;
+  list(page: Page): Promise<Paged<ReportRun>>;
+  /** Decided by the database: null when this (name, period) already has its scheduled run. */
+  claimScheduled(run: { readonly id: string; readonly name: ReportName; readonly period: string; readonly at: string; readonly recipients: readonly string[] }): Promise<ReportRun | null>;
+  start(run: { readonly id: string; readonly name: ReportName; readonly period: string; readonly at: string; readonly requestedBy: string | null; readonly recipients: readonly string[] }): Promise<void>;
+  finish(id: string, file: { readonly name: string; readonly bytes: Uint8Array }, mail: ReportRun["mail"]): Promise<void>;
+  /** Commits the file and the `report.ready` event together. */
+  finishAndEmit(id: string, file: { readonly name: string; readonly bytes: Uint8Array }, event: HubEvent): Promise<void>;
+  fail(id: string, error: string): Promise<void>;
+  setMail(id: string, mail: ReportRun["mail"]): Promise<void>;
+  file(id: string): Promise<{ readonly name: string; readonly bytes: Uint8Array } | null>;
+}
+
+// ---- intake: many events, one transaction ----------------------------------------------------------------
+
+export interface LedgerEntry {
+  readonly id: string;
+  readonly event: InboundEvent;
+}
+
+/** What intake knows of a person by one of the points an event carried. */
+export interface KnownContact {
+  readonly contactId: string;
+  readonly clientId: string;
+  readonly contactName: string;
+  readonly language: Language | null;
+}
+
+export interface IntakeUnit {
+  /** Inserts them; the ids of those that were there before (repeats) are not in the answer. */
+  claim(entries: readonly LedgerEntry[]): Promise<ReadonlySet<string>>;
+  /** By matchKey (`phone:+7…`, `telegram:700…`). */
+  contacts(matchKeys: readonly string[]): Promise<ReadonlyMap<string, KnownContact>>;
+  /** Makes contact and client for each key nobody owns; where another hub was first, answers theirs. */
+  addContacts(people: readonly NewPerson[]): Promise<ReadonlyMap<string, KnownContact>>;
+  /** Adds a further point to a contact; the key's owner afterwards. */
+  addPoint(point: PointRecord): Promise<KnownContact>;
+  /** All facts of these calls stored so far, by `connectionId:callKey`, this transaction's included. */
+  callFacts(subjectKeys: readonly string[]): Promise<ReadonlyMap<string, readonly InboundEvent[]>>;
+  /** By `connectionId:externalId` of the interaction, locked. */
+  interactions(keys: readonly string[]): Promise<ReadonlyMap<string, InteractionRecord>>;
+  openThreads(openKeys: readonly string[]): Promise<ReadonlyMap<string, InteractionRecord>>;
+  messagesByChannelKey(channelKeys: readonly string[]): Promise<ReadonlyMap<string, { readonly id: string; readonly interactionId: string }>>;
+  complaintNumbers(count: number): Promise<readonly number[]>;
+  write(changes: IntakeChanges): Promise<{ readonly cursor: number }>;
+}
+
+export interface NewPerson {
+  readonly clientId: string;
+  readonly contactId: string;
+  readonly name: string;
+  readonly language: Language | null;
+  readonly source: string;
+  readonly createdAt: string;
+  readonly point: PointRecord & { readonly matchKey: string };
+}
+
+export interface IntakeChanges {
+  readonly addedInteractions: readonly InteractionRecord[];
+  readonly savedInteractions: readonly InteractionRecord[];
+  readonly addedMessages: readonly NewMessage[];
+  readonly editedMessages: readonly { readonly id: string; readonly text: string; readonly at: string }[];
+  readonly addedComplaints: readonly ComplaintRecord[];
+  readonly touchedClients: readonly { readonly id: string; readonly at: string }[];
+  readonly ledgerInteractions: readonly { readonly ledgerId: string; readonly interactionId: string }[];
+  readonly emitted: readonly { readonly event: HubEvent; readonly orderKey: string | null }[];
+}
+
+export interface IntakeStore {
+  /** Throws HubError("unavailable") when the database is away; retries deadlocks itself. */
+  transaction<T>(work: (unit: IntakeUnit) => Promise<T>): Promise<T>;
+  /** The ledger row alone, as failed, to be tried again at `nextAt`. A repeat changes nothing. */
+  keepFailed(entry: LedgerEntry, error: string, nextAt: string): Promise<"kept" | "duplicate">;
+  failedDue(now: string, limit: number): Promise<readonly (LedgerEntry & { readonly attempts: number })[]>;
+  retryLater(ledgerId: string, error: string, nextAt: string | null): Promise<void>;
+  markDone(ledgerId: string): Promise<void>;
+  failures(): Promise<{ readonly waiting: number; readonly dead: number }>;
+  /** Puts dead and waiting failures back to be tried now; how many. */
+  replay(ledgerIds: readonly string[] | "all", now: string): Promise<number>;
+}
+
+// ---- outbox ----------------------------------------------------------------------------------------------
+
+export interface OutboxRow {
+  readonly seq: number;
+  readonly event: DeliverableEvent;
+  readonly orderKey: string | null;
+  readonly attempts: number;
+}
+
+export interface Outbox {
+  /** The oldest undelivered row of each order key whose time has come, leased to this hub for `leaseSec`. */
+  claim(now: string, leaseSec: number, limit: number): Promise<readonly OutboxRow[]>;
+  sent(seq: number): Promise<void>;
+  retry(seq: number, error: string, nextAt: string): Promise<void>;
+  dead(seq: number, error: string): Promise<void>;
+  depth(): Promise<{ readonly pending: number; readonly dead: number; readonly oldestAt: string | null }>;
+  /** Ids of interactions with a card event after `cursor` (with overlap), and the newest cursor. */
+  cardsSince(cursor: number): Promise<{ readonly ids: readonly string[]; readonly cursor: number; readonly tooOld: boolean }>;
+  lastCursor(): Promise<number>;
+}
+
+/** How one deliverable event leaves. `retryAfterSec` comes from the platform and is kept exactly. */
+export type SendResult =
+  | { readonly kind: "sent"; readonly channelKey: string | null }
+  | { readonly kind: "retry"; readonly error: string; readonly retryAfterSec: number | null }
+  | { readonly kind: "refused"; readonly error: string };
+
+export interface Senders {
+  readonly "message.queued": (event: Extract<DeliverableEvent, { type: "message.queued" }>) => Promise<SendResult>;
+  readonly "report.ready": (event: Extract<DeliverableEvent, { type: "report.ready" }>) => Promise<SendResult>;
+}
+
+/** After a commit: tells the browsers. Never throws, never waited for. */
+export interface LivePush {
+  cardsChanged(interactionIds: readonly string[], cursor: number): void;
+  notice(notice: import("./contract/socket.ts").Notice, to: { readonly userIds?: readonly string[]; readonly all?: boolean }): void;
+}
+
+// ---- figures ---------------------------------------------------------------------------------------------
+
+/** Plain facts for the reports; the formulas stand in domain/metrics. Ordered by `startedAt`. */
+export interface ReportSource {
+  interactions(from: string, to: string): AsyncIterable<readonly Interaction[]>;
+  /** First agent answer per thread message of a client: waits in seconds, null when unanswered. */
+  messageWaits(from: string, to: string): Promise<readonly { readonly at: string; readonly channel: Interaction["channel"]; readonly agentId: string | null; readonly waitSec: number | null }[]>;
+  complaints(from: string, to: string): Promise<{ readonly opened: readonly ComplaintRecord[]; readonly due: readonly ComplaintRecord[]; readonly overdue: readonly ComplaintRecord[] }>;
+  users(): Promise<readonly User[]>;
+}
+
+export type { Leg };
