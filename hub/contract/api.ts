@@ -112,6 +112,8 @@ export interface Complaint {
   readonly decision: string | null;
   /** Who opened it: a person's id, or null when triage did. */
   readonly openedBy: string | null;
+  /** Sent back with a change; an older one is refused as `stale_version`. */
+  readonly version: number;
 }
 
 export interface Task {
