@@ -1,0 +1,32 @@
+// How a thread of messages is named: one chat has one open interaction at a time, and every answer finds
+// its way back to the chat by these keys. Intake and the verbs build and read them here and nowhere else.
+import type { MessageChannel } from "../contract/vocabulary.ts";
+
+/** Unique while the thread is open. A connection's id never contains a colon; a chat's key may. */
+export function openKeyOf(channel: MessageChannel, connectionId: string, chatKey: string): string {
+  return `${channel}:${connectionId}:${chatKey}`;
+}
+
+export function chatKeyOf(openKey: string): string {
+  const afterChannel = openKey.indexOf(":");
+  const afterConnection = openKey.indexOf(":", afterChannel + 1);
+  if (afterChannel < 0 || afterConnection < 0) throw new Error("An open key is channel:connection:chat.");
+  return openKey.slice(afterConnection + 1);
+}
+
+/** One chat has many threads over the years, so a thread's own external id ends in what is unique to it. */
+export function threadExternalId(chatKey: string, unique: string): string {
+  return `${chatKey}:${unique}`;
+}
+
+/** Works for closed threads too, whose open key is gone. */
+export function chatKeyOfExternalId(externalId: string): string {
+  const end = externalId.lastIndexOf(":");
+  if (end < 0) throw new Error("A thread's external id is chat:unique.");
+  return externalId.slice(0, end);
+}
+
+/** Deliveries to one chat leave one after another. */
+export function deliveryKeyOf(channel: MessageChannel, connectionId: string, chatKey: string): string {
+  return openKeyOf(channel, connectionId, chatKey);
+}
