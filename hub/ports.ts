@@ -228,13 +228,18 @@ export interface Tokens {
 export interface ReportRuns {
   get(id: string): Promise<ReportRun | null>;
   list(page: Page): Promise<Paged<ReportRun>>;
-  /** Decided by the database: null when this (name, period) already has its scheduled run. */
+  /**
+   * Decided by the database: null when this (name, period) already has its scheduled run. One that `failed` is
+   * taken over instead, by one hub alone: the same id comes back, `running` again and created at `at`.
+   */
   claimScheduled(run: { readonly id: string; readonly name: ReportName; readonly period: string; readonly at: string; readonly recipients: readonly string[] }): Promise<ReportRun | null>;
   start(run: { readonly id: string; readonly name: ReportName; readonly period: string; readonly at: string; readonly requestedBy: string | null; readonly recipients: readonly string[] }): Promise<void>;
   finish(id: string, file: { readonly name: string; readonly bytes: Uint8Array }, mail: ReportRun["mail"]): Promise<void>;
-  /** Commits the file and the `report.ready` event together. */
+  /** Commits the file and the `report.ready` event together; nothing when the run is no longer `running`. */
   finishAndEmit(id: string, file: { readonly name: string; readonly bytes: Uint8Array }, event: HubEvent): Promise<void>;
   fail(id: string, error: string): Promise<void>;
+  /** Fails what is still `running` since before that instant: its hub died. How many. */
+  failAbandoned(before: string, error: string): Promise<number>;
   setMail(id: string, mail: ReportRun["mail"]): Promise<void>;
   file(id: string): Promise<{ readonly name: string; readonly bytes: Uint8Array } | null>;
 }
@@ -354,6 +359,8 @@ export interface ReportSource {
   messageWaits(from: string, to: string): Promise<readonly { readonly at: string; readonly channel: Interaction["channel"]; readonly agentId: string | null; readonly waitSec: number | null }[]>;
   complaints(from: string, to: string): Promise<{ readonly opened: readonly ComplaintRecord[]; readonly due: readonly ComplaintRecord[]; readonly overdue: readonly ComplaintRecord[] }>;
   users(): Promise<readonly User[]>;
+  /** Only those that exist. */
+  clientNames(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
 }
 
 export type { Leg };
