@@ -1,0 +1,60 @@
+// Reads one line of the palette: `>` commands, `№` or `#` a complaint, `+` or a run of digits a phone,
+// anything else is a name. The palette asks the hub only for what the line can mean.
+import { otherLayouts } from "./layout.ts";
+
+export type PaletteQuery =
+  | { readonly kind: "empty" }
+  | { readonly kind: "command"; readonly text: string }
+  | { readonly kind: "complaint"; readonly number: number | null }
+  | { readonly kind: "phone"; readonly phone: string }
+  | { readonly kind: "text"; readonly text: string; readonly readings: readonly string[] };
+
+/** Shorter runs of digits are a complaint's number or a part of a name. */
+const PHONE_DIGITS = 5;
+
+export function readQuery(line: string): PaletteQuery {
+  const text = line.trim();
+  if (text === "") return { kind: "empty" };
+  if (text.startsWith(">")) return { kind: "command", text: text.slice(1).trim() };
+  const complaint = /^[№#]\s*(\d*)$/u.exec(text);
+  if (complaint) return { kind: "complaint", number: complaint[1] ? Number(complaint[1]) : null };
+  if (isPhone(text)) return { kind: "phone", phone: text };
+  return { kind: "text", text, readings: otherLayouts(text) };
+}
+
+/** True for what people write as a number: digits with the usual marks between them, five or more. */
+export function isPhone(text: string): boolean {
+  return /^\+?[\d\s().\-–]+$/u.test(text) && text.replace(/\D/g, "").length >= PHONE_DIGITS;
+}
+
+/** Splits a shown text at the words found, so that they can be marked. Case and ё/е do not matter. */
+export function markParts(shown: string, sought: string): readonly { readonly text: string; readonly hit: boolean }[] {
+  const words = fold(sought).split(/\s+/).filter((word) => word.length > 1);
+  if (words.length === 0) return [{ text: shown, hit: false }];
+  const pattern = new RegExp(`(${words.map(escapePattern).join("|")})`, "gu");
+  const parts: { text: string; hit: boolean }[] = [];
+  let end = 0;
+  for (const match of fold(shown).matchAll(pattern)) {
+    if (match.index > end) parts.push({ text: shown.slice(end, match.index), hit: false });
+    end = match.index + match[0].length;
+    parts.push({ text: shown.slice(match.index, end), hit: true });
+  }
+  if (end < shown.length) parts.push({ text: shown.slice(end), hit: false });
+  return parts;
+}
+
+/** True when every word of the query begins a word of the command, in whichever layout it was typed. */
+export function matchesCommand(label: string, typed: string): boolean {
+  const words = fold(label).split(/\s+/);
+  return [typed, ...otherLayouts(typed)].some((reading) =>
+    fold(reading).split(/\s+/).filter(Boolean).every((part) => words.some((word) => word.startsWith(part))),
+  );
+}
+
+function fold(text: string): string {
+  return text.toLowerCase().replaceAll("ё", "е");
+}
+
+function escapePattern(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+}
