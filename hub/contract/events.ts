@@ -1,6 +1,6 @@
 // The catalogue of what happens in the hub. A verb returns facts; whoever reacts (live cards, bots, mail,
 // outgoing webhooks) exhausts this union at compile time with `satisfies Record<HubEvent["type"], …>`.
-import type { MessageChannel, ReportName } from "./vocabulary.ts";
+import type { Language, MessageChannel, ReportName } from "./vocabulary.ts";
 
 export interface CardChanged {
   readonly type: "card.changed";
@@ -11,12 +11,16 @@ export interface CardChanged {
 export interface MessageQueued {
   readonly type: "message.queued";
   readonly messageId: string;
+  /** Whose card shows whether it left. */
+  readonly interactionId: string;
   readonly channel: MessageChannel;
   readonly connectionId: string;
   readonly chatKey: string;
   readonly text: string;
   /** Asks the platform for a keyboard that shares the sender's own phone number. */
   readonly askPhone: boolean;
+  /** The client's, for what the platform shows beside the text; the company's when unknown. */
+  readonly language?: Language | null;
 }
 
 export interface ReportReady {
