@@ -225,6 +225,24 @@ export interface Tokens {
   findUser(hash: string): Promise<User | null>;
 }
 
+export interface SessionRecord {
+  readonly userId: string;
+  readonly createdAt: string;
+  readonly lastSeenAt: string;
+}
+
+/** Log-ins of people, shared by all hubs. Only a SHA-256 of each cookie is kept: a copied table opens nothing. */
+export interface Sessions {
+  create(session: SessionRecord & { readonly hash: string }): Promise<void>;
+  find(hash: string): Promise<SessionRecord | null>;
+  touch(hash: string, at: string): Promise<void>;
+  delete(hash: string): Promise<void>;
+  /** After a changed password or a switched-off account: all of them, on every hub. */
+  deleteOfUser(userId: string): Promise<void>;
+  /** Those that ended anyway: not seen since the one, or made before the other. How many. */
+  deleteEnded(before: { readonly seen: string; readonly created: string }): Promise<number>;
+}
+
 export interface ReportRuns {
   get(id: string): Promise<ReportRun | null>;
   list(page: Page): Promise<Paged<ReportRun>>;
