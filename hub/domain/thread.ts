@@ -2,7 +2,7 @@
 // its way back to the chat by these keys. Intake and the verbs build and read them here and nowhere else.
 import type { MessageChannel } from "../contract/vocabulary.ts";
 
-/** Unique while the thread is open. A connection's id never contains a colon; a chat's key may. */
+/** Unique while the thread is open, and the order key of what we send there. Only a chat's key may contain a colon. */
 export function openKeyOf(channel: MessageChannel, connectionId: string, chatKey: string): string {
   return `${channel}:${connectionId}:${chatKey}`;
 }
@@ -14,7 +14,7 @@ export function chatKeyOf(openKey: string): string {
   return openKey.slice(afterConnection + 1);
 }
 
-/** One chat has many threads over the years, so a thread's own external id ends in what is unique to it. */
+/** One chat has many threads over the years, so a thread's own external id ends in what is unique to it (no colon). */
 export function threadExternalId(chatKey: string, unique: string): string {
   return `${chatKey}:${unique}`;
 }
@@ -24,9 +24,4 @@ export function chatKeyOfExternalId(externalId: string): string {
   const end = externalId.lastIndexOf(":");
   if (end < 0) throw new Error("A thread's external id is chat:unique.");
   return externalId.slice(0, end);
-}
-
-/** Deliveries to one chat leave one after another. */
-export function deliveryKeyOf(channel: MessageChannel, connectionId: string, chatKey: string): string {
-  return openKeyOf(channel, connectionId, chatKey);
 }
