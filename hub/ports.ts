@@ -2,6 +2,7 @@
 // main.ts joins the two. Instants are ISO 8601 UTC strings, durations carry their unit.
 import type { Attachment, InboundEvent } from "./contract/inbound.ts";
 import type { Client, Complaint, Contact, Interaction, Leg, Message, ReportRun, Task, User } from "./contract/api.ts";
+import type { Card } from "./contract/card.ts";
 import type { CounterLabels, CounterName } from "./contract/counters.ts";
 import type { DeliverableEvent, HubEvent } from "./contract/events.ts";
 import type { ClientKind, Language, MessageDirection, PointKind, Presence, ReportName, Role } from "./contract/vocabulary.ts";
@@ -25,6 +26,27 @@ export interface Log {
 
 export interface Counters {
   count<N extends CounterName>(name: N, labels: CounterLabels<N>, by?: number): void;
+}
+
+/** Slow on purpose. */
+export interface PasswordHasher {
+  hash(password: string): Promise<string>;
+  /** Against null it does the same work and answers false, so that an unknown name takes as long as a known one. */
+  verify(hash: string | null, password: string): Promise<boolean>;
+}
+
+/** Secrets that go to one person once; only their digest is kept. */
+export interface Secrets {
+  /** At least 128 random bits, safe in an address. */
+  make(): string;
+  /** SHA-256, hexadecimal. */
+  digest(secret: string): string;
+}
+
+/** How hubs of one company wake one another after a commit. It may lose signals: the cursor finds what was lost. */
+export interface Wake {
+  publish(): void;
+  subscribe(onWake: () => void): void;
 }
 
 // ---- records: the contract's shapes with what only the hub needs -----------------------------------------
@@ -90,6 +112,8 @@ export interface Unit {
   addClient(client: NewClient): Promise<void>;
   saveClient(id: string, patch: ClientPatch): Promise<void>;
   addContact(contact: NewContact): Promise<void>;
+  /** Who is found by these points (`phone:+7…`) today. */
+  contactsByMatchKey(matchKeys: readonly string[]): Promise<ReadonlyMap<string, KnownContact>>;
   addTask(task: Task): Promise<void>;
   lockTask(id: string): Promise<Task | null>;
   saveTask(task: Task): Promise<void>;
@@ -235,6 +259,8 @@ export interface SessionRecord {
 export interface Sessions {
   create(session: SessionRecord & { readonly hash: string }): Promise<void>;
   find(hash: string): Promise<SessionRecord | null>;
+  /** For the open sockets of a hub, all at once; those that ended are not in the answer. */
+  findMany(hashes: readonly string[]): Promise<ReadonlyMap<string, SessionRecord>>;
   touch(hash: string, at: string): Promise<void>;
   delete(hash: string): Promise<void>;
   /** After a changed password or a switched-off account: all of them, on every hub. */
@@ -312,8 +338,6 @@ export interface IntakeChanges {
   readonly addedMessages: readonly NewMessage[];
   readonly editedMessages: readonly { readonly id: string; readonly text: string; readonly at: string }[];
   readonly addedComplaints: readonly ComplaintRecord[];
-  readonly touchedClients: readonly { readonly id: string; readonly at: string }[];
-  readonly ledgerInteractions: readonly { readonly ledgerId: string; readonly interactionId: string }[];
   readonly emitted: readonly { readonly event: HubEvent; readonly orderKey: string | null }[];
 }
 
@@ -346,8 +370,16 @@ export interface Outbox {
   retry(seq: number, error: string, nextAt: string): Promise<void>;
   dead(seq: number, error: string): Promise<void>;
   depth(): Promise<{ readonly pending: number; readonly dead: number; readonly oldestAt: string | null }>;
-  /** Ids of interactions with a card event after `cursor` (with overlap), and the newest cursor. */
-  cardsSince(cursor: number): Promise<{ readonly ids: readonly string[]; readonly cursor: number; readonly tooOld: boolean }>;
+  /**
+   * Interactions with a card event after `cursor` (with overlap, for events that committed out of order), each
+   * with the newest of its own, and the newest of all.
+   */
+  cardsSince(cursor: number): Promise<{
+    readonly ids: readonly string[];
+    readonly changes: readonly { readonly id: string; readonly seq: number }[];
+    readonly cursor: number;
+    readonly tooOld: boolean;
+  }>;
   lastCursor(): Promise<number>;
 }
 
@@ -365,6 +397,8 @@ export interface Senders {
 /** After a commit: tells the browsers. Never throws, never waited for. */
 export interface LivePush {
   cardsChanged(interactionIds: readonly string[], cursor: number): void;
+  /** The same for who has the cards in hand already: nothing is read again. */
+  cardsChangedWith(cards: readonly Card[], cursor: number): void;
   notice(notice: import("./contract/socket.ts").Notice, to: { readonly userIds?: readonly string[]; readonly all?: boolean }): void;
 }
 
