@@ -1,0 +1,52 @@
+// Providers around the tree, and the gate: who is not logged in sees the log-in, everyone else the shell.
+import { localStorageColorSchemeManager, MantineProvider } from "@mantine/core";
+import { Notifications } from "@mantine/notifications";
+import { QueryClient, QueryClientProvider, useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { sessionQuery } from "./api/queries.ts";
+import { codeOf } from "./api/problem.ts";
+import { ErrorNote } from "./components/ErrorNote.tsx";
+import { Skeleton } from "./components/Skeleton.tsx";
+import { LiveProvider } from "./live/LiveProvider.tsx";
+import type { LiveStore } from "./live/liveStore.ts";
+import { SessionProvider } from "./session.tsx";
+import { Shell } from "./Shell.tsx";
+import { cssVariablesResolver, theme } from "./theme.ts";
+import { LoginView } from "./views/login/LoginView.tsx";
+
+const RETRIES = 2;
+const WORTH_A_RETRY = new Set(["offline", "unavailable", "internal"]);
+
+function createQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: 30_000,
+        networkMode: "always",
+        retry: (failures, error) => failures < RETRIES && WORTH_A_RETRY.has(codeOf(error)),
+      },
+      mutations: { networkMode: "always" },
+    },
+  });
+}
+
+function Gate() {
+  const { data: session, error, refetch } = useQuery(sessionQuery);
+  if (session === null) return <LoginView />;
+  if (session !== undefined) return <SessionProvider session={session}><Shell /></SessionProvider>;
+  return <div className="entry">{error === null ? <Skeleton /> : <ErrorNote error={error} onRetry={() => void refetch()} />}</div>;
+}
+
+const colorSchemeManager = localStorageColorSchemeManager({ key: "otklik.theme" });
+
+export function App({ live }: { readonly live: LiveStore }) {
+  const [queryClient] = useState(createQueryClient);
+  return (
+    <MantineProvider theme={theme} cssVariablesResolver={cssVariablesResolver} defaultColorScheme="auto" colorSchemeManager={colorSchemeManager}>
+      <Notifications position="bottom-left" limit={3} containerWidth={420} />
+      <QueryClientProvider client={queryClient}>
+        <LiveProvider store={live}><Gate /></LiveProvider>
+      </QueryClientProvider>
+    </MantineProvider>
+  );
+}

@@ -1,0 +1,50 @@
+// The frame around every page: rail, the page's panes, the live connection's lifetime, keys that act everywhere.
+import { lazy, Suspense, useEffect, useState } from "react";
+import { Rail } from "./components/Rail.tsx";
+import { Skeleton } from "./components/Skeleton.tsx";
+import { undoLast } from "./components/toasts.tsx";
+import { KeysHelp } from "./KeysHelp.tsx";
+import { useLiveStore } from "./live/LiveProvider.tsx";
+import { Page } from "./pages.tsx";
+import { navigate, paths, useRoute } from "./router.tsx";
+import { ShellContext } from "./shellContext.ts";
+import { useCommandKeys, useLetterKeys } from "./useKeys.ts";
+import { useNotices } from "./useNotices.ts";
+import { OfferSignals } from "./views/work/OfferSignals.tsx";
+import { useRailCounts } from "./views/work/useRailCounts.ts";
+
+const Palette = lazy(async () => ({ default: (await import("./views/palette/Palette.tsx")).Palette }));
+
+/** `app` columns by page: work has four, a page with a side pane three, a plain one two. */
+const FRAMES = { work: "", login: "", clients: "two", complaints: "two", reports: "wide", unknown: "wide" } as const;
+
+export function Shell() {
+  const live = useLiveStore();
+  const route = useRoute();
+  const counts = useRailCounts();
+  const [isPaletteOpen, setPaletteOpen] = useState(false);
+  const [isHelpOpen, setHelpOpen] = useState(false);
+  useNotices();
+
+  useEffect(() => {
+    live.connect();
+    return live.disconnect;
+  }, [live]);
+  useEffect(() => {
+    if (route.page === "login") navigate(paths.work, { replace: true });
+  }, [route.page]);
+  useCommandKeys({ "mod+k": () => setPaletteOpen((isOpen) => !isOpen) });
+  useLetterKeys({ slash: () => setPaletteOpen(true), "shift+slash": () => setHelpOpen(true), "mod+z": () => void undoLast() });
+
+  return (
+    <ShellContext value={{ openPalette: () => setPaletteOpen(true), openHelp: () => setHelpOpen(true) }}>
+      <div className={`app ${FRAMES[route.page]}`}>
+        <Rail page={route.page} counts={counts} />
+        <Suspense fallback={<main className="page"><Skeleton /></main>}><Page route={route} /></Suspense>
+      </div>
+      <OfferSignals isWorkOpen={route.page === "work"} />
+      {isPaletteOpen ? <Suspense><Palette opened onClose={() => setPaletteOpen(false)} /></Suspense> : null}
+      <KeysHelp isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} />
+    </ShellContext>
+  );
+}

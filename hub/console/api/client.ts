@@ -1,0 +1,49 @@
+// The one way to the hub's HTTP API: same origin, JSON, the CSRF header on every change, problems as ApiError.
+import type { Problem } from "../../contract/errors.ts";
+import { ApiError } from "./problem.ts";
+
+type Query = Readonly<Record<string, string | number | boolean | null | undefined>>;
+
+function withQuery(path: string, query: Query): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== null && value !== undefined && value !== "") search.set(name, String(value));
+  }
+  const text = search.toString();
+  return text === "" ? path : `${path}?${text}`;
+}
+
+async function problemOf(response: Response): Promise<ApiError> {
+  const isJson = (response.headers.get("content-type") ?? "").includes("json");
+  const body = isJson ? ((await response.json()) as Partial<Problem>) : {};
+  return new ApiError(body.code ?? (response.status === 401 ? "unauthenticated" : "internal"), body);
+}
+
+async function send<T>(method: string, path: string, body?: unknown): Promise<T> {
+  const headers: Record<string, string> = { accept: "application/json" };
+  if (method !== "GET") headers["x-otklik"] = "console";
+  if (body !== undefined) headers["content-type"] = "application/json";
+  let response: Response;
+  try {
+    response = await fetch(`/api/v1${path}`, {
+      method,
+      headers,
+      credentials: "same-origin",
+      // A change promised with Undo may leave while the page is closing.
+      keepalive: method !== "GET",
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+  } catch {
+    throw new ApiError("offline");
+  }
+  if (!response.ok) throw await problemOf(response);
+  const text = await response.text();
+  return (text === "" ? undefined : JSON.parse(text)) as T;
+}
+
+export const api = {
+  get: <T>(path: string, query: Query = {}): Promise<T> => send<T>("GET", withQuery(path, query)),
+  post: <T>(path: string, body: unknown = {}): Promise<T> => send<T>("POST", path, body),
+  patch: <T>(path: string, body: unknown): Promise<T> => send<T>("PATCH", path, body),
+  delete: <T>(path: string): Promise<T> => send<T>("DELETE", path),
+};

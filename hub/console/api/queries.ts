@@ -1,0 +1,66 @@
+// What the console reads, each under one cache key; notices from the socket make exactly these keys stale.
+import { queryOptions } from "@tanstack/react-query";
+import type { Client, Complaint, Interaction, List, Message, Session, Task, User } from "../../contract/api.ts";
+import { api } from "./client.ts";
+import { codeOf } from "./problem.ts";
+
+export const keys = {
+  session: ["session"] as const,
+  users: ["users"] as const,
+  client: (id: string) => ["clients", "one", id] as const,
+  complaints: ["complaints"] as const,
+  interactions: ["interactions"] as const,
+  messages: (interactionId: string) => ["messages", interactionId] as const,
+  tasks: ["tasks"] as const,
+  reports: ["reports"] as const,
+};
+
+/** Null: nobody is logged in. */
+export const sessionQuery = queryOptions({
+  queryKey: keys.session,
+  queryFn: async (): Promise<Session | null> => {
+    try {
+      return await api.get<Session>("/session");
+    } catch (error) {
+      if (codeOf(error) === "unauthenticated") return null;
+      throw error;
+    }
+  },
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
+export const usersQuery = queryOptions({
+  queryKey: keys.users,
+  queryFn: () => api.get<List<User>>("/users"),
+  staleTime: 300_000,
+});
+
+export const clientQuery = (id: string) =>
+  queryOptions({ queryKey: keys.client(id), queryFn: () => api.get<Client>(`/clients/${id}`) });
+
+export const clientComplaintsQuery = (clientId: string) =>
+  queryOptions({
+    queryKey: [...keys.complaints, { clientId, open: true }],
+    queryFn: () => api.get<List<Complaint>>("/complaints", { clientId, open: true }),
+  });
+
+export const clientInteractionsQuery = (clientId: string, limit: number) =>
+  queryOptions({
+    queryKey: [...keys.interactions, { clientId, limit }],
+    queryFn: () => api.get<List<Interaction>>("/interactions", { clientId, limit }),
+  });
+
+export const interactionQuery = (id: string) =>
+  queryOptions({ queryKey: [...keys.interactions, id], queryFn: () => api.get<Interaction>(`/interactions/${id}`) });
+
+export const messagesQuery = (interactionId: string) =>
+  queryOptions({
+    queryKey: keys.messages(interactionId),
+    queryFn: () => api.get<List<Message>>(`/interactions/${interactionId}/messages`),
+  });
+
+export const myTasksQuery = (assigneeId: string) =>
+  queryOptions({
+    queryKey: [...keys.tasks, { assigneeId }],
+    queryFn: () => api.get<List<Task>>("/tasks", { assigneeId, state: "open" }),
+  });

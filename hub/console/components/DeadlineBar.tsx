@@ -1,0 +1,95 @@
+// A deadline drawn in working time: days off are hatched gaps, the spent part pale, what is left coloured.
+import { useTranslation } from "react-i18next";
+import { useSession } from "../session.tsx";
+import { type WorkPart, workMs, workParts } from "../workingTime.ts";
+import { Icon } from "./Icon.tsx";
+import { useNow } from "./useNow.ts";
+import { useWords, type Words } from "./useWords.ts";
+
+export interface Deadline {
+  readonly parts: readonly WorkPart[];
+  readonly totalMs: number;
+  readonly leftMs: number;
+  readonly overdueMs: number;
+  readonly tone: "plain" | "warn" | "late";
+}
+
+const MINUTE_MS = 60_000;
+
+/** What is left of a deadline in working time, by the minute. */
+export function useDeadline(openedAt: string, dueAt: string): Deadline {
+  const { company } = useSession();
+  const nowMs = useNow(MINUTE_MS);
+  const dueMs = Date.parse(dueAt);
+  const parts = workParts(Date.parse(openedAt), dueMs, company.timeZone, company.workdays);
+  const totalMs = workMs(parts, dueMs);
+  const leftMs = totalMs - workMs(parts, nowMs);
+  const overdueMs = Math.max(0, nowMs - dueMs);
+  const tone = overdueMs > 0 ? "late" : leftMs * 3 <= totalMs ? "warn" : "plain";
+  return { parts, totalMs, leftMs, overdueMs, tone };
+}
+
+/** «осталось 7 ч 25 мин», or by how much it is late. */
+export function DeadlineLeft({ openedAt, dueAt, isFull = false }: { readonly openedAt: string; readonly dueAt: string; readonly isFull?: boolean }) {
+  const { t } = useTranslation();
+  const words = useWords();
+  const { leftMs, overdueMs, tone } = useDeadline(openedAt, dueAt);
+  const said = tone === "late"
+    ? t("deadline.late", { span: words.span(overdueMs) })
+    : t("deadline.left", { span: words.span(leftMs) });
+  return (
+    <span className="nw">
+      <b className={tone}><Icon name={tone === "late" ? "alert" : "clock"} size={14} /> {said}</b>
+      {isFull && tone !== "late" ? <span className="f"> {t("deadline.working")}</span> : null}
+    </span>
+  );
+}
+
+function weekdayOf(on: string, words: Words): string {
+  return new Intl.DateTimeFormat(words.language, { weekday: "short", timeZone: "UTC" }).format(Date.parse(on));
+}
+
+interface DeadlineBarProps {
+  readonly openedAt: string;
+  readonly dueAt: string;
+  /** What the deadline is of, for those who cannot see the bar: «Срок жалобы № 214». */
+  readonly label: string;
+  readonly isBig?: boolean;
+}
+
+export function DeadlineBar({ openedAt, dueAt, label, isBig = false }: DeadlineBarProps) {
+  const { t } = useTranslation();
+  const words = useWords();
+  const nowMs = useNow(MINUTE_MS);
+  const { parts, leftMs, overdueMs, tone } = useDeadline(openedAt, dueAt);
+  const said = tone === "late" ? t("deadline.late", { span: words.span(overdueMs) }) : t("deadline.left", { span: words.span(leftMs) });
+  const aria = `${label}: ${said}. ${t("deadline.until", { when: words.when(dueAt, nowMs) })}`;
+  const today = words.dayName(new Date(nowMs).toISOString(), nowMs);
+  return (
+    <div className={`dl ${tone} ${isBig ? "big" : ""}`} role="img" aria-label={aria}>
+      <div className="bar">
+        {parts.map((part) => {
+          const spent = Math.min(1, Math.max(0, (nowMs - part.fromMs) / (part.toMs - part.fromMs)));
+          return [
+            part.daysOffBefore.length === 0 ? null : <span key={`${part.on} off`} className="off" />,
+            <span key={part.on} className="day" style={{ flex: part.toMs - part.fromMs }}>
+              {spent === 0 || tone === "late" ? null : <i className={spent === 1 ? "full" : ""} style={{ width: `${spent * 100}%` }} />}
+              {spent > 0 && spent < 1 ? <span className="now" style={{ left: `${spent * 100}%` }} /> : null}
+            </span>,
+          ];
+        })}
+      </div>
+      <div className="lab" aria-hidden="true">
+        {parts.map((part, index) => [
+          part.daysOffBefore.length === 0
+            ? null
+            : <span key={`${part.on} off`} className="off">{part.daysOffBefore.length < 3 ? part.daysOffBefore.map((day) => weekdayOf(day, words)).join(" ") : ""}</span>,
+          <span key={part.on} style={{ flex: part.toMs - part.fromMs }}>
+            {weekdayOf(part.on, words)}{nowMs >= part.fromMs && nowMs < part.toMs ? `, ${today}` : ""}
+            {index === parts.length - 1 ? <u>{words.hour(dueAt)}</u> : null}
+          </span>,
+        ])}
+      </div>
+    </div>
+  );
+}

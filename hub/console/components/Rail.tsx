@@ -1,0 +1,47 @@
+// The rail: only sections that work in this version, each with its counter.
+import { useTranslation } from "react-i18next";
+import type { Permission } from "../../contract/permissions.ts";
+import { Link, paths, type Route } from "../router.tsx";
+import { useSession } from "../session.tsx";
+import { Icon } from "./Icon.tsx";
+import type { IconName } from "./iconPaths.ts";
+import { Logo } from "./Logo.tsx";
+
+interface Section {
+  readonly page: Route["page"];
+  readonly href: string;
+  readonly icon: IconName;
+  readonly permission: Permission;
+}
+
+const SECTIONS: readonly Section[] = [
+  { page: "work", href: paths.work, icon: "inbox", permission: "card.see" },
+  { page: "complaints", href: paths.complaints, icon: "flag", permission: "complaint.see" },
+  { page: "clients", href: paths.clients, icon: "clients", permission: "client.see" },
+  { page: "reports", href: paths.reports, icon: "rep", permission: "report.see" },
+];
+
+export interface RailCount {
+  readonly value: number;
+  readonly isLate: boolean;
+}
+
+export function Rail({ page, counts }: { readonly page: Route["page"]; readonly counts: Partial<Record<Route["page"], RailCount>> }) {
+  const { t } = useTranslation();
+  const { permissions } = useSession();
+  return (
+    <nav className="rail" aria-label={t("rail.sections")}>
+      <Link className="logo" href={paths.work} aria-label={t("app.name")}><Logo /></Link>
+      {SECTIONS.filter((section) => permissions.includes(section.permission)).map((section) => {
+        const count = counts[section.page];
+        return (
+          <Link key={section.page} href={section.href} aria-current={section.page === page ? "page" : undefined}>
+            <Icon name={section.icon} size={20} />
+            {t(`rail.${section.page}`)}
+            {count === undefined || count.value === 0 ? null : <em className={count.isLate ? "late" : ""}>{count.value}</em>}
+          </Link>
+        );
+      })}
+    </nav>
+  );
+}

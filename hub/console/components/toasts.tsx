@@ -1,0 +1,74 @@
+// Toasts: bottom left, what happened and Undo for eight seconds. An act with Undo is not sent until its time
+// is over, the page is left, or the next one comes; errors stay until closed.
+import { notifications } from "@mantine/notifications";
+import i18next from "i18next";
+import { ErrorNote } from "./ErrorNote.tsx";
+
+const UNDO_MS = 8_000;
+
+interface Pending {
+  readonly id: string;
+  readonly commit: () => Promise<unknown>;
+  readonly undo: () => void;
+}
+
+let pending: Pending | null = null;
+
+function commitPending(): void {
+  const due = pending;
+  pending = null;
+  if (due === null) return;
+  notifications.hide(due.id);
+  due.commit().catch((error: unknown) => {
+    due.undo();
+    showError(error);
+  });
+}
+
+/** Ctrl+Z: takes back the last act that still can be. False: there was none. */
+export function undoLast(): boolean {
+  const taken = pending;
+  pending = null;
+  if (taken === null) return false;
+  notifications.hide(taken.id);
+  taken.undo();
+  return true;
+}
+
+/** Shows the act as done, sends it when Undo is no longer possible. `undo` brings the screen back. */
+export function undoable(text: string, commit: () => Promise<unknown>, undo: () => void): void {
+  commitPending();
+  const id = `undo-${Date.now()}`;
+  pending = { id, commit, undo };
+  notifications.show({
+    id,
+    autoClose: UNDO_MS,
+    withCloseButton: false,
+    message: (
+      <span className="toastline">
+        {text}
+        <button type="button" onClick={() => undoLast()}>{i18next.t("common.undo")} <kbd aria-hidden="true">Ctrl Z</kbd></button>
+      </span>
+    ),
+    onClose: () => {
+      if (pending?.id === id) commitPending();
+    },
+  });
+}
+
+export function showToast(text: string): void {
+  notifications.show({ message: text, autoClose: UNDO_MS });
+}
+
+export function showError(error: unknown, what?: string): void {
+  notifications.show({
+    autoClose: false,
+    className: "toast-error",
+    message: <ErrorNote error={error} {...(what === undefined ? {} : { what })} />,
+  });
+}
+
+/** Called once: what still waits for Undo leaves before the page does. */
+export function commitOnLeave(): void {
+  addEventListener("pagehide", commitPending);
+}

@@ -1,0 +1,94 @@
+// The live connection: one socket, the reducer behind it, and acts that answer with an acknowledgement.
+import { io, type Socket } from "socket.io-client";
+import type { Card } from "../../contract/card.ts";
+import type { Ack, ClientToServer, Notice, ServerToClient } from "../../contract/socket.ts";
+import type { Presence } from "../../contract/vocabulary.ts";
+import { ApiError } from "../api/problem.ts";
+import { EMPTY_LIVE, type LiveEvent, type LiveState, reduceLive } from "./liveState.ts";
+
+const ACK_TIMEOUT_MS = 8_000;
+
+export interface LiveStore {
+  readonly subscribe: (listener: () => void) => () => void;
+  readonly get: () => LiveState;
+  readonly onNotice: (listener: (notice: Notice) => void) => () => void;
+  /** Server's clock now, in epoch milliseconds. */
+  readonly nowMs: () => number;
+  readonly connect: () => void;
+  readonly disconnect: () => void;
+  /** Try again at once instead of waiting for the next attempt. */
+  readonly retry: () => void;
+  readonly accept: (id: string) => Promise<Card>;
+  readonly decline: (id: string) => Promise<void>;
+  readonly setPresence: (state: Presence) => Promise<{ state: Presence; since: string }>;
+}
+
+function settled<T extends object>(answer: Ack<T>): T {
+  if (!answer.ok) throw new ApiError(answer.code, { detail: answer.message });
+  return answer;
+}
+
+export function createLiveStore(clock: () => number = Date.now): LiveStore {
+  let state: LiveState = EMPTY_LIVE;
+  const listeners = new Set<() => void>();
+  const noticeListeners = new Set<(notice: Notice) => void>();
+  const socket: Socket<ServerToClient, ClientToServer> = io({
+    autoConnect: false, withCredentials: true, reconnectionDelay: 500, reconnectionDelayMax: 5_000,
+  });
+
+  const apply = (event: LiveEvent): void => {
+    state = reduceLive(state, event);
+    for (const listener of listeners) listener();
+  };
+  const reached = async <T>(act: () => Promise<T>): Promise<T> => {
+    if (!socket.connected) throw new ApiError("offline");
+    try {
+      return await act();
+    } catch (error) {
+      throw error instanceof ApiError ? error : new ApiError("offline");
+    }
+  };
+  const timed = () => socket.timeout(ACK_TIMEOUT_MS);
+  const sync = async (): Promise<void> => {
+    try {
+      const answer = settled(await timed().emitWithAck("sync", { cursor: state.cursor }));
+      apply({ type: "synced", answer, nowMs: clock() });
+    } catch {
+      // Not caught up means not live: start the connection over, the back-off paces it.
+      if (socket.connected) socket.io.engine.close();
+    }
+  };
+
+  socket.on("connect", () => void sync());
+  socket.on("disconnect", () => apply({ type: "lost", nowMs: clock() }));
+  socket.on("card.changed", ({ card, cursor }) => apply({ type: "changed", card, cursor, nowMs: clock() }));
+  socket.on("card.removed", ({ id, cursor }) => apply({ type: "removed", id, cursor, nowMs: clock() }));
+  socket.on("notice", (notice) => {
+    for (const listener of noticeListeners) listener(notice);
+  });
+
+  return {
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    get: () => state,
+    onNotice: (listener) => {
+      noticeListeners.add(listener);
+      return () => noticeListeners.delete(listener);
+    },
+    nowMs: () => clock() + state.skewMs,
+    connect: () => void socket.connect(),
+    disconnect: () => {
+      socket.disconnect();
+      apply({ type: "left" });
+    },
+    retry: () => void socket.disconnect().connect(),
+    accept: (id) => reached(async () => settled(await timed().emitWithAck("card.accept", { id })).card),
+    decline: (id) => reached(async () => void settled(await timed().emitWithAck("card.decline", { id }))),
+    setPresence: (wanted) => reached(async () => {
+      const { state: now, since } = settled(await timed().emitWithAck("agent.setState", { state: wanted }));
+      return { state: now, since };
+    }),
+  };
+}

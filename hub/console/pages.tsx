@@ -1,0 +1,26 @@
+// Which view stands on which page; pages other than work load when first opened.
+import { lazy } from "react";
+import type { Route } from "./router.tsx";
+import { NotFoundView } from "./views/work/NotFoundView.tsx";
+import { WorkView } from "./views/work/WorkView.tsx";
+
+const ClientsView = lazy(async () => ({ default: (await import("./views/clients/ClientsView.tsx")).ClientsView }));
+const ComplaintsView = lazy(async () => ({ default: (await import("./views/complaints/ComplaintsView.tsx")).ComplaintsView }));
+const ReportsView = lazy(async () => ({ default: (await import("./views/reports/ReportsView.tsx")).ReportsView }));
+
+/** Each view fills the columns right of the rail: `.page` alone, or `.page` and `.side`. */
+export function Page({ route }: { readonly route: Route }) {
+  switch (route.page) {
+    case "work":
+    case "login":
+      return <WorkView />;
+    case "clients":
+      return <ClientsView clientId={route.id} />;
+    case "complaints":
+      return <ComplaintsView complaintId={route.id} />;
+    case "reports":
+      return <ReportsView />;
+    case "unknown":
+      return <NotFoundView />;
+  }
+}
