@@ -13,6 +13,9 @@ export interface Clock {
   now(): Date;
 }
 
+/** Ends early, without an error, when the signal says so. */
+export type Sleep = (ms: number, signal: AbortSignal) => Promise<void>;
+
 /** Ids that sort by time of birth (ULID, 26 characters). */
 export interface Ids {
   next(): string;
