@@ -1,6 +1,6 @@
 // How a thread of messages is named: one chat has one open interaction at a time, and every answer finds
 // its way back to the chat by these keys. Intake and the verbs build and read them here and nowhere else.
-import type { MessageChannel } from "../contract/vocabulary.ts";
+import type { Channel, MessageChannel } from "../contract/vocabulary.ts";
 
 /** Unique while the thread is open, and the order key of what we send there. Only a chat's key may contain a colon. */
 export function openKeyOf(channel: MessageChannel, connectionId: string, chatKey: string): string {
@@ -24,4 +24,9 @@ export function chatKeyOfExternalId(externalId: string): string {
   const end = externalId.lastIndexOf(":");
   if (end < 0) throw new Error("A thread's external id is chat:unique.");
   return externalId.slice(0, end);
+}
+
+/** Everything but a call is a thread of messages. */
+export function isThread<T extends { readonly channel: Channel }>(interaction: T): interaction is T & { readonly channel: MessageChannel } {
+  return interaction.channel !== "call";
 }

@@ -1,0 +1,14 @@
+// The actor does not want this call: their phone may ring on, the card leaves their screen. A thread is
+// offered to a whole queue, so declining one changes nothing for the others and nothing is stored.
+import { lockVisible } from "./lockVisible.ts";
+import { requirePermission, type Actor, type VerbDeps } from "../verb.ts";
+
+export async function declineCard(deps: VerbDeps, actor: Actor, input: { readonly id: string }): Promise<void> {
+  requirePermission(actor, "card.take");
+  await deps.transactions.run(async (unit) => {
+    const record = await lockVisible(unit, actor, input.id);
+    if (record.channel !== "call" || !record.offeredTo.includes(actor.userId)) return;
+    await unit.saveInteraction({ ...record, offeredTo: record.offeredTo.filter((userId) => userId !== actor.userId) });
+    await unit.emit({ type: "card.changed", interactionId: record.id }, null);
+  });
+}

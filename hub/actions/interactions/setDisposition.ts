@@ -1,0 +1,49 @@
+// Says how the dealing ended. After-call work and threads close with it; a call still on the line keeps its
+// state, because the telephone decides that, and closes later with what was said here.
+import { HubError } from "../../contract/errors.ts";
+import type { InteractionState } from "../../contract/vocabulary.ts";
+import type { InteractionRecord, Users } from "../../ports.ts";
+import { requirePermission, type Actor, type VerbDeps } from "../verb.ts";
+import { lockVisible, refuseAnothers } from "./lockVisible.ts";
+
+const CLOSES: Record<InteractionState, boolean> = {
+  ringing: false,
+  talking: false,
+  held: false,
+  waiting: true,
+  open: true,
+  wrapup: true,
+  closed: true,
+};
+
+export async function setDisposition(
+  deps: VerbDeps & { readonly users: Pick<Users, "get">; readonly dispositions: readonly string[] },
+  actor: Actor,
+  input: { readonly interactionId: string; readonly disposition: string; readonly essence?: string },
+): Promise<void> {
+  requirePermission(actor, "interaction.write");
+  if (!deps.dispositions.includes(input.disposition)) {
+    throw new HubError("invalid", { errors: [{ path: "disposition", message: `One of: ${deps.dispositions.join(", ")}.` }] });
+  }
+  await deps.transactions.run(async (unit) => {
+    const record = await lockVisible(unit, actor, input.interactionId);
+    await refuseAnothers(deps.users, actor, record);
+    const said = { ...record, disposition: input.disposition, essence: input.essence ?? record.essence };
+    const at = deps.clock.now().toISOString();
+    await unit.saveInteraction(CLOSES[record.state] ? closed(said, actor.userId, at) : said);
+    await unit.emit({ type: "card.changed", interactionId: record.id }, null);
+  });
+}
+
+function closed(record: InteractionRecord, agentId: string, at: string): InteractionRecord {
+  return {
+    ...record,
+    state: "closed",
+    agentId: record.agentId ?? agentId,
+    endedAt: record.endedAt ?? at,
+    openKey: null,
+    settleAt: null,
+    waitingSince: null,
+    unread: 0,
+  };
+}

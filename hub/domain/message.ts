@@ -1,0 +1,58 @@
+// What people write in the console, and the one gate through which it leaves. A note and a message for the
+// client are different types, and only the latter can become a delivery: a note has no way out.
+import type { MessageQueued } from "../contract/events.ts";
+import type { Attachment } from "../contract/inbound.ts";
+import type { Language, MessageChannel } from "../contract/vocabulary.ts";
+
+interface Written {
+  readonly id: string;
+  readonly interactionId: string;
+  readonly text: string;
+  readonly attachments: readonly Attachment[];
+  /** Null: the hub itself wrote it. */
+  readonly authorId: string | null;
+  readonly at: string;
+  readonly channelKey: null;
+}
+
+export interface NoteMessage extends Written {
+  readonly direction: "note";
+  readonly delivery: "received";
+}
+
+export interface OutboundMessage extends Written {
+  readonly direction: "outbound";
+  readonly delivery: "queued";
+}
+
+export type Draft = Pick<Written, "id" | "interactionId" | "text" | "authorId" | "at">;
+
+export function noteOf(draft: Draft): NoteMessage {
+  return { ...draft, attachments: [], channelKey: null, direction: "note", delivery: "received" };
+}
+
+export function outboundOf(draft: Draft): OutboundMessage {
+  return { ...draft, attachments: [], channelKey: null, direction: "outbound", delivery: "queued" };
+}
+
+export interface Chat {
+  readonly channel: MessageChannel;
+  readonly connectionId: string;
+  readonly chatKey: string;
+  readonly language: Language | null;
+}
+
+/** The only maker of `message.queued` from what a person wrote; it takes no notes. */
+export function queuedEvent(message: OutboundMessage, chat: Chat): MessageQueued {
+  return {
+    type: "message.queued",
+    messageId: message.id,
+    interactionId: message.interactionId,
+    channel: chat.channel,
+    connectionId: chat.connectionId,
+    chatKey: chat.chatKey,
+    text: message.text,
+    askPhone: false,
+    language: chat.language,
+  };
+}
