@@ -1,0 +1,105 @@
+// The company's Telegram bot: takes what clients write, by polling or by webhook, and sends what agents
+// answer. It holds no state that matters: a kill at any moment loses nothing and repeats nothing in the hub.
+import { Api } from "grammy";
+import type { Ingest } from "../../hub/actions/intake/ingestEvent.ts";
+import type { MessageQueued } from "../../hub/contract/events.ts";
+import type { Language } from "../../hub/contract/vocabulary.ts";
+import type { Clock, Counters, Log, SendResult, Sleep } from "../../hub/ports.ts";
+import { createDescribeFailure, type DescribeFailure } from "./failure.ts";
+import { ALLOWED_UPDATES, POLL_SEC, pollUpdates, waitMs } from "./pollUpdates.ts";
+import { createSendMessage } from "./sendMessage.ts";
+import { grammySignal } from "./signal.ts";
+import { createTakeUpdates } from "./takeUpdates.ts";
+import { createWebhook, type Webhook } from "./webhook.ts";
+
+/** Under the outbox's lease, so that a hung call ends before another hub may try the same row. */
+const CALL_TIMEOUT_SEC = 15;
+const SECRET = /^[A-Za-z0-9_-]{1,256}$/;
+
+export interface TelegramDeps {
+  readonly token: string;
+  /** `https://api.telegram.org`, or a local Bot API server. */
+  readonly apiRoot: string;
+  readonly mode: "polling" | "webhook";
+  readonly webhookSecret: string | null;
+  readonly publicUrl: string | null;
+  readonly connectionId: string;
+  readonly country: string;
+  readonly language: Language;
+  readonly ingest: Ingest;
+  readonly counters: Counters;
+  readonly clock: Clock;
+  readonly sleep: Sleep;
+  readonly log: Log;
+}
+
+export interface TelegramBot {
+  /** Returns at once; Telegram may be away, then it goes on trying. */
+  start(): void;
+  /** Waits for the batch in hand. */
+  stop(): Promise<void>;
+  /** What answers `POST /hooks/telegram`, before any body parser; null when polling. */
+  readonly webhook: Webhook | null;
+  send(event: MessageQueued): Promise<SendResult>;
+}
+
+export function createTelegramBot(deps: TelegramDeps): TelegramBot {
+  const { token, log, sleep } = deps;
+  const apiRoot = deps.apiRoot.replace(/\/+$/, "");
+  const api = new Api(token, { apiRoot, timeoutSeconds: CALL_TIMEOUT_SEC });
+  const pollingApi = new Api(token, { apiRoot, timeoutSeconds: POLL_SEC + CALL_TIMEOUT_SEC });
+  const describe = createDescribeFailure(token);
+  const take = createTakeUpdates(deps);
+  const door = deps.mode === "webhook" ? webhookDoor(deps) : null;
+  const stopping = new AbortController();
+  let running: Promise<void> = Promise.resolve();
+
+  return {
+    start() {
+      running = door === null
+        ? pollUpdates({ api: pollingApi, take, describe, sleep, log }, stopping.signal)
+        : register({ api, ...door, describe, sleep, log }, stopping.signal);
+    },
+    async stop() {
+      stopping.abort();
+      await running;
+    },
+    webhook: door === null ? null : createWebhook({ ...deps, secret: door.secret, take, describe }),
+    send: createSendMessage({ api, describe, language: deps.language }),
+  };
+}
+
+/** Without a secret anyone who knows the address could write in any client's name. */
+function webhookDoor({ webhookSecret, publicUrl }: TelegramDeps): { readonly url: string; readonly secret: string } {
+  if (webhookSecret === null || !SECRET.test(webhookSecret)) {
+    throw new Error("TELEGRAM_MODE=webhook needs TELEGRAM_WEBHOOK_SECRET: 1 to 256 letters, digits, _ or -, chosen at random.");
+  }
+  if (publicUrl === null) {
+    throw new Error("TELEGRAM_MODE=webhook needs PUBLIC_URL, the https address under which Telegram reaches this hub; without one use polling.");
+  }
+  return { url: `${publicUrl.replace(/\/+$/, "")}/hooks/telegram`, secret: webhookSecret };
+}
+
+interface Registration {
+  readonly api: Api;
+  readonly url: string;
+  readonly secret: string;
+  readonly describe: DescribeFailure;
+  readonly sleep: Sleep;
+  readonly log: Log;
+}
+
+/** Tells Telegram where to deliver; tries until it answers, because updates already on their way still come. */
+async function register({ api, url, secret, describe, sleep, log }: Registration, signal: AbortSignal): Promise<void> {
+  for (let failures = 1; !signal.aborted; failures += 1) {
+    try {
+      await api.setWebhook(url, { secret_token: secret, allowed_updates: ALLOWED_UPDATES }, grammySignal(signal));
+      return;
+    } catch (error) {
+      if (signal.aborted) return;
+      const { code, reason, retryAfterSec } = describe(error);
+      log.warn({ code, reason, failures }, "Telegram did not take the webhook's address; trying again");
+      await sleep(retryAfterSec === null ? waitMs(failures) : retryAfterSec * 1000, signal);
+    }
+  }
+}

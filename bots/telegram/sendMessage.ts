@@ -1,0 +1,79 @@
+// Sends one queued message as plain text and says what became of it. It never repeats by itself: the outbox
+// does, so that a wait Telegram asks for is kept and survives a restart.
+import type { Api } from "grammy";
+import type { MessageQueued } from "../../hub/contract/events.ts";
+import type { Language } from "../../hub/contract/vocabulary.ts";
+import type { SendResult } from "../../hub/ports.ts";
+import type { DescribeFailure, Failure } from "./failure.ts";
+import { splitText } from "./splitText.ts";
+import { TEXTS, type RefusalReason } from "./texts.ts";
+
+export interface SendDeps {
+  readonly api: Api;
+  readonly describe: DescribeFailure;
+  /** The company's, for a client whose language is not known and for the sentences agents read. */
+  readonly language: Language;
+}
+
+type SendOptions = NonNullable<Parameters<Api["sendMessage"]>[2]>;
+
+/** Long messages half sent and waiting; a few at a time in life, so this only bounds the worst day. */
+const UNFINISHED_LIMIT = 1000;
+
+export function createSendMessage({ api, describe, language }: SendDeps): (event: MessageQueued) => Promise<SendResult> {
+  /** Parts of a long message that left before it had to wait: they are not sent twice. */
+  const partsSent = new Map<string, number>();
+
+  return async (event) => {
+    const parts = splitText(event.text);
+    if (parts.length === 0) return refused("empty");
+    let channelKey: string | null = null;
+    for (const [index, part] of parts.entries()) {
+      if (index < (partsSent.get(event.messageId) ?? 0)) continue;
+      try {
+        const sent = await api.sendMessage(event.chatKey, part, index === parts.length - 1 ? keyboard(event) : {});
+        channelKey = String(sent.message_id);
+        if (parts.length > 1) remember(event.messageId, index + 1);
+      } catch (error) {
+        const result = outcome(describe(error));
+        if (result.kind === "refused") partsSent.delete(event.messageId);
+        return result;
+      }
+    }
+    partsSent.delete(event.messageId);
+    return { kind: "sent", channelKey };
+  };
+
+  function remember(messageId: string, sent: number): void {
+    partsSent.set(messageId, sent);
+    const oldest = partsSent.keys().next();
+    if (partsSent.size > UNFINISHED_LIMIT && oldest.done === false) partsSent.delete(oldest.value);
+  }
+
+  function keyboard(event: MessageQueued): SendOptions {
+    if (!event.askPhone) return {};
+    const text = TEXTS[event.language ?? language].sharePhone;
+    return { reply_markup: { keyboard: [[{ text, request_contact: true }]], resize_keyboard: true, one_time_keyboard: true } };
+  }
+
+  function outcome({ code, reason, retryAfterSec }: Failure): SendResult {
+    const refusal = refusalOf(code, reason);
+    if (refusal !== null) return refused(refusal);
+    return { kind: "retry", error: code === null ? reason : `Telegram: ${code} ${reason}`, retryAfterSec };
+  }
+
+  function refused(reason: RefusalReason): SendResult {
+    return { kind: "refused", error: TEXTS[language].refused[reason] };
+  }
+}
+
+/** Only 400 and 403 speak of this message; 401 and 404 speak of the token, which an operator can mend. */
+function refusalOf(code: number | null, reason: string): RefusalReason | null {
+  const says = (words: string): boolean => reason.toLowerCase().includes(words);
+  if (code === 403) {
+    if (says("deactivated")) return "account_gone";
+    return says("initiate conversation") ? "never_wrote" : "blocked";
+  }
+  if (code !== 400) return null;
+  return says("chat not found") || says("peer_id_invalid") ? "chat_not_found" : "not_accepted";
+}

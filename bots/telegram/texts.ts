@@ -1,0 +1,46 @@
+// What the bot itself says: the label of the phone button to the client, and to the agent why an answer
+// did not leave.
+import type { Language } from "../../hub/contract/vocabulary.ts";
+
+export type RefusalReason = "blocked" | "account_gone" | "chat_not_found" | "never_wrote" | "empty" | "not_accepted";
+
+interface Texts {
+  readonly sharePhone: string;
+  readonly refused: Record<RefusalReason, string>;
+}
+
+export const TEXTS = {
+  ru: {
+    sharePhone: "Отправить мой номер",
+    refused: {
+      blocked: "Клиент заблокировал бота. Свяжитесь с ним другим способом.",
+      account_gone: "Аккаунт клиента в Telegram удалён. Свяжитесь с ним другим способом.",
+      chat_not_found: "Telegram не знает такого чата. Свяжитесь с клиентом другим способом.",
+      never_wrote: "Клиент ещё не писал боту, а бот не может написать первым.",
+      empty: "В сообщении нет текста. Напишите текст и отправьте снова.",
+      not_accepted: "Telegram не принял это сообщение. Измените текст и отправьте снова.",
+    },
+  },
+  uk: {
+    sharePhone: "Надіслати мій номер",
+    refused: {
+      blocked: "Клієнт заблокував бота. Зв’яжіться з ним іншим способом.",
+      account_gone: "Акаунт клієнта в Telegram видалено. Зв’яжіться з ним іншим способом.",
+      chat_not_found: "Telegram не знає такого чату. Зв’яжіться з клієнтом іншим способом.",
+      never_wrote: "Клієнт ще не писав боту, а бот не може написати першим.",
+      empty: "У повідомленні немає тексту. Напишіть текст і надішліть знову.",
+      not_accepted: "Telegram не прийняв це повідомлення. Змініть текст і надішліть знову.",
+    },
+  },
+  en: {
+    sharePhone: "Send my phone number",
+    refused: {
+      blocked: "The client has blocked the bot. Reach them another way.",
+      account_gone: "The client's Telegram account is gone. Reach them another way.",
+      chat_not_found: "Telegram knows no such chat. Reach the client another way.",
+      never_wrote: "The client has not written to the bot yet, and a bot cannot write first.",
+      empty: "The message has no text. Write some and send it again.",
+      not_accepted: "Telegram did not accept this message. Change the text and send it again.",
+    },
+  },
+} as const satisfies Record<Language, Texts>;

@@ -1,0 +1,61 @@
+// Reads what Telegram sends: only the fields the hub uses, everything else may change without notice.
+// A body that is not an update is told apart from one, so that a poisonous update never blocks its chat.
+import { z } from "zod";
+
+const id = z.int();
+
+const user = z.object({
+  id,
+  is_bot: z.boolean().default(false),
+  first_name: z.string().default(""),
+  last_name: z.string().optional(),
+  username: z.string().optional(),
+  language_code: z.string().optional(),
+});
+
+const file = z.object({
+  file_id: z.string().min(1),
+  file_name: z.string().optional(),
+  mime_type: z.string().optional(),
+  file_size: z.number().optional(),
+  duration: z.number().optional(),
+});
+
+const location = z.object({ latitude: z.number(), longitude: z.number() });
+
+const message = z.object({
+  message_id: id,
+  date: z.int(),
+  edit_date: z.int().optional(),
+  chat: z.object({ id, type: z.string() }),
+  from: user.optional(),
+  text: z.string().optional(),
+  caption: z.string().optional(),
+  contact: z.object({ phone_number: z.string(), user_id: id.optional() }).optional(),
+  photo: z.array(file.extend({ width: z.number(), height: z.number() })).optional(),
+  voice: file.optional(),
+  audio: file.optional(),
+  document: file.optional(),
+  video: file.optional(),
+  video_note: file.optional(),
+  sticker: file.optional(),
+  location: location.optional(),
+});
+
+const updateSchema = z.looseObject({ update_id: id, message: message.optional(), edited_message: message.optional() });
+
+export type TelegramFile = z.infer<typeof file>;
+export type TelegramMessage = z.infer<typeof message>;
+export type TelegramUpdate = z.infer<typeof updateSchema>;
+
+/** `unreadable` still tells the number, when there is one, so that a repeat of it is known as a repeat. */
+export type ReadUpdate =
+  | { readonly kind: "update"; readonly update: TelegramUpdate }
+  | { readonly kind: "unreadable"; readonly updateId: number | null };
+
+export function readUpdate(body: unknown): ReadUpdate {
+  const read = updateSchema.safeParse(body);
+  if (read.success) return { kind: "update", update: read.data };
+  const numbered = z.object({ update_id: id }).safeParse(body);
+  return { kind: "unreadable", updateId: numbered.success ? numbered.data.update_id : null };
+}

@@ -1,0 +1,164 @@
+// Delivers what committed transactions left in the outbox: at least once, in order within a chat, chats
+// beside each other. A row that fails waits alone: a platform's own wait is kept exactly, a refusal or the
+// last try ends it as dead, and no other chat notices.
+import type { DeliverableEvent } from "../../contract/events.ts";
+import type { Clock, Counters, Log, Outbox, OutboxRow, Senders, SendResult, Sleep } from "../../ports.ts";
+import { isLastTry, waitSecAfter } from "./retrySchedule.ts";
+
+export interface OutboxWorkerDeps {
+  readonly outbox: Outbox;
+  readonly senders: Senders;
+  /** Writes down that it left; may be called again for the same event. */
+  readonly onSent: (event: DeliverableEvent, result: Extract<SendResult, { kind: "sent" }>) => Promise<void>;
+  /** Writes down why it never will; may be called again for the same event. */
+  readonly onFailed: (event: DeliverableEvent, error: string) => Promise<void>;
+  readonly counters: Counters;
+  readonly clock: Clock;
+  readonly sleep: Sleep;
+  readonly log: Log;
+  /** How many deliveries run beside each other. */
+  readonly batch: number;
+  /** How long to wait when there was nothing to do and nobody kicked. */
+  readonly idleMs: number;
+}
+
+export interface OutboxWorker {
+  start(): void;
+  /** Takes nothing new and waits for what is on its way. */
+  stop(): Promise<void>;
+  /** After a commit: look now. */
+  kick(): void;
+  /** Delivers what is due now and waits for it; how many rows were taken. */
+  runOnce(): Promise<number>;
+}
+
+type Outcome = "sent" | "retry" | "refused" | "dead";
+
+/** Longer than any sender's own time limit, so that a row is not taken twice while it is on its way. */
+const LEASE_SEC = 120;
+const BOOKKEEPING_TRIES = 8;
+
+export function createOutboxWorker(deps: OutboxWorkerDeps): OutboxWorker {
+  const { outbox, senders, counters, clock, sleep, log } = deps;
+  const stopping = new AbortController();
+  const onTheirWay = new Map<number, Promise<void>>();
+  let wake = new AbortController();
+  let running: Promise<void> = Promise.resolve();
+
+  return {
+    start() {
+      running = loop();
+    },
+    async stop() {
+      stopping.abort();
+      wake.abort();
+      await running;
+      await Promise.all(onTheirWay.values());
+    },
+    kick() {
+      wake.abort();
+    },
+    async runOnce() {
+      const started = await takeDue();
+      await Promise.all(started);
+      return started.length;
+    },
+  };
+
+  async function loop(): Promise<void> {
+    while (!stopping.signal.aborted) {
+      wake = new AbortController();
+      const { signal } = wake;
+      try {
+        if ((await takeDue()).length > 0) continue;
+      } catch (error) {
+        log.warn({ error: nameOf(error) }, "The outbox could not be read; trying again");
+      }
+      if (!stopping.signal.aborted) await sleep(deps.idleMs, signal);
+    }
+  }
+
+  /** Starts the due rows there is room for; each ends by itself and makes room, so a slow one holds up nobody. */
+  async function takeDue(): Promise<readonly Promise<void>[]> {
+    const room = deps.batch - onTheirWay.size;
+    if (room <= 0) return [];
+    const rows = await outbox.claim(clock.now().toISOString(), LEASE_SEC, room);
+    return rows.filter((row) => !onTheirWay.has(row.seq)).map((row) => {
+      const done = deliver(row).finally(() => {
+        onTheirWay.delete(row.seq);
+        wake.abort();
+      });
+      onTheirWay.set(row.seq, done);
+      return done;
+    });
+  }
+
+  async function deliver(row: OutboxRow): Promise<void> {
+    const { event } = row;
+    const result = await send(event);
+    const tries = row.attempts + 1;
+    const outcome = outcomeOf(result, event, tries);
+    counters.count("otklik_outbox_total", { event: event.type, result: outcome });
+    if (result.kind === "sent") {
+      // The row first: were the process killed in between, the client would rather not get the text twice.
+      await write(row, () => outbox.sent(row.seq));
+      await write(row, () => deps.onSent(event, result));
+    } else if (result.kind === "retry" && outcome === "retry") {
+      const waitSec = result.retryAfterSec ?? waitSecAfter(tries);
+      const nextAt = new Date(clock.now().getTime() + waitSec * 1000).toISOString();
+      log.warn({ seq: row.seq, event: event.type, tries, waitSec }, "A delivery failed and will be tried again");
+      await write(row, () => outbox.retry(row.seq, result.error, nextAt));
+    } else {
+      log.error({ seq: row.seq, event: event.type, outcome, tries }, "A delivery is given up; the reason stands in its outbox row");
+      await write(row, () => deps.onFailed(event, result.error));
+      await write(row, () => outbox.dead(row.seq, result.error));
+    }
+  }
+
+  async function send(event: DeliverableEvent): Promise<SendResult> {
+    try {
+      return await dispatch(senders, event);
+    } catch (error) {
+      return { kind: "retry", error: `the sender failed (${nameOf(error)})`, retryAfterSec: null };
+    }
+  }
+
+  /** The message has left or not, whatever the database says now: keeps trying to write that down for a while. */
+  async function write(row: OutboxRow, work: () => Promise<void>): Promise<void> {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await work();
+      } catch (error) {
+        if (tries >= BOOKKEEPING_TRIES || stopping.signal.aborted) {
+          log.error({ seq: row.seq, error: nameOf(error) }, "What became of a delivery could not be written down");
+          return;
+        }
+        await sleep(waitSecAfter(tries) * 1000, stopping.signal);
+      }
+    }
+  }
+}
+
+/** A wait the platform asks for is no failure of the row, so it never makes a try the last one. */
+function outcomeOf(result: SendResult, event: DeliverableEvent, tries: number): Outcome {
+  if (result.kind !== "retry") return result.kind;
+  return result.retryAfterSec === null && isLastTry(event.type, tries) ? "dead" : "retry";
+}
+
+/** Async, so that a sender that throws before its first await is caught like any other. */
+async function dispatch(senders: Senders, event: DeliverableEvent): Promise<SendResult> {
+  switch (event.type) {
+    case "message.queued":
+      return senders["message.queued"](event);
+    case "report.ready":
+      return senders["report.ready"](event);
+    default:
+      event satisfies never;
+      throw new Error("This version of the hub does not know how to deliver such an event.");
+  }
+}
+
+/** The name only: a database's or a mail server's message may quote what the client wrote. */
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : "unknown cause";
+}

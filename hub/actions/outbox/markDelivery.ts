@@ -1,0 +1,22 @@
+// Writes on a message whether it left, and lets the cards that show it know.
+import type { MessageQueued } from "../../contract/events.ts";
+import type { Transactions } from "../../ports.ts";
+
+export interface MarkDelivery {
+  sent(event: MessageQueued): Promise<void>;
+  failed(event: MessageQueued, error: string): Promise<void>;
+}
+
+export function createMarkDelivery(transactions: Transactions): MarkDelivery {
+  return {
+    sent: (event) => mark(event, "sent", null),
+    failed: (event, error) => mark(event, "failed", error),
+  };
+
+  function mark(event: MessageQueued, delivery: "sent" | "failed", error: string | null): Promise<void> {
+    return transactions.run(async (unit) => {
+      await unit.setDelivery(event.messageId, delivery, error);
+      await unit.emit({ type: "card.changed", interactionId: event.interactionId }, null);
+    });
+  }
+}
