@@ -1,0 +1,110 @@
+// Makes a report: a scheduled one once per report and period however many hubs run, decided in the database; one
+// that a person asks for as often as they ask. Either ends in the archive, and never half done in silence.
+import { HubError } from "../../contract/errors.ts";
+import type { ReportRun } from "../../contract/api.ts";
+import type { Language, ReportName } from "../../contract/vocabulary.ts";
+import type { Clock, Counters, Ids, LivePush, Log, ReportRuns } from "../../ports.ts";
+import { parseReportPeriod } from "./reportPeriod.ts";
+
+export interface ReportFile {
+  readonly fileName: string;
+  readonly bytes: Uint8Array;
+}
+
+export interface ReportRunnerDeps {
+  readonly runs: ReportRuns;
+  readonly ids: Ids;
+  readonly clock: Clock;
+  readonly counters: Counters;
+  readonly log: Log;
+  readonly live: Pick<LivePush, "notice">;
+  readonly build: (request: { readonly name: ReportName; readonly period: string; readonly language: Language }) => Promise<ReportFile>;
+  readonly company: { readonly language: Language; readonly timeZone: string; readonly mail: boolean };
+}
+
+export interface ReportRunner {
+  /** Null when another hub has it or had it. Throws only when the database is away. */
+  runScheduled(request: { readonly name: ReportName; readonly period: string; readonly recipients: readonly string[] }): Promise<ReportRun | null>;
+  /** Answers at once with the running run; the notice `report.finished` tells when it has ended. */
+  runNow(request: { readonly name: ReportName; readonly period: string; readonly requestedBy: string; readonly language: Language }): Promise<ReportRun>;
+  file(id: string): Promise<{ readonly name: string; readonly bytes: Uint8Array }>;
+  /** Resolves when nothing is being made: for an orderly stop. */
+  settled(): Promise<void>;
+}
+
+export function createReportRunner(deps: ReportRunnerDeps): ReportRunner {
+  const { runs, ids, clock, counters, log, live, build, company } = deps;
+  const inHand = new Set<Promise<void>>();
+
+  return {
+    async runScheduled({ name, period, recipients }) {
+      const run = await runs.claimScheduled({ id: ids.next(), name, period, at: now(), recipients });
+      if (run === null) return null;
+      await hold(make(run, company.language));
+      return runs.get(run.id);
+    },
+
+    async runNow({ name, period, requestedBy, language }) {
+      const day = parseReportPeriod(period, company.timeZone, clock.now());
+      const run = { id: ids.next(), name, period: day, at: now(), requestedBy, recipients: [] };
+      await runs.start(run);
+      const started = await runs.get(run.id);
+      if (started === null) throw new HubError("internal", { detail: "The report run was not stored." });
+      void hold(make(started, language));
+      return started;
+    },
+
+    async file(id) {
+      const file = await runs.file(id);
+      if (file === null) throw new HubError("not_found");
+      return file;
+    },
+
+    async settled() {
+      await Promise.all(inHand);
+    },
+  };
+
+  async function make(run: ReportRun, language: Language): Promise<void> {
+    try {
+      const { fileName, bytes } = await build({ name: run.name, period: run.period, language });
+      await keep(run, { name: fileName, bytes });
+      counters.count("otklik_reports_total", { name: run.name, result: "done" });
+      log.info({ report: run.name, period: run.period, runId: run.id, bytes: bytes.length }, "report made");
+    } catch (error) {
+      await fail(run, error);
+    }
+    live.notice({ type: "report.finished", id: run.id }, run.requestedBy === null ? { all: true } : { userIds: [run.requestedBy] });
+  }
+
+  async function keep(run: ReportRun, file: { readonly name: string; readonly bytes: Uint8Array }): Promise<void> {
+    if (run.recipients.length === 0) return runs.finish(run.id, file, "none");
+    if (!company.mail) return runs.finish(run.id, file, "kept");
+    const { id: runId, name, period, recipients } = run;
+    return runs.finishAndEmit(runId, file, { type: "report.ready", runId, name, period, recipients });
+  }
+
+  /** A failed scheduled run is taken over by the next sweep; one that cannot even be marked is found abandoned. */
+  async function fail(run: ReportRun, error: unknown): Promise<void> {
+    counters.count("otklik_reports_total", { name: run.name, result: "failed" });
+    log.error({ report: run.name, period: run.period, runId: run.id, error: String(error) }, "report failed");
+    try {
+      await runs.fail(run.id, error instanceof Error ? error.message : String(error));
+    } catch (unmarked) {
+      log.error({ runId: run.id, error: String(unmarked) }, "failed report could not be marked");
+    }
+  }
+
+  async function hold(work: Promise<void>): Promise<void> {
+    inHand.add(work);
+    try {
+      await work;
+    } finally {
+      inHand.delete(work);
+    }
+  }
+
+  function now(): string {
+    return clock.now().toISOString();
+  }
+}

@@ -1,0 +1,13 @@
+// A business day in words: `вторник, 17 марта 2026 г.`
+import { DateTime } from "luxon";
+import type { Language } from "../../hub/contract/vocabulary.ts";
+import { REPORT_TEXTS } from "./texts.ts";
+
+export function dayInWords(day: string, language: Language): string {
+  return DateTime.fromISO(day, { zone: "UTC" }).setLocale(REPORT_TEXTS[language].locale).toLocaleString(DateTime.DATE_HUGE);
+}
+
+/** `16.03.2026`, in figures. */
+export function dayInFigures(day: string): string {
+  return DateTime.fromISO(day, { zone: "UTC" }).toFormat("dd.MM.yyyy");
+}

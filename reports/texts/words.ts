@@ -1,0 +1,68 @@
+// Every word a report or its letter says of its own. Names and definitions of measures are not here: they stand
+// beside their formulas.
+import type { Channel, ComplaintStatus, Direction, Outcome, Severity } from "../../hub/contract/vocabulary.ts";
+
+export interface ReportTexts {
+  /** BCP 47, for dates in words. */
+  readonly locale: string;
+  readonly sheets: { readonly summary: string; readonly hours: string; readonly agents: string; readonly complaints: string; readonly conversations: string };
+  readonly title: string;
+  readonly madeAt: string;
+  readonly measure: string;
+  readonly value: string;
+  readonly change: string;
+  readonly definition: string;
+  readonly nothingBefore: string;
+  readonly chart: { readonly calls: string; readonly messages: string; readonly answered: string; readonly missed: string; readonly abandoned: string; readonly none: string };
+  readonly total: string;
+  readonly shown: string;
+  readonly page: string;
+  readonly columns: {
+    readonly hour: string;
+    readonly calls: string;
+    readonly answered: string;
+    readonly missed: string;
+    readonly abandoned: string;
+    readonly inTime: string;
+    readonly messages: string;
+    readonly messagesInTime: string;
+    readonly messagesAnswered: string;
+    readonly complaintsOpened: string;
+    readonly complaintsDue: string;
+    readonly complaintsOverdue: string;
+    readonly agent: string;
+    readonly talk: string;
+    readonly handling: string;
+    readonly number: string;
+    readonly client: string;
+    readonly essence: string;
+    readonly severity: string;
+    readonly category: string;
+    readonly department: string;
+    readonly owner: string;
+    readonly opened: string;
+    readonly due: string;
+    readonly state: string;
+    readonly overdue: string;
+    readonly time: string;
+    readonly channel: string;
+    readonly direction: string;
+    readonly phone: string;
+    readonly queue: string;
+    readonly outcome: string;
+    readonly wait: string;
+  };
+  readonly yes: string;
+  readonly hiddenPhone: string;
+  readonly noAgent: string;
+  readonly noComplaints: string;
+  readonly noConversations: string;
+  readonly noAgents: string;
+  readonly cut: (shown: number, all: number) => string;
+  readonly channels: Readonly<Record<Channel, string>>;
+  readonly directions: Readonly<Record<Direction, string>>;
+  readonly outcomes: Readonly<Record<Outcome, string>>;
+  readonly severities: Readonly<Record<Severity, string>>;
+  readonly statuses: Readonly<Record<ComplaintStatus, string>>;
+  readonly mail: { readonly subject: (company: string, day: string) => string; readonly body: (company: string, day: string, fileName: string) => string };
+}
