@@ -1,0 +1,254 @@
+// A Bot API server that behaves like Telegram over real HTTP, so that the demo and the tests drive the bot
+// by its real ways in and out: confirmation by offset, repeats until 2xx, order per chat, limits, refusals.
+import type { Update } from "grammy/types";
+import { serveBotApi, type Answer, type Params } from "./fakeTelegramHttp.ts";
+import { chatOf, contactOf, messageOf, photoOf, type FakeContent, type FakeUser } from "./fakeTelegramUpdates.ts";
+
+export interface FakeTelegramOptions {
+  readonly token: string;
+  readonly nowMs: () => number;
+  /** Answers 429 to a second message to one chat within a second, as Telegram does. */
+  readonly limitPerChat: boolean;
+  /** How soon an update the webhook did not take is delivered again. */
+  readonly repeatAfterMs: number;
+}
+
+/** A message the bot sent, as its reader sees it. */
+export interface Received {
+  readonly chatId: number;
+  readonly messageId: number;
+  readonly text: string;
+  readonly replyMarkup: unknown;
+}
+
+/** What the next calls of a method answer instead of doing anything. */
+export interface ScriptedFailure {
+  readonly method: string;
+  readonly code: number;
+  readonly description: string;
+  readonly retryAfterSec?: number;
+  readonly times: number;
+  /** Only calls to this chat. */
+  readonly chatId?: number;
+}
+
+export interface FakeTelegram {
+  readonly apiRoot: string;
+  /** Text from a user; the update's number. */
+  say(user: FakeUser, text: string): number;
+  send(user: FakeUser, content: FakeContent): number;
+  edit(user: FakeUser, messageId: number, text: string): number;
+  /** `ownerId` is whose number it is; null for a card that belongs to nobody in Telegram. */
+  shareContact(user: FakeUser, phone: string, ownerId: number | null): number;
+  sendPhoto(user: FakeUser, bytes: Uint8Array, caption: string): number;
+  /** Any update, its number given by the server. */
+  push(update: Omit<Update, "update_id">): number;
+  /** By webhook: delivers one that was taken already once more, as Telegram does after a lost reply. */
+  repeat(updateId: number): void;
+  block(userId: number): void;
+  fail(failure: ScriptedFailure): void;
+  received(userId: number): readonly Received[];
+  /** Called for every message the bot sends. */
+  onReceived(listener: (message: Received) => void): void;
+  /** Numbers of updates the bot has not confirmed. */
+  unconfirmed(): readonly number[];
+  calls(method: string): number;
+  webhook(): { readonly url: string; readonly secret: string | null } | null;
+  lastMessageId(): number;
+  stop(): Promise<void>;
+}
+
+type Method = (params: Params, gone: AbortSignal) => Answer | Promise<Answer>;
+
+export async function startFakeTelegram(given: Partial<FakeTelegramOptions> = {}): Promise<FakeTelegram> {
+  const options: FakeTelegramOptions = { token: "100:fake", nowMs: Date.now, limitPerChat: false, repeatAfterMs: 1000, ...given };
+  const pending: Update[] = [];
+  const confirmed = new Map<number, Update>();
+  const received: Received[] = [];
+  const listeners: ((message: Received) => void)[] = [];
+  const knownChats = new Set<number>();
+  const blocked = new Set<number>();
+  const lastSentMs = new Map<number, number>();
+  const files = new Map<string, Uint8Array>();
+  const failures: { failure: ScriptedFailure; left: number }[] = [];
+  const called = new Map<string, number>();
+  const busyChats = new Set<number | string>();
+  const stopped = new AbortController();
+  let webhook: { url: string; secret: string | null } | null = null;
+  let updateId = 700_000_000;
+  let messageId = 0;
+  /** Wakes the one long poll that waits; `false` when another poll has pushed it out. */
+  let wakePoll: ((mayAnswer: boolean) => void) | null = null;
+
+  const methods = new Map<string, Method>(Object.entries({
+    getMe: () => ({ result: { id: 100, is_bot: true, first_name: "Otklik", username: "otklik_demo_bot" } }),
+    getUpdates,
+    setWebhook: (params) => {
+      webhook = { url: String(params.url), secret: typeof params.secret_token === "string" ? params.secret_token : null };
+      wakePoll?.(false);
+      pump();
+      return { result: true };
+    },
+    deleteWebhook: () => {
+      webhook = null;
+      return { result: true };
+    },
+    getWebhookInfo: () => ({ result: { url: webhook?.url ?? "", has_custom_certificate: false, pending_update_count: pending.length } }),
+    sendMessage,
+    sendChatAction: () => ({ result: true }),
+    answerCallbackQuery: () => ({ result: true }),
+    getFile: ({ file_id: fileId }) => files.has(String(fileId))
+      ? { result: { file_id: fileId, file_unique_id: `${fileId}-u`, file_path: `files/${fileId}` } }
+      : { code: 400, description: "Bad Request: invalid file_id" },
+  } satisfies Record<string, Method>));
+
+  async function getUpdates(params: Params, gone: AbortSignal): Promise<Answer> {
+    if (webhook !== null) return { code: 409, description: "Conflict: can't use getUpdates method while webhook is active" };
+    wakePoll?.(false);
+    const offset = Number(params.offset ?? 0);
+    for (const update of pending.filter((one) => one.update_id < offset)) confirm(update);
+    if (pending.length === 0 && Number(params.timeout ?? 0) > 0 && !(await nextUpdate(Number(params.timeout) * 1000, gone))) {
+      return { code: 409, description: "Conflict: terminated by other getUpdates request" };
+    }
+    return { result: pending.slice(0, Number(params.limit ?? 100)) };
+  }
+
+  /** True when there may be something to answer or the time is up. */
+  function nextUpdate(timeoutMs: number, gone: AbortSignal): Promise<boolean> {
+    return new Promise((resolve) => {
+      const end = (mayAnswer: boolean): void => {
+        clearTimeout(timer);
+        if (wakePoll === end) wakePoll = null;
+        resolve(mayAnswer);
+      };
+      const timer = setTimeout(() => end(true), timeoutMs);
+      gone.addEventListener("abort", () => end(true));
+      wakePoll = end;
+    });
+  }
+
+  function sendMessage(params: Params): Answer {
+    const chatId = Number(params.chat_id);
+    const text = String(params.text ?? "");
+    if (blocked.has(chatId)) return { code: 403, description: "Forbidden: bot was blocked by the user" };
+    if (!knownChats.has(chatId)) return { code: 400, description: "Bad Request: chat not found" };
+    if (text === "") return { code: 400, description: "Bad Request: message text is empty" };
+    if (text.length > 4096) return { code: 400, description: "Bad Request: message is too long" };
+    const waitMs = (lastSentMs.get(chatId) ?? -Infinity) + 1000 - options.nowMs();
+    if (options.limitPerChat && waitMs > 0) {
+      const retryAfterSec = Math.ceil(waitMs / 1000);
+      return { code: 429, description: `Too Many Requests: retry after ${retryAfterSec}`, retryAfterSec };
+    }
+    lastSentMs.set(chatId, options.nowMs());
+    messageId += 1;
+    const message: Received = { chatId, messageId, text, replyMarkup: params.reply_markup ?? null };
+    received.push(message);
+    for (const listener of listeners) listener(message);
+    return { result: { message_id: messageId, date: unixSec(), chat: { id: chatId, type: "private" }, text } };
+  }
+
+  function confirm(update: Update): void {
+    const index = pending.indexOf(update);
+    if (index >= 0) pending.splice(index, 1);
+    confirmed.set(update.update_id, update);
+  }
+
+  function enqueue(update: Update): number {
+    pending.push(update);
+    wakePoll?.(true);
+    pump();
+    return update.update_id;
+  }
+
+  /** Delivers by webhook: chats beside each other, each chat in order, a refused update again and again. */
+  function pump(): void {
+    if (webhook === null || stopped.signal.aborted) return;
+    for (const update of [...pending]) {
+      const chat = chatOf(update) ?? `update:${update.update_id}`;
+      if (busyChats.has(chat)) continue;
+      busyChats.add(chat);
+      void deliver(update, webhook).finally(() => {
+        busyChats.delete(chat);
+        pump();
+      });
+    }
+  }
+
+  async function deliver(update: Update, { url, secret }: { readonly url: string; readonly secret: string | null }): Promise<void> {
+    const headers = { "content-type": "application/json", ...(secret === null ? {} : { "x-telegram-bot-api-secret-token": secret }) };
+    const taken = await fetch(url, { method: "POST", headers, body: JSON.stringify(update), signal: stopped.signal })
+      .then((answer) => answer.ok, () => false);
+    if (taken) return confirm(update);
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, options.repeatAfterMs);
+      stopped.signal.addEventListener("abort", () => (clearTimeout(timer), resolve()));
+    });
+  }
+
+  async function call(method: string, params: Params, gone: AbortSignal): Promise<Answer> {
+    called.set(method, (called.get(method) ?? 0) + 1);
+    return scripted(method, params) ?? methods.get(method)?.(params, gone) ?? { code: 404, description: "Not Found: method not found" };
+  }
+
+  function scripted(method: string, params: Params): Answer | null {
+    const found = failures.find(({ failure, left }) =>
+      left > 0 && failure.method === method && (failure.chatId === undefined || failure.chatId === Number(params.chat_id)));
+    if (found === undefined) return null;
+    found.left -= 1;
+    return found.failure;
+  }
+
+  function unixSec(): number {
+    return Math.floor(options.nowMs() / 1000);
+  }
+
+  function send(user: FakeUser, content: FakeContent): number {
+    knownChats.add(user.id);
+    return push({ message: messageOf(user, ++messageId, unixSec(), content) as NonNullable<Update["message"]> });
+  }
+
+  function push(update: Omit<Update, "update_id">): number {
+    return enqueue({ update_id: ++updateId, ...update });
+  }
+
+  const server = await serveBotApi({
+    token: options.token,
+    call,
+    file: (fileId) => files.get(fileId),
+  });
+
+  return {
+    apiRoot: server.apiRoot,
+    say: (user, text) => send(user, { text }),
+    send,
+    push,
+    edit: (user, editedId, text) => {
+      const edited = { ...messageOf(user, editedId, unixSec(), { text }), edit_date: unixSec() };
+      return push({ edited_message: edited as NonNullable<Update["edited_message"]> });
+    },
+    shareContact: (user, phone, ownerId) => send(user, { contact: contactOf(phone, ownerId, user.firstName) }),
+    sendPhoto: (user, bytes, caption) => {
+      const fileId = `photo${files.size + 1}`;
+      files.set(fileId, bytes);
+      return send(user, { caption, photo: photoOf(fileId, bytes.length) });
+    },
+    repeat: (id) => {
+      const update = confirmed.get(id);
+      if (update === undefined) throw new Error(`Update ${id} was not confirmed, so it comes again by itself.`);
+      enqueue(update);
+    },
+    block: (userId) => void blocked.add(userId),
+    fail: (failure) => void failures.push({ failure, left: failure.times }),
+    received: (userId) => received.filter((message) => message.chatId === userId),
+    onReceived: (listener) => void listeners.push(listener),
+    unconfirmed: () => pending.map((update) => update.update_id),
+    calls: (method) => called.get(method) ?? 0,
+    webhook: () => webhook,
+    lastMessageId: () => messageId,
+    async stop() {
+      stopped.abort();
+      wakePoll?.(true);
+      await server.stop();
+    },
+  };
+}
