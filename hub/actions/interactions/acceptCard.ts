@@ -3,7 +3,7 @@
 import type { Card } from "../../contract/card.ts";
 import { HubError } from "../../contract/errors.ts";
 import { isLive } from "../../domain/card.ts";
-import type { InteractionRecord, Unit, Users } from "../../ports.ts";
+import type { Unit, Users } from "../../ports.ts";
 import { requirePermission, type Actor, type VerbDeps } from "../verb.ts";
 import { alreadyTaken, lockVisible } from "./lockVisible.ts";
 import { readCards, type CardSources } from "./readCards.ts";
@@ -14,23 +14,23 @@ export async function acceptCard(
   input: { readonly id: string },
 ): Promise<Card> {
   requirePermission(actor, "card.take");
-  await deps.transactions.run(async (unit) => {
-    const record = await lockVisible(unit, actor, input.id);
-    if (record.agentId === actor.userId) return;
-    if (!isLive(record.state)) throw new HubError("wrong_state", { detail: "It is closed already." });
-    if (record.agentId !== null) throw await alreadyTaken(deps.users, record.agentId);
-    await claim(unit, actor, record, deps);
-    await unit.emit({ type: "card.changed", interactionId: record.id }, null);
-  });
+  const winner = await deps.transactions.run((unit) => take(unit, actor, input.id, deps.clock.now().toISOString()));
+  if (winner !== actor.userId) throw await alreadyTaken(deps.users, winner);
   const [card] = await readCards(deps, [input.id]);
   if (card === undefined) throw new HubError("not_found");
   return card;
 }
 
-async function claim(unit: Unit, actor: Actor, record: InteractionRecord, deps: VerbDeps & { users: Pick<Users, "get"> }): Promise<void> {
-  const won = await unit.claimInteraction(record.id, actor.userId, deps.clock.now().toISOString());
-  const claimed = await unit.lockInteraction(record.id);
-  if (claimed === null) throw new HubError("not_found");
-  if (!won && claimed.agentId !== actor.userId) throw await alreadyTaken(deps.users, claimed.agentId ?? "");
-  if (claimed.state === "waiting") await unit.saveInteraction({ ...claimed, agentId: actor.userId, state: "open" });
+/** Who has it now. */
+async function take(unit: Unit, actor: Actor, id: string, at: string): Promise<string> {
+  const before = await lockVisible(unit, actor, id);
+  if (before.agentId === actor.userId) return actor.userId;
+  if (!isLive(before.state)) throw new HubError("wrong_state", { detail: "It is closed already." });
+  if (before.agentId !== null) return before.agentId;
+  await unit.claimInteraction(id, actor.userId, at);
+  const claimed = await lockVisible(unit, actor, id);
+  if (claimed.agentId !== actor.userId) return claimed.agentId ?? "";
+  if (claimed.state === "waiting") await unit.saveInteraction({ ...claimed, state: "open" });
+  await unit.emit({ type: "card.changed", interactionId: id }, null);
+  return actor.userId;
 }

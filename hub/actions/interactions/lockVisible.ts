@@ -10,12 +10,12 @@ export async function lockVisible(unit: Unit, actor: Actor, id: string): Promise
   return record;
 }
 
-/** Throws `already_taken` with the name of the one who has it, unless it is the actor's, nobody's, or they oversee all. */
-export async function refuseAnothers(users: Pick<Users, "get">, actor: Actor, record: InteractionRecord): Promise<void> {
-  if (record.agentId === null || record.agentId === actor.userId || may(actor.roles, "card.see_all")) return;
-  throw await alreadyTaken(users, record.agentId);
+/** Who else has it, so that it is not the actor's to change; null when it is theirs, nobody's, or they oversee all. */
+export function anothers(actor: Actor, record: InteractionRecord): string | null {
+  return record.agentId === actor.userId || may(actor.roles, "card.see_all") ? null : record.agentId;
 }
 
+/** Reads the name outside the transaction: a second connection within one could wait for itself. */
 export async function alreadyTaken(users: Pick<Users, "get">, agentId: string): Promise<HubError> {
   const winner = await users.get(agentId);
   return new HubError("already_taken", { detail: winner === null ? "Somebody else took it first." : `${winner.name} took it first.` });

@@ -2,10 +2,10 @@
 // first answer is what the client waited for, so it ends the wait.
 import { HubError } from "../../contract/errors.ts";
 import { isThread } from "../../domain/thread.ts";
-import type { InteractionRecord, Users } from "../../ports.ts";
+import type { Unit, Users } from "../../ports.ts";
 import { requirePermission, type Actor, type VerbDeps } from "../verb.ts";
-import { alreadyTaken, lockVisible, refuseAnothers } from "./lockVisible.ts";
-import { queueMessage } from "./queueMessage.ts";
+import { alreadyTaken, anothers, lockVisible } from "./lockVisible.ts";
+import { queueMessage, type Thread } from "./queueMessage.ts";
 
 export async function sendReply(
   deps: VerbDeps & { readonly users: Pick<Users, "get"> },
@@ -14,36 +14,36 @@ export async function sendReply(
 ): Promise<{ readonly messageId: string }> {
   requirePermission(actor, "message.send");
   const messageId = deps.ids.next();
-  await deps.transactions.run(async (unit) => {
-    let record = await lockVisible(unit, actor, input.interactionId);
-    if (!isThread(record)) throw new HubError("wrong_state", { detail: "A call has no chat to answer in." });
-    if (record.state === "closed") throw new HubError("wrong_state", { detail: "This thread is closed. The client's next message opens a new one." });
-    await refuseAnothers(deps.users, actor, record);
+  const other = await deps.transactions.run(async (unit) => {
+    const thread = await ownedThread(unit, actor, input.interactionId, deps.clock.now().toISOString());
+    if (typeof thread === "string") return thread;
     const at = deps.clock.now().toISOString();
-    if (record.agentId === null) {
-      const won = await unit.claimInteraction(record.id, actor.userId, at);
-      record = await lockVisible(unit, actor, record.id);
-      if (!won && record.agentId !== actor.userId) throw await alreadyTaken(deps.users, record.agentId ?? "");
-    }
-    if (!isThread(record)) throw new HubError("wrong_state");
-    await queueMessage(unit, record, { id: messageId, text: input.text, authorId: actor.userId, at, language: record.language });
-    await unit.saveInteraction(answered(record, actor.userId, at));
-    await unit.emit({ type: "card.changed", interactionId: record.id }, null);
+    await queueMessage(unit, thread, { id: messageId, text: input.text, authorId: actor.userId, at, language: thread.language });
+    await unit.saveInteraction(answered(thread, at));
+    await unit.emit({ type: "card.changed", interactionId: thread.id }, null);
+    return null;
   });
+  if (other !== null) throw await alreadyTaken(deps.users, other);
   deps.live.notice({ type: "message.added", id: input.interactionId }, { all: true });
   return { messageId };
 }
 
-function answered(record: InteractionRecord, agentId: string, at: string): InteractionRecord {
-  const first = record.answeredAt === null;
-  const waitSec = Math.max(0, Math.floor((Date.parse(at) - Date.parse(record.startedAt)) / 1000));
-  return {
-    ...record,
-    state: "open",
-    agentId: record.agentId ?? agentId,
-    waitingSince: null,
-    unread: 0,
-    answeredAt: first ? at : record.answeredAt,
-    waitSec: first ? waitSec : record.waitSec,
-  };
+/** The thread, taken by the actor if nobody had it; or the id of who else has it. */
+async function ownedThread(unit: Unit, actor: Actor, id: string, at: string): Promise<Thread | string> {
+  const record = await lockVisible(unit, actor, id);
+  if (!isThread(record)) throw new HubError("wrong_state", { detail: "A call has no chat to answer in." });
+  if (record.state === "closed") throw new HubError("wrong_state", { detail: "This thread is closed. The client's next message opens a new one." });
+  const other = anothers(actor, record);
+  if (other !== null) return other;
+  if (record.agentId !== null) return record;
+  await unit.claimInteraction(id, actor.userId, at);
+  const claimed = await lockVisible(unit, actor, id);
+  return isThread(claimed) && claimed.agentId === actor.userId ? claimed : (claimed.agentId ?? "");
+}
+
+function answered(thread: Thread, at: string): Thread {
+  const after = { ...thread, state: "open" as const, waitingSince: null, unread: 0 };
+  if (thread.answeredAt !== null) return after;
+  const waitSec = Math.max(0, Math.floor((Date.parse(at) - Date.parse(thread.startedAt)) / 1000));
+  return { ...after, answeredAt: at, waitSec };
 }

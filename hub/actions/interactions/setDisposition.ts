@@ -4,7 +4,7 @@ import { HubError } from "../../contract/errors.ts";
 import type { InteractionState } from "../../contract/vocabulary.ts";
 import type { InteractionRecord, Users } from "../../ports.ts";
 import { requirePermission, type Actor, type VerbDeps } from "../verb.ts";
-import { lockVisible, refuseAnothers } from "./lockVisible.ts";
+import { alreadyTaken, anothers, lockVisible } from "./lockVisible.ts";
 
 const CLOSES: Record<InteractionState, boolean> = {
   ringing: false,
@@ -25,14 +25,17 @@ export async function setDisposition(
   if (!deps.dispositions.includes(input.disposition)) {
     throw new HubError("invalid", { errors: [{ path: "disposition", message: `One of: ${deps.dispositions.join(", ")}.` }] });
   }
-  await deps.transactions.run(async (unit) => {
+  const other = await deps.transactions.run(async (unit) => {
     const record = await lockVisible(unit, actor, input.interactionId);
-    await refuseAnothers(deps.users, actor, record);
+    const other = anothers(actor, record);
+    if (other !== null) return other;
     const said = { ...record, disposition: input.disposition, essence: input.essence ?? record.essence };
     const at = deps.clock.now().toISOString();
     await unit.saveInteraction(CLOSES[record.state] ? closed(said, actor.userId, at) : said);
     await unit.emit({ type: "card.changed", interactionId: record.id }, null);
+    return null;
   });
+  if (other !== null) throw await alreadyTaken(deps.users, other);
 }
 
 function closed(record: InteractionRecord, agentId: string, at: string): InteractionRecord {

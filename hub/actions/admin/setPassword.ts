@@ -1,0 +1,25 @@
+// Changes a password: one's own by proving the old one, another's by right. All log-ins made with the old
+// password end with it, on every hub.
+import { HubError } from "../../contract/errors.ts";
+import type { PasswordHasher, Sessions, Users } from "../../ports.ts";
+import { requirePermission, type Actor } from "../verb.ts";
+import { checkPassword } from "./checkPassword.ts";
+
+export async function setPassword(
+  deps: { readonly users: Pick<Users, "get" | "byEmail" | "save">; readonly hasher: PasswordHasher; readonly sessions: Pick<Sessions, "deleteOfUser"> },
+  actor: Actor,
+  input: { readonly userId: string; readonly password: string; readonly currentPassword?: string },
+): Promise<void> {
+  const user = await deps.users.get(input.userId);
+  if (input.userId === actor.userId) {
+    const known = user === null ? null : await deps.users.byEmail(user.email);
+    const proven = await deps.hasher.verify(known?.passwordHash ?? null, input.currentPassword ?? "");
+    if (!proven) throw new HubError("bad_credentials");
+  } else {
+    requirePermission(actor, "user.write");
+  }
+  if (user === null) throw new HubError("not_found");
+  checkPassword(input.password);
+  await deps.users.save(user.id, { passwordHash: await deps.hasher.hash(input.password) });
+  await deps.sessions.deleteOfUser(user.id);
+}

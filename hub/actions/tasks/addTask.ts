@@ -1,0 +1,32 @@
+// Something somebody owes: a call back, or a thing to do. Unassigned ones are anybody's.
+import type { Task } from "../../contract/api.ts";
+import { requirePermission, type Actor, type VerbDeps } from "../verb.ts";
+
+export async function addTask(
+  deps: VerbDeps,
+  actor: Actor,
+  input: {
+    readonly kind: Task["kind"];
+    readonly title: string;
+    readonly clientId?: string | null;
+    readonly interactionId?: string | null;
+    readonly assigneeId?: string | null;
+    readonly dueAt?: string | null;
+  },
+): Promise<Task> {
+  requirePermission(actor, "task.write");
+  const task: Task = {
+    id: deps.ids.next(),
+    kind: input.kind,
+    state: "open",
+    title: input.title,
+    clientId: input.clientId ?? null,
+    interactionId: input.interactionId ?? null,
+    assigneeId: input.assigneeId ?? null,
+    dueAt: input.dueAt ?? null,
+    createdAt: deps.clock.now().toISOString(),
+    doneAt: null,
+  };
+  await deps.transactions.run((unit) => unit.addTask(task));
+  return task;
+}
