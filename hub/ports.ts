@@ -1,6 +1,6 @@
 // What the verbs need from the world, in small interfaces that the verbs own. Doors implement them; only
 // main.ts joins the two. Instants are ISO 8601 UTC strings, durations carry their unit.
-import type { Attachment, InboundEvent } from "./contract/inbound.ts";
+import type { Attachment, CallEvent, InboundEvent } from "./contract/inbound.ts";
 import type { Client, Complaint, Contact, Interaction, Leg, Message, ReportRun, Task, User } from "./contract/api.ts";
 import type { Card } from "./contract/card.ts";
 import type { CounterLabels, CounterName } from "./contract/counters.ts";
@@ -304,23 +304,34 @@ export interface KnownContact {
   readonly clientId: string;
   readonly contactName: string;
   readonly language: Language | null;
+  readonly client: { readonly name: string; readonly segment: string | null; readonly managerId: string | null; readonly isNew: boolean };
 }
 
 export interface IntakeUnit {
   /** Inserts them; the ids of those that were there before (repeats) are not in the answer. */
   claim(entries: readonly LedgerEntry[]): Promise<ReadonlySet<string>>;
+  /** Rows kept as failed count as done from here on, if this transaction commits. */
+  resolve(ledgerIds: readonly string[]): Promise<void>;
   /** By matchKey (`phone:+7…`, `telegram:700…`). */
   contacts(matchKeys: readonly string[]): Promise<ReadonlyMap<string, KnownContact>>;
+  /** By contact id. */
+  contactsById(ids: readonly string[]): Promise<ReadonlyMap<string, KnownContact>>;
   /** Makes contact and client for each key nobody owns; where another hub was first, answers theirs. */
   addContacts(people: readonly NewPerson[]): Promise<ReadonlyMap<string, KnownContact>>;
-  /** Adds a further point to a contact; the key's owner afterwards. */
-  addPoint(point: PointRecord): Promise<KnownContact>;
+  /** Adds a further point to a contact; the key's owner afterwards, who may be somebody else. */
+  addPoint(point: PointRecord & { readonly matchKey: string }): Promise<KnownContact>;
+  /** Two contacts proved to be one person: everything of the first becomes the second's, the first is gone. */
+  joinContacts(from: KnownContact, into: KnownContact): Promise<void>;
   /** All facts of these calls stored so far, by `connectionId:callKey`, this transaction's included. */
-  callFacts(subjectKeys: readonly string[]): Promise<ReadonlyMap<string, readonly InboundEvent[]>>;
+  callFacts(subjectKeys: readonly string[]): Promise<ReadonlyMap<string, readonly CallEvent[]>>;
   /** By `connectionId:externalId` of the interaction, locked. */
-  interactions(keys: readonly string[]): Promise<ReadonlyMap<string, InteractionRecord>>;
+  interactions(subjectKeys: readonly string[]): Promise<ReadonlyMap<string, InteractionRecord>>;
+  /** By open key, locked. */
   openThreads(openKeys: readonly string[]): Promise<ReadonlyMap<string, InteractionRecord>>;
+  /** By id, locked. */
+  interactionsById(ids: readonly string[]): Promise<readonly InteractionRecord[]>;
   messagesByChannelKey(channelKeys: readonly string[]): Promise<ReadonlyMap<string, { readonly id: string; readonly interactionId: string }>>;
+  openComplaints(clientIds: readonly string[]): Promise<readonly ComplaintRecord[]>;
   complaintNumbers(count: number): Promise<readonly number[]>;
   write(changes: IntakeChanges): Promise<{ readonly cursor: number }>;
 }
@@ -351,7 +362,6 @@ export interface IntakeStore {
   keepFailed(entry: LedgerEntry, error: string, nextAt: string): Promise<"kept" | "duplicate">;
   failedDue(now: string, limit: number): Promise<readonly (LedgerEntry & { readonly attempts: number })[]>;
   retryLater(ledgerId: string, error: string, nextAt: string | null): Promise<void>;
-  markDone(ledgerId: string): Promise<void>;
   failures(): Promise<{ readonly waiting: number; readonly dead: number }>;
   /** Puts dead and waiting failures back to be tried now; how many. */
   replay(ledgerIds: readonly string[] | "all", now: string): Promise<number>;

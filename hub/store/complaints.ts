@@ -1,0 +1,92 @@
+// Complaints as rows and back, and the reading of them.
+import { COMPLAINT_ENDED } from "../contract/vocabulary.ts";
+import type { ComplaintRecord, Complaints } from "../ports.ts";
+import { type Database, placeholders, type Sql, type Value } from "./database.ts";
+import { reading } from "./reading.ts";
+import { likeContains, pageOf, toInstant, toInstantOrNull, toMs, toMsOrNull } from "./rows.ts";
+
+export const COMPLAINT_COLUMNS = [
+  "id", "number", "client_id", "contact_id", "interaction_id", "status", "severity", "category", "department", "owner_id", "essence", "opened_at",
+  "opened_by", "due_at", "resolved_at", "decision", "version",
+] as const;
+
+type Row = Record<(typeof COMPLAINT_COLUMNS)[number], Value>;
+
+export function complaintValues(record: ComplaintRecord): Value[] {
+  return [
+    record.id, record.number, record.clientId, record.contactId, record.interactionId, record.status, record.severity, record.category, record.department,
+    record.ownerId, record.essence, toMs(record.openedAt), record.openedBy, toMs(record.dueAt), toMsOrNull(record.resolvedAt), record.decision, record.version,
+  ];
+}
+
+export function toComplaint(row: Row): ComplaintRecord {
+  return {
+    id: row.id as string,
+    number: row.number as number,
+    clientId: row.client_id as string,
+    contactId: row.contact_id as string | null,
+    interactionId: row.interaction_id as string | null,
+    status: row.status as ComplaintRecord["status"],
+    severity: row.severity as ComplaintRecord["severity"],
+    category: row.category as string | null,
+    department: row.department as string,
+    ownerId: row.owner_id as string | null,
+    essence: row.essence as string,
+    openedAt: toInstant(row.opened_at as number),
+    openedBy: row.opened_by as string | null,
+    dueAt: toInstant(row.due_at as number),
+    resolvedAt: toInstantOrNull(row.resolved_at as number | null),
+    decision: row.decision as string | null,
+    version: row.version as number,
+  };
+}
+
+/** Still running, of these clients, nearest deadline first. */
+export async function openComplaints(sql: Sql, clientIds: readonly string[]): Promise<ComplaintRecord[]> {
+  if (clientIds.length === 0) return [];
+  const rows = await sql.all<Row>(
+    `SELECT ${COMPLAINT_COLUMNS.join(", ")} FROM complaints WHERE client_id IN (${placeholders(clientIds.length)}) AND status NOT IN (${placeholders(COMPLAINT_ENDED.length)}) ORDER BY due_at`,
+    [...clientIds, ...COMPLAINT_ENDED],
+  );
+  return rows.map(toComplaint);
+}
+
+export async function selectComplaint(sql: Sql, id: string, tail: string): Promise<ComplaintRecord | null> {
+  const [row] = await sql.all<Row>(`SELECT ${COMPLAINT_COLUMNS.join(", ")} FROM complaints WHERE id = ?${tail}`, [id]);
+  return row ? toComplaint(row) : null;
+}
+
+/** Opened in, due in, or running past its deadline at the end of the span. */
+export async function complaintsOf(sql: Sql, condition: string, values: readonly Value[]): Promise<ComplaintRecord[]> {
+  const rows = await sql.all<Row>(`SELECT ${COMPLAINT_COLUMNS.join(", ")} FROM complaints WHERE ${condition} ORDER BY id`, values);
+  return rows.map(toComplaint);
+}
+
+export function createComplaints(database: Database): Complaints {
+  const read = reading(database);
+  return {
+    get: (id) => selectComplaint(read, id, ""),
+    openOf: (clientIds) => openComplaints(read, clientIds),
+    list: async (filter, page) => {
+      const where: string[] = ["1 = 1"];
+      const values: Value[] = [];
+      const and = (condition: string, ...bound: Value[]): void => {
+        where.push(condition);
+        values.push(...bound);
+      };
+      if (filter.clientId !== undefined) and("client_id = ?", filter.clientId);
+      if (filter.interactionId !== undefined) and("interaction_id = ?", filter.interactionId);
+      if (filter.number !== undefined) and("number = ?", filter.number);
+      if (filter.q !== undefined) and("essence LIKE ? ESCAPE '!'", likeContains(filter.q));
+      if (filter.open !== undefined) {
+        and(`status ${filter.open ? "NOT " : ""}IN (${placeholders(COMPLAINT_ENDED.length)})`, ...COMPLAINT_ENDED);
+      }
+      if (page.cursor !== null) and("id < ?", page.cursor);
+      const rows = await read.all<Row>(
+        `SELECT ${COMPLAINT_COLUMNS.join(", ")} FROM complaints WHERE ${where.join(" AND ")} ORDER BY id DESC LIMIT ?`,
+        [...values, page.limit + 1],
+      );
+      return pageOf(rows.map(toComplaint), page.limit);
+    },
+  };
+}

@@ -1,0 +1,165 @@
+// Intake on the real store: multi-row statements on the transaction's own connection, one per kind of row
+// however many events share the transaction. No ORM instances here: they halve the throughput.
+import type { InboundEvent } from "../contract/inbound.ts";
+import { searchText } from "../domain/identity.ts";
+import type { Clock, Ids, IntakeChanges, IntakeStore, IntakeUnit, KnownContact, LedgerEntry, NewPerson } from "../ports.ts";
+import { CLIENT_COLUMNS } from "./clients.ts";
+import { COMPLAINT_COLUMNS, complaintValues, openComplaints } from "./complaints.ts";
+import { CONTACT_COLUMNS, POINT_COLUMNS } from "./contacts.ts";
+import { type Database, forUpdate, insertOrKeep, insertOrUpdate, insertRows, placeholders, type Sql } from "./database.ts";
+import { INTERACTION_COLUMNS, INTERACTION_MUTABLE, interactionValues, selectInteractions, subjectKey } from "./interactions.ts";
+import { contactsById, contactsByMatchKey } from "./knownContacts.ts";
+import { claimEntries, insertFailed, selectFacts } from "./ledger.ts";
+import { MESSAGE_COLUMNS, messageValues } from "./messages.ts";
+import { emitAll } from "./outbox.ts";
+import { reading } from "./reading.ts";
+import { fromJson, toMs } from "./rows.ts";
+import { nextNumbers, pointValues } from "./unit.ts";
+
+interface IntakeDeps {
+  readonly database: Database;
+  readonly ids: Ids;
+  readonly clock: Clock;
+}
+
+export function createIntakeStore(deps: IntakeDeps): IntakeStore {
+  const { database } = deps;
+  const read = reading(database);
+  return {
+    transaction: (work) => database.transaction((sql) => work(createIntakeUnit(deps, sql))),
+    keepFailed: (entry, error, nextAt) => database.transaction((sql) => insertFailed(database, sql, entry, error, nextAt)),
+    failedDue: async (now, limit) => {
+      const rows = await read.all<{ id: string; payload: string; attempts: number }>(
+        "SELECT id, payload, attempts FROM ledger WHERE state = 'failed' AND next_at <= ? ORDER BY next_at LIMIT ?",
+        [toMs(now), limit],
+      );
+      return rows.map(({ id, payload, attempts }) => ({ id, event: fromJson<InboundEvent>(payload), attempts }));
+    },
+    retryLater: async (ledgerId, error, nextAt) => {
+      await read.run("UPDATE ledger SET state = ?, attempts = attempts + 1, error = ?, next_at = ? WHERE id = ?", [
+        nextAt === null ? "dead" : "failed", error, nextAt === null ? null : toMs(nextAt), ledgerId,
+      ]);
+    },
+    failures: async () => {
+      const rows = await read.all<{ state: string; n: number }>("SELECT state, COUNT(*) AS n FROM ledger WHERE state IN ('failed', 'dead') GROUP BY state");
+      const of = (state: string): number => Number(rows.find((row) => row.state === state)?.n ?? 0);
+      return { waiting: of("failed"), dead: of("dead") };
+    },
+    replay: async (ledgerIds, now) => {
+      if (ledgerIds !== "all" && ledgerIds.length === 0) return 0;
+      const which = ledgerIds === "all" ? "state IN ('failed', 'dead')" : `state IN ('failed', 'dead') AND id IN (${placeholders(ledgerIds.length)})`;
+      const { affected } = await read.run(`UPDATE ledger SET state = 'failed', next_at = ? WHERE ${which}`, [toMs(now), ...(ledgerIds === "all" ? [] : ledgerIds)]);
+      return affected;
+    },
+  };
+}
+
+function createIntakeUnit({ database, clock }: IntakeDeps, sql: Sql): IntakeUnit {
+  const lock = forUpdate(database.dialect);
+  const locked = async (column: string, keys: readonly string[]): Promise<readonly Awaited<ReturnType<typeof selectInteractions>>[number][]> => {
+    if (keys.length === 0) return [];
+    const marks = placeholders(keys.length);
+    // In the order of the key, so that two hubs lock the same rows in the same order.
+    const found = await sql.all<{ id: string }>(`SELECT id FROM interactions WHERE ${column} IN (${marks}) ORDER BY ${column}${lock}`, keys);
+    return found.length === 0 ? [] : selectInteractions(sql, `i.id IN (${placeholders(found.length)})`, found.map(({ id }) => id));
+  };
+  return {
+    claim: (entries: readonly LedgerEntry[]) => claimEntries(database, sql, entries),
+    resolve: async (ledgerIds) => {
+      await sql.run(`UPDATE ledger SET state = 'done', next_at = NULL, error = NULL WHERE id IN (${placeholders(ledgerIds.length)})`, ledgerIds);
+    },
+    contacts: (matchKeys) => contactsByMatchKey(sql, matchKeys),
+    contactsById: (ids) => contactsById(sql, ids),
+    addContacts: (people) => addContacts(database, sql, people),
+    addPoint: async (point) => {
+      await sql.run(insertOrKeep(database.dialect, "contact_points", POINT_COLUMNS, 1), pointValues(point));
+      const owner = (await contactsByMatchKey(sql, [point.matchKey])).get(point.matchKey);
+      if (!owner) throw new Error("A point that was just added has no owner.");
+      return owner;
+    },
+    joinContacts: (from, into) => joinContacts(sql, from, into),
+    callFacts: (subjectKeys) => selectFacts(sql, subjectKeys),
+    interactions: async (keys) => new Map((await locked("subject_key", keys)).map((record) => [subjectKey(record.connectionId, record.externalId), record])),
+    openThreads: async (keys) => new Map((await locked("open_key", keys)).map((record) => [record.openKey ?? "", record])),
+    interactionsById: (ids) => locked("id", ids),
+    messagesByChannelKey: async (keys) => {
+      if (keys.length === 0) return new Map();
+      const rows = await sql.all<{ channel_key: string; id: string; interaction_id: string }>(
+        `SELECT channel_key, id, interaction_id FROM messages WHERE channel_key IN (${placeholders(keys.length)})`,
+        keys,
+      );
+      return new Map(rows.map((row) => [row.channel_key, { id: row.id, interactionId: row.interaction_id }]));
+    },
+    openComplaints: (clientIds) => openComplaints(sql, clientIds),
+    complaintNumbers: (count) => nextNumbers(sql, "complaint", count),
+    write: (changes) => write(database, sql, changes, clock.now().getTime()),
+  };
+}
+
+/** The point is claimed first: whoever owns it is the person, and nobody is made twice. */
+async function addContacts(database: Database, sql: Sql, people: readonly NewPerson[]): Promise<ReadonlyMap<string, KnownContact>> {
+  if (people.length === 0) return new Map();
+  const { affected } = await sql.run(
+    insertOrKeep(database.dialect, "contact_points", POINT_COLUMNS, people.length),
+    people.flatMap(({ point }) => pointValues(point)),
+  );
+  let mine = people;
+  let theirs: ReadonlyMap<string, KnownContact> = new Map();
+  if (affected < people.length) {
+    const owners = await sql.all<{ match_key: string; contact_id: string }>(
+      `SELECT match_key, contact_id FROM contact_points WHERE match_key IN (${placeholders(people.length)})`,
+      people.map(({ point }) => point.matchKey),
+    );
+    const ownerOf = new Map(owners.map((row) => [row.match_key, row.contact_id]));
+    mine = people.filter((person) => ownerOf.get(person.point.matchKey) === person.contactId);
+    theirs = await contactsByMatchKey(sql, people.filter((person) => !mine.includes(person)).map(({ point }) => point.matchKey));
+  }
+  if (mine.length > 0) {
+    await sql.run(
+      insertRows("contacts", CONTACT_COLUMNS, mine.length),
+      mine.flatMap((person) => [person.contactId, person.clientId, person.name, searchText(person.name), null, person.language]),
+    );
+    await sql.run(
+      insertRows("clients", CLIENT_COLUMNS, mine.length),
+      mine.flatMap((person) => [
+        person.clientId, "person", person.name, searchText(person.name), null, null, null, null, person.source, person.language, 1, toMs(person.createdAt),
+      ]),
+    );
+  }
+  const known = new Map(theirs);
+  for (const { point, clientId, contactId, name, language } of mine) {
+    known.set(point.matchKey, { contactId, clientId, contactName: name, language, client: { name, segment: null, managerId: null, isNew: true } });
+  }
+  return known;
+}
+
+async function joinContacts(sql: Sql, from: KnownContact, into: KnownContact): Promise<void> {
+  await sql.run("UPDATE contact_points SET contact_id = ? WHERE contact_id = ?", [into.contactId, from.contactId]);
+  await sql.run("UPDATE interactions SET contact_id = ?, client_id = ?, version = version + 1 WHERE contact_id = ?", [into.contactId, into.clientId, from.contactId]);
+  await sql.run("UPDATE complaints SET contact_id = ?, client_id = ?, version = version + 1 WHERE contact_id = ?", [into.contactId, into.clientId, from.contactId]);
+  await sql.run("DELETE FROM contacts WHERE id = ?", [from.contactId]);
+  if (from.clientId === into.clientId) return;
+  const left = await sql.all<{ id: string }>("SELECT id FROM contacts WHERE client_id = ? LIMIT 1", [from.clientId]);
+  if (left.length > 0) return;
+  for (const table of ["interactions", "complaints", "tasks"]) await sql.run(`UPDATE ${table} SET client_id = ? WHERE client_id = ?`, [into.clientId, from.clientId]);
+  await sql.run("DELETE FROM clients WHERE id = ?", [from.clientId]);
+}
+
+async function write(database: Database, sql: Sql, changes: IntakeChanges, at: number): Promise<{ cursor: number }> {
+  const { addedInteractions, savedInteractions, addedMessages, editedMessages, addedComplaints, emitted } = changes;
+  if (addedInteractions.length > 0) {
+    await sql.run(insertRows("interactions", INTERACTION_COLUMNS, addedInteractions.length), addedInteractions.flatMap(interactionValues));
+  }
+  if (savedInteractions.length > 0) {
+    await sql.run(
+      insertOrUpdate(database.dialect, "interactions", INTERACTION_COLUMNS, INTERACTION_MUTABLE, savedInteractions.length),
+      savedInteractions.flatMap(interactionValues),
+    );
+  }
+  if (addedMessages.length > 0) await sql.run(insertRows("messages", MESSAGE_COLUMNS, addedMessages.length), addedMessages.flatMap(messageValues));
+  for (const { id, text, at: editedAt } of editedMessages) {
+    await sql.run("UPDATE messages SET text = ?, edited_at = ? WHERE id = ?", [text, toMs(editedAt), id]);
+  }
+  if (addedComplaints.length > 0) await sql.run(insertRows("complaints", COMPLAINT_COLUMNS, addedComplaints.length), addedComplaints.flatMap(complaintValues));
+  return { cursor: await emitAll(sql, database, emitted, at) };
+}

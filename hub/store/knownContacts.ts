@@ -1,0 +1,53 @@
+// Who is found by a number, an address or a chat: the contact and what a card says of the client.
+import type { KnownContact } from "../ports.ts";
+import { placeholders, type Sql } from "./database.ts";
+
+interface Row {
+  readonly found_by: string;
+  readonly contact_id: string;
+  readonly client_id: string;
+  readonly contact_name: string;
+  readonly language: KnownContact["language"];
+  readonly client_name: string;
+  readonly segment: string | null;
+  readonly manager_id: string | null;
+  readonly is_new: number;
+}
+
+const COLUMNS =
+  "k.id AS contact_id, k.client_id, k.name AS contact_name, k.language, c.name AS client_name, c.segment, c.manager_id, c.is_new";
+
+async function select(sql: Sql, statement: string, values: readonly string[]): Promise<Map<string, KnownContact>> {
+  if (values.length === 0) return new Map();
+  const rows = await sql.all<Row>(statement, values);
+  return new Map(
+    rows.map((row) => [
+      row.found_by,
+      {
+        contactId: row.contact_id,
+        clientId: row.client_id,
+        contactName: row.contact_name,
+        language: row.language,
+        client: { name: row.client_name, segment: row.segment, managerId: row.manager_id, isNew: Boolean(row.is_new) },
+      },
+    ]),
+  );
+}
+
+/** Who owns these keys (`phone:+7…`) now. */
+export function contactsByMatchKey(sql: Sql, matchKeys: readonly string[]): Promise<Map<string, KnownContact>> {
+  return select(
+    sql,
+    `SELECT p.match_key AS found_by, ${COLUMNS} FROM contact_points p JOIN contacts k ON k.id = p.contact_id JOIN clients c ON c.id = k.client_id
+     WHERE p.match_key IN (${placeholders(matchKeys.length)})`,
+    matchKeys,
+  );
+}
+
+export function contactsById(sql: Sql, ids: readonly string[]): Promise<Map<string, KnownContact>> {
+  return select(
+    sql,
+    `SELECT k.id AS found_by, ${COLUMNS} FROM contacts k JOIN clients c ON c.id = k.client_id WHERE k.id IN (${placeholders(ids.length)})`,
+    ids,
+  );
+}

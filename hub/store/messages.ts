@@ -1,0 +1,48 @@
+// Messages and notes of a thread, oldest first.
+import type { Message } from "../contract/api.ts";
+import type { Messages, NewMessage } from "../ports.ts";
+import type { Database, Value } from "./database.ts";
+import { reading } from "./reading.ts";
+import { fromJson, pageOf, toInstant, toInstantOrNull, toMs } from "./rows.ts";
+
+export const MESSAGE_COLUMNS = [
+  "id", "interaction_id", "direction", "text", "attachments", "author_id", "at", "edited_at", "delivery", "delivery_error", "channel_key",
+] as const;
+
+type Row = Record<(typeof MESSAGE_COLUMNS)[number], Value>;
+
+export function messageValues(message: NewMessage): Value[] {
+  return [
+    message.id, message.interactionId, message.direction, message.text, JSON.stringify(message.attachments), message.authorId, toMs(message.at), null,
+    message.delivery, null, message.channelKey,
+  ];
+}
+
+function toMessage(row: Row): Message {
+  return {
+    id: row.id as string,
+    interactionId: row.interaction_id as string,
+    direction: row.direction as Message["direction"],
+    text: row.text as string,
+    attachments: fromJson(row.attachments as string),
+    authorId: row.author_id as string | null,
+    at: toInstant(row.at as number),
+    editedAt: toInstantOrNull(row.edited_at as number | null),
+    delivery: row.delivery as Message["delivery"],
+    deliveryError: row.delivery_error as string | null,
+  };
+}
+
+export function createMessages(database: Database): Messages {
+  const read = reading(database);
+  return {
+    list: async (interactionId, page) => {
+      const [after, values]: [string, Value[]] = page.cursor === null ? ["", [interactionId]] : [" AND id > ?", [interactionId, page.cursor]];
+      const rows = await read.all<Row>(
+        `SELECT ${MESSAGE_COLUMNS.join(", ")} FROM messages WHERE interaction_id = ?${after} ORDER BY id LIMIT ?`,
+        [...values, page.limit + 1],
+      );
+      return pageOf(rows.map(toMessage), page.limit);
+    },
+  };
+}

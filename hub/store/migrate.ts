@@ -1,0 +1,42 @@
+// Brings the schema to the version of the code at start. A schema newer than the code is refused: an old hub
+// would write rows the new one misreads.
+import { SequelizeStorage, Umzug } from "umzug";
+import type { Database } from "./database.ts";
+import { up as firstLine } from "./migrations/001-first-line.ts";
+
+const MIGRATIONS = [{ name: "001-first-line", up: firstLine }] as const;
+
+const LOCK_WAIT_SEC = 4;
+
+/** Answers the names of the migrations that ran. Errors: a newer schema, with a sentence that says what to do. */
+export async function migrate(database: Database): Promise<readonly string[]> {
+  const umzug = new Umzug({
+    migrations: MIGRATIONS.map(({ name, up }) => ({ name, up: () => up(database.sequelize.getQueryInterface()) })),
+    storage: new SequelizeStorage({ sequelize: database.sequelize, tableName: "schema_migrations" }),
+    logger: undefined,
+  });
+  return withLock(database, async () => {
+    const known = new Set<string>(MIGRATIONS.map(({ name }) => name));
+    const newer = (await umzug.executed()).filter(({ name }) => !known.has(name));
+    if (newer.length > 0) {
+      throw new Error(
+        `The database was last used by a newer Otklik (it has ${newer.map(({ name }) => name).join(", ")}, unknown here). Install that version or restore a backup from before it.`,
+      );
+    }
+    return (await umzug.up()).map(({ name }) => name);
+  });
+}
+
+/** Two hubs that start together migrate one after another. */
+async function withLock<T>(database: Database, work: () => Promise<T>): Promise<T> {
+  if (database.dialect === "sqlite") return work();
+  return database.transaction(async (sql) => {
+    const [row] = await sql.all<{ got: number | null }>("SELECT GET_LOCK('otklik_migrate', ?) AS got", [LOCK_WAIT_SEC]);
+    if (row?.got !== 1) throw new Error("Another hub is migrating the database. Start this one again in a minute.");
+    try {
+      return await work();
+    } finally {
+      await sql.all("SELECT RELEASE_LOCK('otklik_migrate')");
+    }
+  });
+}

@@ -1,0 +1,112 @@
+// What must leave the hub, committed with its cause. Card events are rows too: their `seq` is the cursor by
+// which a browser that was away catches up; everything else is delivered by the worker.
+import { createHash } from "node:crypto";
+import { EVENT_ROUTES, type DeliverableEvent, type HubEvent } from "../contract/events.ts";
+import type { Outbox } from "../ports.ts";
+import { type Database, insertRows, placeholders, type Sql, type Value } from "./database.ts";
+import { reading } from "./reading.ts";
+import { fromJson, toInstantOrNull, toMs } from "./rows.ts";
+
+const COLUMNS = ["type", "subject_id", "order_key", "payload", "state", "attempts", "next_at", "created_at"] as const;
+
+/**
+ * Transactions take their `seq` before they commit, so a smaller one may appear after a bigger one. A reader
+ * looks this far back; versions make what it sees twice harmless.
+ */
+const OVERLAP = 2_000;
+/** A browser further behind than this gets a whole snapshot instead. */
+const LONGEST_CATCH_UP = 20_000;
+const LONGEST_KEY = 190;
+
+function subjectOf(event: HubEvent): string {
+  switch (event.type) {
+    case "card.changed":
+      return event.interactionId;
+    case "message.queued":
+      return event.messageId;
+    case "report.ready":
+      return event.runId;
+  }
+}
+
+/** Any text as a key of the table: too long ones keep their head and a digest of the whole. */
+export function storableKey(key: string): string {
+  if (key.length <= LONGEST_KEY) return key;
+  return `${key.slice(0, LONGEST_KEY - 65)}#${createHash("sha256").update(key).digest("hex")}`;
+}
+
+/** Writes the rows; the first sequence number of them is a safe cursor for all. */
+export async function emitAll(
+  sql: Sql,
+  database: Database,
+  emitted: readonly { readonly event: HubEvent; readonly orderKey: string | null }[],
+  at: number,
+): Promise<number> {
+  if (emitted.length === 0) return 0;
+  const values: Value[] = [];
+  for (const { event, orderKey } of emitted) {
+    const live = EVENT_ROUTES[event.type] === "live";
+    values.push(event.type, subjectOf(event), orderKey === null ? null : storableKey(orderKey), live ? null : JSON.stringify(event), live ? "done" : "pending", 0, live ? null : at, at);
+  }
+  const { insertId } = await sql.run(insertRows("outbox", COLUMNS, emitted.length), values);
+  // MySQL names the first row of the statement, SQLite the last.
+  return database.dialect === "mysql" ? insertId : insertId - emitted.length + 1;
+}
+
+interface PendingRow {
+  readonly seq: number;
+  readonly order_key: string | null;
+  readonly payload: string;
+  readonly attempts: number;
+}
+
+export function createOutbox(database: Database): Outbox {
+  const read = reading(database);
+  const set = async (seq: number, state: string, error: string | null, nextAt: number | null): Promise<void> => {
+    await read.run("UPDATE outbox SET state = ?, error = ?, next_at = ? WHERE seq = ?", [state, error, nextAt, seq]);
+  };
+  const lastCursor = async (): Promise<number> => Number((await read.all<{ seq: number | null }>("SELECT MAX(seq) AS seq FROM outbox"))[0]?.seq ?? 0);
+  return {
+    claim: (now, leaseSec, limit) =>
+      database.transaction(async (sql) => {
+        const at = toMs(now);
+        // Only the head of each order key may leave: a later one waits until the earlier is sent or dead.
+        const rows = await sql.all<PendingRow>(
+          `SELECT seq, order_key, payload, attempts FROM outbox o WHERE state = 'pending' AND next_at <= ?
+             AND (order_key IS NULL OR NOT EXISTS (SELECT 1 FROM outbox e WHERE e.order_key = o.order_key AND e.state = 'pending' AND e.seq < o.seq))
+           ORDER BY next_at LIMIT ?${database.dialect === "mysql" ? " FOR UPDATE SKIP LOCKED" : ""}`,
+          [at, limit],
+        );
+        if (rows.length > 0) {
+          await sql.run(`UPDATE outbox SET next_at = ?, attempts = attempts + 1 WHERE seq IN (${placeholders(rows.length)})`, [
+            at + leaseSec * 1000, ...rows.map(({ seq }) => seq),
+          ]);
+        }
+        return rows.map(({ seq, order_key, payload, attempts }) => ({
+          seq: Number(seq), orderKey: order_key, event: fromJson<DeliverableEvent>(payload), attempts,
+        }));
+      }),
+    sent: (seq) => set(seq, "sent", null, null),
+    retry: (seq, error, nextAt) => set(seq, "pending", error, toMs(nextAt)),
+    dead: (seq, error) => set(seq, "dead", error, null),
+    depth: async () => {
+      const rows = await read.all<{ state: string; n: number; oldest: number | null }>(
+        "SELECT state, COUNT(*) AS n, MIN(created_at) AS oldest FROM outbox WHERE state IN ('pending', 'dead') GROUP BY state",
+      );
+      const of = (state: string) => rows.find((row) => row.state === state);
+      return { pending: Number(of("pending")?.n ?? 0), dead: Number(of("dead")?.n ?? 0), oldestAt: toInstantOrNull(of("pending")?.oldest ?? null) };
+    },
+    lastCursor,
+    cardsSince: async (cursor) => {
+      const newest = await lastCursor();
+      if (newest - cursor > LONGEST_CATCH_UP) return { ids: [], changes: [], cursor: newest, tooOld: true };
+      const rows = await read.all<{ id: string; seq: number }>(
+        "SELECT subject_id AS id, MAX(seq) AS seq FROM outbox WHERE seq > ? AND type = 'card.changed' GROUP BY subject_id",
+        [cursor - OVERLAP],
+      );
+      const changes = rows.map(({ id, seq }) => ({ id, seq: Number(seq) }));
+      return { ids: changes.map(({ id }) => id), changes, cursor: newest, tooOld: false };
+    },
+  };
+}
+

@@ -1,0 +1,140 @@
+// One transaction of a verb on the real store. Live events are pushed after the commit, never before.
+import { searchText } from "../domain/identity.ts";
+import type { LivePush, PointRecord, Transactions, Unit } from "../ports.ts";
+import { CLIENT_COLUMNS, selectClients } from "./clients.ts";
+import { contactsByMatchKey } from "./knownContacts.ts";
+import { COMPLAINT_COLUMNS, complaintValues, selectComplaint } from "./complaints.ts";
+import { CONTACT_COLUMNS, POINT_COLUMNS } from "./contacts.ts";
+import { type Database, forUpdate, insertOrUpdate, insertRows, type Sql, type Value } from "./database.ts";
+import { INTERACTION_COLUMNS, INTERACTION_MUTABLE, interactionValues, selectInteractions } from "./interactions.ts";
+import { MESSAGE_COLUMNS, messageValues } from "./messages.ts";
+import { emitAll, storableKey } from "./outbox.ts";
+import { toMs } from "./rows.ts";
+import { selectTask, TASK_COLUMNS, taskValues } from "./tasks.ts";
+
+/** Takes the next numbers of a running series; the row lock is held until the commit. */
+export async function nextNumbers(sql: Sql, name: string, count: number): Promise<readonly number[]> {
+  await sql.run("UPDATE counters SET value = value + ? WHERE name = ?", [count, name]);
+  const [row] = await sql.all<{ value: number }>("SELECT value FROM counters WHERE name = ?", [name]);
+  const last = Number(row?.value);
+  return Array.from({ length: count }, (_, index) => last - count + 1 + index);
+}
+
+export function pointValues(point: PointRecord): Value[] {
+  return [point.id, point.contactId, point.kind, point.value, point.raw, point.matchKey];
+}
+
+interface UnitDeps {
+  readonly database: Database;
+  readonly ids: { next(): string };
+  readonly clock: { now(): Date };
+  /** Told after the commit. */
+  readonly committed: { live: LivePush | null; delivered: () => void };
+}
+
+export function createTransactions(deps: UnitDeps): Transactions {
+  const { database, committed } = deps;
+  return {
+    run: async (work) => {
+      let changed: { ids: string[]; cursor: number } = { ids: [], cursor: 0 };
+      let deliverable = false;
+      const result = await database.transaction(async (sql) => {
+        changed = { ids: [], cursor: 0 };
+        deliverable = false;
+        return work(
+          createUnit(deps, sql, (id, cursor) => {
+            if (id === null) deliverable = true;
+            else changed = { ids: [...changed.ids, id], cursor: changed.cursor || cursor };
+          }),
+        );
+      });
+      if (changed.ids.length > 0) committed.live?.cardsChanged([...new Set(changed.ids)], changed.cursor);
+      if (deliverable) committed.delivered();
+      return result;
+    },
+  };
+}
+
+function createUnit({ database, ids, clock }: UnitDeps, sql: Sql, emitted: (cardId: string | null, cursor: number) => void): Unit {
+  const lock = forUpdate(database.dialect);
+  const overwrite = (table: string, columns: readonly string[], updated: readonly string[], values: readonly Value[]): Promise<unknown> =>
+    sql.run(insertOrUpdate(database.dialect, table, columns, updated, 1), values);
+  const withoutId = (columns: readonly string[]): readonly string[] => columns.filter((column) => column !== "id");
+  return {
+    lockInteraction: async (id) => {
+      // The row alone is locked: the contact beside it is only read.
+      if (lock !== "") await sql.all(`SELECT id FROM interactions WHERE id = ?${lock}`, [id]);
+      return (await selectInteractions(sql, "i.id = ?", [id]))[0] ?? null;
+    },
+    saveInteraction: async (record) => {
+      await overwrite("interactions", INTERACTION_COLUMNS, INTERACTION_MUTABLE, interactionValues({ ...record, version: record.version + 1 }));
+    },
+    claimInteraction: async (id, agentId) =>
+      (await sql.run("UPDATE interactions SET agent_id = ?, version = version + 1 WHERE id = ? AND agent_id IS NULL", [agentId, id])).affected === 1,
+    addMessage: async (message) => {
+      await sql.run(insertRows("messages", MESSAGE_COLUMNS, 1), messageValues(message));
+    },
+    setDelivery: async (messageId, delivery, error) => {
+      await sql.run("UPDATE messages SET delivery = ?, delivery_error = ? WHERE id = ?", [delivery, error, messageId]);
+    },
+    nextComplaintNumber: async () => (await nextNumbers(sql, "complaint", 1))[0] ?? 0,
+    addComplaint: async (record) => {
+      await sql.run(insertRows("complaints", COMPLAINT_COLUMNS, 1), complaintValues(record));
+    },
+    lockComplaint: (id) => selectComplaint(sql, id, lock),
+    saveComplaint: async (record) => {
+      await overwrite("complaints", COMPLAINT_COLUMNS, withoutId(COMPLAINT_COLUMNS), complaintValues({ ...record, version: record.version + 1 }));
+    },
+    lockClient: async (id) => {
+      if (lock !== "") await sql.all(`SELECT id FROM clients WHERE id = ?${lock}`, [id]);
+      return (await selectClients(sql, "c.id = ?", [id], null))[0] ?? null;
+    },
+    addClient: async (client) => {
+      await sql.run(insertRows("clients", CLIENT_COLUMNS, 1), [
+        client.id, client.kind, client.name, searchText(client.name), client.managerId, client.segment, client.region, client.lineOfBusiness, client.source,
+        client.language, client.isNew ? 1 : 0, toMs(client.createdAt),
+      ]);
+    },
+    saveClient: async (id, patch) => {
+      const changes: [string, Value][] = [];
+      if (patch.kind !== undefined) changes.push(["kind", patch.kind]);
+      if (patch.name !== undefined) changes.push(["name", patch.name], ["search", searchText(patch.name)]);
+      if (patch.managerId !== undefined) changes.push(["manager_id", patch.managerId]);
+      if (patch.segment !== undefined) changes.push(["segment", patch.segment]);
+      if (patch.region !== undefined) changes.push(["region", patch.region]);
+      if (patch.lineOfBusiness !== undefined) changes.push(["line_of_business", patch.lineOfBusiness]);
+      if (patch.source !== undefined) changes.push(["source", patch.source]);
+      if (patch.language !== undefined) changes.push(["language", patch.language]);
+      if (patch.isNew !== undefined) changes.push(["is_new", patch.isNew ? 1 : 0]);
+      if (changes.length === 0) return;
+      await sql.run(`UPDATE clients SET ${changes.map(([column]) => `${column} = ?`).join(", ")} WHERE id = ?`, [...changes.map(([, value]) => value), id]);
+    },
+    addContact: async (contact) => {
+      await sql.run(insertRows("contacts", CONTACT_COLUMNS, 1), [
+        contact.id, contact.clientId, contact.name, searchText(contact.name), contact.role, contact.language,
+      ]);
+      for (const { kind, value, raw } of contact.points) {
+        const matchKey = storableKey(`${kind}:${value}`);
+        const owned = (await contactsByMatchKey(sql, [matchKey])).has(matchKey);
+        await sql.run(insertRows("contact_points", POINT_COLUMNS, 1), pointValues({
+          id: ids.next(), contactId: contact.id, kind, value, raw, matchKey: owned ? null : matchKey,
+        }));
+      }
+    },
+    contactsByMatchKey: (matchKeys) => contactsByMatchKey(sql, matchKeys),
+    addTask: async (task) => {
+      await sql.run(insertRows("tasks", TASK_COLUMNS, 1), taskValues(task));
+    },
+    lockTask: (id) => selectTask(sql, id, lock),
+    saveTask: async (task) => {
+      await overwrite("tasks", TASK_COLUMNS, withoutId(TASK_COLUMNS), taskValues(task));
+    },
+    setPresence: async (userId, presence, at) => {
+      await sql.run("UPDATE users SET presence = ?, presence_since = ? WHERE id = ?", [presence, toMs(at), userId]);
+    },
+    emit: async (event, orderKey) => {
+      const cursor = await emitAll(sql, database, [{ event, orderKey }], clock.now().getTime());
+      emitted(event.type === "card.changed" ? event.interactionId : null, cursor);
+    },
+  };
+}
