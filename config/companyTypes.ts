@@ -1,0 +1,82 @@
+// The company's rules as the hub holds them after the file was read: everything filled in, nothing optional.
+
+export type Language = "ru" | "uk" | "en";
+export type Severity = "low" | "normal" | "high";
+export type MessageChannel = "telegram" | "slack" | "email" | "form" | "sms" | "whatsapp";
+export type Texts = Readonly<Partial<Record<Language, string>>>;
+/** RU and UA have data files; `UA-peacetime` counts Ukraine's holidays, which the law suspends in martial law. */
+export const CALENDAR_NAMES = ["RU", "UA", "UA-peacetime", "weekends"] as const;
+export type CalendarName = (typeof CALENDAR_NAMES)[number];
+
+export interface Named {
+  readonly id: string;
+  readonly name: Texts;
+}
+
+export interface Category extends Named {
+  readonly department: string;
+}
+
+export interface CannedAnswer {
+  readonly id: string;
+  readonly text: Texts;
+}
+
+/** By ISO weekday, 1 is Monday; local times `HH:MM`. A missing day is a day off. */
+export type WorkingHours = Readonly<Partial<Record<1 | 2 | 3 | 4 | 5 | 6 | 7, { readonly open: string; readonly close: string }>>>;
+
+export interface Queue extends Named {
+  readonly language: Language;
+  /** Who takes its cards: ids, extensions or e-mails of staff. */
+  readonly members: readonly string[];
+  readonly overflow: string | null;
+  readonly overflowAfterSec: number;
+}
+
+export interface CompanyNumber {
+  /** As written; read by the country of its connection. */
+  readonly number: string;
+  readonly title: string;
+  readonly connection: string | null;
+  readonly queue: string | null;
+}
+
+export interface Connection {
+  readonly id: string;
+  readonly provider: string;
+  readonly title: string;
+  readonly country: string;
+  readonly timeZone: string;
+  /** The provider's own keys, secrets already put in; the provider checks them. */
+  readonly settings: Readonly<Record<string, string>>;
+  /** Where the connection and each of its keys stand in the file, for the provider's own complaints. */
+  readonly places: Readonly<Record<string, string>>;
+}
+
+export interface ScheduledReport {
+  readonly name: "daily";
+  readonly cron: string;
+  readonly recipients: readonly string[];
+}
+
+export interface Company {
+  readonly name: string;
+  readonly timeZone: string;
+  readonly country: string;
+  readonly language: Language;
+  readonly calendar: CalendarName;
+  readonly workingHours: WorkingHours;
+  readonly queues: readonly Queue[];
+  readonly numbers: readonly CompanyNumber[];
+  readonly departments: readonly Named[];
+  readonly complaint: { readonly days: number; readonly severities: readonly Severity[]; readonly categories: readonly Category[] };
+  readonly sla: { readonly percent: number; readonly seconds: number; readonly messageMinutes: Readonly<Record<MessageChannel, number>> };
+  readonly dispositions: readonly Named[];
+  readonly reports: readonly ScheduledReport[];
+  /** Days until old data goes; null keeps it. */
+  readonly retention: { readonly rawEventsDays: number | null; readonly recordingsDays: number | null; readonly reportsDays: number | null };
+  readonly cannedAnswers: readonly CannedAnswer[];
+  readonly wrapUpSec: number;
+  readonly telegram: { readonly greeting: Texts };
+  readonly connections: readonly Connection[];
+}

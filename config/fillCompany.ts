@@ -1,0 +1,71 @@
+// Fills what the company file left open: most defaults follow from the country.
+import type { CompanyFile } from "./companySchema.ts";
+import type { CalendarName, Company, Language } from "./companyTypes.ts";
+import { DEFAULT_CANNED_ANSWERS, DEFAULT_CATEGORIES, DEFAULT_DEPARTMENTS, DEFAULT_DISPOSITIONS, DEFAULT_QUEUE } from "./defaults.ts";
+
+const DEFAULT_OVERFLOW_SEC = 60;
+
+const COUNTRY_DEFAULTS: Readonly<Record<string, { timeZone: string; language: Language; calendar: CalendarName }>> = {
+  RU: { timeZone: "Europe/Moscow", language: "ru", calendar: "RU" },
+  UA: { timeZone: "Europe/Kyiv", language: "uk", calendar: "UA" },
+};
+
+/** `place` tells where a path stands in the file. */
+export function fillCompany(file: CompanyFile, place: (path: readonly PropertyKey[]) => string): Company {
+  const country = file.country ?? "RU";
+  const local = COUNTRY_DEFAULTS[country] ?? { timeZone: "Etc/UTC", language: "en", calendar: "weekends" };
+  const timeZone = file.timeZone ?? local.timeZone;
+  const language = file.language ?? local.language;
+  const queues: NonNullable<CompanyFile["queues"]> = file.queues ?? [DEFAULT_QUEUE];
+  const weekday = { open: "09:00", close: "18:00" };
+  return {
+    name: file.name ?? "Otklik",
+    timeZone,
+    country,
+    language,
+    calendar: file.calendar ?? local.calendar,
+    workingHours: file.workingHours ?? { 1: weekday, 2: weekday, 3: weekday, 4: weekday, 5: weekday },
+    queues: queues.map((queue) => ({
+      id: queue.id,
+      name: queue.name ?? { ru: queue.id, uk: queue.id, en: queue.id },
+      language: queue.language ?? language,
+      members: queue.members ?? [],
+      overflow: queue.overflow ?? null,
+      overflowAfterSec: queue.overflowAfterSec ?? DEFAULT_OVERFLOW_SEC,
+    })),
+    numbers: (file.numbers ?? []).map(({ number, title, connection, queue }) => ({
+      number, title: title ?? number, connection: connection ?? null, queue: queue ?? null,
+    })),
+    departments: file.departments ?? DEFAULT_DEPARTMENTS,
+    complaint: {
+      days: file.complaint?.days ?? 3,
+      severities: file.complaint?.severities ?? ["low", "normal", "high"],
+      categories: file.complaint?.categories ?? DEFAULT_CATEGORIES,
+    },
+    sla: {
+      percent: file.sla?.percent ?? 80,
+      seconds: file.sla?.seconds ?? 20,
+      messageMinutes: { telegram: 10, slack: 15, email: 120, form: 60, sms: 10, whatsapp: 10, ...file.sla?.messageMinutes },
+    },
+    dispositions: file.dispositions ?? DEFAULT_DISPOSITIONS,
+    reports: (file.reports ?? []).map(({ name, cron, recipients }) => ({ name, cron, recipients: recipients ?? [] })),
+    retention: {
+      rawEventsDays: file.retention?.rawEventsDays ?? null,
+      recordingsDays: file.retention?.recordingsDays ?? null,
+      reportsDays: file.retention?.reportsDays ?? null,
+    },
+    cannedAnswers: file.cannedAnswers ?? DEFAULT_CANNED_ANSWERS,
+    wrapUpSec: file.wrapUpSec ?? 30,
+    telegram: { greeting: file.telegram?.greeting ?? {} },
+    connections: (file.connections ?? []).map(({ id, provider, title, country: own, timeZone: ownZone, ...settings }, index) => ({
+      id,
+      provider,
+      title: title ?? id,
+      country: own ?? country,
+      timeZone: ownZone ?? timeZone,
+      settings,
+      places: Object.fromEntries(["", "id", "provider", ...Object.keys(settings)].map((key) =>
+        [key, place(key === "" ? ["connections", index] : ["connections", index, key])])),
+    })),
+  };
+}
