@@ -1,0 +1,26 @@
+// What is open in the work pane, kept in the address: a card, a promised task, or nothing.
+import { navigate, paths, useRoute, useSearchParam } from "../../router.tsx";
+
+export interface Selection {
+  readonly cardId: string | null;
+  readonly taskId: string | null;
+}
+
+export function useSelection(): Selection {
+  const isWork = useRoute().page === "work";
+  const cardId = useSearchParam("card");
+  const taskId = useSearchParam("task");
+  return isWork ? { cardId, taskId } : { cardId: null, taskId: null };
+}
+
+export function openCard(id: string): void {
+  navigate(`${paths.work}?card=${encodeURIComponent(id)}`);
+}
+
+export function openTask(id: string): void {
+  navigate(`${paths.work}?task=${encodeURIComponent(id)}`);
+}
+
+export function openNothing(): void {
+  navigate(paths.work, { replace: true });
+}
