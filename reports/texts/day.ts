@@ -11,3 +11,8 @@ export function dayInWords(day: string, language: Language): string {
 export function dayInFigures(day: string): string {
   return DateTime.fromISO(day, { zone: "UTC" }).toFormat("dd.MM.yyyy");
 }
+
+/** An instant on the company's clock, in figures. */
+export function instantInFigures(instant: string, timeZone: string): string {
+  return DateTime.fromISO(instant, { zone: timeZone }).toFormat("dd.MM.yyyy HH:mm");
+}

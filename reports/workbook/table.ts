@@ -1,7 +1,7 @@
 // A table in a sheet: a coloured heading, rows by typed columns, a line of totals. Every value passes cellValue, so
 // nothing from outside becomes a formula or a link.
-import type { Worksheet } from "exceljs";
-import { cellValue, NUMBER_FORMATS, type CellKind } from "./cells.ts";
+import type { Alignment, Worksheet } from "exceljs";
+import { cellValue, NUMBER_FORMATS, plainText, type CellKind } from "./cells.ts";
 import { COLOURS, filled, FONTS, HEADING_ALIGNMENT, LINES } from "./style.ts";
 
 export interface Column<Row> {
@@ -10,6 +10,8 @@ export interface Column<Row> {
   readonly kind: CellKind;
   readonly value: (row: Row) => unknown;
   readonly wrap?: boolean;
+  /** False: an average, which has no sum. */
+  readonly additive?: boolean;
   readonly alarm?: (row: Row) => boolean;
 }
 
@@ -18,6 +20,11 @@ export interface TablePlace {
   /** Row of the heading. */
   readonly top: number;
 }
+
+const LINE_HEIGHT = 15;
+const MOST_LINES = 8;
+/** A column is measured in digits; letters are narrower, but words break early. */
+const CHARACTERS_PER_WIDTH = 1;
 
 /** Answers the number of the last row written. */
 export function writeTable<Row>(sheet: Worksheet, { timeZone, top }: TablePlace, columns: readonly Column<Row>[], rows: readonly Row[]): number {
@@ -29,12 +36,13 @@ export function writeTable<Row>(sheet: Worksheet, { timeZone, top }: TablePlace,
   });
   rows.forEach((row, index) => {
     const line = sheet.getRow(top + 1 + index);
+    line.height = LINE_HEIGHT * Math.min(MOST_LINES, Math.max(...columns.map((column) => linesOf(column, row))));
     columns.forEach((column, at) => {
       Object.assign(line.getCell(at + 1), {
         value: cellValue(column.kind, column.value(row), timeZone),
         numFmt: NUMBER_FORMATS[column.kind],
         font: column.alarm?.(row) ? FONTS.alarm : FONTS.body,
-        alignment: { vertical: "top", wrapText: column.wrap ?? false, horizontal: horizontal(column.kind) },
+        alignment: { vertical: "top", wrapText: column.wrap ?? false, ...aligned(column.kind) },
         border: LINES,
         ...(index % 2 === 1 && { fill: filled(COLOURS.band) }),
       });
@@ -53,12 +61,19 @@ export function writeTotals(sheet: Worksheet, row: number, label: string, totals
       font: FONTS.strong,
       fill: filled(COLOURS.total),
       border: LINES,
-      alignment: { horizontal: at === 0 ? "left" : "right" },
+      alignment: aligned(at === 0 || total === null ? "text" : total[0]),
     });
   });
 }
 
-function horizontal(kind: CellKind): "left" | "right" | "center" {
-  if (kind === "text") return "left";
-  return kind === "instant" || kind === "time" ? "center" : "right";
+/** Not every program makes room for wrapped text by itself, so the room is reckoned here. */
+function linesOf<Row>(column: Column<Row>, row: Row): number {
+  if (!column.wrap) return 1;
+  const perLine = column.width * CHARACTERS_PER_WIDTH;
+  return plainText(column.value(row)).split("\n").reduce((lines, line) => lines + Math.max(1, Math.ceil(line.length / perLine)), 0);
+}
+
+function aligned(kind: CellKind): Partial<Alignment> {
+  if (kind === "instant" || kind === "time") return { horizontal: "center" };
+  return { horizontal: kind === "text" ? "left" : "right", indent: 1 };
 }
