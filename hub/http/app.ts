@@ -1,0 +1,52 @@
+// The HTTP door: one Express application over the table of routes. The signed webhooks do not pass here;
+// server.ts hands them to their receivers before Express sees them.
+import express, { type Express, type RequestHandler } from "express";
+import { HubError } from "../contract/errors.ts";
+import { createConsole } from "./console.ts";
+import type { HttpDeps } from "./deps.ts";
+import { createAuthenticate, type Authenticate } from "./guards/authenticate.ts";
+import { createBrowserPolicy } from "./guards/browserPolicy.ts";
+import { createRequestLog, routeOf } from "./logging.ts";
+import { addGauges, createDurations } from "./metrics.ts";
+import { createApiRouter } from "./mount.ts";
+import { createOpenApi } from "./openapi.ts";
+import { createProbes } from "./probes.ts";
+import { createProblemHandler } from "./problems.ts";
+import { API_ROOT } from "./route.ts";
+import { ROUTES } from "./routes.ts";
+
+export interface Http {
+  readonly app: Express;
+  /** For the sockets: the same people, the same cookie, the same tokens. */
+  readonly authenticate: Authenticate;
+}
+
+export function createHttp(deps: HttpDeps): Http {
+  const authenticate = createAuthenticate(deps);
+  addGauges(deps);
+  const app = express();
+  app.disable("x-powered-by");
+  app.set("trust proxy", [...deps.trustedProxies]);
+  app.use(createRequestLog(deps.logger), timed(deps), createBrowserPolicy(deps));
+  app.use(createProbes(deps, authenticate));
+  const openApi = createOpenApi(ROUTES, API_ROOT);
+  app.use(API_ROOT, createApiRouter({ ...deps, openApi: () => openApi }, ROUTES, authenticate));
+  app.use(["/api", "/hooks", "/socket.io"], () => {
+    throw new HubError("unknown_path");
+  });
+  app.use(createConsole(deps.consoleFolder));
+  app.use(() => {
+    throw new HubError("unknown_path");
+  });
+  app.use(createProblemHandler(deps));
+  return { app, authenticate };
+}
+
+function timed(deps: HttpDeps): RequestHandler {
+  const durations = createDurations(deps.registry);
+  return (request, response, next) => {
+    const stop = durations.startTimer({ method: request.method });
+    response.once("finish", () => stop({ route: routeOf(request), status: String(response.statusCode) }));
+    next();
+  };
+}

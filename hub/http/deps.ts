@@ -1,0 +1,62 @@
+// Everything the HTTP door needs, given by main.ts. It holds what the verbs need, so that a route hands it on
+// whole.
+import type { Logger } from "pino";
+import type { Registry } from "prom-client";
+import type { FirstAdministrator } from "../actions/admin/firstAdministrator.ts";
+import type { ReportRunner } from "../actions/reports/runReport.ts";
+import type { VerbDeps } from "../actions/verb.ts";
+import type { Company } from "../contract/api.ts";
+import type {
+  Clients, Complaints, Contacts, IntakeStore, Interactions, Messages, Outbox, PasswordHasher, ReportRuns, ReportSource, Secrets,
+  Sessions, Tasks, Tokens, Users,
+} from "../ports.ts";
+
+/** What is written on the outside of a connection: when it last spoke. */
+export interface ConnectionSign {
+  readonly id: string;
+  readonly provider: string;
+  readonly lastEventAt: string | null;
+}
+
+export interface HttpDeps extends VerbDeps {
+  readonly logger: Logger;
+  readonly registry: Registry;
+  /** Origin of PUBLIC_URL; null when nobody has set it. */
+  readonly publicOrigin: string | null;
+  /** Whose X-Forwarded-For is believed: addresses of our own reverse proxy. */
+  readonly trustedProxies: readonly string[];
+  readonly company: Company;
+  /** By which national numbers typed here are read. */
+  readonly country: string;
+  /** What a dealing may end with, by the company file. */
+  readonly dispositions: readonly string[];
+  readonly interactions: Interactions;
+  readonly messages: Messages;
+  readonly clients: Clients;
+  readonly contacts: Contacts;
+  readonly complaints: Complaints;
+  readonly tasks: Tasks;
+  readonly users: Users;
+  readonly tokens: Tokens;
+  readonly sessions: Sessions;
+  readonly hasher: PasswordHasher;
+  readonly secrets: Secrets;
+  readonly firstAdministrator: Pick<FirstAdministrator, "consumeSetupToken">;
+  readonly outbox: Pick<Outbox, "depth" | "lastCursor">;
+  readonly intake: Pick<IntakeStore, "failures">;
+  readonly reportRuns: ReportRuns;
+  readonly reportSource: ReportSource;
+  readonly reports: Pick<ReportRunner, "runNow" | "file">;
+  /** Why the hub cannot serve now; empty when it can. */
+  readonly ready: () => Promise<readonly string[]>;
+  readonly spoolDepth: () => Promise<number>;
+  readonly socketCount: () => number;
+  readonly connections: () => Promise<readonly ConnectionSign[]>;
+  /** Where the built console lies. */
+  readonly consoleFolder: string;
+}
+
+/** What a route gets beside: the description made of all of them. */
+export interface RouteDeps extends HttpDeps {
+  readonly openApi: () => object;
+}

@@ -1,0 +1,63 @@
+// The counters of contract/counters.ts as Prometheus series, and the gauges that are read at the moment
+// somebody asks. What cannot be read is left out rather than shown as nought.
+import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from "prom-client";
+import { COUNTERS, type CounterLabels, type CounterName } from "../contract/counters.ts";
+import type { Counters, IntakeStore, Outbox } from "../ports.ts";
+
+export function createCounters(): { readonly counters: Counters; readonly registry: Registry } {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const series = new Map<CounterName, Counter>();
+  for (const name of Object.keys(COUNTERS) as CounterName[]) {
+    const { help, labels } = COUNTERS[name];
+    series.set(name, new Counter({ name, help, labelNames: [...labels], registers: [registry] }));
+  }
+  const counters: Counters = {
+    count<N extends CounterName>(name: N, labels: CounterLabels<N>, by = 1): void {
+      series.get(name)?.inc(labels, by);
+    },
+  };
+  return { counters, registry };
+}
+
+interface GaugeDeps {
+  readonly registry: Registry;
+  readonly intake: Pick<IntakeStore, "failures">;
+  readonly outbox: Pick<Outbox, "depth">;
+  readonly spoolDepth: () => Promise<number>;
+  readonly socketCount: () => number;
+}
+
+export function addGauges(deps: GaugeDeps): void {
+  const gauge = (name: string, help: string, labelNames: readonly string[], read: (gauge: Gauge) => Promise<void>): void => {
+    new Gauge({
+      name, help, labelNames: [...labelNames], registers: [deps.registry],
+      async collect() {
+        this.reset();
+        await read(this).catch(() => this.remove());
+      },
+    });
+  };
+  gauge("otklik_ledger_failed", "Events kept as failed: waiting for another try, or given up.", ["state"], async (of) => {
+    const { waiting, dead } = await deps.intake.failures();
+    of.set({ state: "waiting" }, waiting);
+    of.set({ state: "dead" }, dead);
+  });
+  gauge("otklik_outbox_depth", "Deliveries not yet made: pending, or given up.", ["state"], async (of) => {
+    const { pending, dead } = await deps.outbox.depth();
+    of.set({ state: "pending" }, pending);
+    of.set({ state: "dead" }, dead);
+  });
+  gauge("otklik_spool_events", "Events on disk that wait for the database.", [], async (of) => of.set(await deps.spoolDepth()));
+  gauge("otklik_sockets", "Consoles connected to this hub.", [], async (of) => of.set(deps.socketCount()));
+}
+
+export function createDurations(registry: Registry): Histogram<"method" | "route" | "status"> {
+  return new Histogram({
+    name: "otklik_http_seconds",
+    help: "Time to answer, by route.",
+    labelNames: ["method", "route", "status"],
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
+    registers: [registry],
+  });
+}

@@ -1,0 +1,67 @@
+// The whole API on one page: address, right, work. Express, openapi.json and the matrix of rights are made from
+// this table, so what is not here does not exist.
+import { openRoute, route, type Route } from "./route.ts";
+import { liveCards } from "./routes/cards.ts";
+import { getClient, listClients, patchClient, postClient, postContact } from "./routes/clients.ts";
+import { getComplaint, listComplaints } from "./routes/complaints.ts";
+import { getContact, listContacts } from "./routes/contacts.ts";
+import {
+  acceptInteraction, answerInteraction, declineInteraction, disposeInteraction, getInteraction, listInteractions, listMessages,
+  noteInteraction, readInteraction,
+} from "./routes/interactions.ts";
+import { getOpenApi } from "./routes/openapi.ts";
+import { getReport, getReportFile, listReports, postReport } from "./routes/reports.ts";
+import { deleteSession, getSession, postSession, postSetup } from "./routes/session.ts";
+import { getSystem } from "./routes/system.ts";
+import { finishTask, listTasks, postTask } from "./routes/tasks.ts";
+import { listUsers, patchUser, postPassword, postToken, postUser } from "./routes/users.ts";
+
+export const ROUTES: readonly Route[] = [
+  openRoute("GET", "/openapi.json", getOpenApi, "This description."),
+
+  openRoute("POST", "/session", postSession, "Log in.", { limited: true }),
+  route("GET", "/session", "user", getSession, "Who am I, what may I do, what is this company."),
+  route("DELETE", "/session", "user", deleteSession, "Log out."),
+  openRoute("POST", "/setup", postSetup, "Make the first administrator by the one-time link.", { limited: true }),
+
+  route("GET", "/cards", "card.see", liveCards, "Every live card that is mine to see, and the cursor from which the socket goes on."),
+
+  route("GET", "/interactions", "client.see", listInteractions, "Calls and threads, newest first."),
+  route("GET", "/interactions/:id", "client.see", getInteraction, "One call or thread."),
+  route("GET", "/interactions/:id/messages", "client.see", listMessages, "What was written in it, oldest first."),
+  route("POST", "/interactions/:id/accept", "card.take", acceptInteraction, "Take the card; of several, one wins."),
+  route("POST", "/interactions/:id/decline", "card.take", declineInteraction, "Do not take it; it leaves my screen."),
+  route("POST", "/interactions/:id/read", "card.see", readInteraction, "I have read it."),
+  route("POST", "/interactions/:id/notes", "interaction.write", noteInteraction, "Write a note for colleagues."),
+  route("POST", "/interactions/:id/messages", "message.send", answerInteraction, "Answer the client in their own chat."),
+  route("POST", "/interactions/:id/disposition", "interaction.write", disposeInteraction, "Say how it ended."),
+
+  route("GET", "/clients", "client.see", listClients, "Clients by number, name or nothing, newest activity first."),
+  route("POST", "/clients", "client.write", postClient, "Register a client with contacts."),
+  route("GET", "/clients/:id", "client.see", getClient, "One client."),
+  route("PATCH", "/clients/:id", "client.write", patchClient, "Change what is known of a client."),
+  route("POST", "/clients/:id/contacts", "client.write", postContact, "Add a person to a client."),
+
+  route("GET", "/contacts", "client.see", listContacts, "People by number, name or client."),
+  route("GET", "/contacts/:id", "client.see", getContact, "One person."),
+
+  route("GET", "/complaints", "complaint.see", listComplaints, "Complaints by client, interaction, number or text."),
+  route("GET", "/complaints/:id", "complaint.see", getComplaint, "One complaint."),
+
+  route("GET", "/tasks", "task.see", listTasks, "Calls back and things to do."),
+  route("POST", "/tasks", "task.write", postTask, "Note that somebody owes something."),
+  route("POST", "/tasks/:id/done", "task.write", finishTask, "It is done."),
+
+  route("GET", "/users", "user.see", listUsers, "Everybody who works here, and who is free."),
+  route("POST", "/users", "user.write", postUser, "Give a person an account."),
+  route("PATCH", "/users/:id", "user.write", patchUser, "Change an account or switch it off."),
+  route("POST", "/users/:id/password", "user", postPassword, "Change my password, or, by right, another's."),
+  route("POST", "/tokens", "user.write", postToken, "Make a bearer token for a person; it is shown this once."),
+
+  route("GET", "/reports", "report.see", listReports, "Reports made, newest first."),
+  route("POST", "/reports", "report.run", postReport, "Make a report now."),
+  route("GET", "/reports/:id", "report.see", getReport, "One report run."),
+  route("GET", "/reports/:id/file", "report.see", getReportFile, "Its workbook."),
+
+  route("GET", "/system", "system.see", getSystem, "What failed, what waits, who has gone silent."),
+];

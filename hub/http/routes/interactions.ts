@@ -1,0 +1,52 @@
+// The history of dealings, which all who see clients may read, and the work on one of them.
+import { z } from "zod";
+import { acceptCard } from "../../actions/interactions/acceptCard.ts";
+import { addNote } from "../../actions/interactions/addNote.ts";
+import { declineCard } from "../../actions/interactions/declineCard.ts";
+import { markRead } from "../../actions/interactions/markRead.ts";
+import { sendReply } from "../../actions/interactions/sendReply.ts";
+import { setDisposition } from "../../actions/interactions/setDisposition.ts";
+import { CHANNELS, INTERACTION_STATES } from "../../contract/vocabulary.ts";
+import { endpoint } from "../endpoint.ts";
+import { BY_ID, ID, INSTANT, PAGING, PHONE_AS_WRITTEN, SEARCH, filterOf, found, pageOf, readPhone, written } from "../inputs.ts";
+import { CARD, INTERACTION, MESSAGE, listOf } from "../shapes.ts";
+
+/** What the messengers take in one piece. */
+const LONGEST_MESSAGE = 4_096;
+const TEXT = z.strictObject({ text: written(LONGEST_MESSAGE) });
+const ADDED = z.object({ messageId: z.string() });
+
+const SOUGHT = PAGING.extend({
+  phone: PHONE_AS_WRITTEN.optional(), clientId: ID.optional(), contactId: ID.optional(), channel: z.enum(CHANNELS).optional(),
+  state: z.enum(INTERACTION_STATES).optional(), agentId: ID.optional(), q: SEARCH.optional(), from: INSTANT.optional(), to: INSTANT.optional(),
+});
+
+export const listInteractions = endpoint({ query: SOUGHT, answer: listOf(INTERACTION) }, ({ deps, query }) => {
+  const { phone, ...filter } = filterOf(query);
+  return deps.interactions.list({ ...filter, ...(phone === undefined ? {} : { phone: readPhone(phone, deps.country) }) }, pageOf(query));
+});
+
+export const getInteraction = endpoint({ params: BY_ID, answer: INTERACTION }, async ({ deps, params }) =>
+  found(await deps.interactions.get(params.id)));
+
+export const listMessages = endpoint({ params: BY_ID, query: PAGING, answer: listOf(MESSAGE) }, async ({ deps, params, query }) => {
+  found(await deps.interactions.get(params.id));
+  return deps.messages.list(params.id, pageOf(query));
+});
+
+export const acceptInteraction = endpoint({ params: BY_ID, answer: CARD }, ({ deps, actor, params }) => acceptCard(deps, actor, { id: params.id }));
+
+export const declineInteraction = endpoint({ params: BY_ID }, ({ deps, actor, params }) => declineCard(deps, actor, { id: params.id }));
+
+export const noteInteraction = endpoint({ params: BY_ID, body: TEXT, answer: ADDED, status: 201 }, ({ deps, actor, params, body }) =>
+  addNote(deps, actor, { interactionId: params.id, text: body.text }));
+
+export const answerInteraction = endpoint({ params: BY_ID, body: TEXT, answer: ADDED, status: 201 }, ({ deps, actor, params, body }) =>
+  sendReply(deps, actor, { interactionId: params.id, text: body.text }));
+
+const DISPOSITION = z.strictObject({ disposition: written(64), essence: written(500).optional() });
+
+export const disposeInteraction = endpoint({ params: BY_ID, body: DISPOSITION }, ({ deps, actor, params, body }) =>
+  setDisposition(deps, actor, { interactionId: params.id, ...body }));
+
+export const readInteraction = endpoint({ params: BY_ID }, ({ deps, actor, params }) => markRead(deps, actor, { interactionId: params.id }));

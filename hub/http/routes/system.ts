@@ -1,0 +1,21 @@
+// How the hub itself is doing, for administrators: what failed, what waits, who has gone silent.
+import { z } from "zod";
+import { endpoint } from "../endpoint.ts";
+
+const depth = z.number().int();
+
+const SYSTEM = z.object({
+  ledger: z.object({ waiting: depth, dead: depth }),
+  outbox: z.object({ pending: depth, dead: depth, oldestAt: z.string().nullable() }),
+  spool: depth,
+  sockets: depth,
+  connections: z.array(z.object({ id: z.string(), provider: z.string(), lastEventAt: z.string().nullable() })),
+  notReady: z.array(z.string()),
+});
+
+export const getSystem = endpoint({ answer: SYSTEM }, async ({ deps }) => {
+  const [ledger, outbox, spool, connections, notReady] = await Promise.all([
+    deps.intake.failures(), deps.outbox.depth(), deps.spoolDepth(), deps.connections(), deps.ready(),
+  ]);
+  return { ledger: { ...ledger }, outbox: { ...outbox }, spool, sockets: deps.socketCount(), connections: [...connections], notReady: [...notReady] };
+});

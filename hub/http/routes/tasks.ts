@@ -1,0 +1,27 @@
+// What people owe: calls back and things to do.
+import { z } from "zod";
+import { addTask } from "../../actions/tasks/addTask.ts";
+import { completeTask } from "../../actions/tasks/completeTask.ts";
+import { TASK_STATES } from "../../contract/vocabulary.ts";
+import { endpoint } from "../endpoint.ts";
+import { BY_ID, ID, INSTANT, PAGING, PHONE_AS_WRITTEN, filterOf, pageOf, written } from "../inputs.ts";
+import { TASK, listOf } from "../shapes.ts";
+import { narrowedByPhone } from "./byPhone.ts";
+
+const SOUGHT = PAGING.extend({
+  assigneeId: ID.optional(), clientId: ID.optional(), state: z.enum(TASK_STATES).optional(), phone: PHONE_AS_WRITTEN.optional(),
+});
+
+const NEW_TASK = z.strictObject({
+  kind: z.enum(["callback", "todo"]), title: written(300), clientId: ID.nullable().optional(), interactionId: ID.nullable().optional(),
+  assigneeId: ID.nullable().optional(), dueAt: INSTANT.nullable().optional(),
+});
+
+export const listTasks = endpoint({ query: SOUGHT, answer: listOf(TASK) }, async ({ deps, query }) => {
+  const filter = await narrowedByPhone(deps, filterOf(query));
+  return filter === null ? { items: [], nextCursor: null } : deps.tasks.list(filter, pageOf(query));
+});
+
+export const postTask = endpoint({ body: NEW_TASK, answer: TASK, status: 201 }, ({ deps, actor, body }) => addTask(deps, actor, body));
+
+export const finishTask = endpoint({ params: BY_ID, answer: TASK }, ({ deps, actor, params }) => completeTask(deps, actor, { id: params.id }));

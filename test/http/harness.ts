@@ -1,0 +1,126 @@
+// A hub's HTTP door on a real port over ports in memory, and a caller that keeps nothing between requests.
+import { Writable } from "node:stream";
+import { pino } from "pino";
+import type { FirstAdministrator } from "../../hub/actions/admin/firstAdministrator.ts";
+import type { Company } from "../../hub/contract/api.ts";
+import type { Problem } from "../../hub/contract/errors.ts";
+import type { Role } from "../../hub/contract/vocabulary.ts";
+import { createHttp } from "../../hub/http/app.ts";
+import type { HttpDeps } from "../../hub/http/deps.ts";
+import { createCounters } from "../../hub/http/metrics.ts";
+import { createServer, type ServerDeps } from "../../hub/http/server.ts";
+import {
+  createHasher, createInteractions, createSessions, createTokens, createUsers, emptyClients, emptyComplaints, emptyContacts,
+  emptyMessages, emptyReportRuns, emptyReportSource, emptyTasks, emptyTransactions, secrets, userOf,
+} from "./memoryPorts.ts";
+
+export const PASSWORD = "correct horse battery";
+
+export const COMPANY: Company = {
+  name: "Leader", timeZone: "Europe/Moscow", country: "RU", language: "ru", queues: [], departments: [], dispositions: [], categories: [],
+  severities: ["low", "normal", "high"], cannedAnswers: [], complaintDays: 3, sla: { percent: 80, seconds: 20, messageMinutes: 15 }, mail: false,
+};
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  /** Of every Set-Cookie. */
+  readonly cookies: readonly string[];
+}
+
+export interface Ask {
+  readonly cookie?: string;
+  readonly token?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+  /** Instead of `body`: bytes as they are. */
+  readonly raw?: string;
+}
+
+export interface Door {
+  readonly url: string;
+  readonly port: number;
+  readonly deps: HttpDeps;
+  readonly sessions: ReturnType<typeof createSessions>;
+  readonly hasher: ReturnType<typeof createHasher>;
+  readonly users: ReturnType<typeof createUsers>;
+  /** What the log said. */
+  readonly logged: readonly string[];
+  readonly clock: { nowMs: number };
+  ask(method: string, path: string, ask?: Ask): Promise<Answer>;
+  /** Adds the person and gives a token of theirs. */
+  tokenOf(id: string, roles: readonly Role[]): Promise<string>;
+  /** Logs in; the cookie as the browser sends it back. */
+  cookieOf(email: string): Promise<string>;
+  metrics(): Promise<string>;
+  close(): Promise<void>;
+}
+
+export async function openDoor(more: Partial<HttpDeps> = {}, server: Partial<ServerDeps> = {}): Promise<Door> {
+  const { counters, registry } = createCounters();
+  const users = createUsers();
+  const sessions = createSessions();
+  const tokens = createTokens(users);
+  const hasher = createHasher();
+  const clock = { nowMs: Date.parse("2026-03-17T09:00:00Z") };
+  const logged: string[] = [];
+  let lastId = 0;
+  const sink = new Writable({ write: (chunk, _encoding, done) => { logged.push(String(chunk)); done(); } });
+  const deps: HttpDeps = {
+    transactions: emptyTransactions, clock: { now: () => new Date(clock.nowMs) }, ids: { next: () => `id-${(lastId += 1)}` }, counters,
+    live: { cardsChanged: () => {}, cardsChangedWith: () => {}, notice: () => {} }, logger: pino({ level: "trace" }, sink), registry,
+    publicOrigin: null, trustedProxies: ["loopback"], company: COMPANY, country: "RU", dispositions: ["done"],
+    interactions: createInteractions([]), messages: emptyMessages, clients: emptyClients, contacts: emptyContacts,
+    complaints: emptyComplaints, tasks: emptyTasks, users, tokens, sessions, hasher, secrets, firstAdministrator: noSetup,
+    outbox: { depth: async () => ({ pending: 2, dead: 0, oldestAt: null }), lastCursor: async () => 7 },
+    intake: { failures: async () => ({ waiting: 1, dead: 0 }) }, reportRuns: emptyReportRuns, reportSource: emptyReportSource,
+    reports: { runNow: unexpected, file: unexpected }, ready: async () => [], spoolDepth: async () => 0, socketCount: () => 3,
+    connections: async () => [], consoleFolder: "test/http/no-such-folder", ...more,
+  };
+  const { app } = createHttp(deps);
+  const hub = createServer({ app, counters, receiver: (_request, response) => response.end("receiver"), telegramWebhook: null, ...server });
+  const { port } = await hub.listen(0, "127.0.0.1");
+  const url = `http://127.0.0.1:${port}`;
+
+  const ask = async (method: string, path: string, { cookie, token, headers, body, raw }: Ask = {}): Promise<Answer> => {
+    const response = await fetch(url + path, {
+      method,
+      redirect: "manual",
+      headers: {
+        ...(cookie === undefined ? {} : { cookie, "x-otklik": "console" }),
+        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+        ...(body === undefined && raw === undefined ? {} : { "content-type": "application/json" }),
+        ...headers,
+      },
+      ...(body === undefined && raw === undefined ? {} : { body: raw ?? JSON.stringify(body) }),
+    });
+    return { status: response.status, headers: response.headers, text: await response.text(), cookies: response.headers.getSetCookie() };
+  };
+
+  return {
+    url, port, deps, sessions, hasher, users, logged, clock, ask,
+    async tokenOf(id, roles) {
+      users.put(userOf(id, roles), PASSWORD);
+      const token = `token-of-${id}`;
+      await tokens.add({ id: `t-${id}`, name: id, hash: secrets.digest(token), userId: id });
+      return token;
+    },
+    async cookieOf(email) {
+      const answer = await ask("POST", "/api/v1/session", { body: { email, password: PASSWORD } });
+      return (answer.cookies.at(-1) ?? "").split(";", 1)[0] ?? "";
+    },
+    metrics: () => registry.metrics(),
+    close: () => hub.close(100),
+  };
+}
+
+export function problemOf(answer: Answer): Problem {
+  return JSON.parse(answer.text) as Problem;
+}
+
+const noSetup: Pick<FirstAdministrator, "consumeSetupToken"> = { consumeSetupToken: unexpected };
+
+async function unexpected(): Promise<never> {
+  throw new Error("this test did not expect that call");
+}

@@ -1,0 +1,129 @@
+// The ports the HTTP tests stand on, in memory: people, log-ins and tokens work; the rest is empty unless a test
+// puts something there.
+import { createHash, randomBytes } from "node:crypto";
+import type { User } from "../../hub/contract/api.ts";
+import type { Role } from "../../hub/contract/vocabulary.ts";
+import type {
+  Clients, Complaints, Contacts, InteractionRecord, Interactions, Messages, PasswordHasher, ReportRuns, ReportSource, Secrets,
+  SessionRecord, Sessions, Tasks, Tokens, Transactions, Unit, Users,
+} from "../../hub/ports.ts";
+
+export const secrets: Secrets = {
+  make: () => randomBytes(32).toString("base64url"),
+  digest: (secret) => createHash("sha256").update(secret).digest("hex"),
+};
+
+/** Counts its work, so that a test can compare what two log-ins cost without a clock. */
+export function createHasher(): PasswordHasher & { verified(): number } {
+  let verified = 0;
+  return {
+    hash: async (password) => secrets.digest(`slow ${password}`),
+    verify: async (hash, password) => {
+      verified += 1;
+      return hash === secrets.digest(`slow ${password}`);
+    },
+    verified: () => verified,
+  };
+}
+
+export function userOf(id: string, roles: readonly Role[], more: Partial<User> = {}): User {
+  return {
+    id, email: `${id}@example.org`, name: `Name of ${id}`, roles, language: "en", extension: null, department: null, queues: [],
+    presence: "offline", presenceSince: null, active: true, ...more,
+  };
+}
+
+export function createUsers(): Users & { put(user: User, password: string): void } {
+  const kept = new Map<string, { user: User; passwordHash: string }>();
+  const byEmail = (email: string) => [...kept.values()].find(({ user }) => user.email === email) ?? null;
+  return {
+    put: (user, password) => void kept.set(user.id, { user, passwordHash: secrets.digest(`slow ${password}`) }),
+    get: async (id) => kept.get(id)?.user ?? null,
+    byEmail: async (email) => byEmail(email),
+    list: async () => [...kept.values()].map(({ user }) => user),
+    add: async ({ passwordHash, ...user }) => void kept.set(user.id, { user: { ...user, presence: "offline", presenceSince: null, active: true }, passwordHash }),
+    save: async (id, { passwordHash, ...patch }) => {
+      const known = kept.get(id);
+      if (known !== undefined) kept.set(id, { user: { ...known.user, ...patch }, passwordHash: passwordHash ?? known.passwordHash });
+    },
+    count: async () => kept.size,
+  };
+}
+
+export function createSessions(): Sessions & { readonly kept: ReadonlyMap<string, SessionRecord> } {
+  const kept = new Map<string, SessionRecord>();
+  return {
+    kept,
+    create: async ({ hash, ...session }) => void kept.set(hash, session),
+    find: async (hash) => kept.get(hash) ?? null,
+    findMany: async (hashes) => new Map([...kept].filter(([hash]) => hashes.includes(hash))),
+    touch: async (hash, at) => {
+      const session = kept.get(hash);
+      if (session !== undefined) kept.set(hash, { ...session, lastSeenAt: at });
+    },
+    delete: async (hash) => void kept.delete(hash),
+    deleteOfUser: async (userId) => {
+      for (const [hash, session] of kept) if (session.userId === userId) kept.delete(hash);
+    },
+    deleteEnded: async ({ seen, created }) => {
+      const ended = [...kept].filter(([, session]) => session.lastSeenAt < seen || session.createdAt < created);
+      for (const [hash] of ended) kept.delete(hash);
+      return ended.length;
+    },
+  };
+}
+
+export function createTokens(users: Users): Tokens {
+  const owners = new Map<string, string>();
+  return {
+    add: async ({ hash, userId }) => void owners.set(hash, userId),
+    findUser: async (hash) => users.get(owners.get(hash) ?? ""),
+  };
+}
+
+const none = async (): Promise<{ items: never[]; nextCursor: null }> => ({ items: [], nextCursor: null });
+
+export function createInteractions(records: readonly InteractionRecord[]): Interactions {
+  return {
+    get: async (id) => records.find((record) => record.id === id) ?? null,
+    list: async (filter, page) => {
+      const items = records.filter((record) => filter.phone === undefined || record.phone === filter.phone);
+      return { items: items.slice(0, page.limit), nextCursor: items.length > page.limit ? "next" : null };
+    },
+    live: async () => records.filter((record) => record.state !== "closed"),
+    byIds: async (ids) => records.filter((record) => ids.includes(record.id)),
+    due: async () => [],
+  };
+}
+
+export const emptyClients: Clients = { get: async () => null, byIds: async () => [], list: none, isNew: async () => new Set() };
+export const emptyContacts: Contacts = { get: async () => null, list: none };
+export const emptyComplaints: Complaints = { get: async () => null, list: none, openOf: async () => [] };
+export const emptyTasks: Tasks = { get: async () => null, list: none };
+export const emptyMessages: Messages = { list: none };
+
+export const emptyReportSource: ReportSource = {
+  interactions: async function* () {},
+  messageWaits: async () => [],
+  complaints: async () => ({ opened: [], due: [], overdue: [] }),
+  users: async () => [],
+  clientNames: async () => new Map(),
+};
+
+export const emptyReportRuns: ReportRuns = {
+  get: async () => null, list: none, claimScheduled: async () => null, start: async () => {}, finish: async () => {},
+  finishAndEmit: async () => {}, fail: async () => {}, failAbandoned: async () => 0, setMail: async () => {}, file: async () => null,
+};
+
+/** A database without a row: every lock finds nothing. */
+export const emptyTransactions: Transactions = {
+  run: (work) => work(emptyUnit),
+};
+
+const emptyUnit: Unit = {
+  lockInteraction: async () => null, saveInteraction: async () => {}, claimInteraction: async () => false, addMessage: async () => {},
+  setDelivery: async () => {}, nextComplaintNumber: async () => 1, addComplaint: async () => {}, lockComplaint: async () => null,
+  saveComplaint: async () => {}, lockClient: async () => null, addClient: async () => {}, saveClient: async () => {},
+  addContact: async () => {}, contactsByMatchKey: async () => new Map(), addTask: async () => {}, lockTask: async () => null,
+  saveTask: async () => {}, setPresence: async () => {}, emit: async () => {},
+};
