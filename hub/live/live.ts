@@ -1,0 +1,125 @@
+// The live door: browsers stand here with a socket each and see the cards they may see, as they change.
+// What is pushed may get lost; what is synced may not.
+import type { IncomingMessage, Server as HttpServer } from "node:http";
+import { Server } from "socket.io";
+import type { VerbDeps } from "../actions/verb.ts";
+import type { Card } from "../contract/card.ts";
+import type { Clock, Counters, LivePush, Log, Outbox, Wake } from "../ports.ts";
+import { roomsOf, sessionRoom, userRoom } from "./audience.ts";
+import { type CardVerbs, listenCards } from "./cards.ts";
+import { commandsOf } from "./command.ts";
+import { type Authenticate, authenticateSockets, originAllowed } from "./handshake.ts";
+import { listenPresence } from "./presence.ts";
+import { createCardPush } from "./push.ts";
+import { closeRoom, closeSession, type Recheck, watchSessions } from "./sessions.ts";
+import { createShown } from "./shown.ts";
+import { sharedSnapshot } from "./snapshot.ts";
+import type { LiveServer } from "./sockets.ts";
+import { listenSync } from "./sync.ts";
+import { createTail } from "./tail.ts";
+
+export interface LiveDeps {
+  readonly authenticate: Authenticate;
+  readonly recheck: Recheck;
+  readonly readCards: (which: readonly string[] | "live") => Promise<readonly Card[]>;
+  readonly outbox: Pick<Outbox, "cardsSince" | "lastCursor">;
+  readonly counters: Counters;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Whose pages may connect, beside those of the hub's own address. */
+  readonly origins: readonly string[];
+  /** Null: there are no other hubs to wake, or they look by themselves. */
+  readonly wake: Wake | null;
+  /** How often to look for what other hubs did; null where there can be none. */
+  readonly tailMs: number | null;
+  /** How soon a socket whose right has ended is closed. */
+  readonly recheckMs: number;
+}
+
+export interface Live {
+  /** Works from the beginning; before `start` nobody listens. */
+  readonly push: LivePush;
+  /** Opens the door. The server must have its other handlers already: sockets are routed ahead of them. */
+  start(httpServer: HttpServer, verbs: VerbDeps & CardVerbs): void;
+  dropUser(userId: string): void;
+  dropSession(sessionId: string): void;
+  connected(): number;
+  /** Closes the sockets, not the HTTP server. */
+  close(): void;
+}
+
+const LARGEST_PAYLOAD_BYTES = 64 * 1024;
+
+export function createLive(deps: LiveDeps): Live {
+  let server: LiveServer | null = null;
+  let sessions: { close(): void } | null = null;
+  const shown = createShown();
+  const cardPush = createCardPush({ server: () => server, readCards: deps.readCards, shown, log: deps.log });
+  const snapshot = sharedSnapshot(async () => {
+    const cursor = await deps.outbox.lastCursor();
+    return { cursor, cards: await deps.readCards("live") };
+  });
+  const showEverything = async (): Promise<void> => {
+    const { cards, cursor } = await snapshot();
+    cardPush.changedWith(cards, cursor);
+    cardPush.changed(shown.liveIds(), cursor);
+  };
+  const tail = deps.tailMs === null ? null : createTail({ outbox: deps.outbox, everyMs: deps.tailMs, show: cardPush.changed, showEverything, log: deps.log });
+
+  const push: LivePush = {
+    cardsChanged: (ids, cursor) => {
+      tail?.pushed(ids, cursor);
+      cardPush.changed(ids, cursor);
+      deps.wake?.publish();
+    },
+    cardsChangedWith: (cards, cursor) => {
+      tail?.pushed(cards.map((card) => card.id), cursor);
+      cardPush.changedWith(cards, cursor);
+      deps.wake?.publish();
+    },
+    notice: (notice, to) => {
+      if (server === null) return;
+      if (to.all === true) server.emit("notice", notice);
+      else if (to.userIds !== undefined && to.userIds.length > 0) server.to(to.userIds.map(userRoom)).emit("notice", notice);
+    },
+  };
+
+  return {
+    push,
+    start: (httpServer, verbs) => {
+      const opened: LiveServer = new Server(httpServer, {
+        serveClient: false,
+        maxHttpBufferSize: LARGEST_PAYLOAD_BYTES,
+        allowRequest: (request: IncomingMessage, decide) => decide(null, originAllowed(request.headers, deps.origins)),
+      });
+      authenticateSockets(opened, deps.authenticate, deps.counters);
+      opened.on("connection", (socket) => {
+        const { actor } = socket.data;
+        void socket.join([userRoom(actor.userId), sessionRoom(actor.sessionId), ...roomsOf(actor)]);
+        const listen = commandsOf(socket, deps);
+        listenCards(listen, verbs);
+        listenPresence(listen, verbs);
+        listenSync(listen, { outbox: deps.outbox, readCards: deps.readCards, snapshot, shown, clock: deps.clock });
+      });
+      server = opened;
+      sessions = watchSessions(opened, deps.recheck, deps.recheckMs, deps.log);
+      tail?.start();
+      if (tail !== null) deps.wake?.subscribe(() => tail.wake());
+    },
+    dropUser: (userId) => {
+      if (server !== null) closeRoom(server, userRoom(userId), userId);
+    },
+    dropSession: (sessionId) => {
+      if (server !== null) closeSession(server, sessionId);
+    },
+    connected: () => server?.sockets.sockets.size ?? 0,
+    close: () => {
+      tail?.close();
+      cardPush.close();
+      sessions?.close();
+      server?.disconnectSockets(true);
+      server?.engine.close();
+      server = null;
+    },
+  };
+}
