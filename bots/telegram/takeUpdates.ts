@@ -18,23 +18,26 @@ export interface TakeDeps {
 export interface Taken {
   readonly accepted: number;
   readonly duplicates: number;
+  /** Authentic, but nothing the hub acts upon. */
   readonly unknown: number;
+  /** No updates at all, counted among the unknown too. */
+  readonly unreadable: number;
 }
 
 export type TakeUpdates = (bodies: readonly unknown[]) => Promise<Taken>;
 
 export function createTakeUpdates({ connectionId, country, ingest, counters, clock }: TakeDeps): TakeUpdates {
   return async (bodies) => {
-    if (bodies.length === 0) return { accepted: 0, duplicates: 0, unknown: 0 };
+    if (bodies.length === 0) return { accepted: 0, duplicates: 0, unknown: 0, unreadable: 0 };
     const receivedAt = clock.now().toISOString();
-    const events = bodies.map((body): InboundEvent => {
-      return toInbound(readUpdate(body), { connectionId, country, receivedAt, bodyKey: keyOf(body) });
-    });
+    const read = bodies.map((body) => ({ update: readUpdate(body), bodyKey: keyOf(body) }));
+    const events = read.map(({ update, bodyKey }): InboundEvent => toInbound(update, { connectionId, country, receivedAt, bodyKey }));
     try {
       const { accepted, duplicates } = await ingest(events);
       counters.count("otklik_telegram_updates_total", { result: "accepted" }, accepted);
       counters.count("otklik_telegram_updates_total", { result: "duplicate" }, duplicates);
-      return { accepted, duplicates, unknown: events.filter((event) => event.channel === "unknown").length };
+      const unknown = events.filter((event) => event.channel === "unknown").length;
+      return { accepted, duplicates, unknown, unreadable: read.filter(({ update }) => update.kind === "unreadable").length };
     } catch (error) {
       counters.count("otklik_telegram_updates_total", { result: "unavailable" }, events.length);
       throw error;

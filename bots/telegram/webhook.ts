@@ -55,11 +55,10 @@ export function createWebhook({ secret, take, describe, sleep, counters, log }: 
   }
 
   async function store({ text, tooLarge }: Body): Promise<WebhookResult> {
-    const update = tooLarge ? text : parsed(text);
-    const taken = await inTime(take([update]));
+    const taken = await inTime(take([tooLarge ? text : parsed(text)]));
     if (taken === null) throw new HubError("unavailable");
     if (tooLarge) return "too_large";
-    if (typeof update !== "object" || update === null) return "malformed";
+    if (taken.unreadable > 0) return "malformed";
     if (taken.duplicates > 0) return "duplicate";
     return taken.unknown > 0 ? "unknown_event" : "accepted";
   }

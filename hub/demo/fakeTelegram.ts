@@ -1,6 +1,7 @@
 // A Bot API server that behaves like Telegram over real HTTP, so that the demo and the tests drive the bot
 // by its real ways in and out: confirmation by offset, repeats until 2xx, order per chat, limits, refusals.
 import type { Update } from "grammy/types";
+import { createFailureScript, type ScriptedFailure } from "./fakeTelegramFailures.ts";
 import { serveBotApi, type Answer, type Params } from "./fakeTelegramHttp.ts";
 import { chatOf, contactOf, messageOf, photoOf, type FakeContent, type FakeUser } from "./fakeTelegramUpdates.ts";
 
@@ -19,17 +20,6 @@ export interface Received {
   readonly messageId: number;
   readonly text: string;
   readonly replyMarkup: unknown;
-}
-
-/** What the next calls of a method answer instead of doing anything. */
-export interface ScriptedFailure {
-  readonly method: string;
-  readonly code: number;
-  readonly description: string;
-  readonly retryAfterSec?: number;
-  readonly times: number;
-  /** Only calls to this chat. */
-  readonly chatId?: number;
 }
 
 export interface FakeTelegram {
@@ -55,6 +45,8 @@ export interface FakeTelegram {
   calls(method: string): number;
   webhook(): { readonly url: string; readonly secret: string | null } | null;
   lastMessageId(): number;
+  /** As after a week without updates: the next numbers follow this one. */
+  restartNumbering(after: number): void;
   stop(): Promise<void>;
 }
 
@@ -70,7 +62,7 @@ export async function startFakeTelegram(given: Partial<FakeTelegramOptions> = {}
   const blocked = new Set<number>();
   const lastSentMs = new Map<number, number>();
   const files = new Map<string, Uint8Array>();
-  const failures: { failure: ScriptedFailure; left: number }[] = [];
+  const failures = createFailureScript();
   const called = new Map<string, number>();
   const busyChats = new Set<number | string>();
   const stopped = new AbortController();
@@ -187,15 +179,7 @@ export async function startFakeTelegram(given: Partial<FakeTelegramOptions> = {}
 
   async function call(method: string, params: Params, gone: AbortSignal): Promise<Answer> {
     called.set(method, (called.get(method) ?? 0) + 1);
-    return scripted(method, params) ?? methods.get(method)?.(params, gone) ?? { code: 404, description: "Not Found: method not found" };
-  }
-
-  function scripted(method: string, params: Params): Answer | null {
-    const found = failures.find(({ failure, left }) =>
-      left > 0 && failure.method === method && (failure.chatId === undefined || failure.chatId === Number(params.chat_id)));
-    if (found === undefined) return null;
-    found.left -= 1;
-    return found.failure;
+    return failures.next(method, params) ?? methods.get(method)?.(params, gone) ?? { code: 404, description: "Not Found: method not found" };
   }
 
   function unixSec(): number {
@@ -238,13 +222,14 @@ export async function startFakeTelegram(given: Partial<FakeTelegramOptions> = {}
       enqueue(update);
     },
     block: (userId) => void blocked.add(userId),
-    fail: (failure) => void failures.push({ failure, left: failure.times }),
+    fail: failures.add,
     received: (userId) => received.filter((message) => message.chatId === userId),
     onReceived: (listener) => void listeners.push(listener),
     unconfirmed: () => pending.map((update) => update.update_id),
     calls: (method) => called.get(method) ?? 0,
     webhook: () => webhook,
     lastMessageId: () => messageId,
+    restartNumbering: (after) => void (updateId = after),
     async stop() {
       stopped.abort();
       wakePoll?.(true);

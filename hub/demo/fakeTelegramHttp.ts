@@ -9,7 +9,7 @@ export type Params = Readonly<Record<string, unknown>>;
 
 export type Answer =
   | { readonly result: unknown }
-  | { readonly code: number; readonly description: string; readonly retryAfterSec?: number };
+  | { readonly code: number; readonly description: string; readonly retryAfterSec?: number; readonly html?: string };
 
 export interface BotApi {
   readonly token: string;
@@ -63,7 +63,8 @@ async function readParams(req: IncomingMessage): Promise<Params> {
 
 function reply(res: ServerResponse, answer: Answer): void {
   if (!("code" in answer)) return void res.writeHead(200, JSON_TYPE).end(JSON.stringify({ ok: true, result: answer.result }));
-  const { code, description, retryAfterSec } = answer;
+  const { code, description, retryAfterSec, html } = answer;
+  if (html !== undefined) return void res.writeHead(code, { "content-type": "text/html" }).end(html);
   const parameters = retryAfterSec === undefined ? {} : { parameters: { retry_after: retryAfterSec } };
   res.writeHead(code, JSON_TYPE).end(JSON.stringify({ ok: false, error_code: code, description, ...parameters }));
 }

@@ -6,7 +6,7 @@ import type { Clock, Counters, Log, Outbox, OutboxRow, Senders, SendResult, Slee
 import { isLastTry, waitSecAfter } from "./retrySchedule.ts";
 
 export interface OutboxWorkerDeps {
-  readonly outbox: Outbox;
+  readonly outbox: Pick<Outbox, "claim" | "sent" | "retry" | "dead">;
   readonly senders: Senders;
   /** Writes down that it left; may be called again for the same event. */
   readonly onSent: (event: DeliverableEvent, result: Extract<SendResult, { kind: "sent" }>) => Promise<void>;

@@ -1,0 +1,117 @@
+import { expect } from "chai";
+import { toInbound } from "../../bots/telegram/toInbound.ts";
+import { readUpdate } from "../../bots/telegram/update.ts";
+import type { InboundEvent, MessageEvent } from "../../hub/contract/inbound.ts";
+
+const RECEIVED_AT = "2026-09-21T14:14:00.000Z";
+const from = { id: 5001, is_bot: false, first_name: "Олена", last_name: "Коваль", username: "olena", language_code: "uk" };
+const chat = { id: 5001, type: "private" };
+
+function inbound(update: unknown, country = "UA"): InboundEvent {
+  return toInbound(readUpdate(update), { connectionId: "telegram", country, receivedAt: RECEIVED_AT, bodyKey: "digest" });
+}
+
+function message(fields: object, envelope: object = {}): MessageEvent {
+  const event = inbound({ update_id: 700000001, message: { message_id: 15, from, chat, date: 1790000000, ...fields }, ...envelope });
+  if (event.channel !== "telegram") throw new Error(`A message was expected, not ${event.rawType}.`);
+  return event;
+}
+
+describe("A Telegram update becomes an inbound event", () => {
+  it("keeps who wrote, where, when and what", () => {
+    expect(message({ text: "Де моє замовлення?" })).to.deep.equal({
+      channel: "telegram",
+      kind: "message.received",
+      connectionId: "telegram",
+      provider: "telegram",
+      externalId: "700000001",
+      rawType: "message:text",
+      occurredAt: "2026-09-21T14:13:20.000Z",
+      occurredAtSource: "provider",
+      receivedAt: RECEIVED_AT,
+      auth: "token",
+      chatKey: "5001",
+      messageKey: "15",
+      sender: { id: "5001", displayName: "Олена Коваль", username: "olena", languageCode: "uk" },
+      text: "Де моє замовлення?",
+      attachments: [],
+      sharedPhone: null,
+    });
+  });
+
+  it("keeps a chat number that does not fit 32 bits exactly", () => {
+    const big = 4503599627370495;
+    expect(message({ text: "x", chat: { id: big, type: "private" } }).chatKey).to.equal("4503599627370495");
+  });
+
+  it("takes a shared number as the sender's own only when Telegram says it is", () => {
+    const own = message({ contact: { phone_number: "380671234567", first_name: "Олена", user_id: 5001 } });
+    expect(own.sharedPhone).to.deep.equal({ raw: "380671234567", e164: "+380671234567", own: true });
+    const foreign = message({ contact: { phone_number: "+380671234567", first_name: "Ігор", user_id: 6002 } });
+    expect(foreign.sharedPhone).to.deep.equal({ raw: "+380671234567", e164: "+380671234567", own: false });
+    const card = message({ contact: { phone_number: "067 123 45 67", first_name: "Ігор" } });
+    expect(card.sharedPhone).to.deep.equal({ raw: "067 123 45 67", e164: "+380671234567", own: false });
+  });
+
+  it("keeps a shared number it cannot read as it was written", () => {
+    const shared = message({ contact: { phone_number: "???", first_name: "Олена", user_id: 5001 } }).sharedPhone;
+    expect(shared).to.deep.equal({ raw: "???", e164: null, own: true });
+  });
+
+  it("takes an edit as an edit of the same message, under its own update number and time", () => {
+    const edited = inbound({
+      update_id: 700000009,
+      edited_message: { message_id: 15, from, chat, date: 1790000000, edit_date: 1790000060, text: "Де мій холодильник?" },
+    });
+    expect(edited).to.include({ kind: "message.edited", externalId: "700000009", messageKey: "15", occurredAt: "2026-09-21T14:14:20.000Z" });
+  });
+
+  it("takes the largest photo whatever the order, with the caption as text", () => {
+    const sizes = [
+      { file_id: "A2", file_unique_id: "u2", width: 1280, height: 1280, file_size: 90000 },
+      { file_id: "A1", file_unique_id: "u1", width: 90, height: 90 },
+    ];
+    const event = message({ caption: "Пошкоджено", photo: sizes });
+    expect(event.text).to.equal("Пошкоджено");
+    expect(event.attachments).to.have.length(1);
+    expect(event.attachments[0]).to.include({ kind: "photo", ref: "A2", sizeBytes: 90000 });
+  });
+
+  it("takes a voice, a document, a video, a sticker and a location without text", () => {
+    const voice = message({ voice: { file_id: "V1", duration: 7, mime_type: "audio/ogg", file_size: 1200 } });
+    expect(voice.text).to.equal("");
+    expect(voice.attachments[0]).to.include({ kind: "voice", ref: "V1", durationSec: 7, mimeType: "audio/ogg", sizeBytes: 1200 });
+    const document = message({ document: { file_id: "D1", file_name: "акт.pdf", mime_type: "application/pdf" } });
+    expect(document.attachments[0]).to.include({ kind: "document", ref: "D1", name: "акт.pdf" });
+    expect(message({ video: { file_id: "W1", duration: 3 } }).attachments[0]).to.include({ kind: "video", ref: "W1" });
+    expect(message({ sticker: { file_id: "S1" } }).attachments[0]).to.include({ kind: "sticker", ref: "S1" });
+    expect(message({ location: { latitude: 50.45, longitude: 30.52 } }).attachments[0])
+      .to.include({ kind: "location", latitude: 50.45, longitude: 30.52 });
+  });
+
+  it("keeps what is no message of a person in a private chat as unknown, under its number", () => {
+    const group = { message_id: 1, from, chat: { id: -100500, type: "supergroup" }, date: 1790000000, text: "hi" };
+    const cases: Record<string, object> = {
+      "message:text:supergroup": { message: group },
+      "message:text": { message: { message_id: 1, from: { ...from, is_bot: true }, chat, date: 1790000000, text: "hi" } },
+      "message:other": { message: { message_id: 1, from, chat, date: 1790000000 } },
+      callback_query: { callback_query: { id: "991", from, data: "csat:T-1042:5" } },
+      business_message: { business_message: { business_connection_id: "bc1", message_id: 9, from, chat, date: 1790000020, text: "Відправили" } },
+    };
+    for (const [rawType, update] of Object.entries(cases)) {
+      const event = inbound({ update_id: 700000003, ...update });
+      expect(event, rawType).to.include({ channel: "unknown", kind: "unknown", externalId: "700000003", rawType });
+    }
+  });
+
+  it("keeps what is no update at all, under its number if it has one, else under its digest", () => {
+    expect(inbound({ update_id: 7, message: { text: 1 } })).to.include({ channel: "unknown", externalId: "7", rawType: "unreadable" });
+    for (const body of [null, [], "text", 5, { update_id: "7" }, { update_id: 1.5 }]) {
+      expect(inbound(body)).to.include({ channel: "unknown", externalId: "unreadable:digest" });
+    }
+  });
+
+  it("says that the time is our own when Telegram tells none", () => {
+    expect(message({ text: "x", date: 0 })).to.include({ occurredAt: RECEIVED_AT, occurredAtSource: "received" });
+  });
+});
