@@ -1,0 +1,54 @@
+// What a complaint is from its first minute, and which ways it may go from each stage (ISO 10002).
+import type { Complaint } from "../contract/api.ts";
+import type { ComplaintStatus, Severity } from "../contract/vocabulary.ts";
+
+export interface ComplaintInput {
+  readonly id: string;
+  readonly number: number;
+  readonly clientId: string;
+  readonly contactId: string | null;
+  readonly interactionId: string | null;
+  readonly severity: Severity;
+  readonly category: string | null;
+  readonly department: string;
+  readonly ownerId: string | null;
+  readonly text: string;
+  readonly openedAt: string;
+  readonly dueAt: string;
+  /** Null: triage opened it. */
+  readonly openedBy: string | null;
+}
+
+export type NewComplaint = Complaint & { readonly contactId: string | null; readonly version: number };
+
+export function newComplaint({ text, ...known }: ComplaintInput): NewComplaint {
+  return { ...known, essence: essenceOf(text), status: "registered", resolvedAt: null, decision: null, version: 1 };
+}
+
+const LONGEST_ESSENCE = 200;
+
+/** One line of a text for lists and cards, cut at a word. */
+export function essenceOf(text: string): string {
+  const line = text.replace(/\s+/gu, " ").trim();
+  if (line.length <= LONGEST_ESSENCE) return line;
+  const cut = line.slice(0, LONGEST_ESSENCE);
+  const space = cut.lastIndexOf(" ");
+  return `${(space > LONGEST_ESSENCE / 2 ? cut.slice(0, space) : cut).replace(/[\s,;:–—-]+$/u, "")}…`;
+}
+
+const MOVES: Record<ComplaintStatus, readonly ComplaintStatus[]> = {
+  registered: ["acknowledged", "in_work", "waiting", "decided", "withdrawn", "rejected"],
+  acknowledged: ["in_work", "waiting", "decided", "withdrawn", "rejected"],
+  in_work: ["waiting", "decided", "withdrawn", "rejected"],
+  waiting: ["in_work", "decided", "withdrawn", "rejected"],
+  decided: ["told", "in_work"],
+  // The client may not agree with what was decided.
+  told: ["closed", "in_work"],
+  closed: ["in_work"],
+  withdrawn: ["in_work"],
+  rejected: ["told", "in_work"],
+};
+
+export function mayMove(from: ComplaintStatus, to: ComplaintStatus): boolean {
+  return MOVES[from].includes(to);
+}

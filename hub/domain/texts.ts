@@ -1,0 +1,66 @@
+// What the hub itself writes to clients, in their language and in the company's local time. Every key exists
+// in every language, or it does not compile.
+import { DateTime } from "luxon";
+import type { Language } from "../contract/vocabulary.ts";
+
+interface Due {
+  readonly number: number;
+  readonly dueAt: string;
+  readonly timeZone: string;
+}
+
+export interface ClientTexts {
+  readonly complaintRegistered: Due;
+  /** The same complaint is open already: the message was added to it. */
+  readonly complaintNoted: Due;
+  readonly greeting: { readonly company: string };
+  readonly askPhone: Record<never, never>;
+  readonly sharePhoneButton: Record<never, never>;
+  readonly phoneThanks: Record<never, never>;
+  readonly phoneForeign: Record<never, never>;
+}
+
+type Table = { readonly [K in keyof ClientTexts]: (params: ClientTexts[K]) => string };
+
+const TABLES: Record<Language, Table> = {
+  ru: {
+    complaintRegistered: (due) => `Обращение зарегистрировано под № ${due.number}. Ответим до ${when(due, "ru")}.`,
+    complaintNoted: (due) => `Добавили ваше сообщение к обращению № ${due.number}. Ответим до ${when(due, "ru")}.`,
+    greeting: ({ company }) => `Здравствуйте. Это «${company}». Напишите, что случилось, или пришлите фото.`,
+    askPhone: () => "Поделитесь, пожалуйста, своим номером телефона: так мы найдём ваши заказы и сможем перезвонить.",
+    sharePhoneButton: () => "Отправить мой номер",
+    phoneThanks: () => "Спасибо, номер записали.",
+    phoneForeign: () => "Это номер другого человека. Отправьте, пожалуйста, свой: кнопкой «Отправить мой номер».",
+  },
+  uk: {
+    complaintRegistered: (due) => `Звернення зареєстровано під № ${due.number}. Відповімо до ${when(due, "uk")}.`,
+    complaintNoted: (due) => `Додали ваше повідомлення до звернення № ${due.number}. Відповімо до ${when(due, "uk")}.`,
+    greeting: ({ company }) => `Добрий день. Це «${company}». Напишіть, що сталося, або надішліть фото.`,
+    askPhone: () => "Поділіться, будь ласка, своїм номером телефону: так ми знайдемо ваші замовлення й зможемо передзвонити.",
+    sharePhoneButton: () => "Надіслати мій номер",
+    phoneThanks: () => "Дякуємо, номер записали.",
+    phoneForeign: () => "Це номер іншої людини. Надішліть, будь ласка, свій: кнопкою «Надіслати мій номер».",
+  },
+  en: {
+    complaintRegistered: (due) => `Your complaint is registered as No. ${due.number}. You will have our answer by ${when(due, "en")}.`,
+    complaintNoted: (due) => `We have added your message to complaint No. ${due.number}. You will have our answer by ${when(due, "en")}.`,
+    greeting: ({ company }) => `Hello, this is ${company}. Tell us what happened or send a photo.`,
+    askPhone: () => "Please share your phone number, so that we can find your orders and call you back.",
+    sharePhoneButton: () => "Send my number",
+    phoneThanks: () => "Thank you, we have noted your number.",
+    phoneForeign: () => "That is somebody else's number. Please send your own with the button \"Send my number\".",
+  },
+};
+
+export function clientText<K extends keyof ClientTexts>(key: K, language: Language, params: ClientTexts[K]): string {
+  return TABLES[language][key](params);
+}
+
+const LOCALES: Record<Language, string> = { ru: "ru", uk: "uk", en: "en-GB" };
+
+/** `пятница, 20 марта, 18:00`; day and month stand so that the month takes its genitive. */
+function when({ dueAt, timeZone }: Due, language: Language): string {
+  const local = DateTime.fromISO(dueAt, { zone: timeZone, locale: LOCALES[language] });
+  const [weekday, date, time] = [local.toFormat("cccc"), local.toLocaleString({ day: "numeric", month: "long" }), local.toFormat("HH:mm")];
+  return language === "en" ? `${time} on ${weekday}, ${date}` : `${time}, ${date} (${weekday})`;
+}
