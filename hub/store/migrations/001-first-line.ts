@@ -88,7 +88,7 @@ const INDEXES = {
   contact_points: [["contact_id"], ["value"]],
   ledger: [["subject_key"], ["state", "next_at"], ["connection_id", "received_at"]],
   interactions: [["client_id", "started_at"], ["started_at"], ["state"], ["settle_at"], ["agent_id", "started_at"], ["phone"]],
-  messages: [["interaction_id", "at"]],
+  messages: [["interaction_id", "at"], ["at"]],
   complaints: [["client_id", "status"], ["status", "due_at"], ["interaction_id"], ["opened_at"]],
   outbox: [["state", "next_at"], ["order_key", "seq"]],
   tasks: [["assignee_id", "state"], ["client_id"]],

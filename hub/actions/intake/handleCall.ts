@@ -1,0 +1,93 @@
+// A call event on its way into the record: all facts of its call are folded, and the interaction becomes
+// what the fold says, save for what people wrote on it.
+import { isDeepStrictEqual } from "node:util";
+import type { CallEvent } from "../../contract/inbound.ts";
+import { type CallRecord, foldCall } from "../../domain/call.ts";
+import type { InteractionRecord, KnownContact } from "../../ports.ts";
+import type { Directory, IntakeRules } from "./rules.ts";
+import type { WorkingSet } from "./workingSet.ts";
+
+/** An agent who forgets the wrap-up gives the card back after this. */
+const WRAP_UP_LIMIT_MS = 30 * 60_000;
+
+export interface FoldedCall {
+  readonly subjectKey: string;
+  readonly facts: readonly CallEvent[];
+  readonly call: CallRecord;
+  readonly existing: InteractionRecord | null;
+}
+
+export function foldSubject(subjectKey: string, facts: readonly CallEvent[], existing: InteractionRecord | null, asOf: string): FoldedCall {
+  return { subjectKey, facts, call: foldCall(facts, asOf), existing };
+}
+
+/** Adds or changes the interaction in the set; a fact that changes nothing leaves no trace but the ledger row. */
+export function applyCall(
+  set: WorkingSet,
+  folded: FoldedCall,
+  contact: KnownContact | null,
+  deps: { readonly rules: IntakeRules; readonly directory: Directory; readonly newId: () => string },
+): void {
+  const { call, existing, facts } = folded;
+  const first = facts[0];
+  if (!first) return;
+  const talker = call.agentExtension === null ? null : deps.directory.byExtension(call.agentExtension);
+  const agentId = talker?.id ?? existing?.agentId ?? null;
+  const record: InteractionRecord = {
+    id: existing?.id ?? deps.newId(),
+    channel: "call",
+    direction: call.direction,
+    ...stateOf(call, existing, agentId),
+    outcome: call.outcome,
+    clientId: existing?.clientId ?? contact?.clientId ?? null,
+    contactId: existing?.contactId ?? contact?.contactId ?? null,
+    contactName: existing?.contactName ?? contact?.contactName ?? null,
+    phone: call.phone,
+    hidden: call.hidden,
+    line: call.line,
+    queue: queueOf(folded, deps.rules),
+    agentId,
+    connectionId: first.connectionId,
+    externalId: first.callKey,
+    openKey: null,
+    startedAt: call.startedAt,
+    answeredAt: call.answeredAt,
+    endedAt: call.endedAt,
+    waitSec: call.waitSec,
+    talkSec: call.talkSec,
+    holdSec: call.holdSec,
+    legs: call.legs.map((leg) => ({ ...leg, agentId: leg.extension === null ? null : (deps.directory.byExtension(leg.extension)?.id ?? null) })),
+    recordings: call.recordings,
+    offeredTo: call.ringingExtensions.map((extension) => deps.directory.byExtension(extension)?.id).filter((id) => id !== undefined),
+    essence: existing?.essence ?? null,
+    disposition: existing?.disposition ?? null,
+    intent: existing?.intent ?? null,
+    language: existing?.language ?? contact?.language ?? null,
+    unread: 0,
+    waitingSince: call.state === "ringing" ? call.startedAt : null,
+    version: existing?.version ?? 1,
+  };
+  if (existing === null) set.add(record);
+  else if (!isDeepStrictEqual(record, existing)) set.save(record);
+}
+
+function queueOf({ call, existing, facts }: FoldedCall, rules: IntakeRules): string | null {
+  const connectionId = facts[0]?.connectionId ?? "";
+  // A call we place belongs to no queue, unless the provider says so.
+  if (call.direction !== "inbound" && call.queueId === null) return existing?.queue ?? null;
+  return rules.chooseQueue({ connectionId, providerQueue: call.queueId, line: call.line, language: null });
+}
+
+/** What a person already closed stays closed, whatever late fact comes; nobody's wrap-up is nobody's card. */
+function stateOf(call: CallRecord, existing: InteractionRecord | null, agentId: string | null): Pick<InteractionRecord, "state" | "settleAt"> {
+  if (call.state !== "wrapup") return { state: call.state, settleAt: call.settleAt };
+  const done = agentId === null || existing?.disposition != null || existing?.state === "closed";
+  if (done || call.endedAt === null) return { state: "closed", settleAt: call.settleAt };
+  return { state: "wrapup", settleAt: call.settleAt ?? new Date(Date.parse(call.endedAt) + WRAP_UP_LIMIT_MS).toISOString() };
+}
+
+/** The wrap-up nobody finished; null when it is not over yet. */
+export function endedWrapUp(record: InteractionRecord, now: string): InteractionRecord | null {
+  if (record.state !== "wrapup" || record.settleAt === null || record.settleAt > now) return null;
+  return { ...record, state: "closed", settleAt: null };
+}

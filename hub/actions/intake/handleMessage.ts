@@ -1,0 +1,120 @@
+// A message of a client on its way into the record: the chat's open thread takes it or a new one begins, a
+// complaint in it is opened once, and what the client is told leaves by the same chat.
+import type { MessageEvent } from "../../contract/inbound.ts";
+import type { Language } from "../../contract/vocabulary.ts";
+import { newComplaint } from "../../domain/complaint.ts";
+import { outboundOf, queuedEvent } from "../../domain/message.ts";
+import { openKeyOf, threadExternalId } from "../../domain/thread.ts";
+import type { Triage } from "../../domain/triage.ts";
+import type { ComplaintRecord, InteractionRecord, KnownContact } from "../../ports.ts";
+import type { IntakeRules } from "./rules.ts";
+import type { WorkingSet } from "./workingSet.ts";
+
+const ESSENCE_LENGTH = 200;
+
+export interface MessageDeps {
+  readonly rules: IntakeRules;
+  readonly newId: () => string;
+  readonly now: string;
+}
+
+/** What a message asks for, decided before complaint numbers are drawn. */
+export interface MessagePlan {
+  readonly event: MessageEvent;
+  readonly contact: KnownContact;
+  readonly triage: Triage | null;
+  readonly language: Language;
+  /** True: the contact was made from this very message. */
+  readonly firstContact: boolean;
+  /** What became of a number the sender shared. */
+  readonly sharedPhone: "tied" | "foreign" | null;
+}
+
+export function messageKey(event: MessageEvent): string {
+  return `${openKeyOf(event.channel, event.connectionId, event.chatKey)}:${event.messageKey}`;
+}
+
+/** A running complaint of this client that the text goes on about, or null: then it is a new one. */
+export function continuedComplaint(set: WorkingSet, plan: MessagePlan): ComplaintRecord | null {
+  const running = set.complaintsOf(plan.contact.clientId);
+  const category = plan.triage?.category ?? null;
+  return running.find((complaint) => category === null || complaint.category === null || complaint.category === category) ?? running[0] ?? null;
+}
+
+export function applyMessage(set: WorkingSet, plan: MessagePlan, thread: InteractionRecord | null, deps: MessageDeps, drawNumber: () => number): InteractionRecord {
+  const { event, triage, language } = plan;
+  const record = threadWith(plan, thread, deps);
+  if (thread === null) set.add(record);
+  else set.save(record);
+  set.addMessage({
+    id: deps.newId(), interactionId: record.id, direction: "inbound", text: event.text, attachments: event.attachments, authorId: null,
+    at: event.occurredAt, delivery: "received", channelKey: messageKey(event),
+  });
+  const tell = (text: string | null, askPhone = false): void => {
+    if (text === null) return;
+    const message = outboundOf({ id: deps.newId(), interactionId: record.id, text, authorId: null, at: deps.now });
+    const { channel, connectionId, chatKey } = event;
+    set.addMessage(message);
+    set.emit({ ...queuedEvent(message, { channel, connectionId, chatKey, language }), askPhone }, openKeyOf(channel, connectionId, chatKey));
+  };
+  if (plan.sharedPhone === "tied") tell(deps.rules.phoneThanksText(language));
+  if (plan.sharedPhone === "foreign") tell(deps.rules.phoneForeignText(language), true);
+  if (triage?.intent === "complaint") {
+    const continued = continuedComplaint(set, plan);
+    if (continued === null) {
+      const complaint = openedBy(plan, triage, record, deps, drawNumber());
+      set.addComplaint(complaint);
+      tell(deps.rules.registeredText(language, complaint), plan.firstContact);
+    } else if (thread === null || thread.intent !== "complaint") {
+      tell(deps.rules.notedText(language, continued));
+    }
+  } else if (plan.firstContact) {
+    tell(deps.rules.greetingText(language), true);
+  }
+  return set.current(record.id) ?? record;
+}
+
+function openedBy(plan: MessagePlan, triage: Triage, record: InteractionRecord, deps: MessageDeps, number: number): ComplaintRecord {
+  return newComplaint({
+    id: deps.newId(), number, clientId: plan.contact.clientId, contactId: plan.contact.contactId, interactionId: record.id, severity: triage.severity ?? "normal",
+    category: triage.category, department: triage.department, essence: essenceOf(plan.event.text) ?? "", openedAt: plan.event.occurredAt, openedBy: null,
+    dueAt: deps.rules.complaintDueAt(plan.event.occurredAt),
+  });
+}
+
+function threadWith(plan: MessagePlan, thread: InteractionRecord | null, deps: MessageDeps): InteractionRecord {
+  const { event, contact, triage, language } = plan;
+  const essence = essenceOf(event.text);
+  if (thread !== null) {
+    return {
+      ...thread,
+      clientId: contact.clientId,
+      contactId: contact.contactId,
+      contactName: contact.contactName,
+      // A complaint is not forgotten because the next message is a thank-you.
+      intent: thread.intent === "complaint" ? thread.intent : (triage?.intent ?? thread.intent),
+      essence: essence ?? thread.essence,
+      language,
+      unread: thread.unread + 1,
+      waitingSince: thread.waitingSince ?? event.occurredAt,
+    };
+  }
+  const id = deps.newId();
+  return {
+    id, channel: event.channel, direction: "inbound", state: "waiting", outcome: null, clientId: contact.clientId, contactId: contact.contactId,
+    contactName: contact.contactName, phone: null, hidden: false, line: null,
+    queue: deps.rules.chooseQueue({ connectionId: event.connectionId, providerQueue: null, line: null, language }),
+    agentId: null, connectionId: event.connectionId, externalId: threadExternalId(event.chatKey, id),
+    openKey: openKeyOf(event.channel, event.connectionId, event.chatKey), startedAt: event.occurredAt, answeredAt: null, endedAt: null, waitSec: null,
+    talkSec: null, holdSec: null, legs: [], recordings: [], essence, disposition: null, intent: triage?.intent ?? null, language, version: 1,
+    settleAt: null, offeredTo: [], waitingSince: event.occurredAt, unread: 1,
+  };
+}
+
+/** The first words, on one line; null when the message has none. */
+export function essenceOf(text: string): string | null {
+  const line = text.replace(/\s+/g, " ").trim();
+  if (line === "") return null;
+  const characters = [...line];
+  return characters.length <= ESSENCE_LENGTH ? line : `${characters.slice(0, ESSENCE_LENGTH - 1).join("")}…`;
+}

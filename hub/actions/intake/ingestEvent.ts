@@ -1,0 +1,186 @@
+// The one door into the record. Events that wait together share a transaction: no timer, whoever waits goes
+// with the next one. Each keeps its own outcome and its place within its call or chat; when a shared
+// transaction fails, its events run one by one, and one whose rule throws alone is kept as failed.
+import { HubError } from "../../contract/errors.ts";
+import type { InboundEvent } from "../../contract/inbound.ts";
+import type { Clock, Counters, Ids, IntakeStore, LedgerEntry, LivePush, Log } from "../../ports.ts";
+import { describe, retryAt } from "./failure.ts";
+import { handleBatch } from "./handleBatch.ts";
+import { publish } from "./publish.ts";
+import type { Directory, IntakeRules } from "./rules.ts";
+
+/** Resolves when the events are committed. Errors: HubError("unavailable") when the store is away. */
+export type Ingest = (events: readonly InboundEvent[]) => Promise<{ readonly accepted: number; readonly duplicates: number }>;
+
+export interface IngestDeps {
+  readonly store: IntakeStore;
+  readonly rules: IntakeRules;
+  readonly directory: Directory;
+  readonly live: Pick<LivePush, "cardsChangedWith">;
+  /** Told after a commit that left something to deliver. */
+  readonly delivered: () => void;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly counters: Counters;
+  readonly log: Log;
+  /** Shared transactions under way at once: one, or two that overlap their waiting for the disk. */
+  readonly workers: number;
+}
+
+/** Events of one request: they succeed or wait together. */
+interface Waiting {
+  readonly entries: readonly LedgerEntry[];
+  readonly keys: readonly string[];
+  readonly resolve: (result: { accepted: number; duplicates: number }) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** Bounds a transaction's length and the packet it sends. */
+const LARGEST_BATCH = 256;
+/** Past this the database is behind for good: refusing makes providers repeat instead of timing out. */
+const LONGEST_QUEUE = 20_000;
+/** Providers' ids are up to 128 characters; what is longer is cut to fit its column. */
+const LONGEST_CALL_KEY = 180;
+
+export function createIngest(deps: IngestDeps): Ingest {
+  let queue: Waiting[] = [];
+  let active = 0;
+  const busy = new Map<string, number>();
+
+  const pump = (): void => {
+    while (active < deps.workers && queue.length > 0) {
+      const batch = takeBatch();
+      if (batch.length === 0) return;
+      active += 1;
+      hold(batch, 1);
+      void runBatch(deps, batch).finally(() => {
+        active -= 1;
+        hold(batch, -1);
+        pump();
+      });
+    }
+  };
+
+  /** Skips what belongs to a call, chat or person another transaction is busy with, and all behind it of the same. */
+  const takeBatch = (): Waiting[] => {
+    if (busy.size === 0 && queue.length <= LARGEST_BATCH) {
+      const all = queue;
+      queue = [];
+      return all;
+    }
+    const blocked = new Set<string>();
+    const batch: Waiting[] = [];
+    const left: Waiting[] = [];
+    for (const waiting of queue) {
+      if (batch.length < LARGEST_BATCH && waiting.keys.every((key) => !busy.has(key) && !blocked.has(key))) batch.push(waiting);
+      else {
+        left.push(waiting);
+        for (const key of waiting.keys) blocked.add(key);
+      }
+    }
+    queue = left;
+    return batch;
+  };
+
+  const hold = (batch: readonly Waiting[], by: 1 | -1): void => {
+    for (const key of batch.flatMap(({ keys }) => keys)) {
+      const count = (busy.get(key) ?? 0) + by;
+      if (count === 0) busy.delete(key);
+      else busy.set(key, count);
+    }
+  };
+
+  return (events) => {
+    if (events.length === 0) return Promise.resolve({ accepted: 0, duplicates: 0 });
+    if (queue.length >= LONGEST_QUEUE) return Promise.reject(new HubError("unavailable", { detail: "Too many events wait for the database." }));
+    return new Promise((resolve, reject) => {
+      const entries = events.map((event) => ({ id: deps.ids.next(), event: fitted(event) }));
+      queue.push({ entries, keys: keysOf(entries), resolve, reject });
+      pump();
+    });
+  };
+}
+
+function fitted(event: InboundEvent): InboundEvent {
+  return event.channel === "call" && event.callKey.length > LONGEST_CALL_KEY ? { ...event, callKey: event.callKey.slice(0, LONGEST_CALL_KEY) } : event;
+}
+
+/** What must not be worked on by two transactions at once. */
+function keysOf(entries: readonly LedgerEntry[]): readonly string[] {
+  const keys = new Set<string>();
+  for (const { event } of entries) {
+    if (event.channel === "call") {
+      keys.add(`call:${event.connectionId}:${event.callKey}`);
+      for (const party of [event.from, event.to]) if (party?.e164 != null && party.kind !== "agent") keys.add(`phone:${party.e164}`);
+    } else if (event.channel !== "unknown") {
+      keys.add(`chat:${event.connectionId}:${event.chatKey}`);
+      if (event.sharedPhone?.e164 != null) keys.add(`phone:${event.sharedPhone.e164}`);
+    }
+  }
+  return [...keys];
+}
+
+async function runBatch(deps: IngestDeps, batch: readonly Waiting[]): Promise<void> {
+  try {
+    await commit(deps, batch);
+  } catch (error) {
+    if (isUnavailable(error)) {
+      for (const { reject } of batch) reject(error);
+      return;
+    }
+    if (batch.length > 1) {
+      for (const waiting of batch) await runBatch(deps, [waiting]);
+      return;
+    }
+    for (const waiting of batch) await keepFailed(deps, waiting, error);
+  }
+}
+
+async function commit(deps: IngestDeps, batch: readonly Waiting[]): Promise<void> {
+  const entries = batch.flatMap((waiting) => waiting.entries);
+  let fresh: ReadonlySet<string> = new Set();
+  const result = await deps.store.transaction(async (unit) => {
+    fresh = await unit.claim(entries);
+    const mine = entries.filter(({ id }) => fresh.has(id));
+    if (mine.length === 0) return null;
+    return handleBatch(unit, mine, { rules: deps.rules, directory: deps.directory, newId: () => deps.ids.next(), now: deps.clock.now().toISOString() });
+  });
+  for (const waiting of batch) {
+    const accepted = waiting.entries.filter(({ id }) => fresh.has(id)).length;
+    waiting.resolve({ accepted, duplicates: waiting.entries.length - accepted });
+  }
+  if (result !== null) publish(deps, result);
+  countEvents(deps, entries, fresh);
+}
+
+function countEvents(deps: IngestDeps, entries: readonly LedgerEntry[], fresh: ReadonlySet<string>): void {
+  const counts = new Map<string, number>();
+  for (const { id, event } of entries) {
+    const key = `${event.channel}|${fresh.has(id) ? "accepted" : "duplicate"}`;
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  for (const [key, count] of counts) {
+    const [channel = "", result = ""] = key.split("|");
+    deps.counters.count("otklik_events_total", { channel, result }, count);
+  }
+}
+
+async function keepFailed(deps: IngestDeps, waiting: Waiting, error: unknown): Promise<void> {
+  let accepted = 0;
+  try {
+    for (const entry of waiting.entries) {
+      const kept = await deps.store.keepFailed(entry, describe(error), retryAt(deps.clock.now(), 1));
+      if (kept === "duplicate") continue;
+      accepted += 1;
+      deps.counters.count("otklik_ledger_failures_total", { channel: entry.event.channel });
+      deps.log.error({ ledgerId: entry.id, connection: entry.event.connectionId, rawType: entry.event.rawType, error: describe(error) }, "an event failed and is kept for another try");
+    }
+    waiting.resolve({ accepted, duplicates: waiting.entries.length - accepted });
+  } catch (storeError) {
+    waiting.reject(storeError);
+  }
+}
+
+function isUnavailable(error: unknown): boolean {
+  return error instanceof HubError && error.code === "unavailable";
+}

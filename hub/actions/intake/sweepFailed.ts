@@ -1,0 +1,30 @@
+// Events that failed are tried again with back-off until they pass or are given up for a person to look at
+// (`otklik doctor` shows them, `otklik replay` puts them back).
+import { describe, retryAt } from "./failure.ts";
+import { handleBatch } from "./handleBatch.ts";
+import type { IngestDeps } from "./ingestEvent.ts";
+import { publish } from "./publish.ts";
+
+const LAST_ATTEMPT = 12;
+const SWEEP_LIMIT = 100;
+
+/** How many got through and how many did not. */
+export async function sweepFailed(deps: IngestDeps): Promise<{ readonly passed: number; readonly failed: number }> {
+  const due = await deps.store.failedDue(deps.clock.now().toISOString(), SWEEP_LIMIT);
+  let passed = 0;
+  for (const entry of due) {
+    try {
+      const result = await deps.store.transaction(async (unit) => {
+        await unit.resolve([entry.id]);
+        return handleBatch(unit, [entry], { rules: deps.rules, directory: deps.directory, newId: () => deps.ids.next(), now: deps.clock.now().toISOString() });
+      });
+      publish(deps, result);
+      passed += 1;
+    } catch (error) {
+      const attempts = entry.attempts + 1;
+      await deps.store.retryLater(entry.id, describe(error), attempts >= LAST_ATTEMPT ? null : retryAt(deps.clock.now(), attempts));
+      deps.log.error({ ledgerId: entry.id, attempts, error: describe(error) }, "a kept event failed again");
+    }
+  }
+  return { passed, failed: due.length - passed };
+}

@@ -1,0 +1,95 @@
+// What one shared transaction has read and will write: loaded in a few statements for all its events,
+// changed in memory by the rules, written at the end. Later events of the batch see what earlier ones did.
+import type { HubEvent } from "../../contract/events.ts";
+import type { Card } from "../../contract/card.ts";
+import { toCard } from "../../domain/card.ts";
+import type { ComplaintRecord, IntakeChanges, InteractionRecord, KnownContact, NewMessage } from "../../ports.ts";
+import type { Directory } from "./rules.ts";
+
+export interface WorkingSet {
+  readonly contactByKey: (matchKey: string) => KnownContact | null;
+  readonly learnContact: (matchKey: string, contact: KnownContact) => void;
+  readonly contactById: (id: string) => KnownContact | null;
+  /** Clients this batch deals with that existed before it. */
+  readonly knownClientIds: () => readonly string[];
+  readonly complaintsOf: (clientId: string) => readonly ComplaintRecord[];
+  readonly knowComplaints: (complaints: readonly ComplaintRecord[]) => void;
+  /** The newest state of an interaction this batch touched. */
+  readonly current: (interactionId: string) => InteractionRecord | null;
+  readonly know: (record: InteractionRecord) => void;
+  readonly add: (record: InteractionRecord) => void;
+  /** Gives it the next version; later changes in the same batch share it. */
+  readonly save: (record: InteractionRecord) => void;
+  readonly addMessage: (message: NewMessage) => void;
+  readonly editMessage: (edit: { readonly id: string; readonly text: string; readonly at: string }) => void;
+  readonly addComplaint: (record: ComplaintRecord) => void;
+  readonly emit: (event: HubEvent, orderKey: string | null) => void;
+  readonly changes: () => IntakeChanges;
+  /** The cards of all that changed, composed of what is in hand. */
+  readonly cards: (directory: Directory) => readonly Card[];
+}
+
+export function createWorkingSet(): WorkingSet {
+  const contacts = new Map<string, KnownContact>();
+  const contactsById = new Map<string, KnownContact>();
+  const complaints = new Map<string, ComplaintRecord[]>();
+  const records = new Map<string, InteractionRecord>();
+  const added = new Set<string>();
+  const saved = new Set<string>();
+  const addedMessages: NewMessage[] = [];
+  const editedMessages: { id: string; text: string; at: string }[] = [];
+  const addedComplaints: ComplaintRecord[] = [];
+  const emitted: { event: HubEvent; orderKey: string | null }[] = [];
+  const changed = (): InteractionRecord[] => [...added, ...saved].map((id) => records.get(id)).filter((record) => record !== undefined);
+  return {
+    contactByKey: (matchKey) => contacts.get(matchKey) ?? null,
+    learnContact: (matchKey, contact) => {
+      contacts.set(matchKey, contact);
+      contactsById.set(contact.contactId, contact);
+    },
+    contactById: (id) => contactsById.get(id) ?? null,
+    knownClientIds: () => [...new Set([...contactsById.values()].map(({ clientId }) => clientId))],
+    complaintsOf: (clientId) => complaints.get(clientId) ?? [],
+    knowComplaints: (known) => {
+      for (const complaint of known) complaints.set(complaint.clientId, [...(complaints.get(complaint.clientId) ?? []), complaint]);
+    },
+    current: (id) => records.get(id) ?? null,
+    know: (record) => {
+      records.set(record.id, record);
+    },
+    add: (record) => {
+      records.set(record.id, record);
+      added.add(record.id);
+    },
+    save: (record) => {
+      const first = !added.has(record.id) && !saved.has(record.id);
+      records.set(record.id, first ? { ...record, version: record.version + 1 } : record);
+      if (!added.has(record.id)) saved.add(record.id);
+    },
+    addMessage: (message) => addedMessages.push(message),
+    editMessage: (edit) => editedMessages.push(edit),
+    addComplaint: (record) => {
+      addedComplaints.push(record);
+      complaints.set(record.clientId, [...(complaints.get(record.clientId) ?? []), record]);
+    },
+    emit: (event, orderKey) => emitted.push({ event, orderKey }),
+    changes: () => ({
+      addedInteractions: changed().filter(({ id }) => added.has(id)),
+      savedInteractions: changed().filter(({ id }) => saved.has(id)),
+      addedMessages,
+      editedMessages,
+      addedComplaints,
+      emitted: [...emitted, ...changed().map(({ id }) => ({ event: { type: "card.changed", interactionId: id } as const, orderKey: null }))],
+    }),
+    cards: (directory) =>
+      changed().map((record) => {
+        const contact = record.contactId === null ? null : (contactsById.get(record.contactId) ?? null);
+        return toCard(record, {
+          client: contact === null ? null : { id: contact.clientId, ...contact.client },
+          complaints: record.clientId === null ? [] : (complaints.get(record.clientId) ?? []),
+          agentName: record.agentId === null ? null : directory.nameOf(record.agentId),
+          isNewClient: contact?.client.isNew ?? false,
+        });
+      }),
+  };
+}

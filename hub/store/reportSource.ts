@@ -1,0 +1,99 @@
+// Plain facts for the reports, read in slices so that a month does not stand in memory at once. No formulas
+// here: they are in domain/metrics, the same for workbook and console.
+import type { Interaction } from "../contract/api.ts";
+import { COMPLAINT_ENDED } from "../contract/vocabulary.ts";
+import type { ReportSource } from "../ports.ts";
+import { complaintsOf } from "./complaints.ts";
+import { type Database, placeholders } from "./database.ts";
+import { selectInteractions } from "./interactions.ts";
+import { reading } from "./reading.ts";
+import { toInstant, toMs } from "./rows.ts";
+import { createUsers } from "./users.ts";
+
+const SLICE = 2_000;
+/** An answer later than this after the span's end counts as none. */
+const LATE_ANSWER_MS = 7 * 86_400_000;
+
+interface MessageRow {
+  readonly interaction_id: string;
+  readonly direction: string;
+  readonly author_id: string | null;
+  readonly at: number;
+  readonly channel: Interaction["channel"];
+}
+
+export function createReportSource(database: Database): ReportSource {
+  const read = reading(database);
+  return {
+    users: () => createUsers(database).list(),
+    clientNames: async (ids) => {
+      const names = new Map<string, string>();
+      for (let start = 0; start < ids.length; start += SLICE) {
+        const slice = ids.slice(start, start + SLICE);
+        const rows = await read.all<{ id: string; name: string }>(`SELECT id, name FROM clients WHERE id IN (${placeholders(slice.length)})`, slice);
+        for (const { id, name } of rows) names.set(id, name);
+      }
+      return names;
+    },
+    interactions: (from, to) => slices(from, to),
+    messageWaits: async (from, to) => waitsOf(
+      await read.all<MessageRow>(
+        `SELECT m.interaction_id, m.direction, m.author_id, m.at, i.channel FROM messages m JOIN interactions i ON i.id = m.interaction_id
+         WHERE m.at >= ? AND m.at < ? AND m.direction IN ('inbound', 'outbound') ORDER BY m.interaction_id, m.at, m.id`,
+        [toMs(from), toMs(to) + LATE_ANSWER_MS],
+      ),
+      toMs(to),
+    ),
+    complaints: async (from, to) => {
+      const ended = placeholders(COMPLAINT_ENDED.length);
+      return {
+        opened: await complaintsOf(read, "opened_at >= ? AND opened_at < ?", [toMs(from), toMs(to)]),
+        due: await complaintsOf(read, "due_at >= ? AND due_at < ?", [toMs(from), toMs(to)]),
+        overdue: await complaintsOf(
+          read,
+          `due_at < ? AND opened_at < ? AND ((resolved_at IS NULL AND status NOT IN (${ended})) OR resolved_at >= ?)`,
+          [toMs(to), toMs(to), ...COMPLAINT_ENDED, toMs(to)],
+        ),
+      };
+    },
+  };
+
+  async function* slices(from: string, to: string): AsyncGenerator<readonly Interaction[]> {
+    let afterAt = toMs(from);
+    let afterId = "";
+    for (;;) {
+      const rows = await selectInteractions(
+        read,
+        "i.started_at < ? AND (i.started_at > ? OR (i.started_at = ? AND i.id > ?))",
+        [toMs(to), afterAt, afterAt, afterId, SLICE],
+        " ORDER BY i.started_at, i.id LIMIT ?",
+      );
+      if (rows.length > 0) yield rows;
+      const last = rows.at(-1);
+      if (!last || rows.length < SLICE) return;
+      afterAt = toMs(last.startedAt);
+      afterId = last.id;
+    }
+  }
+}
+
+/** A wait begins with a client's message nobody answered yet and ends with a person's next answer. */
+function waitsOf(rows: readonly MessageRow[], endMs: number): Awaited<ReturnType<ReportSource["messageWaits"]>> {
+  const waits: { at: string; channel: Interaction["channel"]; agentId: string | null; waitSec: number | null }[] = [];
+  let open: { interactionId: string; at: number; channel: Interaction["channel"] } | null = null;
+  const close = (answer: MessageRow | null): void => {
+    if (open !== null && open.at < endMs) {
+      const waitSec = answer === null ? null : Math.round((Number(answer.at) - open.at) / 1000);
+      waits.push({ at: toInstant(open.at), channel: open.channel, agentId: answer?.author_id ?? null, waitSec });
+    }
+    open = null;
+  };
+  for (const row of rows) {
+    if (open !== null && open.interactionId !== row.interaction_id) close(null);
+    if (row.direction === "inbound") open ??= { interactionId: row.interaction_id, at: Number(row.at), channel: row.channel };
+    // What the hub itself wrote (number of the complaint, greeting) is no answer of a person.
+    else if (row.author_id !== null && open !== null) close(row);
+  }
+  close(null);
+  return waits;
+}

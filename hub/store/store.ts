@@ -1,0 +1,70 @@
+// The store as the composition root sees it: one database, every noun's reading and writing.
+import type {
+  Clients, Clock, Complaints, Contacts, Ids, IntakeStore, Interactions, LivePush, Messages, Outbox, ReportRuns, ReportSource, Sessions, Tasks, Tokens,
+  Transactions, Users,
+} from "../ports.ts";
+import { createClients } from "./clients.ts";
+import { createComplaints } from "./complaints.ts";
+import { createContacts } from "./contacts.ts";
+import { type Database, openDatabase } from "./database.ts";
+import { createIntakeStore } from "./intake.ts";
+import { createInteractions } from "./interactions.ts";
+import { createMessages } from "./messages.ts";
+import { migrate } from "./migrate.ts";
+import { createOutbox } from "./outbox.ts";
+import { createReportRuns } from "./reportRuns.ts";
+import { createReportSource } from "./reportSource.ts";
+import { createSessions } from "./sessions.ts";
+import { createTasks } from "./tasks.ts";
+import { createTransactions } from "./unit.ts";
+import { createTokens, createUsers } from "./users.ts";
+
+export interface Store {
+  readonly database: Database;
+  readonly intake: IntakeStore;
+  readonly transactions: Transactions;
+  readonly interactions: Interactions;
+  readonly messages: Messages;
+  readonly clients: Clients;
+  readonly contacts: Contacts;
+  readonly complaints: Complaints;
+  readonly tasks: Tasks;
+  readonly users: Users;
+  readonly tokens: Tokens;
+  readonly sessions: Sessions;
+  readonly outbox: Outbox;
+  readonly reportRuns: ReportRuns;
+  readonly reportSource: ReportSource;
+  readonly migrate: () => Promise<readonly string[]>;
+  /** Whom to tell after a verb's commit; set once, when the doors are open. */
+  readonly onCommit: (listeners: { live: LivePush; delivered: () => void }) => void;
+  readonly close: () => Promise<void>;
+}
+
+export function createStore(deps: { readonly url: string; readonly clock: Clock; readonly ids: Ids }): Store {
+  const database = openDatabase(deps.url);
+  const committed: { live: LivePush | null; delivered: () => void } = { live: null, delivered: () => undefined };
+  return {
+    database,
+    intake: createIntakeStore({ database, ids: deps.ids, clock: deps.clock }),
+    transactions: createTransactions({ database, ids: deps.ids, clock: deps.clock, committed }),
+    interactions: createInteractions(database),
+    messages: createMessages(database),
+    clients: createClients(database),
+    contacts: createContacts(database),
+    complaints: createComplaints(database),
+    tasks: createTasks(database),
+    users: createUsers(database),
+    tokens: createTokens(database),
+    sessions: createSessions(database),
+    outbox: createOutbox(database),
+    reportRuns: createReportRuns(database, deps.clock),
+    reportSource: createReportSource(database),
+    migrate: () => migrate(database),
+    onCommit: ({ live, delivered }) => {
+      committed.live = live;
+      committed.delivered = delivered;
+    },
+    close: () => database.close(),
+  };
+}
