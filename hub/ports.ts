@@ -407,11 +407,15 @@ export interface Senders {
   readonly "report.ready": (event: Extract<DeliverableEvent, { type: "report.ready" }>) => Promise<SendResult>;
 }
 
-/** After a commit: tells the browsers. Never throws, never waited for. */
+/**
+ * After a commit: tells the browsers. Never throws, never waited for. `cursor` is the first outbox row of the
+ * transaction, from which a browser may resume; `newest` its last, by which a hub knows its own rows again
+ * when it follows those of others: without it they are read once more.
+ */
 export interface LivePush {
-  cardsChanged(interactionIds: readonly string[], cursor: number): void;
+  cardsChanged(interactionIds: readonly string[], cursor: number, newest?: number): void;
   /** The same for who has the cards in hand already: nothing is read again. */
-  cardsChangedWith(cards: readonly Card[], cursor: number): void;
+  cardsChangedWith(cards: readonly Card[], cursor: number, newest?: number): void;
   notice(notice: import("./contract/socket.ts").Notice, to: { readonly userIds?: readonly string[]; readonly all?: boolean }): void;
 }
 

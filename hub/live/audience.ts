@@ -38,10 +38,6 @@ export function userRoom(userId: string): string {
   return `user:${userId}`;
 }
 
-export function sessionRoom(sessionId: string): string {
-  return `session:${sessionId}`;
-}
-
 function queueRoom(queue: string): string {
   return `queue:${queue}`;
 }

@@ -5,13 +5,13 @@ import { Server } from "socket.io";
 import type { VerbDeps } from "../actions/verb.ts";
 import type { Card } from "../contract/card.ts";
 import type { Clock, Counters, LivePush, Log, Outbox, Wake } from "../ports.ts";
-import { roomsOf, sessionRoom, userRoom } from "./audience.ts";
+import { roomsOf, userRoom } from "./audience.ts";
 import { type CardVerbs, listenCards } from "./cards.ts";
 import { commandsOf } from "./command.ts";
 import { type Authenticate, authenticateSockets, originAllowed } from "./handshake.ts";
 import { listenPresence } from "./presence.ts";
 import { createCardPush } from "./push.ts";
-import { closeRoom, closeSession, type Recheck, watchSessions } from "./sessions.ts";
+import { closeSockets, type Recheck, watchSessions } from "./sessions.ts";
 import { createShown } from "./shown.ts";
 import { sharedSnapshot } from "./snapshot.ts";
 import type { LiveServer } from "./sockets.ts";
@@ -67,13 +67,13 @@ export function createLive(deps: LiveDeps): Live {
   const tail = deps.tailMs === null ? null : createTail({ outbox: deps.outbox, everyMs: deps.tailMs, show: cardPush.changed, showEverything, log: deps.log });
 
   const push: LivePush = {
-    cardsChanged: (ids, cursor) => {
-      tail?.pushed(ids, cursor);
+    cardsChanged: (ids, cursor, newest) => {
+      tail?.pushed(ids, newest ?? cursor);
       cardPush.changed(ids, cursor);
       deps.wake?.publish();
     },
-    cardsChangedWith: (cards, cursor) => {
-      tail?.pushed(cards.map((card) => card.id), cursor);
+    cardsChangedWith: (cards, cursor, newest) => {
+      tail?.pushed(cards.map((card) => card.id), newest ?? cursor);
       cardPush.changedWith(cards, cursor);
       deps.wake?.publish();
     },
@@ -95,7 +95,7 @@ export function createLive(deps: LiveDeps): Live {
       authenticateSockets(opened, deps.authenticate, deps.counters);
       opened.on("connection", (socket) => {
         const { actor } = socket.data;
-        void socket.join([userRoom(actor.userId), sessionRoom(actor.sessionId), ...roomsOf(actor)]);
+        void socket.join([userRoom(actor.userId), ...roomsOf(actor)]);
         const listen = commandsOf(socket, deps);
         listenCards(listen, verbs);
         listenPresence(listen, verbs);
@@ -107,10 +107,10 @@ export function createLive(deps: LiveDeps): Live {
       if (tail !== null) deps.wake?.subscribe(() => tail.wake());
     },
     dropUser: (userId) => {
-      if (server !== null) closeRoom(server, userRoom(userId), userId);
+      if (server !== null) closeSockets(server, (actor) => actor.userId === userId);
     },
     dropSession: (sessionId) => {
-      if (server !== null) closeSession(server, sessionId);
+      if (server !== null) closeSockets(server, (actor) => actor.sessionId === sessionId);
     },
     connected: () => server?.sockets.sockets.size ?? 0,
     close: () => {

@@ -2,8 +2,8 @@
 // than the request that opened it, so somebody must look again, for all of them at once.
 import type { Log } from "../ports.ts";
 import type { Actor } from "../actions/verb.ts";
-import { roomsOf, sessionRoom } from "./audience.ts";
-import type { LiveServer } from "./sockets.ts";
+import { roomsOf } from "./audience.ts";
+import type { LiveActor, LiveServer } from "./sockets.ts";
 
 /** Those of the sessions that still stand, with what their people may do today. */
 export type Recheck = (sessions: readonly { readonly sessionId: string; readonly userId: string }[]) => Promise<ReadonlyMap<string, Actor>>;
@@ -14,17 +14,18 @@ export async function closeEnded(server: LiveServer, recheck: Recheck): Promise<
   const standing = await recheck([...actors.values()].map(({ sessionId, userId }) => ({ sessionId, userId })));
   for (const [sessionId, actor] of actors) {
     const today = standing.get(sessionId);
-    if (today === undefined || !sameRights(actor, today)) closeSession(server, sessionId);
+    if (today === undefined || !sameRights(actor, today)) closeSockets(server, (one) => one.sessionId === sessionId);
   }
 }
 
-export function closeSession(server: LiveServer, sessionId: string): void {
-  closeRoom(server, sessionRoom(sessionId), sessionId);
-}
-
-export function closeRoom(server: LiveServer, room: string, id: string): void {
-  server.to(room).emit("notice", { type: "session.ended", id });
-  server.in(room).disconnectSockets(true);
+/** The browser is told, so that it asks for a new log-in instead of trying to come back. */
+export function closeSockets(server: LiveServer, ended: (actor: LiveActor) => boolean): void {
+  for (const socket of server.sockets.sockets.values()) {
+    const { actor } = socket.data;
+    if (!ended(actor)) continue;
+    socket.emit("notice", { type: "session.ended", id: actor.userId });
+    socket.disconnect(true);
+  }
 }
 
 /** Looks every few seconds, and never twice at once. */

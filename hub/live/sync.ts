@@ -19,8 +19,8 @@ export interface SyncDeps {
   readonly clock: Clock;
 }
 
-/** Beyond this, everything live is the shorter answer. */
-const MOST_CHANGES = 500;
+/** Beyond this, everything live is the shorter answer. More than the outbox repeats, or that would be always. */
+const MOST_CHANGES = 3_000;
 
 const since = z.strictObject({ cursor: z.number().int().nonnegative().nullable() });
 
