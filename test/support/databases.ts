@@ -1,0 +1,62 @@
+// Every promise about the record is kept on both databases: one suite, run twice.
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { ulid } from "ulid";
+import { createStore, type Store } from "../../hub/store/store.ts";
+import type { Clock } from "../../hub/ports.ts";
+import { mariadbBinary, sharedMariaDb } from "./mariadb.ts";
+
+export type DatabaseKind = "embedded" | "MariaDB";
+
+export interface TestDatabase {
+  readonly kind: DatabaseKind;
+  /** A store over a database of its own, migrated; closed and removed by `cleanUp`. */
+  readonly openStore: (clock?: Clock) => Promise<Store>;
+  /** A further hub on the same database. */
+  readonly openAgain: (store: Store) => Store;
+  readonly url: (store: Store) => string;
+  readonly cleanUp: () => Promise<void>;
+}
+
+export const systemClock: Clock = { now: () => new Date() };
+export const ulids = { next: () => ulid() };
+
+export function testDatabase(kind: DatabaseKind): TestDatabase {
+  const opened: { store: Store; url: string; folder: string | null }[] = [];
+  const open = (url: string, folder: string | null, clock: Clock): Store => {
+    const store = createStore({ url, clock, ids: ulids });
+    opened.push({ store, url, folder });
+    return store;
+  };
+  const url = (store: Store): string => opened.find((one) => one.store === store)?.url ?? "";
+  return {
+    kind,
+    url,
+    openStore: async (clock = systemClock) => {
+      const folder = kind === "embedded" ? mkdtempSync(join(tmpdir(), "otklik-test-")) : null;
+      const address = folder === null ? await (await sharedMariaDb()).createDatabase() : `sqlite:${join(folder, "otklik.db")}`;
+      const store = open(address, folder, clock);
+      await store.migrate();
+      return store;
+    },
+    openAgain: (store) => open(url(store), null, systemClock),
+    cleanUp: async () => {
+      for (const { store } of opened) await store.close();
+      for (const { folder } of opened) if (folder !== null) rmSync(folder, { recursive: true, force: true });
+      opened.length = 0;
+    },
+  };
+}
+
+/** Runs the suite on the embedded database and on MariaDB; where that is absent, only CI calls it a failure. */
+export function onEachDatabase(title: string, suite: (database: TestDatabase) => void): void {
+  for (const kind of ["embedded", "MariaDB"] as const) {
+    const absent = kind === "MariaDB" && mariadbBinary() === null && process.env["CI"] === undefined;
+    (absent ? describe.skip : describe)(`${title} (${kind})`, () => {
+      const database = testDatabase(kind);
+      after(() => database.cleanUp());
+      suite(database);
+    });
+  }
+}

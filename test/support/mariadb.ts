@@ -1,0 +1,82 @@
+// A private MariaDB for one run of the tests: its own data folder, a socket and no network port. Started at
+// the first wish, stopped when the run ends.
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { chmodSync, existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import mysql from "mysql2/promise";
+
+export interface MariaDb {
+  readonly socketPath: string;
+  readonly process: ChildProcess;
+  /** A new empty database; its URL as DATABASE_URL wants it. */
+  readonly createDatabase: () => Promise<string>;
+  readonly stop: () => Promise<void>;
+}
+
+const BINARIES = ["/usr/sbin/mariadbd", "/usr/sbin/mysqld", "/usr/local/sbin/mariadbd"];
+const START_TRIES = 200;
+
+export function mariadbBinary(): string | null {
+  return BINARIES.find((path) => existsSync(path)) ?? null;
+}
+
+/** `settings` are further options of the server, e.g. a bigger buffer pool for the bench. */
+export async function startMariaDb(settings: readonly string[] = []): Promise<MariaDb> {
+  const binary = mariadbBinary();
+  if (binary === null) throw new Error("MariaDB is not installed. On Debian or Ubuntu: apt-get install mariadb-server");
+  const folder = mkdtempSync(join(tmpdir(), "otklik-mariadb-"));
+  chmodSync(folder, 0o777);
+  const asRoot = process.getuid?.() === 0;
+  const user = asRoot ? ["--user=nobody"] : [];
+  if (asRoot) execFileSync("chown", ["nobody", folder]);
+  execFileSync("mariadb-install-db", [`--datadir=${folder}/data`, "--auth-root-authentication-method=normal", "--skip-test-db", ...user], { stdio: "ignore" });
+  const socketPath = join(folder, "s.sock");
+  const server = spawn(
+    binary,
+    ["--no-defaults", `--datadir=${folder}/data`, `--socket=${socketPath}`, "--skip-networking", `--pid-file=${folder}/pid`, `--log-error=${folder}/error.log`, ...user, ...settings],
+    { stdio: "ignore" },
+  );
+  const connect = (): Promise<mysql.Connection> => mysql.createConnection({ socketPath, user: "root" });
+  for (let tries = 0; ; tries++) {
+    try {
+      await (await connect()).end();
+      break;
+    } catch (error) {
+      if (tries >= START_TRIES || server.exitCode !== null) throw error;
+      await wait(50);
+    }
+  }
+  let databases = 0;
+  return {
+    socketPath,
+    process: server,
+    createDatabase: async () => {
+      const name = `otklik_${process.pid}_${++databases}`;
+      const connection = await connect();
+      await connection.query(`CREATE DATABASE ${name} CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_520_ci`);
+      await connection.end();
+      return `mysql://root@localhost/${name}?socketPath=${encodeURIComponent(socketPath)}`;
+    },
+    stop: async () => {
+      server.kill("SIGCONT");
+      server.kill("SIGTERM");
+      if (server.exitCode === null) await new Promise((done) => server.once("exit", done));
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+let shared: Promise<MariaDb> | null = null;
+
+/** The one of this run. */
+export function sharedMariaDb(): Promise<MariaDb> {
+  shared ??= startMariaDb();
+  return shared;
+}
+
+export async function stopSharedMariaDb(): Promise<void> {
+  if (shared !== null) await (await shared).stop();
+  shared = null;
+}
