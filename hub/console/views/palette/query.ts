@@ -1,5 +1,6 @@
 // Reads one line of the palette: `>` commands, `№` or `#` a complaint, `+` or a run of digits a phone,
 // anything else is a name. The palette asks the hub only for what the line can mean.
+import { isPhone } from "../clients/clientSearch.ts";
 import { otherLayouts } from "./layout.ts";
 
 export type PaletteQuery =
@@ -9,9 +10,6 @@ export type PaletteQuery =
   | { readonly kind: "phone"; readonly phone: string }
   | { readonly kind: "text"; readonly text: string; readonly readings: readonly string[] };
 
-/** Shorter runs of digits are a complaint's number or a part of a name. */
-const PHONE_DIGITS = 5;
-
 export function readQuery(line: string): PaletteQuery {
   const text = line.trim();
   if (text === "") return { kind: "empty" };
@@ -20,11 +18,6 @@ export function readQuery(line: string): PaletteQuery {
   if (complaint) return { kind: "complaint", number: complaint[1] ? Number(complaint[1]) : null };
   if (isPhone(text)) return { kind: "phone", phone: text };
   return { kind: "text", text, readings: otherLayouts(text) };
-}
-
-/** True for what people write as a number: digits with the usual marks between them, five or more. */
-export function isPhone(text: string): boolean {
-  return /^\+?[\d\s().\-–]+$/u.test(text) && text.replace(/\D/g, "").length >= PHONE_DIGITS;
 }
 
 /** Splits a shown text at the words found, so that they can be marked. Case and ё/е do not matter. */

@@ -1,0 +1,76 @@
+// A promise or a thing to do for this client: what, by when, by whom.
+import { Modal, Select, Textarea, TextInput } from "@mantine/core";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { type FormEvent, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Task } from "../../../contract/api.ts";
+import { api } from "../../api/client.ts";
+import { keys, usersQuery } from "../../api/queries.ts";
+import { ActionButton } from "../../components/ActionButton.tsx";
+import { ErrorNote } from "../../components/ErrorNote.tsx";
+import { showToast } from "../../components/toasts.tsx";
+import { useSession, useTimeZone } from "../../session.tsx";
+import { instantOf } from "../../workingTime.ts";
+import { Choice } from "./Choice.tsx";
+
+const KINDS = ["callback", "todo"] as const satisfies readonly Task["kind"][];
+
+export function AddTaskDialog({ clientId, onClose }: { readonly clientId: string; readonly onClose: () => void }) {
+  const { t } = useTranslation();
+  const { user } = useSession();
+  const timeZone = useTimeZone();
+  const queryClient = useQueryClient();
+  const { data: users } = useQuery(usersQuery);
+  const [kind, setKind] = useState<Task["kind"]>("callback");
+  const [title, setTitle] = useState("");
+  const [due, setDue] = useState("");
+  const [assigneeId, setAssigneeId] = useState<string | null>(user.id);
+  const [isTried, setTried] = useState(false);
+  const add = useMutation({
+    mutationFn: () => api.post<Task>("/tasks", {
+      kind, title: title.trim(), clientId, assigneeId, dueAt: instantFrom(due, timeZone),
+    }),
+    onSuccess: () => {
+      void queryClient.invalidateQueries({ queryKey: keys.tasks });
+      showToast(t("taskForm.added"));
+      onClose();
+    },
+  });
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    setTried(true);
+    if (title.trim() !== "") add.mutate();
+  };
+  return (
+    <Modal opened onClose={onClose} title={t("taskForm.title")} size={520}>
+      <form className="form" onSubmit={submit} noValidate>
+        <Choice label={t("taskForm.kind")} options={KINDS.map((one) => ({ value: one, label: t(`taskForm.${one}`) }))} value={kind} onChange={setKind} />
+        <label htmlFor="task-title">{t("taskForm.what")}</label>
+        <Textarea
+          id="task-title" data-autofocus autosize minRows={2} value={title} onChange={(event) => setTitle(event.currentTarget.value)}
+          error={isTried && title.trim() === "" ? t("taskForm.whatNeeded") : undefined}
+        />
+        <label htmlFor="task-due">{t("taskForm.due")}</label>
+        <TextInput id="task-due" type="datetime-local" value={due} onChange={(event) => setDue(event.currentTarget.value)} />
+        <label htmlFor="task-who">{t("taskForm.assignee")}</label>
+        <Select
+          id="task-who" value={assigneeId} onChange={setAssigneeId} searchable
+          data={users?.items.filter((one) => one.active).map((one) => ({ value: one.id, label: one.name })) ?? []}
+        />
+        <div className="formend">
+          {add.error === null ? null : <ErrorNote error={add.error} />}
+          <div className="row">
+            <ActionButton type="submit" look="solid" busy={add.isPending}>{t("taskForm.save")}</ActionButton>
+            <ActionButton look="bare" onClick={onClose}>{t("common.cancel")}</ActionButton>
+          </div>
+        </div>
+      </form>
+    </Modal>
+  );
+}
+
+/** The field holds the company's wall clock: `2026-03-17T14:00`. */
+function instantFrom(local: string, timeZone: string): string | null {
+  const [on, time] = local.split("T");
+  return on === undefined || time === undefined ? null : new Date(instantOf(on, time.slice(0, 5), timeZone)).toISOString();
+}

@@ -1,0 +1,74 @@
+// One client in full: figures, the line of time, contacts and details; printable as the register of negotiations.
+import { Drawer } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { codeOf } from "../../api/problem.ts";
+import { clientQuery } from "../../api/queries.ts";
+import { EmptyState } from "../../components/EmptyState.tsx";
+import { ErrorNote } from "../../components/ErrorNote.tsx";
+import { Skeleton } from "../../components/Skeleton.tsx";
+import { Link, navigate, paths, useSearchParam } from "../../router.tsx";
+import { useMay } from "../../session.tsx";
+import { useLetterKeys } from "../../useKeys.ts";
+import { OpenComplaintDialog } from "../complaints/OpenComplaintDialog.tsx";
+import { AddTaskDialog } from "./AddTaskDialog.tsx";
+import { ClientHeader } from "./ClientHeader.tsx";
+import { ClientHistory } from "./ClientHistory.tsx";
+import { ClientSide } from "./ClientSide.tsx";
+import { allComplaintsQuery, clientTasksQuery } from "./clientQueries.ts";
+import { useClientEdit } from "./useClientEdit.ts";
+
+export function ClientPage({ clientId }: { readonly clientId: string }) {
+  const { t } = useTranslation();
+  const { data: client, error, refetch } = useQuery(clientQuery(clientId));
+  const complaints = useQuery(allComplaintsQuery(clientId));
+  const tasks = useQuery(clientTasksQuery(clientId));
+  const dialog = useSearchParam("do");
+  const mayComplain = useMay("complaint.open");
+  const mayAddTask = useMay("task.write");
+  const [isPaneOpen, setPaneOpen] = useState(false);
+  const { shown, change } = useClientEdit(client);
+  const open = (name: "complaint" | "task"): void => navigate(`${paths.client(clientId)}?do=${name}`);
+  const close = (): void => navigate(paths.client(clientId), { replace: true });
+  useLetterKeys({
+    KeyJ: mayComplain ? () => open("complaint") : null,
+    KeyH: () => setPaneOpen((isOpen) => !isOpen && isPaneHidden()),
+  });
+
+  if (shown === undefined) {
+    return (
+      <main className="page full">
+        {codeOf(error) === "not_found" && error !== null
+          ? <EmptyState title={t("clientPage.gone")} text={<>{t("clientPage.goneText")} <Link className="link" href={paths.clients}>{t("clientPage.backToList")}</Link></>} />
+          : <div className="pbody pad">{error === null ? <Skeleton lines={10} /> : <ErrorNote error={error} onRetry={() => void refetch()} />}</div>}
+      </main>
+    );
+  }
+  const side = <ClientSide client={shown} onChange={change} />;
+  return (
+    <>
+      <main className="page">
+        <div className="scroll">
+          <ClientHeader
+            client={shown} complaints={complaints.data?.items ?? []} onRename={(name) => change("name", name)}
+            onOpenComplaint={mayComplain ? () => open("complaint") : null} onAddTask={mayAddTask ? () => open("task") : null}
+            onShowPane={() => setPaneOpen(true)}
+          />
+          <ClientHistory client={shown} complaints={complaints} tasks={tasks} />
+        </div>
+      </main>
+      <aside className="side" aria-label={t("clientDetails.about")}>{side}</aside>
+      <Drawer opened={isPaneOpen} onClose={() => setPaneOpen(false)} position="right" size={380} title={t("clientPage.showPane")}>
+        <div className="side drawer">{side}</div>
+      </Drawer>
+      {dialog === "complaint" && mayComplain ? <OpenComplaintDialog clientId={clientId} clientName={shown.name} onClose={close} /> : null}
+      {dialog === "task" && mayAddTask ? <AddTaskDialog clientId={clientId} onClose={close} /> : null}
+    </>
+  );
+}
+
+/** Where the pane stands beside the page there is nothing to open. */
+function isPaneHidden(): boolean {
+  return matchMedia("(max-width: 1100px)").matches;
+}

@@ -1,0 +1,31 @@
+// One person at the client with every way to reach them; a number and an address are links the system opens.
+import { useTranslation } from "react-i18next";
+import type { Client, Point } from "../../../contract/api.ts";
+import { phoneText } from "./phoneText.ts";
+
+export function ContactLines({ contact }: { readonly contact: Client["contacts"][number] }) {
+  const { t } = useTranslation();
+  const [first, ...others] = contact.points;
+  return (
+    <>
+      <div className="ln">
+        <span>{contact.name} {contact.role === null ? null : <span className="f">{contact.role}</span>}</span>
+        {first === undefined ? <span className="f">{t("clientDetails.noPoints")}</span> : <span><PointLink point={first} /></span>}
+      </div>
+      {others.map((point) => <div key={`${point.kind} ${point.value}`} className="ln"><span className="f">{t(`clientDetails.point.${point.kind}`)}</span><span><PointLink point={point} /></span></div>)}
+    </>
+  );
+}
+
+function PointLink({ point }: { readonly point: Point }) {
+  const { t } = useTranslation();
+  switch (point.kind) {
+    case "phone":
+      return <a className="tel" href={`tel:${point.value}`}>{phoneText(point.value)}</a>;
+    case "email":
+      return <a className="tel" href={`mailto:${point.value}`}>{point.value}</a>;
+    case "telegram":
+    case "slack":
+      return <span><span className="f">{t(`clientDetails.point.${point.kind}`)}</span> {point.value}</span>;
+  }
+}

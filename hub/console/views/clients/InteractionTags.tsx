@@ -1,0 +1,40 @@
+// What an interaction is known by at a glance: how long, how it ended, what came of it, whether it was late.
+import { useTranslation } from "react-i18next";
+import type { Complaint, Interaction } from "../../../contract/api.ts";
+import { Chip } from "../../components/Chip.tsx";
+import { useWords } from "../../components/useWords.ts";
+import { Link, paths } from "../../router.tsx";
+import { useSession } from "../../session.tsx";
+
+interface InteractionTagsProps {
+  readonly interaction: Interaction;
+  readonly complaints: readonly Complaint[];
+}
+
+export function InteractionTags({ interaction, complaints }: InteractionTagsProps) {
+  const { t } = useTranslation();
+  const words = useWords();
+  const { company } = useSession();
+  const { outcome, talkSec, waitSec } = interaction;
+  const isCall = interaction.channel === "call";
+  const normSec = isCall ? company.sla.seconds : company.sla.messageMinutes * 60;
+  const isInbound = interaction.direction === "inbound";
+  const isLate = isInbound && interaction.answeredAt !== null && waitSec !== null && waitSec > normSec;
+  const clock = (sec: number): string => words.clock(sec * 1000);
+  return (
+    <>
+      {isCall && outcome !== null && outcome !== "answered"
+        ? <Chip icon={isInbound ? "alert" : "hang"} tone={isInbound ? "late" : "plain"}>{t(`outcome.${outcome}`)}</Chip>
+        : null}
+      {isCall && talkSec !== null && talkSec > 0 ? <Chip>{t("clientHistory.talk", { time: clock(talkSec) })}</Chip> : null}
+      {interaction.recordings.length === 0 ? null : <Chip icon="voice">{t("clientHistory.recording")}</Chip>}
+      {complaints.map((complaint) => (
+        <Chip key={complaint.id} icon="flag"><Link className="link" href={paths.complaint(complaint.id)}>{t("clientHistory.complaint", { number: complaint.number })}</Link></Chip>
+      ))}
+      {interaction.disposition === null ? null : <Chip>{words.named(company.dispositions, interaction.disposition)}</Chip>}
+      {isLate ? <Chip icon="clock" tone="late">{t("clientHistory.lateAnswer", { time: clock(waitSec), norm: clock(normSec) })}</Chip> : null}
+      {interaction.state === "waiting" ? <Chip icon="clock" tone="warn">{t("clientHistory.notAnswered")}</Chip> : null}
+      {interaction.hidden ? <Chip>{t("clientHistory.hidden")}</Chip> : null}
+    </>
+  );
+}

@@ -1,0 +1,42 @@
+// The first thing read on a complaint: what is left, until when, and the same drawn in working time.
+import { useTranslation } from "react-i18next";
+import type { Complaint } from "../../../contract/api.ts";
+import { DeadlineBar, useDeadline } from "../../components/DeadlineBar.tsx";
+import { Definition } from "../../components/Definition.tsx";
+import { Icon } from "../../components/Icon.tsx";
+import { useNow } from "../../components/useNow.ts";
+import { useWords } from "../../components/useWords.ts";
+import { useSession } from "../../session.tsx";
+import { isOpen } from "../clients/history.ts";
+
+const MINUTE_MS = 60_000;
+
+export function ComplaintDeadline({ complaint }: { readonly complaint: Complaint }) {
+  const { t } = useTranslation();
+  const words = useWords();
+  const nowMs = useNow(MINUTE_MS);
+  const { company } = useSession();
+  const { leftMs, overdueMs, tone } = useDeadline(complaint.openedAt, complaint.dueAt);
+  if (!isOpen(complaint)) {
+    return (
+      <p className="left20 live"><Icon name="check" size={20} /> {t(`complaintStatus.${complaint.status}`)} <span className="s m">
+        {complaint.resolvedAt === null ? null : words.when(complaint.resolvedAt, nowMs)}
+      </span></p>
+    );
+  }
+  const isLate = tone === "late";
+  return (
+    <>
+      <div className="row leftrow">
+        <p className={`left20 ${tone}`}>
+          <Icon name={isLate ? "alert" : "clock"} size={20} /> {t(isLate ? "complaintPage.overdue" : "complaintPage.left", { time: words.span(isLate ? overdueMs : leftMs) })}
+        </p>
+        <p className="m s">
+          {isLate ? null : <><Definition meaning={t("complaintPage.workingTimeDefinition", { days: company.complaintDays })}>{t("complaintPage.workingTime")}</Definition>, </>}
+          {t("complaintPage.answerBy", { when: words.when(complaint.dueAt, nowMs) })}
+        </p>
+      </div>
+      <DeadlineBar openedAt={complaint.openedAt} dueAt={complaint.dueAt} label={t("deadline.of", { number: complaint.number })} isBig />
+    </>
+  );
+}

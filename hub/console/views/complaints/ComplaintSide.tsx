@@ -1,0 +1,60 @@
+// Beside a complaint: the words it was opened from, whom to reach, what else this client complained about.
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import type { Complaint } from "../../../contract/api.ts";
+import { clientQuery, interactionQuery } from "../../api/queries.ts";
+import { Chip } from "../../components/Chip.tsx";
+import { ChannelIcon } from "../../components/Icon.tsx";
+import { useNow } from "../../components/useNow.ts";
+import { useWords } from "../../components/useWords.ts";
+import { Link, paths } from "../../router.tsx";
+import { ContactLines } from "../clients/ContactLines.tsx";
+import { allComplaintsQuery } from "../clients/clientQueries.ts";
+import { isOpen } from "../clients/history.ts";
+import { ThreadMessages } from "../clients/ThreadMessages.tsx";
+
+const MINUTE_MS = 60_000;
+
+export function ComplaintSide({ complaint }: { readonly complaint: Complaint }) {
+  const { t } = useTranslation();
+  const words = useWords();
+  const nowMs = useNow(MINUTE_MS);
+  const { data: client } = useQuery(clientQuery(complaint.clientId));
+  const { data: others } = useQuery(allComplaintsQuery(complaint.clientId));
+  const { data: interaction } = useQuery({ ...interactionQuery(complaint.interactionId ?? ""), enabled: complaint.interactionId !== null });
+  const rest = others?.items.filter((one) => one.id !== complaint.id) ?? [];
+  return (
+    <aside className="side" aria-label={t("clientDetails.about")}>
+      <div className="head"><b className="el">{client?.name}</b><Link className="link s push nw" href={paths.client(complaint.clientId)}>{t("complaintPage.clientPage")}</Link></div>
+      <section>
+        <h3>{t("complaintPage.linked")}</h3>
+        {complaint.interactionId === null ? <p className="s f">{t("complaintPage.noLinked")}</p> : null}
+        {interaction === undefined ? null : (
+          <>
+            {interaction.essence === null ? null : <p className="lead" lang={interaction.language ?? undefined}>«{interaction.essence}»</p>}
+            <p className="f s"><ChannelIcon channel={interaction.channel} size={14} /> {t(`channel.${interaction.channel}`)}, {words.when(interaction.startedAt, nowMs)}</p>
+            {interaction.recordings.length === 0 ? null : <Chip icon="voice">{t("clientHistory.recording")}</Chip>}
+            <ThreadMessages interaction={interaction} />
+          </>
+        )}
+      </section>
+      <section>
+        <h3>{t("complaintPage.contact")}</h3>
+        {client?.contacts.length === 0 ? <p className="s f">{t("clientDetails.noContacts")}</p> : null}
+        {client?.contacts.map((contact) => <ContactLines key={contact.id} contact={contact} />)}
+      </section>
+      <section>
+        <h3>{t("complaintPage.others")}</h3>
+        {rest.length === 0 ? <p className="s f">{t("complaintPage.noOthers")}</p> : null}
+        {rest.map((one) => (
+          <div key={one.id} className="ln">
+            <span><Link className="link" href={paths.complaint(one.id)}>{t("complaintPage.heading", { number: one.number, essence: one.essence })}</Link></span>
+            <span className={isOpen(one) && Date.parse(one.dueAt) < nowMs ? "late" : "f"}>
+              {isOpen(one) ? t("clientPage.dueUntil", { when: words.when(one.dueAt, nowMs) }) : words.date(one.openedAt, nowMs)}
+            </span>
+          </div>
+        ))}
+      </section>
+    </aside>
+  );
+}

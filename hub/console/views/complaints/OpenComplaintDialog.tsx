@@ -1,0 +1,71 @@
+// Opens a complaint by hand: what happened in the client's words; number and deadline are the hub's.
+import { Modal, Select, Textarea } from "@mantine/core";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { type FormEvent, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Complaint } from "../../../contract/api.ts";
+import { SEVERITIES, type Severity } from "../../../contract/vocabulary.ts";
+import { api } from "../../api/client.ts";
+import { keys } from "../../api/queries.ts";
+import { ActionButton } from "../../components/ActionButton.tsx";
+import { ErrorNote } from "../../components/ErrorNote.tsx";
+import { showToast } from "../../components/toasts.tsx";
+import { useWords } from "../../components/useWords.ts";
+import { useSession } from "../../session.tsx";
+import { Choice } from "../clients/Choice.tsx";
+
+interface OpenComplaintDialogProps {
+  readonly clientId: string;
+  readonly clientName: string;
+  readonly onClose: () => void;
+}
+
+export function OpenComplaintDialog({ clientId, clientName, onClose }: OpenComplaintDialogProps) {
+  const { t } = useTranslation();
+  const words = useWords();
+  const { company } = useSession();
+  const queryClient = useQueryClient();
+  const [essence, setEssence] = useState("");
+  const [severity, setSeverity] = useState<Severity>("normal");
+  const [category, setCategory] = useState<string | null>(null);
+  const [isTried, setTried] = useState(false);
+  const open = useMutation({
+    mutationFn: () => api.post<Complaint>("/complaints", { clientId, essence: essence.trim(), severity, ...(category === null ? {} : { category }) }),
+    onSuccess: (complaint) => {
+      void queryClient.invalidateQueries({ queryKey: keys.complaints });
+      void queryClient.invalidateQueries({ queryKey: keys.client(clientId) });
+      showToast(t("complaintForm.opened", { number: complaint.number }));
+      onClose();
+    },
+  });
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    setTried(true);
+    if (essence.trim() !== "") open.mutate();
+  };
+  return (
+    <Modal opened onClose={onClose} title={<>{t("complaintForm.title")} <span className="f">{clientName}</span></>} size={560}>
+      <form className="form" onSubmit={submit} noValidate>
+        <label htmlFor="complaint-essence">{t("complaintForm.essence")}</label>
+        <Textarea
+          id="complaint-essence" data-autofocus autosize minRows={3} value={essence} onChange={(event) => setEssence(event.currentTarget.value)}
+          description={t("complaintForm.essenceHint")} inputWrapperOrder={["input", "description", "error"]}
+          error={isTried && essence.trim() === "" ? t("complaintForm.essenceNeeded") : undefined}
+        />
+        <Choice label={t("complaintForm.severity")} options={SEVERITIES.map((one) => ({ value: one, label: t(`severity.${one}`) }))} value={severity} onChange={setSeverity} />
+        <label htmlFor="complaint-category">{t("complaintForm.category")}</label>
+        <Select
+          id="complaint-category" value={category} onChange={setCategory} clearable searchable
+          data={company.categories.map(({ id }) => ({ value: id, label: words.named(company.categories, id) }))}
+        />
+        <div className="formend">
+          {open.error === null ? null : <ErrorNote error={open.error} />}
+          <div className="row">
+            <ActionButton type="submit" look="solid" busy={open.isPending}>{t("complaintForm.save")}</ActionButton>
+            <ActionButton look="bare" onClick={onClose}>{t("common.cancel")}</ActionButton>
+          </div>
+        </div>
+      </form>
+    </Modal>
+  );
+}
