@@ -1,5 +1,5 @@
 // The frame around every page: rail, the page's panes, the live connection's lifetime, keys that act everywhere.
-import { lazy, Suspense, useEffect, useState } from "react";
+import { lazy, Suspense, useEffect, useMemo, useState } from "react";
 import { Rail } from "./components/Rail.tsx";
 import { Skeleton } from "./components/Skeleton.tsx";
 import { undoLast } from "./components/toasts.tsx";
@@ -10,8 +10,11 @@ import { navigate, paths, useRoute } from "./router.tsx";
 import { ShellContext } from "./shellContext.ts";
 import { useCommandKeys, useLetterKeys } from "./useKeys.ts";
 import { useNotices } from "./useNotices.ts";
+import { CallStrip } from "./views/work/CallStrip.tsx";
 import { OfferSignals } from "./views/work/OfferSignals.tsx";
+import { useLiveCall } from "./views/work/useLiveCall.ts";
 import { useRailCounts } from "./views/work/useRailCounts.ts";
+import { WorkProvider } from "./views/work/WorkContext.tsx";
 
 const Palette = lazy(async () => ({ default: (await import("./views/palette/Palette.tsx")).Palette }));
 
@@ -22,6 +25,7 @@ export function Shell() {
   const live = useLiveStore();
   const route = useRoute();
   const counts = useRailCounts();
+  const { offers, current } = useLiveCall();
   const [isPaletteOpen, setPaletteOpen] = useState(false);
   const [isHelpOpen, setHelpOpen] = useState(false);
   useNotices();
@@ -36,13 +40,20 @@ export function Shell() {
   useCommandKeys({ "mod+k": () => setPaletteOpen((isOpen) => !isOpen) });
   useLetterKeys({ slash: () => setPaletteOpen(true), "shift+slash": () => setHelpOpen(true), "mod+z": () => void undoLast() });
 
+  const acts = useMemo(() => ({ openPalette: () => setPaletteOpen(true), openHelp: () => setHelpOpen(true) }), []);
+  // The work screen shows the strip inside its own work pane.
+  const isStripApart = current !== null && route.page !== "work" && route.page !== "login";
+
   return (
-    <ShellContext value={{ openPalette: () => setPaletteOpen(true), openHelp: () => setHelpOpen(true) }}>
-      <div className={`app ${FRAMES[route.page]}`}>
-        <Rail page={route.page} counts={counts} />
-        <Suspense fallback={<main className="page"><Skeleton /></main>}><Page route={route} /></Suspense>
-      </div>
-      <OfferSignals isWorkOpen={route.page === "work"} />
+    <ShellContext value={acts}>
+      <WorkProvider>
+        <div className={`app ${FRAMES[route.page]} ${isStripApart ? "with-strip" : ""}`}>
+          <Rail page={route.page} counts={counts} />
+          {isStripApart ? <CallStrip card={current} others={Math.max(0, offers.length - 1)} isOpenBelow={false} /> : null}
+          <Suspense fallback={<main className="page"><Skeleton /></main>}><Page route={route} /></Suspense>
+        </div>
+      </WorkProvider>
+      <OfferSignals />
       {isPaletteOpen ? <Suspense><Palette opened onClose={() => setPaletteOpen(false)} /></Suspense> : null}
       <KeysHelp isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} />
     </ShellContext>

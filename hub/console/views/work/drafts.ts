@@ -2,7 +2,7 @@
 import { useCallback, useSyncExternalStore } from "react";
 import { keep, kept } from "../../kept.ts";
 
-export type DraftKind = "reply" | "note" | "essence";
+export type DraftKind = "reply" | "note" | "essence" | "complaint" | "callback";
 
 const listeners = new Set<() => void>();
 /** Also holds what the browser refused to keep. */
@@ -26,7 +26,7 @@ export function setDraft(cardId: string, kind: DraftKind, text: string): void {
 }
 
 export function forgetDrafts(cardId: string): void {
-  for (const kind of ["reply", "note", "essence"] as const) setDraft(cardId, kind, "");
+  for (const kind of ["reply", "note", "essence", "complaint", "callback"] as const) setDraft(cardId, kind, "");
 }
 
 function subscribe(listener: () => void): () => void {

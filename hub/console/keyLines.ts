@@ -1,0 +1,20 @@
+// The keys of the console, once: shown by `?` and beside an idle work screen.
+
+export const KEY_LINES = [
+  { caps: ["F2"], name: "accept" },
+  { caps: ["F4"], name: "decline" },
+  { caps: ["↑", "↓"], name: "list" },
+  { caps: ["Ctrl ↵"], name: "send" },
+  { caps: ["/"], name: "canned" },
+  { caps: ["N"], name: "note" },
+  { caps: ["E"], name: "finish" },
+  { caps: ["1", "9"], name: "disposition" },
+  { caps: ["Alt J"], name: "complaint" },
+  { caps: ["Alt P"], name: "callback" },
+  { caps: ["Alt A"], name: "insert" },
+  { caps: ["H"], name: "client" },
+  { caps: ["Ctrl K"], name: "palette" },
+  { caps: ["Ctrl Z"], name: "undo" },
+  { caps: ["Esc"], name: "back" },
+  { caps: ["?"], name: "help" },
+] as const;

@@ -1,0 +1,36 @@
+// Canned answers inside the composer: a list of what matches and the full text of the one about to go in.
+import { useTranslation } from "react-i18next";
+import { type CannedAnswer, markedParts } from "./canned.ts";
+
+interface CannedMenuProps {
+  readonly id: string;
+  readonly answers: readonly CannedAnswer[];
+  readonly query: string;
+  readonly active: number;
+  readonly onPick: (answer: CannedAnswer) => void;
+  readonly onHover: (index: number) => void;
+}
+
+export function CannedMenu({ id, answers, query, active, onPick, onHover }: CannedMenuProps) {
+  const { t } = useTranslation();
+  const preview = answers[active];
+  if (preview === undefined) return <p className="menu-none f s" role="status">{t("canned.none")}</p>;
+  return (
+    <div className="menu">
+      <ul role="listbox" id={id} aria-label={t("canned.label")}>
+        {answers.map((answer, index) => {
+          const [before, match, after] = markedParts(answer.text, query);
+          return (
+            <li
+              key={answer.key} id={`${id}-${index}`} role="option" aria-selected={index === active} lang={answer.language}
+              onMouseMove={() => onHover(index)} onMouseDown={(event) => event.preventDefault()} onClick={() => onPick(answer)}
+            >
+              <span className="el">{before}<mark>{match}</mark>{after}</span>{index === active ? <kbd>↵</kbd> : null}
+            </li>
+          );
+        })}
+      </ul>
+      <div className="pre" lang={preview.language}><p>{preview.text}</p></div>
+    </div>
+  );
+}

@@ -1,0 +1,33 @@
+// A client's open complaints where the talk happens: the nearest with its bar, the others as lines.
+import { useTranslation } from "react-i18next";
+import type { Complaint } from "../../../contract/api.ts";
+import { DeadlineBar, DeadlineLeft } from "../../components/DeadlineBar.tsx";
+import { Link, paths } from "../../router.tsx";
+import { usePersonName } from "./useClientFacts.ts";
+
+function Title({ complaint }: { readonly complaint: Complaint }) {
+  const { t } = useTranslation();
+  return <Link href={paths.complaint(complaint.id)}>{t("pane.number", { number: complaint.number, essence: complaint.essence })}</Link>;
+}
+
+export function ComplaintBlock({ complaints }: { readonly complaints: readonly Complaint[] }) {
+  const { t } = useTranslation();
+  const nameOf = usePersonName();
+  const [nearest, ...others] = [...complaints].sort((a, b) => a.dueAt.localeCompare(b.dueAt));
+  if (nearest === undefined) return null;
+  const owner = nameOf(nearest.ownerId);
+  return (
+    <section className="sec" aria-label={t(others.length === 0 ? "pane.complaint" : "pane.complaints")}>
+      <h3>{t(others.length === 0 ? "pane.complaint" : "pane.complaints")}</h3>
+      <div className="row base">
+        <h2 className="clamp"><Title complaint={nearest} /></h2>
+        <span className="push s"><DeadlineLeft openedAt={nearest.openedAt} dueAt={nearest.dueAt} isFull /></span>
+      </div>
+      <DeadlineBar openedAt={nearest.openedAt} dueAt={nearest.dueAt} label={t("deadline.of", { number: nearest.number })} />
+      {owner === "" ? null : <p className="m s gap">{t("pane.owner", { name: owner })}</p>}
+      {others.map((complaint) => (
+        <div key={complaint.id} className="ln"><span className="el"><Title complaint={complaint} /></span><DeadlineLeft openedAt={complaint.openedAt} dueAt={complaint.dueAt} /></div>
+      ))}
+    </section>
+  );
+}

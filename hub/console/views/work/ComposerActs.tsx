@@ -1,0 +1,21 @@
+// What a conversation turns into: a complaint, a promise to call.
+import { useTranslation } from "react-i18next";
+import type { Card } from "../../../contract/card.ts";
+import { ActionButton } from "../../components/ActionButton.tsx";
+import { useLive } from "../../live/LiveProvider.tsx";
+import { useMay } from "../../session.tsx";
+import { useWork } from "./WorkContext.tsx";
+
+export function ComposerActs({ card }: { readonly card: Card }) {
+  const { t } = useTranslation();
+  const { live } = useLive();
+  const { openPanel } = useWork();
+  const mayComplain = useMay("complaint.open");
+  const mayPromise = useMay("task.write");
+  return (
+    <span className="row acts0" role="group" aria-label={t("acts.label")}>
+      {mayPromise ? <ActionButton look="bare" size="sm" icon="phone" keyCap="Alt P" disabled={!live} onClick={() => openPanel("callback")}>{t("acts.callback")}</ActionButton> : null}
+      {mayComplain && card.client !== null ? <ActionButton look="bare" size="sm" icon="flag" keyCap="Alt J" disabled={!live} onClick={() => openPanel("complaint")}>{t("acts.complaint")}</ActionButton> : null}
+    </span>
+  );
+}

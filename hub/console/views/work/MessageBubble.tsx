@@ -1,0 +1,61 @@
+// One message of a thread: theirs, ours with its way out, or an internal note.
+import { useTranslation } from "react-i18next";
+import type { Message } from "../../../contract/api.ts";
+import { Icon } from "../../components/Icon.tsx";
+import type { IconName } from "../../components/iconPaths.ts";
+import { useWords } from "../../components/useWords.ts";
+import { usePersonName } from "./useClientFacts.ts";
+
+const ATTACHMENT_ICONS = {
+  photo: "doc", voice: "voice", document: "doc", video: "doc", sticker: "doc", location: "web",
+} as const satisfies Record<Message["attachments"][number]["kind"], IconName>;
+
+function Attachments({ message }: { readonly message: Message }) {
+  const { t } = useTranslation();
+  const words = useWords();
+  return message.attachments.map((one) => (
+    <span key={one.ref} className="att">
+      <Icon name={ATTACHMENT_ICONS[one.kind]} /> {t(`attachment.${one.kind}`)}
+      {one.name === null ? "" : ` «${one.name}»`}
+      {one.durationSec === null ? "" : `, ${words.clock(one.durationSec * 1000)}`}
+    </span>
+  ));
+}
+
+export function NoteBubble({ note }: { readonly note: Message }) {
+  const { t } = useTranslation();
+  const words = useWords();
+  const name = usePersonName()(note.authorId);
+  return (
+    <div className="note">
+      <b>{name === "" ? t("thread.note") : t("thread.noteBy", { name })}</b> {note.text}
+      <span className="at">{words.hour(note.at)}</span>
+    </div>
+  );
+}
+
+export function MessageBubble({ message }: { readonly message: Message }) {
+  const { t } = useTranslation();
+  const words = useWords();
+  const nameOf = usePersonName();
+  if (message.direction === "note") return <NoteBubble note={message} />;
+  const isOut = message.direction === "outbound";
+  const isFailed = message.delivery === "failed";
+  const author = isOut && message.authorId === null ? t("thread.auto") : isOut ? nameOf(message.authorId) : "";
+  return (
+    <>
+      <div className={`msg ${isOut ? "out" : ""} ${isFailed ? "failed" : ""}`} title={author === "" ? undefined : author}>
+        <Attachments message={message} />
+        {message.text}
+        <span className="at">
+          {message.editedAt === null ? "" : `${t("thread.edited")} `}
+          {isOut && message.authorId === null ? `${t("thread.auto")} ` : ""}
+          {words.hour(message.at)}
+          {message.delivery === "queued" ? <> <Icon name="wait" size={14} label={t("thread.queued")} /></> : null}
+          {isOut && message.delivery === "sent" ? <> <Icon name="check" size={14} label={t("thread.sent")} /></> : null}
+        </span>
+      </div>
+      {isFailed ? <p className="evt own late"><Icon name="alert" size={14} /> {t("thread.notDelivered", { reason: message.deliveryError ?? t("thread.notSent") })}</p> : null}
+    </>
+  );
+}

@@ -1,0 +1,78 @@
+// A promise due: whom to call, about what, and done.
+import { useQueryClient } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import type { Task } from "../../../contract/api.ts";
+import { api } from "../../api/client.ts";
+import { keys } from "../../api/queries.ts";
+import { ActionButton } from "../../components/ActionButton.tsx";
+import { Icon } from "../../components/Icon.tsx";
+import { undoable } from "../../components/toasts.tsx";
+import { useNow } from "../../components/useNow.ts";
+import { useWords } from "../../components/useWords.ts";
+import { useLive } from "../../live/LiveProvider.tsx";
+import { phoneText } from "../../phoneText.ts";
+import { useLetterKeys } from "../../useKeys.ts";
+import { ClientHeader } from "./ClientHeader.tsx";
+import { ComplaintBlock } from "./ComplaintBlock.tsx";
+import { markDone, unmarkDone } from "./locallyDone.ts";
+import { RecentTimeline } from "./RecentTimeline.tsx";
+import { openNothing, openTask } from "./selection.ts";
+import { useClientFacts } from "./useClientFacts.ts";
+
+const MINUTE_MS = 60_000;
+
+export function TaskPane({ task }: { readonly task: Task }) {
+  const { t } = useTranslation();
+  const words = useWords();
+  const nowMs = useNow(MINUTE_MS);
+  const { live } = useLive();
+  const queries = useQueryClient();
+  const facts = useClientFacts(task.clientId);
+  const finish = (): void => {
+    markDone(task.id);
+    openNothing();
+    undoable(
+      t("task.markedDone", { title: task.title }),
+      async () => {
+        await api.post(`/tasks/${task.id}/done`);
+        await queries.invalidateQueries({ queryKey: keys.tasks });
+      },
+      () => {
+        unmarkDone(task.id);
+        openTask(task.id);
+      },
+    );
+  };
+  useLetterKeys({ e: live ? finish : null });
+  const isLate = task.dueAt !== null && Date.parse(task.dueAt) < nowMs;
+  const phones = facts.client?.contacts.flatMap((contact) =>
+    contact.points.filter((point) => point.kind === "phone").map((point) => ({ contact, point }))) ?? [];
+  return (
+    <>
+      <header className="strip">
+        <Icon name={task.kind === "callback" ? "phone" : "task"} size={20} className="c-call" />
+        <div className="who2">
+          <strong className="el blk">{task.title}</strong>
+          <span className={isLate ? "late el" : "m el"}>
+            {t(`task.${task.kind}`)}{task.dueAt === null ? "" : `, ${isLate ? t("deadline.late", { span: words.span(nowMs - Date.parse(task.dueAt)) }) : t("task.due", { when: words.when(task.dueAt, nowMs) })}`}
+          </span>
+        </div>
+        <ActionButton look="solid" size="sm" className="push" icon="check" keyCap="E" disabled={!live} onClick={finish}>{t("task.done")}</ActionButton>
+      </header>
+      <div className="scroll" tabIndex={0} role="region" aria-label={task.title}>
+        <ClientHeader name={facts.client?.name ?? t("task.noClient")} client={facts.client} contact={null} phone={null} isHidden={false} />
+        <div className="col tail">
+          {phones.length === 0 ? null : (
+            <ul className="sec">
+              {phones.map(({ contact, point }) => (
+                <li key={point.value} className="ln big"><span>{contact.name} <span className="f">{contact.role}</span></span><a className="link nw" href={`tel:${point.value}`}>{phoneText(point.value)}</a></li>
+              ))}
+            </ul>
+          )}
+          <ComplaintBlock complaints={facts.complaints} />
+          {task.clientId === null ? null : <RecentTimeline interactions={facts.recent} />}
+        </div>
+      </div>
+    </>
+  );
+}

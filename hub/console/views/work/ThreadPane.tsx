@@ -1,0 +1,37 @@
+// A conversation in writing: its head, the thread, the advice if there is one, and the composer or an act.
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import type { Card } from "../../../contract/card.ts";
+import { interactionQuery, keys } from "../../api/queries.ts";
+import { useMay } from "../../session.tsx";
+import { Advice } from "./Advice.tsx";
+import { Thread } from "./Thread.tsx";
+import { ThreadStrip } from "./ThreadStrip.tsx";
+import { useWork } from "./WorkContext.tsx";
+
+export function ThreadPane({ card }: { readonly card: Card }) {
+  const { t } = useTranslation();
+  const { openPanel, panel } = useWork();
+  const mayComplain = useMay("complaint.open");
+  // Triage answers later than the message arrives: each version of the card asks again.
+  const { data: interaction } = useQuery({
+    ...interactionQuery(card.id), queryKey: [...keys.interactions, card.id, card.version], placeholderData: keepPreviousData,
+  });
+  const isAdvised = panel === null && mayComplain && interaction?.intent === "complaint" && card.client !== null && card.complaints.length === 0;
+  return (
+    <>
+      <ThreadStrip card={card} />
+      <Thread card={card} />
+      {isAdvised ? (
+        <div className="col advised">
+          <Advice
+            source={t("advice.source")}
+            acts={<><button type="button" className="link" onClick={() => openPanel("complaint")}>{t("acts.complaint")}</button> <kbd aria-hidden="true">Alt J</kbd></>}
+          >
+            {t("advice.looksLikeComplaint")}
+          </Advice>
+        </div>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,71 @@
+// The work screen: list, work pane, client. An offer takes the work pane only while it is idle.
+import { Drawer } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
+import { useEffect } from "react";
+import { useTranslation } from "react-i18next";
+import { ActionButton } from "../../components/ActionButton.tsx";
+import { useLive, useLiveCard } from "../../live/LiveProvider.tsx";
+import { navigate, paths } from "../../router.tsx";
+import { useCommandKeys, useLetterKeys } from "../../useKeys.ts";
+import { CardList } from "./CardList.tsx";
+import { ClientPane } from "./ClientPane.tsx";
+import { KeysPane } from "./KeysPane.tsx";
+import { openCard, openNothing, useSelection } from "./selection.ts";
+import { useLiveCall } from "./useLiveCall.ts";
+import { useWork } from "./WorkContext.tsx";
+import { useWorkList } from "./useWorkList.ts";
+import { WorkPane } from "./WorkPane.tsx";
+
+const NARROW = "(max-width: 1100px)";
+
+export function WorkView() {
+  const { t } = useTranslation();
+  const list = useWorkList();
+  const { live } = useLive();
+  const { cardId, taskId } = useSelection();
+  const card = useLiveCard(cardId);
+  const { current } = useLiveCall();
+  const { panel, openPanel, isClientOpen, openClient } = useWork();
+  const isNarrow = useMediaQuery(NARROW) ?? false;
+  const task = list.promised.find((one) => one.id === taskId);
+  const clientId = card?.client?.id ?? task?.clientId ?? null;
+  const isIdle = card === null && task === undefined;
+
+  useEffect(() => {
+    if (isIdle && current !== null) openCard(current.id);
+  }, [isIdle, current]);
+  useEffect(() => {
+    openPanel(null);
+  }, [cardId, taskId, openPanel]);
+
+  const showClient = (): void => {
+    if (isNarrow) openClient(!isClientOpen);
+    else if (clientId !== null) navigate(paths.client(clientId));
+  };
+  useLetterKeys({
+    ArrowDown: () => list.move(1),
+    ArrowUp: () => list.move(-1),
+    h: isIdle ? null : showClient,
+    j: live && card?.client != null ? () => openPanel("complaint") : null,
+  });
+  useCommandKeys({ Escape: panel === null && taskId !== null ? openNothing : null });
+
+  const side = isIdle ? <KeysPane /> : <ClientPane clientId={clientId} card={card} />;
+  return (
+    <>
+      <CardList list={list} />
+      <WorkPane list={list} />
+      {isNarrow ? (
+        <>
+          {isIdle ? null : <ActionButton icon="user" className="clientbtn" aria-label={t("pane.show")} onClick={() => openClient(true)} />}
+          <Drawer
+            opened={isClientOpen && !isIdle} onClose={() => openClient(false)} position="right" size={360} withCloseButton={false}
+            classNames={{ body: "side inset" }} aria-label={t("pane.about")}
+          >
+            {side}
+          </Drawer>
+        </>
+      ) : <aside className="side" aria-label={t(isIdle ? "keys.title" : "pane.about")}>{side}</aside>}
+    </>
+  );
+}

@@ -1,0 +1,45 @@
+// The slash menu's state: what matches, which one is active, and what its keys do.
+import { type KeyboardEvent, useMemo, useState } from "react";
+import type { Language } from "../../../contract/vocabulary.ts";
+import { useSession } from "../../session.tsx";
+import { type CannedAnswer, cannedQuery, findCanned } from "./canned.ts";
+
+export interface Canned {
+  readonly query: string | null;
+  readonly answers: readonly CannedAnswer[];
+  readonly active: number;
+  readonly setActive: (index: number) => void;
+  readonly pick: (answer: CannedAnswer) => void;
+  /** True when the menu used the key. */
+  readonly onKey: (event: KeyboardEvent) => boolean;
+}
+
+export function useCanned(text: string, language: Language, setText: (text: string) => void): Canned {
+  const { company } = useSession();
+  const [chosen, setActive] = useState(0);
+  const [closedFor, setClosedFor] = useState<string | null>(null);
+  const found = cannedQuery(text);
+  const query = found === null || closedFor === text ? null : found;
+  const answers = useMemo(
+    () => (query === null ? [] : findCanned(company.cannedAnswers, query, language)),
+    [company.cannedAnswers, query, language],
+  );
+  const active = Math.min(chosen, Math.max(0, answers.length - 1));
+  const pick = (answer: CannedAnswer): void => {
+    setText(answer.text);
+    setActive(0);
+  };
+  const onKey = (event: KeyboardEvent): boolean => {
+    if (query === null) return false;
+    const answer = answers[active];
+    if (event.key === "ArrowDown") setActive(Math.min(active + 1, answers.length - 1));
+    else if (event.key === "ArrowUp") setActive(Math.max(active - 1, 0));
+    else if (event.key === "Escape") setClosedFor(text);
+    else if (event.key === "Enter" && !event.ctrlKey && answer !== undefined) pick(answer);
+    else return false;
+    event.preventDefault();
+    event.stopPropagation();
+    return true;
+  };
+  return { query, answers, active, setActive, pick, onKey };
+}
