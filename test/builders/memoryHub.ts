@@ -1,0 +1,192 @@
+// The hub's ports in memory: one transaction at a time, undone when it throws, told to the live door after it
+// ended well. Verbs and sockets are tried on it; what only a database can prove is proven on the real store.
+import type { Client, Task, User } from "../../hub/contract/api.ts";
+import type { HubEvent } from "../../hub/contract/events.ts";
+import type { VerbDeps } from "../../hub/actions/verb.ts";
+import { isLive } from "../../hub/domain/card.ts";
+import type { CardSources } from "../../hub/actions/interactions/readCards.ts";
+import { COMPLAINT_ENDED, type ComplaintStatus } from "../../hub/contract/vocabulary.ts";
+import type {
+  ComplaintRecord, Complaints, InteractionRecord, Interactions, KnownContact, LivePush, NewClient, NewContact, NewMessage, Outbox, Unit, Users,
+} from "../../hub/ports.ts";
+import { createObserved, type Observed } from "../fakes/observed.ts";
+
+interface State {
+  readonly interactions: Map<string, InteractionRecord>;
+  readonly clients: Map<string, Client>;
+  readonly newClients: Set<string>;
+  readonly contacts: Map<string, NewContact>;
+  readonly messages: Map<string, NewMessage>;
+  readonly complaints: Map<string, ComplaintRecord>;
+  readonly tasks: Map<string, Task>;
+  readonly users: Map<string, User>;
+  readonly outbox: { readonly event: HubEvent; readonly orderKey: string | null }[];
+}
+
+export interface MemoryHub extends Observed {
+  readonly verbs: VerbDeps & CardSources & {
+    readonly users: Pick<Users, "get" | "list">;
+    readonly interactions: Pick<Interactions, "live" | "byIds" | "list">;
+    readonly complaints: Pick<Complaints, "openOf">;
+  };
+  readonly outbox: Pick<Outbox, "cardsSince" | "lastCursor">;
+  /** What is stored now. */
+  state(): State;
+  readonly clock: { nowMs: number };
+  /** Who is told after a commit; a test may listen. */
+  live: LivePush;
+  readonly notices: readonly Parameters<LivePush["notice"]>[0][];
+  /** A change from outside the verbs, as intake makes them. */
+  store(record: InteractionRecord): number;
+  addUser(user: User): User;
+  addClient(client: Client): Client;
+}
+
+export function createMemoryHub(): MemoryHub {
+  let state: State = {
+    interactions: new Map(), clients: new Map(), newClients: new Set(), contacts: new Map(), messages: new Map(), complaints: new Map(),
+    tasks: new Map(), users: new Map(), outbox: [],
+  };
+  const observed = createObserved();
+  const clock = { nowMs: Date.parse("2026-03-17T09:05:00.000Z") };
+  const notices: Parameters<LivePush["notice"]>[0][] = [];
+  let lastId = 0;
+  let queue: Promise<unknown> = Promise.resolve();
+
+  const run = async <T>(work: (unit: Unit) => Promise<T>): Promise<T> => {
+    const before = structuredClone(state);
+    const from = state.outbox.length;
+    try {
+      const result = await work(unitOf(() => state));
+      const changed = state.outbox.slice(from).flatMap(({ event }) => (event.type === "card.changed" ? [event.interactionId] : []));
+      if (changed.length > 0) hub.live.cardsChanged(changed, from + 1, state.outbox.length);
+      return result;
+    } catch (error) {
+      state = before;
+      throw error;
+    }
+  };
+
+  const hub: MemoryHub = {
+    ...observed,
+    state: () => state,
+    clock,
+    notices,
+    live: { cardsChanged: () => {}, cardsChangedWith: () => {}, notice: (notice) => void notices.push(notice) },
+    verbs: {
+      transactions: {
+        run: (work) => {
+          const mine = queue.then(() => run(work));
+          queue = mine.catch(() => undefined);
+          return mine;
+        },
+      },
+      clock: { now: () => new Date(clock.nowMs) },
+      ids: { next: () => `id-${String((lastId += 1)).padStart(4, "0")}` },
+      counters: observed.counters,
+      live: {
+        cardsChanged: (...change) => hub.live.cardsChanged(...change),
+        cardsChangedWith: (...change) => hub.live.cardsChangedWith(...change),
+        notice: (...notice) => hub.live.notice(...notice),
+      },
+      interactions: {
+        live: async () => [...state.interactions.values()].filter((record) => isLive(record.state)),
+        byIds: async (ids) => ids.flatMap((id) => state.interactions.get(id) ?? []),
+        list: async (filter) => ({ items: [...state.interactions.values()].filter((record) => record.clientId === filter.clientId), nextCursor: null }),
+      },
+      clients: {
+        byIds: async (ids) => ids.flatMap((id) => state.clients.get(id) ?? []),
+        isNew: async (ids) => new Set(ids.filter((id) => state.newClients.has(id))),
+      },
+      complaints: {
+        openOf: async (ids) => [...state.complaints.values()].filter((one) => ids.includes(one.clientId) && !hasEnded(one.status)),
+      },
+      users: { get: async (id) => state.users.get(id) ?? null, list: async () => [...state.users.values()] },
+    },
+    outbox: {
+      lastCursor: async () => state.outbox.length,
+      cardsSince: async (cursor) => {
+        const newest = new Map<string, number>();
+        for (const [at, { event }] of state.outbox.entries()) if (event.type === "card.changed" && at + 1 > cursor) newest.set(event.interactionId, at + 1);
+        const changes = [...newest].map(([id, seq]) => ({ id, seq }));
+        return { ids: changes.map(({ id }) => id), changes, cursor: state.outbox.length, tooOld: false };
+      },
+    },
+    store: (record) => {
+      state.interactions.set(record.id, record);
+      return state.outbox.push({ event: { type: "card.changed", interactionId: record.id }, orderKey: null });
+    },
+    addUser: (user) => {
+      state.users.set(user.id, user);
+      return user;
+    },
+    addClient: (client) => {
+      state.clients.set(client.id, client);
+      return client;
+    },
+  };
+  return hub;
+}
+
+function hasEnded(status: ComplaintStatus): boolean {
+  return (COMPLAINT_ENDED as readonly ComplaintStatus[]).includes(status);
+}
+
+function unitOf(current: () => State): Unit {
+  return {
+    lockInteraction: async (id) => current().interactions.get(id) ?? null,
+    saveInteraction: async (record) => void current().interactions.set(record.id, { ...record, version: record.version + 1 }),
+    claimInteraction: async (id, agentId) => {
+      const record = current().interactions.get(id);
+      if (record === undefined || record.agentId !== null) return false;
+      current().interactions.set(id, { ...record, agentId, version: record.version + 1 });
+      return true;
+    },
+    addMessage: async (message) => void current().messages.set(message.id, message),
+    setDelivery: async (id, delivery) => {
+      const message = current().messages.get(id);
+      if (message !== undefined) current().messages.set(id, { ...message, delivery });
+    },
+    nextComplaintNumber: async () => current().complaints.size + 1,
+    addComplaint: async (record) => void current().complaints.set(record.id, record),
+    lockComplaint: async (id) => current().complaints.get(id) ?? null,
+    saveComplaint: async (record) => void current().complaints.set(record.id, { ...record, version: record.version + 1 }),
+    lockClient: async (id) => current().clients.get(id) ?? null,
+    addClient: async (client) => void current().clients.set(client.id, clientOf(client)),
+    saveClient: async (id, patch) => {
+      const client = current().clients.get(id);
+      if (client === undefined) return;
+      const { isNew, ...rest } = patch;
+      current().clients.set(id, { ...client, ...rest });
+      if (isNew === false) current().newClients.delete(id);
+    },
+    addContact: async (contact) => void current().contacts.set(contact.id, contact),
+    contactsByMatchKey: async (keys) => new Map([...current().contacts.values()].flatMap((contact) => ownedBy(contact, keys, current()))),
+    addTask: async (task) => void current().tasks.set(task.id, task),
+    lockTask: async (id) => current().tasks.get(id) ?? null,
+    saveTask: async (task) => void current().tasks.set(task.id, task),
+    setPresence: async (id, presence, at) => {
+      const user = current().users.get(id);
+      if (user !== undefined) current().users.set(id, { ...user, presence, presenceSince: at });
+    },
+    emit: async (event, orderKey) => void current().outbox.push({ event, orderKey }),
+  };
+}
+
+function clientOf({ isNew: _, ...client }: NewClient): Client {
+  return { ...client, contacts: [], openComplaints: 0, lastInteractionAt: null };
+}
+
+function ownedBy(contact: NewContact, keys: readonly string[], state: State): [string, KnownContact][] {
+  const client = state.clients.get(contact.clientId);
+  return contact.points
+    .map((point) => `${point.kind}:${point.value}`)
+    .filter((key) => keys.includes(key))
+    .map((key) => [
+      key,
+      {
+        contactId: contact.id, clientId: contact.clientId, contactName: contact.name, language: contact.language,
+        client: { name: client?.name ?? "", segment: null, managerId: null, isNew: false },
+      },
+    ]);
+}
