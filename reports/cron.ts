@@ -18,7 +18,8 @@ export function dueTimes(cron: string, timeZone: string, after: DateTime, until:
       for (const minute of minutes) {
         const second = seconds[0] ?? 0;
         if (!wall.match(new Date(Date.UTC(day.year, day.month - 1, day.day, hour, minute, second)))) continue;
-        const at = DateTime.fromObject({ year: day.year, month: day.month, day: day.day, hour, minute, second }, { zone: timeZone });
+        const local = DateTime.fromObject({ year: day.year, month: day.month, day: day.day, hour, minute, second }, { zone: timeZone });
+        const at = DateTime.min(...local.getPossibleOffsets()) ?? local;
         if (at > after && at <= until) due.set(at.toMillis(), at);
       }
     }

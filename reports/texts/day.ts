@@ -1,10 +1,11 @@
-// A business day in words: `вторник, 17 марта 2026 г.`
+// Days and instants as people read them.
 import { DateTime } from "luxon";
 import type { Language } from "../../hub/contract/vocabulary.ts";
 import { REPORT_TEXTS } from "./texts.ts";
 
+/** `вторник, 17 марта 2026 г.`, with plain spaces: the narrow ones of some systems look broken in mail programs. */
 export function dayInWords(day: string, language: Language): string {
-  return DateTime.fromISO(day, { zone: "UTC" }).setLocale(REPORT_TEXTS[language].locale).toLocaleString(DateTime.DATE_HUGE);
+  return DateTime.fromISO(day, { zone: "UTC" }).setLocale(REPORT_TEXTS[language].locale).toLocaleString(DateTime.DATE_HUGE).replace(/\s/g, " ");
 }
 
 /** `16.03.2026`, in figures. */
