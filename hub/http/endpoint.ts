@@ -56,6 +56,8 @@ interface Spec<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodObje
   readonly file?: true;
 }
 
+const MOST_ERRORS = 50;
+
 const NOTHING = z.strictObject({});
 type Nothing = typeof NOTHING;
 
@@ -100,22 +102,22 @@ function read<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodObjec
   const problems: { path: string; message: string }[] = [];
   const part = (schema: z.ZodObject | undefined, value: unknown): unknown => {
     const result = (schema ?? NOTHING).safeParse(value);
-    if (!result.success) problems.push(...result.error.issues.map(problemOf));
+    if (!result.success) for (const issue of result.error.issues) problems.push(problemOf(issue));
     return result.data;
   };
   const params = part(spec.params, request.params);
   const query = part(spec.query, { ...request.query });
   const body = part(spec.body, request.body ?? {});
-  if (problems.length > 0) throw new HubError("invalid", { errors: problems });
+  if (problems.length > 0) throw new HubError("invalid", { errors: problems.slice(0, MOST_ERRORS) });
   return {
     deps, http: { request, response },
     params: params as Given<z.output<P>>, query: query as Given<z.output<Q>>, body: body as Given<z.output<B>>,
   };
 }
 
-/** Names the field and what is wrong, never the value. */
+/** Names the field and what is wrong, never the value; short, however much was wrong. */
 function problemOf(issue: z.core.$ZodIssue): { path: string; message: string } {
-  return { path: issue.path.map(String).join("."), message: issue.message };
+  return { path: issue.path.map(String).join(".").slice(0, 200), message: issue.message.slice(0, 200) };
 }
 
 function present<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodObject, A>(spec: Spec<P, Q, B, A>, result: A): unknown {

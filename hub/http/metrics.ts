@@ -34,7 +34,9 @@ export function addGauges(deps: GaugeDeps): void {
       name, help, labelNames: [...labelNames], registers: [deps.registry],
       async collect() {
         this.reset();
-        await read(this).catch(() => this.remove());
+        // A gauge without labels stands at nought after `reset`.
+        if (labelNames.length === 0) this.remove();
+        await read(this).catch(() => undefined);
       },
     });
   };

@@ -12,16 +12,19 @@ import { nameRoute } from "./logging.ts";
 import { API_ROOT, isPermission, type GuardedRoute, type OpenRoute, type Route } from "./route.ts";
 
 const BODY_LIMIT_BYTES = 1024 * 1024;
+/** Of who has not logged in yet: a log-in is short. */
+const STRANGERS_LIMIT_BYTES = 16 * 1024;
 
 export function createApiRouter(deps: RouteDeps, routes: readonly Route[], authenticate: Authenticate): Router {
   const router = express.Router({ caseSensitive: true });
-  const readBody = createBodyReader();
+  const readBody = createBodyReader(BODY_LIMIT_BYTES);
+  const readStrangersBody = createBodyReader(STRANGERS_LIMIT_BYTES);
   const limits = createLoginLimits(deps);
   for (const route of routes) {
     const register = (...handlers: readonly RequestHandler[]): void => {
       router[registrar(route)](route.path, named(route), ...handlers);
     };
-    if (route.right === "anyone") register(foreignRefused(deps), ...readBody, ...(route.limited ? limits : []), answerAnyone(deps, route));
+    if (route.right === "anyone") register(foreignRefused(deps), ...readStrangersBody, ...(route.limited ? limits : []), answerAnyone(deps, route));
     else register(callerChecked(deps, route, authenticate), ...readBody, answerCaller(deps, route));
   }
   for (const [path, methods] of methodsByPath(routes)) {
@@ -50,8 +53,8 @@ function named(route: Route): RequestHandler {
 }
 
 /** After the right, so that a stranger cannot make the hub read a megabyte. */
-function createBodyReader(): readonly RequestHandler[] {
-  const json = express.json({ limit: BODY_LIMIT_BYTES, strict: true, inflate: false, reviver: refusePrototypes });
+function createBodyReader(limit: number): readonly RequestHandler[] {
+  const json = express.json({ limit, strict: true, inflate: false, reviver: refusePrototypes });
   const onlyJson: RequestHandler = (request, _response, next) => {
     const isEmpty = request.headers["transfer-encoding"] === undefined && Number(request.headers["content-length"] ?? 0) === 0;
     if (!isEmpty && !request.is("application/json")) throw new HubError("unsupported_media_type");

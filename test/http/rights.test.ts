@@ -1,0 +1,121 @@
+import { expect } from "chai";
+import { HubError } from "../../hub/contract/errors.ts";
+import { ROLES, type Role } from "../../hub/contract/vocabulary.ts";
+import { ROUTES } from "../../hub/http/routes.ts";
+import { openDoor, type Door } from "./harness.ts";
+
+const EVERYBODY = ROLES.join(" ");
+const FLOOR = "agent sales service quality supervisor administrator";
+const COMPLAINT_WORKERS = "quality legal supervisor administrator";
+const REPORT_READERS = "quality marketing accountant supervisor executive administrator";
+const REPORT_MAKERS = "supervisor executive administrator";
+
+/** Written by hand, not computed: who may call what. A route that is not here fails the test. */
+const MATRIX: Readonly<Record<string, string>> = {
+  "GET /openapi.json": "anyone",
+  "POST /session": "anyone",
+  "POST /setup": "anyone",
+  "GET /session": EVERYBODY,
+  "DELETE /session": EVERYBODY,
+  "GET /cards": `${FLOOR} executive`,
+  "GET /interactions": EVERYBODY,
+  "GET /interactions/:id": EVERYBODY,
+  "GET /interactions/:id/messages": EVERYBODY,
+  "POST /interactions/:id/accept": FLOOR,
+  "POST /interactions/:id/decline": FLOOR,
+  "POST /interactions/:id/read": `${FLOOR} executive`,
+  "POST /interactions/:id/notes": FLOOR,
+  "POST /interactions/:id/messages": FLOOR,
+  "POST /interactions/:id/disposition": FLOOR,
+  "GET /clients": EVERYBODY,
+  "POST /clients": FLOOR,
+  "GET /clients/:id": EVERYBODY,
+  "PATCH /clients/:id": FLOOR,
+  "POST /clients/:id/contacts": FLOOR,
+  "GET /contacts": EVERYBODY,
+  "GET /contacts/:id": EVERYBODY,
+  "GET /complaints": EVERYBODY,
+  "POST /complaints": FLOOR,
+  "GET /complaints/:id": EVERYBODY,
+  "PATCH /complaints/:id": COMPLAINT_WORKERS,
+  "GET /tasks": EVERYBODY,
+  "POST /tasks": FLOOR,
+  "POST /tasks/:id/done": FLOOR,
+  "GET /users": EVERYBODY,
+  "POST /users": "administrator",
+  "PATCH /users/:id": "administrator",
+  "POST /users/:id/password": EVERYBODY,
+  "POST /tokens": "administrator",
+  "GET /reports": REPORT_READERS,
+  "POST /reports": REPORT_MAKERS,
+  "GET /reports/:id": REPORT_READERS,
+  "GET /reports/:id/file": REPORT_READERS,
+  "GET /figures": REPORT_READERS,
+  "GET /system": "administrator",
+};
+
+describe("http: who may call what", () => {
+  let door: Door;
+  const tokens = new Map<Role, string>();
+  before(async () => {
+    door = await openDoor({ reports: { runNow: noReport, file: noReport } });
+    for (const role of ROLES) tokens.set(role, await door.tokenOf(`a-${role}`, [role]));
+    await door.tokenOf("nobody-in-particular", []);
+  });
+  after(() => door.close());
+
+  it("knows every route, and no other", () => {
+    expect(ROUTES.map(({ method, path }) => `${method} ${path}`)).to.have.members(Object.keys(MATRIX));
+  });
+
+  for (const { method, path, right } of ROUTES) {
+    const name = `${method} ${path}`;
+    const address = `/api/v1${path.replace(":id", "01NOBODY")}`;
+    // A field no route knows: who may call is told so, and nothing is changed.
+    const body = method === "POST" || method === "PATCH" ? { unknownField: true } : undefined;
+
+    if (right === "anyone") {
+      it(`${name}: anyone`, async () => {
+        const { status } = await door.ask(method, address, body === undefined ? {} : { body });
+        expect(MATRIX[name]).to.equal("anyone");
+        expect(status).to.be.oneOf([200, 422]);
+      });
+      continue;
+    }
+
+    it(`${name}: ${ROLES.length} roles, and nobody who has not logged in`, async () => {
+      const allowed = (MATRIX[name] ?? "").split(" ");
+      for (const role of ROLES) {
+        const { status } = await door.ask(method, address, { token: tokens.get(role) ?? "", ...(body === undefined ? {} : { body }) });
+        expect(status, role).to.not.equal(401);
+        expect(status, role).to.be.below(500);
+        expect(status !== 403, `${role} is ${allowed.includes(role) ? "refused" : "allowed"}`).to.equal(allowed.includes(role));
+      }
+      expect((await door.ask(method, address, body === undefined ? {} : { body })).status).to.equal(401);
+    });
+  }
+
+  it("lets a person without a role do nothing but see and end their own log-in", async () => {
+    for (const { method, path, right } of ROUTES) {
+      if (right === "anyone" || right === "user") continue;
+      const { status } = await door.ask(method, `/api/v1${path.replace(":id", "01NOBODY")}`, { token: "token-of-nobody-in-particular" });
+      expect(status, `${method} ${path}`).to.equal(403);
+    }
+  });
+
+  it("lets nobody change another's password without the right", async () => {
+    const token = tokens.get("supervisor") ?? "";
+    const { status } = await door.ask("POST", "/api/v1/users/a-agent/password", { token, body: { password: "a new long one" } });
+    expect(status).to.equal(403);
+  });
+
+  it("changes one's own password only for who knows the old one", async () => {
+    const token = tokens.get("administrator") ?? "";
+    const { status } = await door.ask("POST", "/api/v1/users/a-administrator/password", { token, body: { password: "a new long one" } });
+    expect(status).to.equal(401);
+  });
+});
+
+async function noReport(): Promise<never> {
+  throw new HubError("not_found");
+}
