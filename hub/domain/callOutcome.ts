@@ -1,0 +1,97 @@
+// How a call came out, for the call and for each leg: rules R5 and R7 to R10 of the canonical call model. A
+// menu or a queue that picked up has not answered anybody.
+import type { CallEvent } from "../contract/inbound.ts";
+import type { Direction, Outcome } from "../contract/vocabulary.ts";
+import { compareText } from "./callFacts.ts";
+import type { Fact } from "./callFacts.ts";
+import { moreSpecific } from "./callLegs.ts";
+import type { LegFold, Segment } from "./callLegs.ts";
+
+/** Was it a talk with the customer: by an agent on the way in, by the customer on the way out (R7). */
+export function isConversation(segment: Segment, direction: Direction): boolean {
+  if (direction === "outbound") return segment.answeredBy === "customer";
+  if (direction === "inbound") return segment.answeredBy === "agent" && !segment.internal;
+  return segment.answeredBy === "agent" || segment.answeredBy === "customer";
+}
+
+export interface Told {
+  readonly summary: CallEvent | null;
+  /** Seconds of talk the provider states for the whole call. */
+  readonly talkSec: number | null;
+  readonly waitSec: number | null;
+  /** What it says of the whole call besides "answered". */
+  readonly outcome: Outcome | null;
+  readonly answered: boolean;
+  readonly hungUpBy: "customer" | "agent" | "system" | "unknown" | null;
+}
+
+/** What the provider says of the call as a whole: its summary, else its word at the end (R8). */
+export function toldOfCall(facts: readonly Fact[]): Told {
+  const summary = facts.findLast((fact) => fact.event.kind === "call.summary")?.event ?? null;
+  const ends = facts.filter((fact) => fact.event.kind === "call.ended").map((fact) => fact.event);
+  const words = summary === null ? ends : [summary, ...ends];
+  const talkSec = words.find((event) => typeof event.durations?.talkSec === "number")?.durations?.talkSec ?? null;
+  const outcomes = words.map((event) => event.outcome);
+  return {
+    summary,
+    talkSec,
+    waitSec: summary?.durations?.waitSec ?? null,
+    outcome: outcomes.filter((outcome) => outcome !== "answered").reduce(moreSpecific, null),
+    answered: talkSec !== 0 && ((talkSec ?? 0) > 0 || outcomes.includes("answered")),
+    hungUpBy: words.findLast((event) => event.hangup !== null)?.hangup?.by ?? null,
+  };
+}
+
+export function callOutcome(direction: Direction, legs: readonly LegFold[], told: Told, timedOut: boolean): Outcome {
+  const segments = legs.flatMap((leg) => leg.segments);
+  const spoke = segments.some((segment) => isConversation(segment, direction) && hasTalk(segment));
+  if (told.answered || (spoke && told.talkSec !== 0)) return "answered";
+  if (segments.some((segment) => segment.answeredBy === "voicemail" || segment.answeredBy === "machine")) return "voicemail";
+  const derived = direction === "outbound" ? outboundOutcome(legs, told) : inboundOutcome(legs, told);
+  return moreSpecific(told.outcome, derived) ?? (timedOut || isPartial(legs) ? "unknown" : "missed");
+}
+
+/** Our own times are too coarse to decide that nobody spoke (R20). */
+function hasTalk(segment: Segment): boolean {
+  return segment.end === null || segment.start.estimated || segment.end.estimated || segment.end.ms > segment.start.ms;
+}
+
+/** Nothing but ends were seen: it may well have been answered. */
+function isPartial(legs: readonly LegFold[]): boolean {
+  return legs.length > 0 && legs.every((leg) => leg.startedAt === null && leg.segments.length === 0);
+}
+
+function inboundOutcome(legs: readonly LegFold[], told: Told): Outcome | null {
+  const stages = [...legs].sort(byStart);
+  const last = stages.at(-1);
+  const agents = stages.filter((leg) => leg.kind === "agent");
+  const byCustomer = told.hungUpBy === "customer" || last?.hangup?.by === "customer";
+  if (legs.some((leg) => leg.kind === "queue" && leg.outcome === "abandoned")) return "abandoned";
+  if (last?.kind === "queue" && byCustomer) return "abandoned";
+  const reason = agents.at(-1)?.outcome ?? last?.outcome ?? null;
+  if (reason === "busy" || reason === "rejected" || reason === "blocked" || reason === "failed" || reason === "voicemail") return reason;
+  const waited = legs.some((leg) => leg.kind === "ivr" || leg.kind === "queue" || leg.segments.some((segment) => segment.answeredBy === "ivr"));
+  return agents.length === 0 && byCustomer && waited ? "abandoned" : null;
+}
+
+function outboundOutcome(legs: readonly LegFold[], told: Told): Outcome | null {
+  const last = [...legs].sort(byStart).filter((leg) => leg.kind === "customer").at(-1);
+  if (last?.outcome && last.outcome !== "answered" && last.outcome !== "abandoned") return last.outcome;
+  return told.hungUpBy === "agent" || last?.hangup?.by === "agent" ? "cancelled" : null;
+}
+
+function byStart(left: LegFold, right: LegFold): number {
+  return (left.startedAt ?? left.endedAt)?.ms === (right.startedAt ?? right.endedAt)?.ms
+    ? compareText(left.key, right.key)
+    : ((left.startedAt ?? left.endedAt)?.ms ?? 0) - ((right.startedAt ?? right.endedAt)?.ms ?? 0);
+}
+
+/** `elsewhere`: a colleague took it. Null while undecided, and for stages nobody could answer. */
+export function legOutcome(leg: LegFold, direction: Direction, elsewhere: boolean, over: boolean): Outcome | null {
+  if (leg.kind === "ivr" || leg.kind === "queue" || (leg.kind === "customer" && direction === "inbound")) return leg.outcome;
+  if (leg.segments.some((segment) => segment.answeredBy === "agent" || segment.answeredBy === "customer")) return "answered";
+  const reason = leg.outcome;
+  if (elsewhere && (reason === null || reason === "missed" || reason === "cancelled" || reason === "unknown")) return "cancelled";
+  if (!over) return null;
+  return reason ?? (leg.startedAt === null ? "unknown" : "missed");
+}

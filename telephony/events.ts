@@ -1,0 +1,75 @@
+// Canonical events from what a provider says: one request is one fact wherever possible, so that it costs one
+// ledger row and cannot be stored by halves.
+import { createHash } from "node:crypto";
+import type { CallEvent, CallEventKind, Party, UnknownEvent } from "../hub/contract/inbound.ts";
+import { normalisePhone } from "../hub/domain/phone.ts";
+import type { RawRequest, Source } from "./adapter.ts";
+import type { Instant } from "./fields.ts";
+
+/** Longer ids are cut to a hash: the database keeps them in an index. */
+const LONGEST_KEY = 180;
+
+export function boundedKey(key: string): string {
+  return key.length <= LONGEST_KEY ? key : `sha256:${createHash("sha256").update(key).digest("hex")}`;
+}
+
+type CallFields = Partial<Omit<CallEvent, keyof Source | "channel" | "occurredAt" | "occurredAtSource">>
+  & Pick<CallEvent, "externalId" | "rawType" | "callKey"> & { readonly kind: CallEventKind };
+
+export function callEvent(source: Source, at: Instant | null, fields: CallFields): CallEvent {
+  return {
+    ...source,
+    channel: "call",
+    occurredAt: at?.iso ?? source.receivedAt,
+    occurredAtSource: at?.source ?? "received",
+    legKey: null,
+    legKind: null,
+    direction: "unknown",
+    from: null,
+    to: null,
+    line: null,
+    agent: null,
+    queue: null,
+    seq: null,
+    answeredBy: null,
+    outcome: null,
+    hangup: null,
+    durations: null,
+    recording: null,
+    commandId: null,
+    summary: null,
+    ...fields,
+    externalId: boundedKey(fields.externalId),
+    callKey: boundedKey(fields.callKey),
+    ...(fields.legKey ? { legKey: boundedKey(fields.legKey) } : {}),
+  };
+}
+
+/** Authentic, but nothing to act on: kept under a hash of what was sent, so that a repeat is a repeat. */
+export function unknownEvent(source: Source, rawType: string, request: RawRequest): UnknownEvent {
+  const digest = createHash("sha256").update(request.url).update("\n").update(request.body).digest("hex");
+  return {
+    ...source,
+    channel: "unknown",
+    kind: "unknown",
+    externalId: `unknown:${digest}`,
+    rawType: boundedKey(rawType),
+    occurredAt: source.receivedAt,
+    occurredAtSource: "received",
+  };
+}
+
+export function phoneParty(raw: string | null, country: string, kind: Party["kind"]): Party {
+  const reading = normalisePhone(raw ?? "", country);
+  const hidden = reading.reason === "hidden" || reading.reason === "empty";
+  return { raw, e164: reading.e164, extension: reading.extension, kind, displayName: null, hidden };
+}
+
+export function agentParty(raw: string | null, extension: string | null): Party {
+  return { raw, e164: null, extension, kind: "agent", displayName: null, hidden: false };
+}
+
+/** Our own number: as E.164, or as written when it is a short one. */
+export function lineOf(raw: string | null, country: string): string | null {
+  return raw === null ? null : (normalisePhone(raw, country).e164 ?? raw);
+}

@@ -1,0 +1,57 @@
+// The providers we know, once, and the reading of their connections from the company file: all mistakes are
+// told together, so that they are mended in one go.
+import { z } from "zod";
+import type { Adapter, Connection, ConnectionConfig } from "./adapter.ts";
+import { bind } from "./bind.ts";
+import { cti } from "./providers/cti/adapter.ts";
+import { ctiConfig } from "./providers/cti/verify.ts";
+import { mango } from "./providers/mango/adapter.ts";
+import { mangoConfig } from "./providers/mango/verify.ts";
+import { twilio } from "./providers/twilio/adapter.ts";
+import { twilioConfig } from "./providers/twilio/verify.ts";
+
+type Read = { readonly ok: true; readonly connection: Connection } | { readonly ok: false; readonly error: z.ZodError };
+
+function provider<Config extends ConnectionConfig, Content>(schema: z.ZodType<Config>, adapter: Adapter<Config, Content>): (raw: unknown) => Read {
+  return (raw) => {
+    const read = schema.safeParse(raw);
+    return read.success ? { ok: true, connection: bind(adapter, read.data) } : { ok: false, error: read.error };
+  };
+}
+
+const PROVIDERS: ReadonlyMap<string, (raw: unknown) => Read> = new Map([
+  ["cti", provider(ctiConfig, cti)],
+  ["mango", provider(mangoConfig, mango)],
+  ["twilio", provider(twilioConfig, twilio)],
+]);
+
+export interface ConnectionProblem {
+  /** Within `connections` of the company file: index, then key. */
+  readonly path: readonly (string | number)[];
+  readonly message: string;
+}
+
+export function readConnections(configs: readonly ConnectionConfig[]): {
+  readonly connections: ReadonlyMap<string, Connection>;
+  readonly problems: readonly ConnectionProblem[];
+} {
+  const connections = new Map<string, Connection>();
+  const problems: ConnectionProblem[] = [];
+  configs.forEach((config, index) => {
+    const read = PROVIDERS.get(config.provider)?.(config);
+    if (read === undefined) {
+      problems.push({ path: [index, "provider"], message: `There is no provider of this name. Known: ${[...PROVIDERS.keys()].join(", ")}.` });
+    } else if (!read.ok) {
+      problems.push(...read.error.issues.map((issue) => ({ path: [index, ...issue.path.map(pathPart)], message: issue.message })));
+    } else if (connections.has(config.id)) {
+      problems.push({ path: [index, "id"], message: "Another connection has this id." });
+    } else {
+      connections.set(config.id, read.connection);
+    }
+  });
+  return { connections, problems };
+}
+
+function pathPart(part: PropertyKey): string | number {
+  return typeof part === "symbol" ? String(part) : part;
+}

@@ -1,0 +1,12 @@
+// The keys every connection of the company file has. Secrets have no defaults and are never empty: a
+// connection without one would accept everybody.
+import { IANAZone } from "luxon";
+import { z } from "zod";
+
+export const secretText = z.string("This secret is missing; set the environment variable it names.").min(1, "This secret is empty; set the environment variable it names.");
+
+export const connectionKeys = {
+  id: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, "Use letters, digits, - and _ only: it stands in the webhook's address."),
+  country: z.string().regex(/^[A-Z]{2}$/, "Name the country by its two letters, such as RU."),
+  timeZone: z.string().refine((zone) => IANAZone.isValidZone(zone), "Name a time zone such as Europe/Moscow."),
+};

@@ -1,0 +1,17 @@
+// Twilio voice, and the messages that come to the same numbers.
+import type { Adapter } from "../../adapter.ts";
+import type { Form } from "../../form.ts";
+import { parseTwilio } from "./parse.ts";
+import { replyToTwilio } from "./reply.ts";
+import { authenticateTwilio } from "./verify.ts";
+import type { TwilioConfig } from "./verify.ts";
+
+export const twilio: Adapter<TwilioConfig, Form> = {
+  provider: "twilio",
+  methods: ["GET", "POST"],
+  retries: "provider",
+  authenticate: authenticateTwilio,
+  parse: parseTwilio,
+  reply: replyToTwilio,
+  decides: (request) => request.path === "/voice" || request.path === "/dial-action",
+};

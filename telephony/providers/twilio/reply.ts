@@ -1,0 +1,26 @@
+// Twilio waits for TwiML where it asks what to do, and for nothing elsewhere. A caller is never left with an
+// error: without a number to dial the call is only registered.
+import type { RawRequest, Reply } from "../../adapter.ts";
+import type { TwilioConfig } from "./verify.ts";
+
+const HEAD = '<?xml version="1.0" encoding="UTF-8"?>';
+const NOTHING: Reply = { status: 204, contentType: null, body: "" };
+
+export function replyToTwilio(request: RawRequest, config: TwilioConfig): Reply {
+  if (request.path === "/voice") return twiml(config.forwardTo === undefined ? "<Response/>" : dial(config.forwardTo, request.publicUrl, config.id));
+  return request.path === "/dial-action" || request.path === "/sms" ? twiml("<Response/>") : NOTHING;
+}
+
+function twiml(body: string): Reply {
+  return { status: 200, contentType: "text/xml; charset=utf-8", body: HEAD + body };
+}
+
+function dial(number: string, publicUrl: string, connectionId: string): string {
+  const base = escape(`${publicUrl}/hooks/twilio/${connectionId}`);
+  return `<Response><Dial answerOnBridge="true" timeout="20" action="${base}/dial-action">`
+    + `<Number statusCallback="${base}/status" statusCallbackEvent="initiated ringing answered completed">${escape(number)}</Number></Dial></Response>`;
+}
+
+function escape(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
+}

@@ -1,0 +1,174 @@
+// The door for every telephony webhook: raw bytes in, proof, canonical events, and only when they are stored the
+// provider's own success reply. Every other end is counted apart. Bare node:http, because each call costs.
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Ingest } from "../hub/actions/intake/ingestEvent.ts";
+import type { WebhookResult } from "../hub/contract/counters.ts";
+import { HubError } from "../hub/contract/errors.ts";
+import type { InboundEvent } from "../hub/contract/inbound.ts";
+import type { Clock, Counters, Log } from "../hub/ports.ts";
+import type { Connection, ConnectionConfig, RawRequest, Reply } from "./adapter.ts";
+import { readBody } from "./body.ts";
+import { readConnections } from "./providers.ts";
+import { locate } from "./route.ts";
+import { createStrangers } from "./strangers.ts";
+
+export interface ReceiverDeps {
+  readonly connections: readonly ConnectionConfig[];
+  /** As providers reach us; their signatures are made over it. */
+  readonly publicUrl: string;
+  readonly ingest: Ingest;
+  readonly spool: { append(events: readonly InboundEvent[]): Promise<void> };
+  readonly counters: Counters;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Take the sender's address from the last proxy's X-Forwarded-For. */
+  readonly trustProxy?: boolean;
+}
+
+interface Outcome {
+  readonly result: WebhookResult;
+  readonly reply: Reply;
+  readonly retryAfterSec?: number;
+  /** Some of the body was not read: the connection cannot be used again. */
+  readonly close?: boolean;
+}
+
+/** Throws when a connection is misconfigured: a door without a secret must not open. */
+export function createReceiver(deps: ReceiverDeps): (request: IncomingMessage, response: ServerResponse) => void {
+  const { connections, problems } = readConnections(deps.connections);
+  if (problems.length > 0) throw new Error(problems.map((problem) => `connections.${problem.path.join(".")}: ${problem.message}`).join("\n"));
+  const publicUrl = deps.publicUrl.replace(/\/+$/, "");
+  const strangers = createStrangers(deps.clock);
+
+  async function receive(request: IncomingMessage): Promise<Outcome & { readonly provider: string }> {
+    const target = locate(request.url ?? "");
+    const connection = target === null ? undefined : connections.get(target.connectionId);
+    if (target === null || connection === undefined || connection.provider !== target.provider) {
+      return { ...refused("unknown_connection", 404), provider: "unknown", close: true };
+    }
+    const { provider } = connection;
+    const address = addressOf(request, deps.trustProxy ?? false);
+    if (!connection.methods.includes(request.method ?? "")) return { ...refused("method", 405), provider, close: true };
+    if (strangers.isLimited(address)) return { ...refused("limited", 429), provider, retryAfterSec: 60, close: true };
+    if ((request.headers["content-encoding"] ?? "identity") !== "identity") return { ...refused("malformed", 415), provider, close: true };
+    const body = await readBody(request);
+    if (!body.ok) return { ...(body.reason === "too_large" ? refused("too_large", 413) : refused("malformed", 408)), provider, close: true };
+    const raw: RawRequest = {
+      method: request.method ?? "",
+      path: target.path,
+      secretInPath: target.secret,
+      url: publicUrl + (request.url ?? ""),
+      publicUrl,
+      headers: request.headers,
+      body: body.bytes,
+    };
+    const outcome = await handle(connection, raw, address);
+    return { ...outcome, provider };
+  }
+
+  async function handle(connection: Connection, raw: RawRequest, address: string): Promise<Outcome> {
+    const now = deps.clock.now();
+    const proof = connection.authenticate(raw, now.getTime());
+    if (!proof.ok) {
+      strangers.failed(address);
+      return refused(proof.result, proof.status);
+    }
+    let events: readonly InboundEvent[];
+    try {
+      events = proof.events(now.toISOString());
+    } catch (error) {
+      if (!(error instanceof HubError)) deps.log.error({ connectionId: connection.id, error: nameOf(error) }, "A webhook could not be translated");
+      if (connection.retries === "none") return refused("malformed", 400);
+      // It would be sent again and again: kept as unknown instead.
+      events = [proof.unreadable(now.toISOString())];
+    }
+    return store(connection, raw, events);
+  }
+
+  async function store(connection: Connection, raw: RawRequest, events: readonly InboundEvent[]): Promise<Outcome> {
+    try {
+      const { accepted } = await deps.ingest(events);
+      const result = events.every((event) => event.kind === "unknown") ? "unknown_event" : accepted > 0 ? "accepted" : "duplicate";
+      return { result, reply: connection.reply(raw) };
+    } catch (error) {
+      if (!isUnavailable(error)) deps.log.error({ connectionId: connection.id, error: nameOf(error) }, "A webhook could not be stored");
+      if (connection.retries === "provider" && !connection.decides(raw)) return unavailable();
+      return keepOnDisk(connection, raw, events);
+    }
+  }
+
+  async function keepOnDisk(connection: Connection, raw: RawRequest, events: readonly InboundEvent[]): Promise<Outcome> {
+    const reply = connection.reply(raw);
+    try {
+      await deps.spool.append(events);
+      deps.counters.count("otklik_spooled_total", { provider: connection.provider }, events.length);
+      return { result: "spooled", reply };
+    } catch (error) {
+      deps.log.error({ connectionId: connection.id, error: nameOf(error) }, "A webhook could not be kept on disk either");
+      return connection.decides(raw) ? { result: "unavailable", reply } : unavailable();
+    }
+  }
+
+  return (request, response) => {
+    receive(request)
+      .catch((error: unknown) => {
+        deps.log.error({ error: nameOf(error) }, "A webhook failed");
+        return { ...unavailable(), provider: "unknown", close: true };
+      })
+      .then((outcome) => {
+        deps.counters.count("otklik_webhook_requests_total", { provider: outcome.provider, result: outcome.result });
+        answer(request, response, outcome);
+      });
+  };
+}
+
+function refused(result: WebhookResult, status: number): Outcome {
+  return { result, reply: { status, contentType: null, body: "" } };
+}
+
+function unavailable(): Outcome {
+  return { ...refused("unavailable", 503), retryAfterSec: 5 };
+}
+
+function isUnavailable(error: unknown): boolean {
+  return error instanceof HubError && error.code === "unavailable";
+}
+
+/** Messages of errors may carry what was sent; names do not. */
+function nameOf(error: unknown): string {
+  return error instanceof HubError ? error.code : error instanceof Error ? error.name : "unknown";
+}
+
+function addressOf(request: IncomingMessage, trustProxy: boolean): string {
+  const forwarded = trustProxy ? request.headers["x-forwarded-for"] : undefined;
+  const last = typeof forwarded === "string" ? forwarded.split(",").at(-1)?.trim() : undefined;
+  return last ?? request.socket.remoteAddress ?? "";
+}
+
+/** How much of a refused body is let pass unread, so that the sender can read why it was refused. */
+const DISCARDED_BYTES = 8 * 1024 * 1024;
+
+function answer(request: IncomingMessage, response: ServerResponse, outcome: Outcome): void {
+  if (response.destroyed) return;
+  const { status, contentType, body } = outcome.reply;
+  const headers: Record<string, string | number> = {};
+  if (status !== 204) headers["Content-Length"] = Buffer.byteLength(body);
+  if (contentType !== null) headers["Content-Type"] = contentType;
+  if (outcome.retryAfterSec !== undefined) headers["Retry-After"] = outcome.retryAfterSec;
+  if (outcome.close && !request.complete) {
+    headers["Connection"] = "close";
+    discard(request);
+  }
+  response.writeHead(status, headers).end(body);
+}
+
+function discard(request: IncomingMessage): void {
+  let bytes = 0;
+  request.on("error", () => request.destroy());
+  request.on("data", (chunk: Buffer) => {
+    bytes += chunk.length;
+    if (bytes > DISCARDED_BYTES) request.destroy();
+  });
+  request.setTimeout(1_000, () => request.destroy());
+  request.resume();
+}
