@@ -11,7 +11,7 @@ import { ErrorNote } from "../../components/ErrorNote.tsx";
 import { showToast } from "../../components/toasts.tsx";
 import { useSession, useTimeZone } from "../../session.tsx";
 import { instantOf } from "../../workingTime.ts";
-import { Choice } from "./Choice.tsx";
+import { Choice } from "../work/Choice.tsx";
 
 const KINDS = ["callback", "todo"] as const satisfies readonly Task["kind"][];
 
@@ -44,7 +44,11 @@ export function AddTaskDialog({ clientId, onClose }: { readonly clientId: string
   return (
     <Modal opened onClose={onClose} title={t("taskForm.title")} size={520}>
       <form className="form" onSubmit={submit} noValidate>
-        <Choice label={t("taskForm.kind")} options={KINDS.map((one) => ({ value: one, label: t(`taskForm.${one}`) }))} value={kind} onChange={setKind} />
+        <span className="lb">{t("taskForm.kind")}</span>
+        <Choice
+          label={t("taskForm.kind")} value={kind} options={KINDS.map((value) => ({ value, label: t(`taskForm.${value}`) }))}
+          onChange={(value) => setKind(KINDS.find((one) => one === value) ?? kind)}
+        />
         <label htmlFor="task-title">{t("taskForm.what")}</label>
         <Textarea
           id="task-title" data-autofocus autosize minRows={2} value={title} onChange={(event) => setTitle(event.currentTarget.value)}

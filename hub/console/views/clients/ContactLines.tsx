@@ -1,7 +1,7 @@
 // One person at the client with every way to reach them; a number and an address are links the system opens.
 import { useTranslation } from "react-i18next";
 import type { Client, Point } from "../../../contract/api.ts";
-import { phoneText } from "./phoneText.ts";
+import { phoneText } from "../../phoneText.ts";
 
 export function ContactLines({ contact }: { readonly contact: Client["contacts"][number] }) {
   const { t } = useTranslation();

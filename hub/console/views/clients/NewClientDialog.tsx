@@ -13,7 +13,7 @@ import { ActionButton } from "../../components/ActionButton.tsx";
 import { ErrorNote } from "../../components/ErrorNote.tsx";
 import { showToast } from "../../components/toasts.tsx";
 import { navigate, paths } from "../../router.tsx";
-import { Choice } from "./Choice.tsx";
+import { Choice } from "../work/Choice.tsx";
 import { isPhone } from "./clientSearch.ts";
 import { KnownNumber, ownerOf } from "./KnownNumber.tsx";
 
@@ -71,7 +71,11 @@ export function NewClientDialog({ sought, onClose }: NewClientDialogProps) {
   return (
     <Modal opened onClose={onClose} title={t("newClient.title")} size={560} returnFocus>
       <form className="form" onSubmit={submit} noValidate>
-        <Choice label={t("newClient.kind")} options={CLIENT_KINDS.map((one) => ({ value: one, label: t(`newClient.${one}`) }))} value={kind} onChange={setKind} />
+        <span className="lb">{t("newClient.kind")}</span>
+        <Choice
+          label={t("newClient.kind")} value={kind} options={CLIENT_KINDS.map((value) => ({ value, label: t(`newClient.${value}`) }))}
+          onChange={(value) => setKind(CLIENT_KINDS.find((one) => one === value) ?? kind)}
+        />
         <label htmlFor="nc-name">{t(kind === "person" ? "newClient.personName" : "newClient.name")}</label>
         <TextInput
           id="nc-name" data-autofocus value={name} onChange={(event) => setName(event.currentTarget.value)} autoComplete="off"

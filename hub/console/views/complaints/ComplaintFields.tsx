@@ -2,13 +2,17 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import type { Complaint } from "../../../contract/api.ts";
-import { SEVERITIES } from "../../../contract/vocabulary.ts";
+import { type ComplaintStatus, SEVERITIES } from "../../../contract/vocabulary.ts";
 import { usersQuery } from "../../api/queries.ts";
 import { useWords } from "../../components/useWords.ts";
 import { useSession } from "../../session.tsx";
 import { EditableField } from "../clients/EditableField.tsx";
+import { isOpen } from "../clients/history.ts";
 import { usePersonName } from "../clients/usePersonName.ts";
 import type { ChangeComplaint } from "./useComplaintEdit.ts";
+
+/** Between these one goes by hand; the ends have their own acts. */
+const WORKING = ["in_work", "waiting"] as const satisfies readonly ComplaintStatus[];
 
 /** Null: may be read only. */
 export function ComplaintFields({ complaint, onChange }: { readonly complaint: Complaint; readonly onChange: ChangeComplaint | null }) {
@@ -20,7 +24,13 @@ export function ComplaintFields({ complaint, onChange }: { readonly complaint: C
   const owners = users?.items.filter((user) => user.active || user.id === complaint.ownerId).map((user) => ({ value: user.id, label: user.name })) ?? [];
   return (
     <div className="row fieldsline">
-      <span className="s"><span className="f">{t("complaintPage.status")}</span> <b>{t(`complaintStatus.${complaint.status}`)}</b></span>
+      <span className="s"><span className="f">{t("complaintPage.status")}</span> <b>
+        <EditableField
+          label={t("complaintPage.status")} value={complaint.status} shown={t(`complaintStatus.${complaint.status}`)} placeholder="" isRequired
+          options={[...new Set([complaint.status, ...WORKING])].map((status) => ({ value: status, label: t(`complaintStatus.${status}`) }))}
+          onSave={onChange === null || !isOpen(complaint) ? null : (value) => onChange(t("complaintPage.status"), { status: WORKING.find((one) => one === value) ?? complaint.status })}
+        />
+      </b></span>
       <span className="s">
         <span className="f">{t("complaintPage.severity")}</span>{" "}
         <EditableField

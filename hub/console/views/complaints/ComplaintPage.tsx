@@ -3,15 +3,14 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { codeOf } from "../../api/problem.ts";
-import { ActionButton } from "../../components/ActionButton.tsx";
 import { EmptyState } from "../../components/EmptyState.tsx";
 import { ErrorNote } from "../../components/ErrorNote.tsx";
 import { Skeleton } from "../../components/Skeleton.tsx";
 import { Link, paths } from "../../router.tsx";
 import { useMay, useSession } from "../../session.tsx";
 import { useLetterKeys } from "../../useKeys.ts";
-import { isOpen } from "../clients/history.ts";
 import { ClientName } from "./ClientName.tsx";
+import { ComplaintActs, NEXT_STEP } from "./ComplaintActs.tsx";
 import { ComplaintCourse } from "./ComplaintCourse.tsx";
 import { ComplaintDeadline } from "./ComplaintDeadline.tsx";
 import { ComplaintFields } from "./ComplaintFields.tsx";
@@ -24,11 +23,19 @@ export function ComplaintPage({ complaintId }: { readonly complaintId: string })
   const { t } = useTranslation();
   const { user } = useSession();
   const mayWrite = useMay("complaint.write");
+  const mayOpen = useMay("complaint.open");
   const { data, error, refetch } = useQuery(complaintQuery(complaintId));
   const { shown: complaint, change } = useComplaintEdit(data);
   const [isDeciding, setDeciding] = useState(false);
-  const mayDecide = mayWrite && complaint !== undefined && isOpen(complaint);
-  useLetterKeys({ KeyE: mayDecide ? () => setDeciding(true) : null });
+  // One's own and nobody's may be worked on by who may open complaints; the rest needs the right.
+  const isOurs = complaint !== undefined && (complaint.ownerId === null || complaint.ownerId === user.id);
+  const mayChange = mayWrite || (mayOpen && isOurs);
+  const next = complaint === undefined ? null : NEXT_STEP[complaint.status];
+  const goOn = (): void => {
+    if (next === "decide") setDeciding(true);
+    else if (next !== null) change(t("complaintPage.status"), { status: next });
+  };
+  useLetterKeys({ KeyE: mayChange && next !== null ? goOn : null });
 
   if (complaint === undefined) {
     return (
@@ -47,14 +54,9 @@ export function ComplaintPage({ complaintId }: { readonly complaintId: string })
             <div className="crumb"><Link className="link" href={paths.complaints}>{t("complaintList.title")}</Link><span>/</span><ClientName id={complaint.clientId} /></div>
             <div className="row gap3 title">
               <h1>{t("complaintPage.heading", { number: complaint.number, essence: complaint.essence })}</h1>
-              <span className="push row acts">
-                {mayWrite && complaint.ownerId === null
-                  ? <ActionButton onClick={() => change(t("complaintPage.owner"), { ownerId: user.id })}>{t("complaintPage.take")}</ActionButton>
-                  : null}
-                {mayDecide ? <ActionButton look="solid" keyCap="E" onClick={() => setDeciding(true)}>{t("complaintPage.resolve")}</ActionButton> : null}
-              </span>
+              {mayChange ? <ComplaintActs complaint={complaint} onChange={change} onNext={goOn} /> : null}
             </div>
-            <ComplaintFields complaint={complaint} onChange={mayWrite ? change : null} />
+            <ComplaintFields complaint={complaint} onChange={mayChange ? change : null} />
           </div>
           <div className="pbody">
             <ComplaintDeadline complaint={complaint} />

@@ -1,14 +1,14 @@
-// Closes a complaint with what was decided; without a decision there is nothing to tell the client.
+// Ends the search for an answer: what was decided and why. Without words there is nothing to tell the client.
 import { Modal, Textarea } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Complaint } from "../../../contract/api.ts";
 import type { ComplaintStatus } from "../../../contract/vocabulary.ts";
 import { ActionButton } from "../../components/ActionButton.tsx";
-import { Choice } from "../clients/Choice.tsx";
+import { Choice } from "../work/Choice.tsx";
 import type { ChangeComplaint } from "./useComplaintEdit.ts";
 
-const ENDS = ["decided", "closed"] as const satisfies readonly ComplaintStatus[];
+const ENDS = ["decided", "rejected", "withdrawn"] as const satisfies readonly ComplaintStatus[];
 
 interface DecideDialogProps {
   readonly complaint: Complaint;
@@ -31,12 +31,16 @@ export function DecideDialog({ complaint, onChange, onClose }: DecideDialogProps
   return (
     <Modal opened onClose={onClose} title={t("complaintPage.decideTitle", { number: complaint.number })} size={560}>
       <form className="form" onSubmit={submit} noValidate>
-        <label htmlFor="decision">{t("complaintPage.decideText")}</label>
+        <span className="lb">{t("complaintPage.decideStatus")}</span>
+        <Choice
+          label={t("complaintPage.decideStatus")} value={status} options={ENDS.map((value) => ({ value, label: t(`complaintStatus.${value}`) }))}
+          onChange={(value) => setStatus(ENDS.find((one) => one === value) ?? status)}
+        />
+        <label htmlFor="decision">{t("complaintPage.decision")}</label>
         <Textarea
           id="decision" data-autofocus autosize minRows={4} value={decision} onChange={(event) => setDecision(event.currentTarget.value)}
-          error={isTried && decision.trim() === "" ? t("complaintPage.decideNeeded") : undefined}
+          placeholder={t("complaintPage.decideText")} error={isTried && decision.trim() === "" ? t("complaintPage.decideNeeded") : undefined}
         />
-        <Choice label={t("complaintPage.decideStatus")} options={ENDS.map((one) => ({ value: one, label: t(`complaintStatus.${one}`) }))} value={status} onChange={setStatus} />
         <div className="formend">
           <div className="row">
             <ActionButton type="submit" look="solid">{t("complaintPage.decideSave")}</ActionButton>

@@ -4,15 +4,16 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Complaint } from "../../../contract/api.ts";
-import { SEVERITIES, type Severity } from "../../../contract/vocabulary.ts";
+import type { Severity } from "../../../contract/vocabulary.ts";
 import { api } from "../../api/client.ts";
 import { keys } from "../../api/queries.ts";
 import { ActionButton } from "../../components/ActionButton.tsx";
 import { ErrorNote } from "../../components/ErrorNote.tsx";
 import { showToast } from "../../components/toasts.tsx";
 import { useWords } from "../../components/useWords.ts";
+import { useLiveStore } from "../../live/LiveProvider.tsx";
 import { useSession } from "../../session.tsx";
-import { Choice } from "../clients/Choice.tsx";
+import { Choice } from "../work/Choice.tsx";
 
 interface OpenComplaintDialogProps {
   readonly clientId: string;
@@ -24,6 +25,7 @@ export function OpenComplaintDialog({ clientId, clientName, onClose }: OpenCompl
   const { t } = useTranslation();
   const words = useWords();
   const { company } = useSession();
+  const live = useLiveStore();
   const queryClient = useQueryClient();
   const [essence, setEssence] = useState("");
   const [severity, setSeverity] = useState<Severity>("normal");
@@ -34,7 +36,7 @@ export function OpenComplaintDialog({ clientId, clientName, onClose }: OpenCompl
     onSuccess: (complaint) => {
       void queryClient.invalidateQueries({ queryKey: keys.complaints });
       void queryClient.invalidateQueries({ queryKey: keys.client(clientId) });
-      showToast(t("complaintForm.opened", { number: complaint.number }));
+      showToast(t("complaintAct.opened", { number: complaint.number, when: words.when(complaint.dueAt, live.nowMs()) }));
       onClose();
     },
   });
@@ -44,16 +46,20 @@ export function OpenComplaintDialog({ clientId, clientName, onClose }: OpenCompl
     if (essence.trim() !== "") open.mutate();
   };
   return (
-    <Modal opened onClose={onClose} title={<>{t("complaintForm.title")} <span className="f">{clientName}</span></>} size={560}>
+    <Modal opened onClose={onClose} title={<>{t("complaintAct.title")} <span className="f">{clientName}</span></>} size={560}>
       <form className="form" onSubmit={submit} noValidate>
-        <label htmlFor="complaint-essence">{t("complaintForm.essence")}</label>
+        <label htmlFor="complaint-essence">{t("complaintAct.essence")}</label>
         <Textarea
           id="complaint-essence" data-autofocus autosize minRows={3} value={essence} onChange={(event) => setEssence(event.currentTarget.value)}
-          description={t("complaintForm.essenceHint")} inputWrapperOrder={["input", "description", "error"]}
-          error={isTried && essence.trim() === "" ? t("complaintForm.essenceNeeded") : undefined}
+          description={t("complaintAct.essenceHint")} inputWrapperOrder={["input", "description", "error"]}
+          error={isTried && essence.trim() === "" ? t("common.required") : undefined}
         />
-        <Choice label={t("complaintForm.severity")} options={SEVERITIES.map((one) => ({ value: one, label: t(`severity.${one}`) }))} value={severity} onChange={setSeverity} />
-        <label htmlFor="complaint-category">{t("complaintForm.category")}</label>
+        <span className="lb">{t("complaintAct.severity")}</span>
+        <Choice
+          label={t("complaintAct.severity")} value={severity} options={company.severities.map((value) => ({ value, label: t(`severity.${value}`) }))}
+          onChange={(value) => setSeverity(company.severities.find((one) => one === value) ?? severity)}
+        />
+        <label htmlFor="complaint-category">{t("complaintAct.category")}</label>
         <Select
           id="complaint-category" value={category} onChange={setCategory} clearable searchable
           data={company.categories.map(({ id }) => ({ value: id, label: words.named(company.categories, id) }))}
@@ -61,7 +67,7 @@ export function OpenComplaintDialog({ clientId, clientName, onClose }: OpenCompl
         <div className="formend">
           {open.error === null ? null : <ErrorNote error={open.error} />}
           <div className="row">
-            <ActionButton type="submit" look="solid" busy={open.isPending}>{t("complaintForm.save")}</ActionButton>
+            <ActionButton type="submit" look="solid" busy={open.isPending}>{t("complaintAct.submit")}</ActionButton>
             <ActionButton look="bare" onClick={onClose}>{t("common.cancel")}</ActionButton>
           </div>
         </div>

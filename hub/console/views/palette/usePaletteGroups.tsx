@@ -1,7 +1,7 @@
 // What the palette offers for a line: clients and complaints the hub found, what can be done with the first of
 // them, and commands. A name nobody has is asked again as the other keyboard layouts would have typed it.
 import { useQueries, useQuery } from "@tanstack/react-query";
-import { useTheme } from "./useTheme.ts";
+import type { TFunction } from "i18next";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Client, Complaint } from "../../../contract/api.ts";
@@ -11,10 +11,11 @@ import { navigate, paths } from "../../router.tsx";
 import { useMay, useSession } from "../../session.tsx";
 import { fewClientsQuery } from "../clients/clientSearch.ts";
 import { isOpen } from "../clients/history.ts";
-import { phoneText } from "../clients/phoneText.ts";
+import { phoneText } from "../../phoneText.ts";
 import { fewComplaintsQuery } from "../complaints/complaintQueries.ts";
 import { type Command, commandsFor } from "./commands.ts";
 import { matchesCommand, type PaletteQuery } from "./query.ts";
+import { useTheme } from "./useTheme.ts";
 
 export interface PaletteOption {
   readonly key: string;
@@ -67,7 +68,7 @@ export function usePaletteGroups(query: PaletteQuery): PaletteAnswer {
 
   const groups = [
     { name: t("palette.clients"), options: clients.map(clientOption) },
-    { name: t("palette.complaints"), options: found.map(complaintOption) },
+    { name: t("palette.complaints"), options: found.map((complaint) => complaintOption(complaint, t)) },
     ...actsWith(clients[0]),
     { name: t("palette.commands"), options: commandOptions(query, commands) },
   ].filter((group) => group.options.length > 0);
@@ -119,9 +120,9 @@ function clientOption(client: Client): PaletteOption {
   };
 }
 
-function complaintOption(complaint: Complaint): PaletteOption {
+function complaintOption(complaint: Complaint, t: TFunction): PaletteOption {
   return {
-    key: `complaint ${complaint.id}`, icon: "flag", text: `№\u00a0${complaint.number}. ${complaint.essence}`,
+    key: `complaint ${complaint.id}`, icon: "flag", text: t("complaintPage.heading", { number: complaint.number, essence: complaint.essence }),
     right: isOpen(complaint) ? <DeadlineLeft openedAt={complaint.openedAt} dueAt={complaint.dueAt} /> : null,
     run: () => navigate(paths.complaint(complaint.id)),
   };
