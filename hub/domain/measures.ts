@@ -1,0 +1,166 @@
+// Every measure of the hub, once: its unit, its name and the definition that is printed wherever it is shown.
+import type { Language } from "../contract/vocabulary.ts";
+
+export interface Measure {
+  /** `share` is 0…1. */
+  readonly unit: "count" | "share" | "sec";
+  readonly name: Record<Language, string>;
+  readonly definition: Record<Language, string>;
+}
+
+export const MEASURES = {
+  calls_offered: {
+    unit: "count",
+    name: { ru: "Звонков в очереди", uk: "Дзвінків у черзі", en: "Calls offered" },
+    definition: {
+      ru: "Входящие звонки, пришедшие в очередь, вместе с брошенными. Прямые звонки считаются отдельно.",
+      uk: "Вхідні дзвінки, що надійшли в чергу, разом із кинутими. Прямі дзвінки рахуються окремо.",
+      en: "Incoming calls that reached a queue, abandoned ones included. Direct calls are counted apart.",
+    },
+  },
+  calls_answered: {
+    unit: "count",
+    name: { ru: "Принято", uk: "Прийнято", en: "Answered" },
+    definition: { ru: "Звонки из очереди, на которые ответил сотрудник.", uk: "Дзвінки з черги, на які відповів співробітник.", en: "Queue calls an agent answered." },
+  },
+  calls_missed: {
+    unit: "count",
+    name: { ru: "Пропущено", uk: "Пропущено", en: "Missed" },
+    definition: {
+      ru: "Звонки из очереди без ответа, которые закончил не сам клиент; у сотрудника: звонки, на которые он не ответил.",
+      uk: "Дзвінки з черги без відповіді, які завершив не сам клієнт; у співробітника: дзвінки, на які він не відповів.",
+      en: "Queue calls that ended unanswered and not by the caller; for an agent: calls offered to them and not taken.",
+    },
+  },
+  calls_abandoned: {
+    unit: "count",
+    name: { ru: "Брошено в очереди", uk: "Кинуто в черзі", en: "Abandoned" },
+    definition: {
+      ru: "Клиент положил трубку в очереди через 5 секунд или позже.",
+      uk: "Клієнт поклав слухавку в черзі через 5 секунд або пізніше.",
+      en: "The caller hung up in the queue after 5 seconds or more.",
+    },
+  },
+  calls_abandoned_short: {
+    unit: "count",
+    name: { ru: "Брошено раньше 5 с", uk: "Кинуто раніше 5 с", en: "Abandoned under 5 s" },
+    definition: {
+      ru: "Клиент положил трубку раньше чем через 5 секунд; в доле брошенных не учитывается.",
+      uk: "Клієнт поклав слухавку раніше ніж через 5 секунд; у частці кинутих не враховується.",
+      en: "The caller hung up within 5 seconds; left out of the abandonment rate.",
+    },
+  },
+  service_level: {
+    unit: "share",
+    name: { ru: "Уровень сервиса", uk: "Рівень сервісу", en: "Service level" },
+    definition: {
+      ru: "Принятые за установленное число секунд ÷ все звонки в очереди; брошенные остаются в знаменателе.",
+      uk: "Прийняті за встановлену кількість секунд ÷ усі дзвінки в черзі; кинуті залишаються в знаменнику.",
+      en: "Answered within the set seconds ÷ offered; abandoned calls stay in the denominator.",
+    },
+  },
+  asa: {
+    unit: "sec",
+    name: { ru: "Среднее ожидание ответа (ASA)", uk: "Середнє очікування відповіді (ASA)", en: "Average speed of answer (ASA)" },
+    definition: { ru: "Сумма ожидания принятых ÷ принятые.", uk: "Сума очікування прийнятих ÷ прийняті.", en: "Sum of waits of answered calls ÷ answered calls." },
+  },
+  aht: {
+    unit: "sec",
+    name: { ru: "Среднее время обработки (AHT)", uk: "Середній час обробки (AHT)", en: "Average handling time (AHT)" },
+    definition: {
+      ru: "(Разговор + удержание + работа после звонка) ÷ обработанные. Работа после звонка входит, если она записана.",
+      uk: "(Розмова + утримання + робота після дзвінка) ÷ оброблені. Робота після дзвінка входить, якщо її записано.",
+      en: "(Talk + hold + wrap-up) ÷ handled calls. Wrap-up is counted where it was recorded.",
+    },
+  },
+  abandonment: {
+    unit: "share",
+    name: { ru: "Доля брошенных", uk: "Частка кинутих", en: "Abandonment" },
+    definition: {
+      ru: "Брошенные в очереди через 5 секунд и позже ÷ все звонки в очереди.",
+      uk: "Кинуті в черзі через 5 секунд і пізніше ÷ усі дзвінки в черзі.",
+      en: "Abandoned in the queue after 5 seconds or more ÷ offered.",
+    },
+  },
+  direct_calls: {
+    unit: "count",
+    name: { ru: "Прямых звонков", uk: "Прямих дзвінків", en: "Direct calls" },
+    definition: { ru: "Входящие звонки мимо очередей.", uk: "Вхідні дзвінки повз черги.", en: "Incoming calls that passed no queue." },
+  },
+  direct_answered: {
+    unit: "count",
+    name: { ru: "Прямых принято", uk: "Прямих прийнято", en: "Direct answered" },
+    definition: { ru: "Прямые звонки, на которые ответили.", uk: "Прямі дзвінки, на які відповіли.", en: "Direct calls that were answered." },
+  },
+  outbound_calls: {
+    unit: "count",
+    name: { ru: "Исходящих звонков", uk: "Вихідних дзвінків", en: "Outgoing calls" },
+    definition: { ru: "Звонки сотрудников клиентам.", uk: "Дзвінки співробітників клієнтам.", en: "Calls from agents to clients." },
+  },
+  outbound_answered: {
+    unit: "count",
+    name: { ru: "Исходящих с разговором", uk: "Вихідних із розмовою", en: "Outgoing answered" },
+    definition: { ru: "Исходящие звонки, на которые клиент ответил.", uk: "Вихідні дзвінки, на які клієнт відповів.", en: "Outgoing calls the client answered." },
+  },
+  messages_in: {
+    unit: "count",
+    name: { ru: "Сообщений клиентов", uk: "Повідомлень клієнтів", en: "Client messages" },
+    definition: {
+      ru: "Сообщения клиентов, ждавшие ответа, во всех каналах переписки.",
+      uk: "Повідомлення клієнтів, що чекали відповіді, в усіх каналах листування.",
+      en: "Client messages that waited for an answer, in all written channels.",
+    },
+  },
+  messages_answered: {
+    unit: "count",
+    name: { ru: "Сообщений с ответом", uk: "Повідомлень із відповіддю", en: "Messages answered" },
+    definition: { ru: "Сообщения клиентов, на которые ответил сотрудник.", uk: "Повідомлення клієнтів, на які відповів співробітник.", en: "Client messages an agent answered." },
+  },
+  messages_answered_in_time: {
+    unit: "count",
+    name: { ru: "Отвечено вовремя", uk: "Відповіли вчасно", en: "Answered in time" },
+    definition: {
+      ru: "Первый ответ сотрудника дан в срок канала, считая рабочее время.",
+      uk: "Першу відповідь співробітника надано в строк каналу, рахуючи робочий час.",
+      en: "The agent's first answer came within the channel's limit, counted in working time.",
+    },
+  },
+  messages_in_time: {
+    unit: "share",
+    name: { ru: "Доля ответов вовремя", uk: "Частка відповідей вчасно", en: "Share answered in time" },
+    definition: { ru: "Отвеченные вовремя ÷ все сообщения клиентов.", uk: "Відповіді вчасно ÷ усі повідомлення клієнтів.", en: "Answered in time ÷ client messages." },
+  },
+  first_answer_median: {
+    unit: "sec",
+    name: { ru: "Первый ответ, медиана", uk: "Перша відповідь, медіана", en: "First answer, median" },
+    definition: {
+      ru: "Половина отвеченных сообщений ждала не дольше этого, по обычным часам.",
+      uk: "Половина повідомлень із відповіддю чекала не довше цього, за звичайним годинником.",
+      en: "Half of the answered messages waited no longer than this, by the clock.",
+    },
+  },
+  complaints_opened: {
+    unit: "count",
+    name: { ru: "Открыто жалоб", uk: "Відкрито скарг", en: "Complaints opened" },
+    definition: { ru: "Жалобы, зарегистрированные за период.", uk: "Скарги, зареєстровані за період.", en: "Complaints registered in the period." },
+  },
+  complaints_due: {
+    unit: "count",
+    name: { ru: "Срок жалоб наступает", uk: "Строк скарг настає", en: "Complaints due" },
+    definition: { ru: "Жалобы, срок ответа по которым приходится на период.", uk: "Скарги, строк відповіді за якими припадає на період.", en: "Complaints whose deadline falls in the period." },
+  },
+  complaints_overdue: {
+    unit: "count",
+    name: { ru: "Просрочено жалоб", uk: "Прострочено скарг", en: "Complaints overdue" },
+    definition: {
+      ru: "Жалобы, срок ответа по которым прошёл, а решения к концу периода нет.",
+      uk: "Скарги, строк відповіді за якими минув, а рішення на кінець періоду немає.",
+      en: "Complaints past their deadline and without a decision at the end of the period.",
+    },
+  },
+} as const satisfies Record<string, Measure>;
+
+export type MeasureId = keyof typeof MEASURES;
+export const MEASURE_IDS = Object.keys(MEASURES) as readonly MeasureId[];
+/** Null is "no data", which is neither zero nor an error. */
+export type Figures = Readonly<Record<MeasureId, number | null>>;

@@ -1,0 +1,188 @@
+// The formulas of the measures over plain facts. Report and console both take their figures from here, so that
+// they can never disagree.
+import { DateTime } from "luxon";
+import type { Complaint, Interaction } from "../contract/api.ts";
+import type { Channel, MessageChannel } from "../contract/vocabulary.ts";
+import { workingMinutesBetween } from "./calendar.ts";
+import type { WorkingTime } from "./calendar.ts";
+import type { Figures } from "./measures.ts";
+
+export interface CallFact extends Pick<
+  Interaction,
+  "channel" | "direction" | "outcome" | "queue" | "agentId" | "startedAt" | "answeredAt" | "waitSec" | "talkSec" | "holdSec"
+> {
+  readonly legs: readonly Pick<Interaction["legs"][number], "kind" | "agentId" | "outcome">[];
+  readonly wrapUpSec?: number | null;
+}
+
+export interface MessageWait {
+  readonly at: string;
+  readonly channel: Channel;
+  readonly agentId: string | null;
+  /** Null: not answered yet. */
+  readonly waitSec: number | null;
+}
+
+type ComplaintFact = Pick<Complaint, "openedAt" | "dueAt" | "ownerId" | "openedBy">;
+
+export interface ComplaintFacts {
+  readonly opened: readonly ComplaintFact[];
+  readonly due: readonly ComplaintFact[];
+  readonly overdue: readonly ComplaintFact[];
+}
+
+export interface MetricSettings {
+  readonly timeZone: string;
+  readonly serviceLevelSec: number;
+  readonly messageMinutes: Readonly<Record<MessageChannel, number>>;
+  readonly workingTime: WorkingTime;
+}
+
+export interface DailyFigures {
+  readonly totals: Figures;
+  /** 24 of them, by local hour. */
+  readonly byHour: readonly Figures[];
+  /** Whoever did something, in order of id. */
+  readonly byAgent: readonly { readonly agentId: string; readonly figures: Figures }[];
+}
+
+/** A caller who hangs up sooner gave nobody a chance to answer. */
+const SHORT_ABANDON_SEC = 5;
+const MISSED = new Set<CallFact["outcome"]>(["missed", "busy", "rejected", "cancelled", "failed", "voicemail"]);
+const AGENT_MISSED = new Set<CallFact["outcome"]>(["missed", "rejected", "busy"]);
+
+export function dailyFigures(
+  interactions: readonly CallFact[],
+  waits: readonly MessageWait[],
+  complaints: ComplaintFacts,
+  settings: MetricSettings,
+): DailyFigures {
+  const calls = interactions.filter(({ channel }) => channel === "call");
+  const inHours = <T>(facts: readonly T[], at: (fact: T) => string) => byLocalHour(facts, at, settings.timeZone);
+  const callHours = inHours(calls, ({ startedAt }) => startedAt);
+  const waitHours = inHours(waits, ({ at }) => at);
+  const opened = inHours(complaints.opened, ({ openedAt }) => openedAt);
+  const due = inHours(complaints.due, ({ dueAt }) => dueAt);
+  const overdue = inHours(complaints.overdue, ({ dueAt }) => dueAt);
+  return {
+    totals: figuresOf(calls, waits, complaints, settings),
+    byHour: callHours.map((hourCalls, hour) => figuresOf(
+      hourCalls, waitHours[hour] ?? [], { opened: opened[hour] ?? [], due: due[hour] ?? [], overdue: overdue[hour] ?? [] }, settings,
+    )),
+    byAgent: agentsOf(calls, waits, complaints).map((agentId) => ({ agentId, figures: agentFigures(agentId, calls, waits, complaints, settings) })),
+  };
+}
+
+function byLocalHour<T>(facts: readonly T[], at: (fact: T) => string, timeZone: string): readonly (readonly T[])[] {
+  const hours: T[][] = Array.from({ length: 24 }, () => []);
+  for (const fact of facts) hours[DateTime.fromISO(at(fact), { zone: timeZone }).hour]?.push(fact);
+  return hours;
+}
+
+export function figuresOf(calls: readonly CallFact[], waits: readonly MessageWait[], complaints: ComplaintFacts, settings: MetricSettings): Figures {
+  const inbound = calls.filter(({ direction, outcome, answeredAt }) => direction === "inbound" && outcome !== "blocked" && (outcome !== null || answeredAt !== null));
+  const offered = inbound.filter(({ queue }) => queue !== null);
+  const direct = inbound.filter(({ queue }) => queue === null);
+  const outbound = calls.filter(({ direction, outcome }) => direction === "outbound" && outcome !== null);
+  const answered = offered.filter(isAnswered);
+  const abandoned = offered.filter(({ outcome }) => outcome === "abandoned");
+  const short = abandoned.filter(({ waitSec }) => waitSec !== null && waitSec < SHORT_ABANDON_SEC);
+  const inTime = answered.filter(({ waitSec }) => waitSec !== null && waitSec <= settings.serviceLevelSec);
+  return {
+    calls_offered: offered.length,
+    calls_answered: answered.length,
+    calls_missed: offered.filter(({ outcome }) => MISSED.has(outcome)).length,
+    calls_abandoned: abandoned.length - short.length,
+    calls_abandoned_short: short.length,
+    service_level: ratio(inTime.length, offered.length),
+    asa: mean(answered.map(({ waitSec }) => waitSec)),
+    aht: mean(calls.filter(isAnswered).map(handlingSec)),
+    abandonment: ratio(abandoned.length - short.length, offered.length),
+    direct_calls: direct.length,
+    direct_answered: direct.filter(isAnswered).length,
+    outbound_calls: outbound.length,
+    outbound_answered: outbound.filter(isAnswered).length,
+    ...messageFigures(waits, settings),
+    complaints_opened: complaints.opened.length,
+    complaints_due: complaints.due.length,
+    complaints_overdue: complaints.overdue.length,
+  };
+}
+
+function messageFigures(waits: readonly MessageWait[], settings: MetricSettings) {
+  const answered = waits.filter(({ waitSec }) => waitSec !== null);
+  const inTime = answered.filter((wait) => answeredInTime(wait, settings)).length;
+  return {
+    messages_in: waits.length,
+    messages_answered: answered.length,
+    messages_answered_in_time: inTime,
+    messages_in_time: ratio(inTime, waits.length),
+    first_answer_median: median(answered.map(({ waitSec }) => waitSec ?? 0)),
+  };
+}
+
+/** By the clock first; a message of the night has until the same time after opening. */
+export function answeredInTime({ at, channel, waitSec }: MessageWait, { messageMinutes, workingTime }: MetricSettings): boolean {
+  if (waitSec === null || channel === "call") return false;
+  const limitMin = messageMinutes[channel];
+  if (waitSec <= limitMin * 60) return true;
+  const answeredAt = new Date(Date.parse(at) + waitSec * 1000).toISOString();
+  return workingMinutesBetween(at, answeredAt, workingTime) <= limitMin;
+}
+
+/** An agent's calls are those that rang at them; what happened in the queue before is not theirs. */
+function agentFigures(
+  agentId: string, calls: readonly CallFact[], waits: readonly MessageWait[], complaints: ComplaintFacts, settings: MetricSettings,
+): Figures {
+  const mine = calls.filter((call) => call.agentId === agentId);
+  const missed = calls.filter((call) => call.direction === "inbound" && missedBy(call, agentId)).length;
+  const figures = figuresOf(mine, waits.filter((wait) => wait.agentId === agentId), {
+    opened: complaints.opened.filter(({ openedBy }) => openedBy === agentId),
+    due: complaints.due.filter(({ ownerId }) => ownerId === agentId),
+    overdue: complaints.overdue.filter(({ ownerId }) => ownerId === agentId),
+  }, settings);
+  const answered = figures.calls_answered ?? 0;
+  return { ...figures, calls_offered: answered + missed, calls_missed: missed, calls_abandoned: 0, calls_abandoned_short: 0, service_level: null, abandonment: null };
+}
+
+function missedBy(call: CallFact, agentId: string): boolean {
+  if (call.agentId === agentId && isAnswered(call)) return false;
+  return call.legs.some((leg) => leg.kind === "agent" && leg.agentId === agentId && AGENT_MISSED.has(leg.outcome));
+}
+
+function agentsOf(calls: readonly CallFact[], waits: readonly MessageWait[], { opened, due, overdue }: ComplaintFacts): readonly string[] {
+  const ids = [
+    ...calls.map(({ agentId }) => agentId),
+    ...calls.flatMap(({ legs }) => legs.filter(({ kind, outcome }) => kind === "agent" && AGENT_MISSED.has(outcome)).map(({ agentId }) => agentId)),
+    ...waits.map(({ agentId }) => agentId),
+    ...opened.map(({ openedBy }) => openedBy),
+    ...[...due, ...overdue].map(({ ownerId }) => ownerId),
+  ];
+  return [...new Set(ids.filter((id) => id !== null))].sort();
+}
+
+function isAnswered({ outcome, answeredAt }: CallFact): boolean {
+  return outcome === "answered" || (outcome === null && answeredAt !== null);
+}
+
+/** Null while the talk is not over, or its length was never told. */
+function handlingSec({ talkSec, holdSec, wrapUpSec }: CallFact): number | null {
+  return talkSec === null ? null : talkSec + (holdSec ?? 0) + (wrapUpSec ?? 0);
+}
+
+function ratio(part: number, whole: number): number | null {
+  return whole === 0 ? null : part / whole;
+}
+
+function mean(values: readonly (number | null)[]): number | null {
+  const known = values.filter((value) => value !== null);
+  return ratio(known.reduce((sum, value) => sum + value, 0), known.length);
+}
+
+function median(values: readonly number[]): number | null {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  const upper = sorted[middle];
+  if (upper === undefined) return null;
+  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? upper) + upper) / 2;
+}
