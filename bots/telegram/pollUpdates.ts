@@ -12,7 +12,7 @@ export const ALLOWED_UPDATES = ["message", "edited_message"] as const;
 export const POLL_SEC = 25;
 const LONGEST_WAIT_MS = 30_000;
 
-export interface PollDeps {
+interface PollDeps {
   readonly api: Api;
   /** Resolves when the updates are committed; Telegram repeats them when it throws. */
   readonly take: (updates: readonly unknown[]) => Promise<unknown>;

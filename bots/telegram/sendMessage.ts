@@ -8,7 +8,7 @@ import type { DescribeFailure, Failure } from "./failure.ts";
 import { splitText } from "./splitText.ts";
 import { TEXTS, type RefusalReason } from "./texts.ts";
 
-export interface SendDeps {
+interface SendDeps {
   readonly api: Api;
   readonly describe: DescribeFailure;
   /** The company's, for a client whose language is not known and for the sentences agents read. */

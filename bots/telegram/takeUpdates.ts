@@ -7,7 +7,7 @@ import type { Clock, Counters } from "../../hub/ports.ts";
 import { toInbound } from "./toInbound.ts";
 import { readUpdate } from "./update.ts";
 
-export interface TakeDeps {
+interface TakeDeps {
   readonly connectionId: string;
   readonly country: string;
   readonly ingest: Ingest;
@@ -15,7 +15,7 @@ export interface TakeDeps {
   readonly clock: Clock;
 }
 
-export interface Taken {
+interface Taken {
   readonly accepted: number;
   readonly duplicates: number;
   /** Authentic, but nothing the hub acts upon. */

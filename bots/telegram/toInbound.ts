@@ -5,7 +5,7 @@ import { normalisePhone } from "../../hub/domain/phone.ts";
 import { attachmentsOf } from "./attachments.ts";
 import type { ReadUpdate, TelegramMessage, TelegramUpdate } from "./update.ts";
 
-export interface Reception {
+interface Reception {
   readonly connectionId: string;
   /** How national numbers are read. */
   readonly country: string;

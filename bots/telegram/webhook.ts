@@ -8,11 +8,11 @@ import type { Counters, Log, Sleep } from "../../hub/ports.ts";
 import type { DescribeFailure } from "./failure.ts";
 import type { TakeUpdates } from "./takeUpdates.ts";
 
-export const BODY_LIMIT_BYTES = 1024 * 1024;
+const BODY_LIMIT_BYTES = 1024 * 1024;
 /** Below the ten seconds after which Telegram's clients give up; a late commit is then met by the repeat. */
 const ANSWER_WITHIN_MS = 9_000;
 
-export interface WebhookDeps {
+interface WebhookDeps {
   readonly secret: string;
   readonly take: TakeUpdates;
   readonly describe: DescribeFailure;

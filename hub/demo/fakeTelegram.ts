@@ -1,5 +1,6 @@
 // A Bot API server that behaves like Telegram over real HTTP, so that the demo and the tests drive the bot
 // by its real ways in and out: confirmation by offset, repeats until 2xx, order per chat, limits, refusals.
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Update } from "grammy/types";
 import { createFailureScript, type ScriptedFailure } from "./fakeTelegramFailures.ts";
 import { serveBotApi, type Answer, type Params } from "./fakeTelegramHttp.ts";
@@ -171,10 +172,7 @@ export async function startFakeTelegram(given: Partial<FakeTelegramOptions> = {}
     const taken = await fetch(url, { method: "POST", headers, body: JSON.stringify(update), signal: stopped.signal })
       .then((answer) => answer.ok, () => false);
     if (taken) return confirm(update);
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, options.repeatAfterMs);
-      stopped.signal.addEventListener("abort", () => (clearTimeout(timer), resolve()));
-    });
+    await sleep(options.repeatAfterMs, undefined, { signal: stopped.signal }).catch(() => undefined);
   }
 
   async function call(method: string, params: Params, gone: AbortSignal): Promise<Answer> {
@@ -229,7 +227,9 @@ export async function startFakeTelegram(given: Partial<FakeTelegramOptions> = {}
     calls: (method) => called.get(method) ?? 0,
     webhook: () => webhook,
     lastMessageId: () => messageId,
-    restartNumbering: (after) => void (updateId = after),
+    restartNumbering(after) {
+      updateId = after;
+    },
     async stop() {
       stopped.abort();
       wakePoll?.(true);

@@ -16,7 +16,7 @@ export interface ScriptedFailure {
   readonly html?: string;
 }
 
-export interface FailureScript {
+interface FailureScript {
   add(failure: ScriptedFailure): void;
   /** What this call must answer; null when it may go on. */
   next(method: string, params: Params): Answer | null;

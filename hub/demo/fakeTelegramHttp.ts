@@ -11,14 +11,14 @@ export type Answer =
   | { readonly result: unknown }
   | { readonly code: number; readonly description: string; readonly retryAfterSec?: number; readonly html?: string };
 
-export interface BotApi {
+interface BotApi {
   readonly token: string;
   /** `gone` tells that the caller has hung up. */
   call(method: string, params: Params, gone: AbortSignal): Promise<Answer>;
   file(fileId: string): Uint8Array | undefined;
 }
 
-export interface BotApiServer {
+interface BotApiServer {
   readonly apiRoot: string;
   stop(): Promise<void>;
 }

@@ -83,14 +83,17 @@ describe("The Telegram bot takes messages by polling", () => {
   });
 
   it("goes on from any number Telegram chooses after a quiet week", async () => {
-    const ledger = createLedger();
+    const ledger = createLedger(async () => {
+      // While the bot is busy with the second message, the third arrives: only the next offset decides on it.
+      if (ledger.handed.length === 2) rig.fake.say(ROMAN, "третье");
+    });
     rig.bot(ledger).start();
     rig.fake.say(OLENA, "до тишины");
-    await until(() => rig.fake.unconfirmed().length === 0, "the first confirmed");
+    await until(() => ledger.kept.size === 1 && rig.fake.unconfirmed().length === 0, "the first confirmed");
     rig.fake.restartNumbering(1000);
     rig.fake.say(OLENA, "после тишины");
-    await until(() => rig.fake.unconfirmed().length === 0, "the second confirmed");
-    expect([...ledger.kept.keys()]).to.deep.equal(["700000001", "1001"]);
+    await until(() => ledger.kept.size > 1 && rig.fake.unconfirmed().length === 0, "the rest confirmed");
+    expect([...ledger.kept.keys()]).to.deep.equal(["700000001", "1001", "1002"]);
   });
 
   it("says plainly that another program polls the same bot, and goes on when it is gone", async () => {

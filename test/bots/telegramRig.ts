@@ -102,6 +102,11 @@ export async function createRig(options: Partial<FakeTelegramOptions> = {}): Pro
       await once(server, "close");
     });
     const publicUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    return { publicUrl, answerWith: (answering) => void (bot = answering) };
+    return {
+      publicUrl,
+      answerWith(answering) {
+        bot = answering;
+      },
+    };
   }
 }
