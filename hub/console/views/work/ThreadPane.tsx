@@ -15,7 +15,7 @@ export function ThreadPane({ card }: { readonly card: Card }) {
   const mayComplain = useMay("complaint.open");
   // Triage answers later than the message arrives: each version of the card asks again.
   const { data: interaction } = useQuery({
-    ...interactionQuery(card.id), queryKey: [...keys.interactions, card.id, card.version], placeholderData: keepPreviousData,
+    ...interactionQuery(card.id), queryKey: [...keys.interactions, card.id, `v${card.version}`], placeholderData: keepPreviousData,
   });
   const isAdvised = panel === null && mayComplain && interaction?.intent === "complaint" && card.client !== null && card.complaints.length === 0;
   return (
