@@ -193,6 +193,7 @@ export interface Interactions {
 }
 
 export interface Messages {
+  get(id: string): Promise<Message | null>;
   /** Oldest first. */
   list(interactionId: string, page: Page): Promise<Paged<Message>>;
 }
@@ -333,7 +334,7 @@ export interface IntakeUnit {
   messagesByChannelKey(channelKeys: readonly string[]): Promise<ReadonlyMap<string, { readonly id: string; readonly interactionId: string }>>;
   openComplaints(clientIds: readonly string[]): Promise<readonly ComplaintRecord[]>;
   complaintNumbers(count: number): Promise<readonly number[]>;
-  write(changes: IntakeChanges): Promise<{ readonly cursor: number }>;
+  write(changes: IntakeChanges): Promise<{ readonly cursor: number; readonly newest: number }>;
 }
 
 export interface NewPerson {
@@ -363,6 +364,8 @@ export interface IntakeStore {
   failedDue(now: string, limit: number): Promise<readonly (LedgerEntry & { readonly attempts: number })[]>;
   retryLater(ledgerId: string, error: string, nextAt: string | null): Promise<void>;
   failures(): Promise<{ readonly waiting: number; readonly dead: number }>;
+  /** When each connection last sent anything; silent ones are not in the answer. */
+  lastEvents(connectionIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Puts dead and waiting failures back to be tried now; how many. */
   replay(ledgerIds: readonly string[] | "all", now: string): Promise<number>;
 }

@@ -13,7 +13,7 @@ import { claimEntries, insertFailed, selectFacts } from "./ledger.ts";
 import { MESSAGE_COLUMNS, messageValues } from "./messages.ts";
 import { emitAll } from "./outbox.ts";
 import { reading } from "./reading.ts";
-import { fromJson, toMs } from "./rows.ts";
+import { fromJson, toInstant, toMs } from "./rows.ts";
 import { nextNumbers, pointValues } from "./unit.ts";
 
 interface IntakeDeps {
@@ -44,6 +44,14 @@ export function createIntakeStore(deps: IntakeDeps): IntakeStore {
       const rows = await read.all<{ state: string; n: number }>("SELECT state, COUNT(*) AS n FROM ledger WHERE state IN ('failed', 'dead') GROUP BY state");
       const of = (state: string): number => Number(rows.find((row) => row.state === state)?.n ?? 0);
       return { waiting: of("failed"), dead: of("dead") };
+    },
+    lastEvents: async (connectionIds) => {
+      const found = new Map<string, string>();
+      for (const id of connectionIds) {
+        const [row] = await read.all<{ at: number | null }>("SELECT MAX(received_at) AS at FROM ledger WHERE connection_id = ?", [id]);
+        if (row?.at != null) found.set(id, toInstant(row.at));
+      }
+      return found;
     },
     replay: async (ledgerIds, now) => {
       if (ledgerIds !== "all" && ledgerIds.length === 0) return 0;
@@ -145,7 +153,7 @@ async function joinContacts(sql: Sql, from: KnownContact, into: KnownContact): P
   await sql.run("DELETE FROM clients WHERE id = ?", [from.clientId]);
 }
 
-async function write(database: Database, sql: Sql, changes: IntakeChanges, at: number): Promise<{ cursor: number }> {
+async function write(database: Database, sql: Sql, changes: IntakeChanges, at: number): ReturnType<IntakeUnit["write"]> {
   const { addedInteractions, savedInteractions, addedMessages, editedMessages, addedComplaints, emitted } = changes;
   if (addedInteractions.length > 0) {
     await sql.run(insertRows("interactions", INTERACTION_COLUMNS, addedInteractions.length), addedInteractions.flatMap(interactionValues));
@@ -161,5 +169,5 @@ async function write(database: Database, sql: Sql, changes: IntakeChanges, at: n
     await sql.run("UPDATE messages SET text = ?, edited_at = ? WHERE id = ?", [text, toMs(editedAt), id]);
   }
   if (addedComplaints.length > 0) await sql.run(insertRows("complaints", COMPLAINT_COLUMNS, addedComplaints.length), addedComplaints.flatMap(complaintValues));
-  return { cursor: await emitAll(sql, database, emitted, at) };
+  return emitAll(sql, database, emitted, at);
 }

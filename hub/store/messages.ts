@@ -36,6 +36,10 @@ function toMessage(row: Row): Message {
 export function createMessages(database: Database): Messages {
   const read = reading(database);
   return {
+    get: async (id) => {
+      const [row] = await read.all<Row>(`SELECT ${MESSAGE_COLUMNS.join(", ")} FROM messages WHERE id = ?`, [id]);
+      return row === undefined ? null : toMessage(row);
+    },
     list: async (interactionId, page) => {
       const [after, values]: [string, Value[]] = page.cursor === null ? ["", [interactionId]] : [" AND id > ?", [interactionId, page.cursor]];
       const rows = await read.all<Row>(

@@ -35,14 +35,14 @@ export function storableKey(key: string): string {
   return `${key.slice(0, LONGEST_KEY - 65)}#${createHash("sha256").update(key).digest("hex")}`;
 }
 
-/** Writes the rows; the first sequence number of them is a safe cursor for all. */
+/** Writes the rows; the first sequence number of them is a safe cursor for all, the last the newest. */
 export async function emitAll(
   sql: Sql,
   database: Database,
   emitted: readonly { readonly event: HubEvent; readonly orderKey: string | null }[],
   at: number,
-): Promise<number> {
-  if (emitted.length === 0) return 0;
+): Promise<{ readonly cursor: number; readonly newest: number }> {
+  if (emitted.length === 0) return { cursor: 0, newest: 0 };
   const values: Value[] = [];
   for (const { event, orderKey } of emitted) {
     const live = EVENT_ROUTES[event.type] === "live";
@@ -50,7 +50,8 @@ export async function emitAll(
   }
   const { insertId } = await sql.run(insertRows("outbox", COLUMNS, emitted.length), values);
   // MySQL names the first row of the statement, SQLite the last.
-  return database.dialect === "mysql" ? insertId : insertId - emitted.length + 1;
+  const cursor = database.dialect === "mysql" ? insertId : insertId - emitted.length + 1;
+  return { cursor, newest: cursor + emitted.length - 1 };
 }
 
 interface PendingRow {

@@ -36,26 +36,26 @@ export function createTransactions(deps: UnitDeps): Transactions {
   const { database, committed } = deps;
   return {
     run: async (work) => {
-      let changed: { ids: string[]; cursor: number } = { ids: [], cursor: 0 };
+      let changed: { ids: string[]; cursor: number; newest: number } = { ids: [], cursor: 0, newest: 0 };
       let deliverable = false;
       const result = await database.transaction(async (sql) => {
-        changed = { ids: [], cursor: 0 };
+        changed = { ids: [], cursor: 0, newest: 0 };
         deliverable = false;
         return work(
-          createUnit(deps, sql, (id, cursor) => {
+          createUnit(deps, sql, (id, { cursor, newest }) => {
             if (id === null) deliverable = true;
-            else changed = { ids: [...changed.ids, id], cursor: changed.cursor || cursor };
+            else changed = { ids: [...changed.ids, id], cursor: changed.cursor || cursor, newest };
           }),
         );
       });
-      if (changed.ids.length > 0) committed.live?.cardsChanged([...new Set(changed.ids)], changed.cursor);
+      if (changed.ids.length > 0) committed.live?.cardsChanged([...new Set(changed.ids)], changed.cursor, changed.newest);
       if (deliverable) committed.delivered();
       return result;
     },
   };
 }
 
-function createUnit({ database, ids, clock }: UnitDeps, sql: Sql, emitted: (cardId: string | null, cursor: number) => void): Unit {
+function createUnit({ database, ids, clock }: UnitDeps, sql: Sql, emitted: (cardId: string | null, at: { readonly cursor: number; readonly newest: number }) => void): Unit {
   const lock = forUpdate(database.dialect);
   const overwrite = (table: string, columns: readonly string[], updated: readonly string[], values: readonly Value[]): Promise<unknown> =>
     sql.run(insertOrUpdate(database.dialect, table, columns, updated, 1), values);
@@ -133,8 +133,8 @@ function createUnit({ database, ids, clock }: UnitDeps, sql: Sql, emitted: (card
       await sql.run("UPDATE users SET presence = ?, presence_since = ? WHERE id = ?", [presence, toMs(at), userId]);
     },
     emit: async (event, orderKey) => {
-      const cursor = await emitAll(sql, database, [{ event, orderKey }], clock.now().getTime());
-      emitted(event.type === "card.changed" ? event.interactionId : null, cursor);
+      const at = await emitAll(sql, database, [{ event, orderKey }], clock.now().getTime());
+      emitted(event.type === "card.changed" ? event.interactionId : null, at);
     },
   };
 }

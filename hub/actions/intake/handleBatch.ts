@@ -2,7 +2,7 @@
 // them. Reads in a few statements for all events, decides in memory, writes once.
 import type { Card } from "../../contract/card.ts";
 import type { CallEvent, InboundEvent, MessageEvent } from "../../contract/inbound.ts";
-import { matchKey, unknownName } from "../../domain/identity.ts";
+import { matchKey, type Stranger, unknownName } from "../../domain/identity.ts";
 import { openKeyOf } from "../../domain/thread.ts";
 import type { InteractionRecord, IntakeUnit, LedgerEntry, NewPerson } from "../../ports.ts";
 import { applyCall, foldSubject, type FoldedCall } from "./handleCall.ts";
@@ -22,6 +22,7 @@ export interface BatchResult {
   readonly cards: readonly Card[];
   /** Safe for every card of the batch. */
   readonly cursor: number;
+  readonly newest: number;
   /** Something waits in the outbox. */
   readonly deliverable: boolean;
   readonly complaints: readonly { readonly severity: string }[];
@@ -43,10 +44,11 @@ export async function handleBatch(unit: IntakeUnit, entries: readonly LedgerEntr
   await applyMessages(unit, set, messages, { made, shared }, deps);
   await applyEdits(unit, set, events.filter(isMessage).filter((event) => event.kind === "message.edited"));
   const changes = set.changes();
-  const { cursor } = await unit.write(changes);
+  const { cursor, newest } = await unit.write(changes);
   return {
     cards: set.cards(deps.directory),
     cursor,
+    newest,
     deliverable: changes.emitted.some(({ event }) => event.type !== "card.changed"),
     complaints: changes.addedComplaints,
   };
@@ -75,6 +77,15 @@ async function foldCalls(unit: IntakeUnit, events: readonly CallEvent[], now: st
 
 function callerKey({ call }: FoldedCall): string | null {
   return call.phone === null || call.hidden || call.direction === "internal" ? null : matchKey("phone", call.phone);
+}
+
+function callerOf({ call, facts }: FoldedCall): Stranger {
+  const parties = facts.flatMap(({ from, to }) => [from, to]);
+  return { channel: "call", phone: call.phone, displayName: parties.find((party) => party?.e164 === call.phone)?.displayName ?? null, username: null };
+}
+
+function writerOf({ channel, sender }: MessageEvent): Stranger {
+  return { channel, phone: channel === "sms" || channel === "whatsapp" ? sender.id : null, displayName: sender.displayName, username: sender.username };
 }
 
 function senderKey(event: MessageEvent): string {
@@ -112,12 +123,11 @@ async function findPeople(
   };
   for (const folded of calls) {
     const key = callerKey(folded);
-    const first = folded.facts[0];
-    if (key === null || !first || folded.existing?.contactId != null) continue;
-    want(key, unknownName(first, deps.rules.companyLanguage), folded.call.phone ?? "", null, "call", folded.call.startedAt);
+    if (key === null || folded.existing?.contactId != null) continue;
+    want(key, unknownName(callerOf(folded), deps.rules.companyLanguage), folded.call.phone ?? "", null, "call", folded.call.startedAt);
   }
   for (const event of messages) {
-    want(senderKey(event), unknownName(event, deps.rules.companyLanguage), event.sender.username ?? event.sender.id, languageOf(event), event.channel, event.occurredAt);
+    want(senderKey(event), unknownName(writerOf(event), deps.rules.companyLanguage), event.sender.username ?? event.sender.id, languageOf(event), event.channel, event.occurredAt);
   }
   const known = await unit.contacts([...wanted.keys()]);
   for (const [key, contact] of known) set.learnContact(key, contact);

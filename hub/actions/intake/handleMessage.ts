@@ -2,15 +2,13 @@
 // complaint in it is opened once, and what the client is told leaves by the same chat.
 import type { MessageEvent } from "../../contract/inbound.ts";
 import type { Language } from "../../contract/vocabulary.ts";
-import { newComplaint } from "../../domain/complaint.ts";
+import { essenceOf, newComplaint } from "../../domain/complaint.ts";
 import { outboundOf, queuedEvent } from "../../domain/message.ts";
 import { openKeyOf, threadExternalId } from "../../domain/thread.ts";
 import type { Triage } from "../../domain/triage.ts";
 import type { ComplaintRecord, InteractionRecord, KnownContact } from "../../ports.ts";
 import type { IntakeRules } from "./rules.ts";
 import type { WorkingSet } from "./workingSet.ts";
-
-const ESSENCE_LENGTH = 200;
 
 export interface MessageDeps {
   readonly rules: IntakeRules;
@@ -50,8 +48,7 @@ export function applyMessage(set: WorkingSet, plan: MessagePlan, thread: Interac
     id: deps.newId(), interactionId: record.id, direction: "inbound", text: event.text, attachments: event.attachments, authorId: null,
     at: event.occurredAt, delivery: "received", channelKey: messageKey(event),
   });
-  const tell = (text: string | null, askPhone = false): void => {
-    if (text === null) return;
+  const tell = (text: string, askPhone = false): void => {
     const message = outboundOf({ id: deps.newId(), interactionId: record.id, text, authorId: null, at: deps.now });
     const { channel, connectionId, chatKey } = event;
     set.addMessage(message);
@@ -77,14 +74,14 @@ export function applyMessage(set: WorkingSet, plan: MessagePlan, thread: Interac
 function openedBy(plan: MessagePlan, triage: Triage, record: InteractionRecord, deps: MessageDeps, number: number): ComplaintRecord {
   return newComplaint({
     id: deps.newId(), number, clientId: plan.contact.clientId, contactId: plan.contact.contactId, interactionId: record.id, severity: triage.severity ?? "normal",
-    category: triage.category, department: triage.department, essence: essenceOf(plan.event.text) ?? "", openedAt: plan.event.occurredAt, openedBy: null,
+    category: triage.category, department: triage.department, ownerId: null, text: plan.event.text, openedAt: plan.event.occurredAt, openedBy: null,
     dueAt: deps.rules.complaintDueAt(plan.event.occurredAt),
   });
 }
 
 function threadWith(plan: MessagePlan, thread: InteractionRecord | null, deps: MessageDeps): InteractionRecord {
   const { event, contact, triage, language } = plan;
-  const essence = essenceOf(event.text);
+  const essence = essenceOf(event.text) || null;
   if (thread !== null) {
     return {
       ...thread,
@@ -109,12 +106,4 @@ function threadWith(plan: MessagePlan, thread: InteractionRecord | null, deps: M
     talkSec: null, holdSec: null, legs: [], recordings: [], essence, disposition: null, intent: triage?.intent ?? null, language, version: 1,
     settleAt: null, offeredTo: [], waitingSince: event.occurredAt, unread: 1,
   };
-}
-
-/** The first words, on one line; null when the message has none. */
-export function essenceOf(text: string): string | null {
-  const line = text.replace(/\s+/g, " ").trim();
-  if (line === "") return null;
-  const characters = [...line];
-  return characters.length <= ESSENCE_LENGTH ? line : `${characters.slice(0, ESSENCE_LENGTH - 1).join("")}…`;
 }

@@ -9,7 +9,7 @@ export interface PublishDeps {
 }
 
 export function publish(deps: PublishDeps, result: BatchResult): void {
-  if (result.cards.length > 0) deps.live.cardsChangedWith(result.cards, result.cursor);
+  if (result.cards.length > 0) deps.live.cardsChangedWith(result.cards, result.cursor, result.newest);
   if (result.deliverable) deps.delivered();
   for (const { severity } of result.complaints) deps.counters.count("otklik_complaints_total", { by: "triage", severity });
 }

@@ -1,8 +1,11 @@
 // What intake must know of the company, as plain functions that main.ts makes from the company file: it
 // reads nothing itself, so that an event never waits for anything but its own transaction.
 import type { Language } from "../../contract/vocabulary.ts";
-import type { RoutingFacts } from "../../domain/routing.ts";
-import type { Triage } from "../../domain/triage.ts";
+import type { WorkingTime } from "../../domain/calendar.ts";
+import { explainDeadline } from "../../domain/deadline.ts";
+import { chooseQueue, type RoutingFacts, type RoutingTable } from "../../domain/routing.ts";
+import { clientText } from "../../domain/texts.ts";
+import { triage, type Triage } from "../../domain/triage.ts";
 
 export interface IntakeRules {
   readonly companyLanguage: Language;
@@ -13,7 +16,7 @@ export interface IntakeRules {
   /** What the client is told; null: nothing. */
   readonly registeredText: (language: Language, complaint: { readonly number: number; readonly dueAt: string }) => string;
   readonly notedText: (language: Language, complaint: { readonly number: number; readonly dueAt: string }) => string;
-  readonly greetingText: (language: Language) => string | null;
+  readonly greetingText: (language: Language) => string;
   readonly phoneThanksText: (language: Language) => string;
   readonly phoneForeignText: (language: Language) => string;
 }
@@ -22,4 +25,32 @@ export interface IntakeRules {
 export interface Directory {
   readonly byExtension: (extension: string) => { readonly id: string; readonly name: string } | null;
   readonly nameOf: (userId: string) => string | null;
+}
+
+/** What of the company file the rules are made of. */
+export interface RulesInput {
+  readonly name: string;
+  readonly language: Language;
+  readonly timeZone: string;
+  readonly complaintDays: number;
+  readonly workingTime: WorkingTime;
+  readonly routing: RoutingTable;
+  /** The company's own first words to a new client, by language; the hub's own where there are none. */
+  readonly greeting: Partial<Record<Language, string>>;
+}
+
+export function createIntakeRules(company: RulesInput): IntakeRules {
+  const { timeZone } = company;
+  return {
+    companyLanguage: company.language,
+    chooseQueue: (facts) => chooseQueue(company.routing, facts),
+    triage,
+    complaintDueAt: (openedAt) => explainDeadline({ from: openedAt, days: company.complaintDays, ...company.workingTime }).dueAt,
+    registeredText: (language, complaint) => clientText("complaintRegistered", language, { ...complaint, timeZone }),
+    notedText: (language, complaint) => clientText("complaintNoted", language, { ...complaint, timeZone }),
+    greetingText: (language) =>
+      [company.greeting[language] ?? clientText("greeting", language, { company: company.name }), clientText("askPhone", language, {})].join("\n"),
+    phoneThanksText: (language) => clientText("phoneThanks", language, {}),
+    phoneForeignText: (language) => clientText("phoneForeign", language, {}),
+  };
 }

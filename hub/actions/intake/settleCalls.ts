@@ -30,8 +30,8 @@ export async function settleCalls(deps: IngestDeps, interactions: Pick<Interacti
       else set.save({ ...record, state: "closed", settleAt: null, outcome: record.outcome ?? "unknown", endedAt: record.endedAt ?? now });
     }
     const changes = set.changes();
-    const { cursor } = await unit.write(changes);
-    return { cards: set.cards(deps.directory), cursor, deliverable: false, complaints: [] };
+    const { cursor, newest } = await unit.write(changes);
+    return { cards: set.cards(deps.directory), cursor, newest, deliverable: false, complaints: [] };
   });
   publish(deps, result);
   return result.cards.length;

@@ -1,0 +1,81 @@
+// What each part of the hub takes from the company file, in that part's own words.
+import { DateTime } from "luxon";
+import type { CalendarData } from "../config/calendars.ts";
+import type { Company } from "../config/companyTypes.ts";
+import type { RulesInput } from "./actions/intake/rules.ts";
+import type { Company as CompanyView } from "./contract/api.ts";
+import { businessDay, type WorkingTime } from "./domain/calendar.ts";
+import type { MetricSettings } from "./domain/metrics.ts";
+import { normalisePhone } from "./domain/phone.ts";
+
+/** The console draws deadlines over these days. */
+const WORKDAYS_BACK = 60;
+const WORKDAYS_AHEAD = 60;
+
+/** For paths that must go on when a calendar lacks a year: weekends only. */
+export function workingTimeOf(company: Company, calendar: CalendarData): WorkingTime {
+  return { calendar, hours: company.workingHours, timeZone: company.timeZone, missingYear: "weekends" };
+}
+
+export function rulesInput(company: Company, calendar: CalendarData): RulesInput {
+  const countryOf = new Map(company.connections.map(({ id, country }) => [id, country]));
+  const lines = company.numbers.flatMap(({ number, connection, queue }) => {
+    const { e164 } = normalisePhone(number, countryOf.get(connection ?? "") ?? company.country);
+    return e164 === null || queue === null ? [] : [[e164, queue] as const];
+  });
+  return {
+    name: company.name,
+    language: company.language,
+    timeZone: company.timeZone,
+    complaintDays: company.complaint.days,
+    workingTime: workingTimeOf(company, calendar),
+    routing: {
+      queues: company.queues,
+      queueOfLine: new Map(lines),
+      queueOfConnection: new Map(company.connections.flatMap(({ id, settings }) => (settings["queue"] === undefined ? [] : [[id, settings["queue"]] as const]))),
+    },
+    greeting: company.telegram.greeting,
+  };
+}
+
+/** As the receiver takes them: the provider's own keys beside the common ones. */
+export function connectionConfigs(company: Company): readonly { id: string; provider: string; country: string; timeZone: string; [key: string]: unknown }[] {
+  return company.connections.map(({ id, provider, country, timeZone, settings }) => {
+    const { queue: _ours, ...theirs } = settings;
+    return { ...theirs, id, provider, country, timeZone };
+  });
+}
+
+export function metricSettings(company: Company, calendar: CalendarData): MetricSettings {
+  return {
+    timeZone: company.timeZone,
+    serviceLevelSec: company.sla.seconds,
+    messageMinutes: company.sla.messageMinutes,
+    workingTime: workingTimeOf(company, calendar),
+  };
+}
+
+/** What the console may know; no secrets. */
+export function companyView(company: Company, calendar: CalendarData, now: Date, mail: boolean): CompanyView {
+  const time = workingTimeOf(company, calendar);
+  const today = DateTime.fromJSDate(now, { zone: company.timeZone }).startOf("day");
+  const workdays = Array.from({ length: WORKDAYS_BACK + WORKDAYS_AHEAD }, (_, index) => businessDay(today.plus({ days: index - WORKDAYS_BACK }), time)).map(
+    ({ on, span }) => ({ on, from: span?.opensAt.toFormat("HH:mm") ?? "", to: span?.closesAt.toFormat("HH:mm") ?? "" }),
+  );
+  return {
+    name: company.name,
+    timeZone: company.timeZone,
+    country: company.country,
+    language: company.language,
+    queues: company.queues.map(({ id, name }) => ({ id, name })),
+    departments: company.departments,
+    dispositions: company.dispositions,
+    categories: company.complaint.categories,
+    severities: company.complaint.severities,
+    cannedAnswers: company.cannedAnswers,
+    complaintDays: company.complaint.days,
+    sla: { percent: company.sla.percent, seconds: company.sla.seconds, messageMinutes: company.sla.messageMinutes.telegram },
+    mail,
+    workdays: workdays.filter(({ from }) => from !== ""),
+  };
+}

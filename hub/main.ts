@@ -1,0 +1,192 @@
+// The cast list: every part of the hub is made here and handed what it needs, started in order and stopped
+// in the opposite one. Nothing else joins rooms.
+import { fileURLToPath } from "node:url";
+import type { Logger } from "pino";
+import { createReportMailer } from "../reports/mail.ts";
+import { createReportSchedule } from "../reports/schedule.ts";
+import { createReceiver } from "../telephony/receiver.ts";
+import { createSpool } from "../telephony/spool.ts";
+import { createTelegramBot } from "../bots/telegram/bot.ts";
+import { buildReport } from "../reports/buildReport.ts";
+import type { Company } from "../config/companyTypes.ts";
+import type { Environment } from "../config/env.ts";
+import { loadCalendar } from "../config/calendars.ts";
+import { socketAccess } from "./access.ts";
+import { companyView, connectionConfigs, metricSettings, rulesInput } from "./company.ts";
+import { createDirectory } from "./actions/admin/directory.ts";
+import { createFirstAdministrator, type Prepared } from "./actions/admin/firstAdministrator.ts";
+import { createIngest, type Ingest, type IngestDeps } from "./actions/intake/ingestEvent.ts";
+import { createIntakeRules } from "./actions/intake/rules.ts";
+import { settleCalls } from "./actions/intake/settleCalls.ts";
+import { sweepFailed } from "./actions/intake/sweepFailed.ts";
+import { readCards } from "./actions/interactions/readCards.ts";
+import { createOutboxWorker } from "./actions/outbox/deliverOutbox.ts";
+import { createMarkDelivery } from "./actions/outbox/markDelivery.ts";
+import { createReportRunner } from "./actions/reports/runReport.ts";
+import { createHttp } from "./http/app.ts";
+import type { ConnectionSign } from "./http/deps.ts";
+import { deleteEndedSessions } from "./http/guards/sessions.ts";
+import { createCounters } from "./http/metrics.ts";
+import { createServer } from "./http/server.ts";
+import { createLive } from "./live/live.ts";
+import { createRedisWake } from "./live/redisWake.ts";
+import type { Clock, Log } from "./ports.ts";
+import { createStore, type Store } from "./store/store.ts";
+import { createIds, createPasswordHasher, createSecrets, sleep, systemClock } from "./system/machine.ts";
+import { createTimers } from "./system/timers.ts";
+
+const TELEGRAM_CONNECTION = "telegram";
+const TELEGRAM_API = "https://api.telegram.org";
+const DEFAULT_WORKERS = 2;
+const FORCE_STOP_MS = 10_000;
+
+export interface HubSettings {
+  readonly environment: Environment;
+  readonly company: Company;
+  readonly logger: Logger;
+  /** The demo plays a day faster than it was. */
+  readonly clock?: Clock;
+}
+
+export interface Hub {
+  readonly store: Store;
+  readonly ingest: Ingest;
+  readonly address: string;
+  /** How the first administrator gets in. */
+  readonly firstAdministrator: Prepared;
+  stop(): Promise<void>;
+}
+
+export async function startHub({ environment, company, logger, clock = systemClock }: HubSettings): Promise<Hub> {
+  const log: Log = {
+    info: (fields, message) => logger.info(fields, message),
+    warn: (fields, message) => logger.warn(fields, message),
+    error: (fields, message) => logger.error(fields, message),
+  };
+  const ids = createIds();
+  const secrets = createSecrets(environment.sessionSecret);
+  const hasher = await createPasswordHasher();
+  const { counters, registry } = createCounters();
+  const timers = createTimers(log);
+  const calendar = loadCalendar(company.calendar);
+  const publicUrl = environment.publicUrl ?? `http://localhost:${environment.port}`;
+
+  const store = createStore({ url: environment.databaseUrl, clock, ids });
+  await store.migrate();
+  const directory = createDirectory(store.users);
+  await directory.refresh();
+
+  const wake = environment.redisUrl === null ? null : createRedisWake(environment.redisUrl, log);
+  const embedded = store.database.dialect === "sqlite";
+  const cardSources = { interactions: store.interactions, clients: store.clients, complaints: store.complaints, users: store.users };
+  const live = createLive({
+    ...socketAccess(store, () => http.authenticate), readCards: (which) => readCards(cardSources, which), outbox: store.outbox, counters, clock, log,
+    origins: environment.publicUrl === null ? [] : [new URL(environment.publicUrl).origin], wake, tailMs: embedded ? null : 1_000, recheckMs: 3_000,
+  });
+
+  const rules = createIntakeRules(rulesInput(company, calendar));
+  const intake: IngestDeps = {
+    store: store.intake, rules, directory, live: live.push, delivered: () => worker.kick(), clock, ids, counters, log,
+    workers: embedded ? 1 : (environment.intakeWorkers ?? DEFAULT_WORKERS),
+  };
+  const ingest = createIngest(intake);
+  const spool = createSpool({ directory: environment.spoolDir, clock, log, counters });
+  const receiver = createReceiver({
+    connections: connectionConfigs(company), publicUrl, ingest, spool, counters, clock, log, trustProxy: environment.trustProxyHops > 0,
+  });
+  const telegram =
+    environment.telegram === null
+      ? null
+      : createTelegramBot({
+          token: environment.telegram.botToken, apiRoot: environment.telegram.apiRoot ?? TELEGRAM_API, mode: environment.telegram.mode,
+          webhookSecret: environment.telegram.webhookSecret, publicUrl: environment.publicUrl, connectionId: TELEGRAM_CONNECTION, country: company.country,
+          language: company.language, ingest, counters, clock, sleep, log,
+        });
+  const reports = createReportRunner({
+    runs: store.reportRuns, ids, clock, counters, log, live: live.push, company: { ...company, mail: environment.smtpUrl !== null },
+    build: (request) => buildReport({ ...request, source: store.reportSource, settings: metricSettings(company, calendar), clock }),
+  });
+  const schedule = createReportSchedule({
+    reports: company.reports, timeZone: company.timeZone, runner: reports, runs: store.reportRuns, source: store.reportSource, clock, log,
+  });
+  const sendReport =
+    environment.smtpUrl === null || environment.mailFrom === null
+      ? null
+      : createReportMailer({ smtpUrl: environment.smtpUrl, from: environment.mailFrom, runs: store.reportRuns, company, log });
+  const marks = createMarkDelivery(store.transactions);
+  const worker = createOutboxWorker({
+    outbox: store.outbox, counters, clock, sleep, log, batch: 8, idleMs: 1_000,
+    senders: {
+      "message.queued": async (event) =>
+        telegram === null || event.channel !== "telegram"
+          ? { kind: "refused", error: `There is no connection for ${event.channel}.` }
+          : telegram.send(event),
+      "report.ready": async (event) => (sendReport === null ? { kind: "refused", error: "SMTP_URL and MAIL_FROM are not set." } : sendReport(event)),
+    },
+    onSent: async (event) => {
+      if (event.type === "message.queued") await marks.sent(event);
+    },
+    onFailed: async (event, error) => {
+      if (event.type === "message.queued") await marks.failed(event, error);
+    },
+  });
+  store.onCommit({ live: live.push, delivered: () => worker.kick() });
+
+  const firstAdministrator = createFirstAdministrator({ users: store.users, hasher, ids, secrets, language: company.language });
+  const verbs = { transactions: store.transactions, clock, ids, counters, live: live.push, ...store, rules };
+  const http = createHttp({
+    ...verbs, logger, registry, publicOrigin: originOf(environment.publicUrl), trustedProxies: environment.trustProxyHops > 0 ? ["loopback", "uniquelocal"] : [],
+    company: companyView(company, calendar, clock.now(), environment.smtpUrl !== null), country: company.country,
+    dispositions: company.dispositions.map(({ id }) => id), hasher, secrets, firstAdministrator, reports,
+    ready: async () => {
+      try {
+        await store.database.ping();
+        return [];
+      } catch {
+        return ["The database does not answer."];
+      }
+    },
+    spoolDepth: () => spool.size(), socketCount: () => live.connected(), connections: () => connectionSigns(store, company),
+    consoleFolder: fileURLToPath(new URL("../dist/console", import.meta.url)),
+  });
+  const server = createServer({ app: http.app, counters, receiver, telegramWebhook: telegram?.webhook ?? null });
+  live.start(server.server, verbs);
+  const prepared = await firstAdministrator.prepare(environment.admin);
+  const { port } = await server.listen(environment.port, environment.host);
+
+  telegram?.start();
+  worker.start();
+  schedule.start();
+  timers.every(2_000, "directory", () => directory.refresh());
+  timers.every(1_000, "calls to settle", () => settleCalls(intake, store.interactions));
+  timers.every(2_000, "failed events", () => sweepFailed(intake));
+  timers.every(1_000, "spool", async () => ((await spool.size()) > 0 ? spool.drain(ingest) : undefined));
+  timers.every(600_000, "ended sessions", () => deleteEndedSessions({ sessions: store.sessions, clock }));
+
+  return {
+    store,
+    ingest,
+    address: environment.publicUrl ?? `http://localhost:${port}`,
+    firstAdministrator: prepared,
+    stop: async () => {
+      await telegram?.stop();
+      live.close();
+      await server.close(FORCE_STOP_MS);
+      await schedule.stop();
+      await timers.stop();
+      await worker.stop();
+      await reports.settled();
+      wake?.close();
+      await store.close();
+    },
+  };
+}
+
+async function connectionSigns(store: Store, company: Company): Promise<readonly ConnectionSign[]> {
+  const lastEvents = await store.intake.lastEvents(company.connections.map(({ id }) => id));
+  return company.connections.map(({ id, provider }) => ({ id, provider, lastEventAt: lastEvents.get(id) ?? null }));
+}
+
+function originOf(url: string | null): string | null {
+  return url === null ? null : new URL(url).origin;
+}

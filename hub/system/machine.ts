@@ -1,0 +1,41 @@
+// The world as production has it: time, ids, secrets, slow password hashes. Everything the verbs are not
+// allowed to reach for themselves.
+import { createHash, createHmac, randomBytes } from "node:crypto";
+import { setTimeout as wait } from "node:timers/promises";
+import { hash, verify } from "@node-rs/argon2";
+import { monotonicFactory } from "ulid";
+import type { Clock, Ids, PasswordHasher, Secrets, Sleep } from "../ports.ts";
+
+export const systemClock: Clock = { now: () => new Date() };
+
+/** Ids of one hub also sort within a millisecond. */
+export function createIds(): Ids {
+  const next = monotonicFactory();
+  return { next: () => next() };
+}
+
+export const sleep: Sleep = async (ms, signal) => {
+  await wait(ms, undefined, { signal }).catch(() => undefined);
+};
+
+const SECRET_BYTES = 32;
+
+/** With a pepper (SESSION_SECRET) a stolen table of digests can not even be searched for guesses. */
+export function createSecrets(pepper: string | null): Secrets {
+  return {
+    make: () => randomBytes(SECRET_BYTES).toString("base64url"),
+    digest: (secret) => (pepper === null ? createHash("sha256") : createHmac("sha256", pepper)).update(secret).digest("hex"),
+  };
+}
+
+/** Argon2id with the library's defaults, which are OWASP's (19 MiB, 2 passes). */
+export async function createPasswordHasher(): Promise<PasswordHasher> {
+  const nobody = await hash(randomBytes(SECRET_BYTES));
+  return {
+    hash: (password) => hash(password),
+    verify: async (known, password) => {
+      const matches = await verify(known ?? nobody, password);
+      return known !== null && matches;
+    },
+  };
+}
