@@ -71,7 +71,7 @@ export function dateOf(iso: string, nowMs: number, place: Place): string {
   const ms = Date.parse(iso);
   const isThisYear = dayOf(ms, place.timeZone).slice(0, 4) === dayOf(nowMs, place.timeZone).slice(0, 4);
   const options = isThisYear ? { day: "numeric", month: "short" } as const : { day: "numeric", month: "short", year: "numeric" } as const;
-  return shortened(formatter(place, options).format(ms)).replace(/\s?г$/, "").replace(/\s?р$/, "");
+  return shortened(formatter(place, options).format(ms)).replace(/\s[гр]$/u, "");
 }
 
 /** `m:ss` under an hour; null beyond, where words serve better. */

@@ -8,6 +8,8 @@ export interface TimelineItem {
   readonly glyph: ReactNode;
   readonly text: ReactNode;
   readonly tags?: ReactNode;
+  /** What opens under the item, as a thread's messages. */
+  readonly below?: ReactNode;
   readonly person?: string | null;
   /** A heading above the first item of a day. */
   readonly day?: string;
@@ -16,12 +18,12 @@ export interface TimelineItem {
 export function Timeline({ items }: { readonly items: readonly TimelineItem[] }) {
   return (
     <ol className="tl">
-      {items.map(({ key, at, when, glyph, text, tags, person, day }) => [
+      {items.map(({ key, at, when, glyph, text, tags, below, person, day }, index) => [
         day === undefined ? null : <li key={`${key} day`} className="day">{day}</li>,
-        <li key={key}>
+        <li key={key} className={items[index + 1]?.day === undefined ? "" : "lastday"}>
           <time dateTime={at}>{when}</time>
           {glyph}
-          <div><p>{text}</p>{tags === undefined ? null : <div className="tags">{tags}</div>}</div>
+          <div><p>{text}</p>{tags === undefined ? null : <div className="tags">{tags}</div>}{below}</div>
           <span className="who">{person}</span>
         </li>,
       ])}
