@@ -1,5 +1,5 @@
 // A promise or a thing to do for this client: what, by when, by whom.
-import { Modal, Select, Textarea, TextInput } from "@mantine/core";
+import { Select, Textarea, TextInput } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -12,6 +12,7 @@ import { showToast } from "../../components/toasts.tsx";
 import { useSession, useTimeZone } from "../../session.tsx";
 import { instantOf } from "../../workingTime.ts";
 import { Choice } from "../work/Choice.tsx";
+import { Dialog } from "./Dialog.tsx";
 
 const KINDS = ["callback", "todo"] as const satisfies readonly Task["kind"][];
 
@@ -42,7 +43,7 @@ export function AddTaskDialog({ clientId, onClose }: { readonly clientId: string
     if (title.trim() !== "") add.mutate();
   };
   return (
-    <Modal opened onClose={onClose} title={t("taskForm.title")} size={520}>
+    <Dialog onClose={onClose} title={t("taskForm.title")}>
       <form className="form" onSubmit={submit} noValidate>
         <span className="lb">{t("taskForm.kind")}</span>
         <Choice
@@ -69,7 +70,7 @@ export function AddTaskDialog({ clientId, onClose }: { readonly clientId: string
           </div>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 

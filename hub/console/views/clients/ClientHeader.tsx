@@ -11,6 +11,7 @@ import { useMay } from "../../session.tsx";
 import { EditableField } from "./EditableField.tsx";
 import { isOpen } from "./history.ts";
 import { usePersonName } from "./usePersonName.ts";
+import { usePrintRegister } from "./usePrintRegister.ts";
 
 interface ClientHeaderProps {
   readonly client: Client;
@@ -29,6 +30,7 @@ export function ClientHeader({ client, complaints, onRename, onOpenComplaint, on
   const nowMs = useNow(MINUTE_MS);
   const personName = usePersonName();
   const mayWrite = useMay("client.write");
+  const printRegister = usePrintRegister(client.id);
   const about = [client.lineOfBusiness, client.region].filter(Boolean).join(", ");
   return (
     <div className="phead">
@@ -45,7 +47,7 @@ export function ClientHeader({ client, complaints, onRename, onOpenComplaint, on
           <Menu position="bottom-end" withinPortal>
             <Menu.Target><ActionButton look="bare" icon="dots" aria-label={t("clientPage.actions")} /></Menu.Target>
             <Menu.Dropdown>
-              <Menu.Item onClick={() => print()}>{t("clientPage.print")}</Menu.Item>
+              <Menu.Item onClick={printRegister}>{t("clientPage.print")}</Menu.Item>
             </Menu.Dropdown>
           </Menu>
         </span>

@@ -17,6 +17,7 @@ import { ClientHeader } from "./ClientHeader.tsx";
 import { ClientHistory } from "./ClientHistory.tsx";
 import { ClientSide } from "./ClientSide.tsx";
 import { allComplaintsQuery, clientTasksQuery } from "./clientQueries.ts";
+import { SCRIM } from "./Dialog.tsx";
 import { useClientEdit } from "./useClientEdit.ts";
 
 export function ClientPage({ clientId }: { readonly clientId: string }) {
@@ -59,7 +60,7 @@ export function ClientPage({ clientId }: { readonly clientId: string }) {
         </div>
       </main>
       <aside className="side" aria-label={t("clientDetails.about")}>{side}</aside>
-      <Drawer opened={isPaneOpen} onClose={() => setPaneOpen(false)} position="right" size={380} title={t("clientPage.showPane")}>
+      <Drawer opened={isPaneOpen} onClose={() => setPaneOpen(false)} position="right" size={380} overlayProps={SCRIM} closeButtonProps={{ "aria-label": t("common.close") }} title={t("clientPage.showPane")}>
         <div className="side drawer">{side}</div>
       </Drawer>
       {dialog === "complaint" && mayComplain ? <OpenComplaintDialog clientId={clientId} clientName={shown.name} onClose={close} /> : null}

@@ -3,6 +3,9 @@ import { useTranslation } from "react-i18next";
 import type { Client, Point } from "../../../contract/api.ts";
 import { phoneText } from "../../phoneText.ts";
 
+/** What a number or an address says of itself; an id in a messenger says nothing. */
+const SPOKEN: Record<Point["kind"], boolean> = { phone: true, email: true, telegram: false, slack: false };
+
 export function ContactLines({ contact }: { readonly contact: Client["contacts"][number] }) {
   const { t } = useTranslation();
   const [first, ...others] = contact.points;
@@ -10,7 +13,7 @@ export function ContactLines({ contact }: { readonly contact: Client["contacts"]
     <>
       <div className="ln">
         <span>{contact.name} {contact.role === null ? null : <span className="f">{contact.role}</span>}</span>
-        {first === undefined ? <span className="f">{t("clientDetails.noPoints")}</span> : <span><PointLink point={first} /></span>}
+        {first === undefined ? <span className="f">{t("clientDetails.noPoints")}</span> : <span>{SPOKEN[first.kind] ? null : <span className="f">{t(`clientDetails.point.${first.kind}`)} </span>}<PointLink point={first} /></span>}
       </div>
       {others.map((point) => <div key={`${point.kind} ${point.value}`} className="ln"><span className="f">{t(`clientDetails.point.${point.kind}`)}</span><span><PointLink point={point} /></span></div>)}
     </>
@@ -18,7 +21,6 @@ export function ContactLines({ contact }: { readonly contact: Client["contacts"]
 }
 
 function PointLink({ point }: { readonly point: Point }) {
-  const { t } = useTranslation();
   switch (point.kind) {
     case "phone":
       return <a className="tel" href={`tel:${point.value}`}>{phoneText(point.value)}</a>;
@@ -26,6 +28,6 @@ function PointLink({ point }: { readonly point: Point }) {
       return <a className="tel" href={`mailto:${point.value}`}>{point.value}</a>;
     case "telegram":
     case "slack":
-      return <span><span className="f">{t(`clientDetails.point.${point.kind}`)}</span> {point.value}</span>;
+      return point.value;
   }
 }

@@ -1,6 +1,6 @@
 // Writes down a new client while the person is still on the line: a name and a number are enough. A number
 // that belongs to somebody already leads to that client instead.
-import { Modal, Select, TextInput } from "@mantine/core";
+import { Select, TextInput } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -14,6 +14,7 @@ import { ErrorNote } from "../../components/ErrorNote.tsx";
 import { showToast } from "../../components/toasts.tsx";
 import { navigate, paths } from "../../router.tsx";
 import { Choice } from "../work/Choice.tsx";
+import { Dialog } from "./Dialog.tsx";
 import { isPhone } from "./clientSearch.ts";
 import { KnownNumber, ownerOf } from "./KnownNumber.tsx";
 
@@ -69,7 +70,7 @@ export function NewClientDialog({ sought, onClose }: NewClientDialogProps) {
   };
 
   return (
-    <Modal opened onClose={onClose} title={t("newClient.title")} size={560} returnFocus>
+    <Dialog onClose={onClose} title={t("newClient.title")}>
       <form className="form" onSubmit={submit} noValidate>
         <span className="lb">{t("newClient.kind")}</span>
         <Choice
@@ -118,6 +119,6 @@ export function NewClientDialog({ sought, onClose }: NewClientDialogProps) {
           </div>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

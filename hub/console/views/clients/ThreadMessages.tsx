@@ -1,6 +1,5 @@
 // What was written in one interaction, read only when somebody asks: messages of a thread, notes of a call.
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Interaction, Message } from "../../../contract/api.ts";
 import { Chip } from "../../components/Chip.tsx";
@@ -14,20 +13,6 @@ import { usePersonName } from "./usePersonName.ts";
 const MINUTE_MS = 60_000;
 
 export function ThreadMessages({ interaction }: { readonly interaction: Interaction }) {
-  const { t } = useTranslation();
-  const [isShown, setShown] = useState(false);
-  const word = interaction.channel === "call" ? "Notes" : "Thread";
-  return (
-    <>
-      <button type="button" className="link s noprint" aria-expanded={isShown} onClick={() => setShown(!isShown)}>
-        {t(isShown ? `clientHistory.hide${word}` : `clientHistory.read${word}`)}
-      </button>
-      {isShown ? <Messages interaction={interaction} /> : null}
-    </>
-  );
-}
-
-function Messages({ interaction }: { readonly interaction: Interaction }) {
   const { t } = useTranslation();
   const words = useWords();
   const nowMs = useNow(MINUTE_MS);
@@ -46,7 +31,7 @@ function Messages({ interaction }: { readonly interaction: Interaction }) {
   return (
     <ul className="readthread">
       {messages.map((message) => (
-        <li key={message.id} className={message.direction}>
+        <li key={message.id} className={message.direction === "note" ? "ours" : ""}>
           <p className="xs f">{who(message)} · <time dateTime={message.at}>{words.when(message.at, nowMs)}</time></p>
           {message.text === "" ? null : <p className="s words">{message.text}</p>}
           {message.attachments.map((attachment) => <Chip key={attachment.ref} icon={attachment.kind === "voice" ? "voice" : "clip"}>{attachment.name ?? t(`attachment.${attachment.kind}`)}</Chip>)}

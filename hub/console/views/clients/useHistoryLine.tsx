@@ -6,10 +6,10 @@ import { useNow } from "../../components/useNow.ts";
 import { useWords } from "../../components/useWords.ts";
 import { Link, paths } from "../../router.tsx";
 import { Chip } from "../../components/Chip.tsx";
+import { dayHeading } from "./dayHeading.ts";
 import { type HistoryItem, groupByDay } from "./history.ts";
-import { InteractionTags } from "./InteractionTags.tsx";
+import { InteractionBelow } from "./InteractionBelow.tsx";
 import { MarkDone } from "./MarkDone.tsx";
-import { ThreadMessages } from "./ThreadMessages.tsx";
 import { usePersonName } from "./usePersonName.ts";
 
 const MINUTE_MS = 60_000;
@@ -43,8 +43,7 @@ export function useHistoryLine(): HistoryLine {
               {interaction.channel !== "call" && interaction.essence !== null ? `«${essence}»` : essence}
             </span>
           ),
-          tags: <InteractionTags interaction={interaction} complaints={complaints} />,
-          below: <ThreadMessages interaction={interaction} />,
+          below: <InteractionBelow interaction={interaction} complaints={complaints} />,
           person: personName(interaction.agentId),
         };
       }
@@ -92,14 +91,8 @@ export function useHistoryLine(): HistoryLine {
     }
   };
 
-  const dayHeading = (at: string): string => {
-    const name = words.dayName(at, nowMs);
-    const date = words.date(at, nowMs);
-    return `${name.charAt(0).toLocaleUpperCase(words.language)}${name.slice(1)}${name === date ? "" : `, ${date}`}`;
-  };
-
   return (ahead, past) => [
     ...ahead.map((item, index) => (index === 0 ? { ...lineOf(item), day: t("clientPage.ahead") } : lineOf(item))),
-    ...groupByDay(past, dayHeading).flatMap(({ day, items }) => items.map((item, index) => (index === 0 ? { ...lineOf(item), day } : lineOf(item)))),
+    ...groupByDay(past, (at) => dayHeading(at, nowMs, words.place)).flatMap(({ day, items }) => items.map((item, index) => (index === 0 ? { ...lineOf(item), day } : lineOf(item)))),
   ];
 }

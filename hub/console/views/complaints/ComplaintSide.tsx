@@ -3,7 +3,6 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import type { Complaint } from "../../../contract/api.ts";
 import { clientQuery, interactionQuery } from "../../api/queries.ts";
-import { Chip } from "../../components/Chip.tsx";
 import { ChannelIcon } from "../../components/Icon.tsx";
 import { useNow } from "../../components/useNow.ts";
 import { useWords } from "../../components/useWords.ts";
@@ -11,7 +10,7 @@ import { Link, paths } from "../../router.tsx";
 import { ContactLines } from "../clients/ContactLines.tsx";
 import { allComplaintsQuery } from "../clients/clientQueries.ts";
 import { isOpen } from "../clients/history.ts";
-import { ThreadMessages } from "../clients/ThreadMessages.tsx";
+import { InteractionBelow } from "../clients/InteractionBelow.tsx";
 
 const MINUTE_MS = 60_000;
 
@@ -33,8 +32,7 @@ export function ComplaintSide({ complaint }: { readonly complaint: Complaint }) 
           <>
             {interaction.essence === null ? null : <p className="lead" lang={interaction.language ?? undefined}>«{interaction.essence}»</p>}
             <p className="f s"><ChannelIcon channel={interaction.channel} size={14} /> {t(`channel.${interaction.channel}`)}, {words.when(interaction.startedAt, nowMs)}</p>
-            {interaction.recordings.length === 0 ? null : <Chip icon="voice">{t("clientHistory.recording")}</Chip>}
-            <ThreadMessages interaction={interaction} />
+            <InteractionBelow interaction={interaction} complaints={[]} />
           </>
         )}
       </section>

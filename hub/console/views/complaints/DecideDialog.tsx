@@ -1,10 +1,11 @@
 // Ends the search for an answer: what was decided and why. Without words there is nothing to tell the client.
-import { Modal, Textarea } from "@mantine/core";
+import { Textarea } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Complaint } from "../../../contract/api.ts";
 import type { ComplaintStatus } from "../../../contract/vocabulary.ts";
 import { ActionButton } from "../../components/ActionButton.tsx";
+import { Dialog } from "../clients/Dialog.tsx";
 import { Choice } from "../work/Choice.tsx";
 import type { ChangeComplaint } from "./useComplaintEdit.ts";
 
@@ -29,7 +30,7 @@ export function DecideDialog({ complaint, onChange, onClose }: DecideDialogProps
     onClose();
   };
   return (
-    <Modal opened onClose={onClose} title={t("complaintPage.decideTitle", { number: complaint.number })} size={560}>
+    <Dialog onClose={onClose} title={t("complaintPage.decideTitle", { number: complaint.number })}>
       <form className="form" onSubmit={submit} noValidate>
         <span className="lb">{t("complaintPage.decideStatus")}</span>
         <Choice
@@ -48,6 +49,6 @@ export function DecideDialog({ complaint, onChange, onClose }: DecideDialogProps
           </div>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

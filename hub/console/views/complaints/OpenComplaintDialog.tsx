@@ -1,5 +1,5 @@
 // Opens a complaint by hand: what happened in the client's words; number and deadline are the hub's.
-import { Modal, Select, Textarea } from "@mantine/core";
+import { Select, Textarea } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -13,6 +13,7 @@ import { showToast } from "../../components/toasts.tsx";
 import { useWords } from "../../components/useWords.ts";
 import { useLiveStore } from "../../live/LiveProvider.tsx";
 import { useSession } from "../../session.tsx";
+import { Dialog } from "../clients/Dialog.tsx";
 import { Choice } from "../work/Choice.tsx";
 
 interface OpenComplaintDialogProps {
@@ -46,7 +47,7 @@ export function OpenComplaintDialog({ clientId, clientName, onClose }: OpenCompl
     if (essence.trim() !== "") open.mutate();
   };
   return (
-    <Modal opened onClose={onClose} title={<>{t("complaintAct.title")} <span className="f">{clientName}</span></>} size={560}>
+    <Dialog onClose={onClose} title={<>{t("complaintAct.title")} <span className="f">{clientName}</span></>}>
       <form className="form" onSubmit={submit} noValidate>
         <label htmlFor="complaint-essence">{t("complaintAct.essence")}</label>
         <Textarea
@@ -72,6 +73,6 @@ export function OpenComplaintDialog({ clientId, clientName, onClose }: OpenCompl
           </div>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -8,6 +8,7 @@ import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ErrorNote } from "../../components/ErrorNote.tsx";
 import { Icon } from "../../components/Icon.tsx";
+import { SCRIM } from "../clients/Dialog.tsx";
 import { markParts, readQuery } from "./query.ts";
 import { usePaletteGroups } from "./usePaletteGroups.tsx";
 
@@ -21,7 +22,7 @@ interface PaletteProps {
 export function Palette({ opened, onClose }: PaletteProps) {
   const { t } = useTranslation();
   return (
-    <Modal opened={opened} onClose={onClose} withCloseButton={false} padding={0} size={680} yOffset="11vh" radius={12} classNames={{ content: "pal2" }} aria-label={t("palette.title")}>
+    <Modal opened={opened} onClose={onClose} withCloseButton={false} padding={0} size={680} yOffset="11vh" radius={12} overlayProps={SCRIM} classNames={{ content: "pal2" }} aria-label={t("palette.title")}>
       <PaletteBody onClose={onClose} />
     </Modal>
   );

@@ -5,6 +5,7 @@ import type { TFunction } from "i18next";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Client, Complaint } from "../../../contract/api.ts";
+import { clientComplaintsQuery } from "../../api/queries.ts";
 import { DeadlineLeft } from "../../components/DeadlineBar.tsx";
 import type { IconName } from "../../components/iconPaths.ts";
 import { navigate, paths } from "../../router.tsx";
@@ -64,12 +65,15 @@ export function usePaletteGroups(query: PaletteQuery): PaletteAnswer {
 
   const filter = complaintFilter(query, reading);
   const complaints = useQuery({ ...fewComplaintsQuery(filter ?? {}, FEW), enabled: maySeeComplaints && filter !== null });
-  const found = filter === null ? [] : (complaints.data?.items ?? []);
+  const known = clients[0];
+  const theirs = useQuery({ ...clientComplaintsQuery(known?.id ?? ""), enabled: maySeeComplaints && known !== undefined && (known.openComplaints > 0) });
+  const said = filter === null ? [] : (complaints.data?.items ?? []);
+  const found = [...said, ...(known === undefined ? [] : (theirs.data?.items ?? [])).filter((one) => said.every((each) => each.id !== one.id))].slice(0, FEW);
 
   const groups = [
     { name: t("palette.clients"), options: clients.map(clientOption) },
     { name: t("palette.complaints"), options: found.map((complaint) => complaintOption(complaint, t)) },
-    ...actsWith(clients[0]),
+    ...actsWith(known),
     { name: t("palette.commands"), options: commandOptions(query, commands) },
   ].filter((group) => group.options.length > 0);
   return {
