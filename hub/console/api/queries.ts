@@ -53,10 +53,20 @@ export const clientInteractionsQuery = (clientId: string, limit: number) =>
 export const interactionQuery = (id: string) =>
   queryOptions({ queryKey: [...keys.interactions, id], queryFn: () => api.get<Interaction>(`/interactions/${id}`) });
 
+/** The whole conversation: pages come oldest first, and it is the newest that must be on screen. */
 export const messagesQuery = (interactionId: string) =>
   queryOptions({
     queryKey: keys.messages(interactionId),
-    queryFn: () => api.get<List<Message>>(`/interactions/${interactionId}/messages`),
+    queryFn: async (): Promise<readonly Message[]> => {
+      const all: Message[] = [];
+      let cursor: string | null = null;
+      do {
+        const page: List<Message> = await api.get<List<Message>>(`/interactions/${interactionId}/messages`, { cursor, limit: 200 });
+        all.push(...page.items);
+        cursor = page.nextCursor;
+      } while (cursor !== null);
+      return all;
+    },
   });
 
 export const myTasksQuery = (assigneeId: string) =>

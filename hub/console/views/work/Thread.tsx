@@ -24,7 +24,7 @@ export function Thread({ card }: { readonly card: Card }) {
   const { outbox } = useWork();
   const outgoing = useOutgoing(outbox, card.id);
   const { data, error, isPending, refetch } = useQuery(messagesQuery(card.id));
-  const messages = data?.items ?? [];
+  const messages = data ?? [];
   const days = messages.map((message) => words.dayName(message.at, nowMs));
   return (
     <div className="scroll rev" tabIndex={0} role="log" aria-label={t("thread.label")}>

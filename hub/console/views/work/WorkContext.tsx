@@ -1,7 +1,7 @@
 // What the parts of the work screen share: the outbox, acts on cards, and which panel is open over a card.
 import { useQueryClient } from "@tanstack/react-query";
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
-import type { List, Message } from "../../../contract/api.ts";
+import type { Message } from "../../../contract/api.ts";
 import { api } from "../../api/client.ts";
 import { codeOf } from "../../api/problem.ts";
 import { keys } from "../../api/queries.ts";
@@ -30,8 +30,8 @@ export function WorkProvider({ children }: { readonly children: ReactNode }) {
     isLive: () => live.get().live,
     codeOf,
     onSent: (cardId, message) => {
-      client.setQueryData<List<Message>>(keys.messages(cardId), (old) =>
-        old === undefined || old.items.some((one) => one.id === message.id) ? old : { ...old, items: [...old.items, message] });
+      client.setQueryData<readonly Message[]>(keys.messages(cardId), (old) =>
+        old === undefined || old.some((one) => one.id === message.id) ? old : [...old, message]);
     },
   }), [live, client]);
   useEffect(() => live.subscribe(() => {
