@@ -3,9 +3,11 @@
 import type { Logger } from "pino";
 import type { Registry } from "prom-client";
 import type { FirstAdministrator } from "../actions/admin/firstAdministrator.ts";
+import type { ComplaintDeps } from "../actions/complaints/openComplaint.ts";
 import type { ReportRunner } from "../actions/reports/runReport.ts";
 import type { VerbDeps } from "../actions/verb.ts";
 import type { Company } from "../contract/api.ts";
+import type { MetricSettings } from "../domain/metrics.ts";
 import type {
   Clients, Complaints, Contacts, IntakeStore, Interactions, Messages, Outbox, PasswordHasher, ReportRuns, ReportSource, Secrets,
   Sessions, Tasks, Tokens, Users,
@@ -30,6 +32,8 @@ export interface HttpDeps extends VerbDeps {
   readonly country: string;
   /** What a dealing may end with, by the company file. */
   readonly dispositions: readonly string[];
+  readonly rules: ComplaintDeps["rules"];
+  readonly metricSettings: MetricSettings;
   readonly interactions: Interactions;
   readonly messages: Messages;
   readonly clients: Clients;

@@ -3,8 +3,9 @@
 import { openRoute, route, type Route } from "./route.ts";
 import { liveCards } from "./routes/cards.ts";
 import { getClient, listClients, patchClient, postClient, postContact } from "./routes/clients.ts";
-import { getComplaint, listComplaints } from "./routes/complaints.ts";
+import { getComplaint, listComplaints, patchComplaint, postComplaint } from "./routes/complaints.ts";
 import { getContact, listContacts } from "./routes/contacts.ts";
+import { getFigures } from "./routes/figures.ts";
 import {
   acceptInteraction, answerInteraction, declineInteraction, disposeInteraction, getInteraction, listInteractions, listMessages,
   noteInteraction, readInteraction,
@@ -46,7 +47,9 @@ export const ROUTES: readonly Route[] = [
   route("GET", "/contacts/:id", "client.see", getContact, "One person."),
 
   route("GET", "/complaints", "complaint.see", listComplaints, "Complaints by client, interaction, number or text."),
+  route("POST", "/complaints", "complaint.open", postComplaint, "Open a complaint by hand."),
   route("GET", "/complaints/:id", "complaint.see", getComplaint, "One complaint."),
+  route("PATCH", "/complaints/:id", "complaint.see", patchComplaint, "Work on one's own complaint or, by right, on any; a change made from an old version is refused."),
 
   route("GET", "/tasks", "task.see", listTasks, "Calls back and things to do."),
   route("POST", "/tasks", "task.write", postTask, "Note that somebody owes something."),
@@ -62,6 +65,7 @@ export const ROUTES: readonly Route[] = [
   route("POST", "/reports", "report.run", postReport, "Make a report now."),
   route("GET", "/reports/:id", "report.see", getReport, "One report run."),
   route("GET", "/reports/:id/file", "report.see", getReportFile, "Its workbook."),
+  route("GET", "/figures", "report.see", getFigures, "A day in figures, today's so far, by the formulas of the report."),
 
   route("GET", "/system", "system.see", getSystem, "What failed, what waits, who has gone silent."),
 ];

@@ -21,6 +21,21 @@ export const COMPANY: Company = {
   severities: ["low", "normal", "high"], cannedAnswers: [], complaintDays: 3, sla: { percent: 80, seconds: 20, messageMinutes: 15 }, mail: false,
 };
 
+const RULES: HttpDeps["rules"] = {
+  companyLanguage: "ru",
+  complaintDueAt: () => "2026-03-20T15:00:00.000Z",
+  registeredText: (_language, { number }) => `No. ${number}`,
+};
+
+const METRICS: HttpDeps["metricSettings"] = {
+  timeZone: COMPANY.timeZone,
+  serviceLevelSec: 20,
+  messageMinutes: { telegram: 15, slack: 15, email: 15, form: 15, sms: 15, whatsapp: 15 },
+  workingTime: {
+    calendar: { name: "weekends", years: null }, hours: { 1: { open: "09:00", close: "18:00" } }, timeZone: COMPANY.timeZone, missingYear: "weekends",
+  },
+};
+
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
@@ -70,7 +85,7 @@ export async function openDoor(more: Partial<HttpDeps> = {}, server: Partial<Ser
   const deps: HttpDeps = {
     transactions: emptyTransactions, clock: { now: () => new Date(clock.nowMs) }, ids: { next: () => `id-${(lastId += 1)}` }, counters,
     live: { cardsChanged: () => {}, cardsChangedWith: () => {}, notice: () => {} }, logger: pino({ level: "trace" }, sink), registry,
-    publicOrigin: null, trustedProxies: ["loopback"], company: COMPANY, country: "RU", dispositions: ["done"],
+    publicOrigin: null, trustedProxies: ["loopback"], company: COMPANY, country: "RU", dispositions: ["done"], rules: RULES, metricSettings: METRICS,
     interactions: createInteractions([]), messages: emptyMessages, clients: emptyClients, contacts: emptyContacts,
     complaints: emptyComplaints, tasks: emptyTasks, users, tokens, sessions, hasher, secrets, firstAdministrator: noSetup,
     outbox: { depth: async () => ({ pending: 2, dead: 0, oldestAt: null }), lastCursor: async () => 7 },

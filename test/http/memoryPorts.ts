@@ -100,7 +100,7 @@ export const emptyClients: Clients = { get: async () => null, byIds: async () =>
 export const emptyContacts: Contacts = { get: async () => null, list: none };
 export const emptyComplaints: Complaints = { get: async () => null, list: none, openOf: async () => [] };
 export const emptyTasks: Tasks = { get: async () => null, list: none };
-export const emptyMessages: Messages = { list: none };
+export const emptyMessages: Messages = { get: async () => null, list: none };
 
 export const emptyReportSource: ReportSource = {
   interactions: async function* () {},
@@ -120,7 +120,7 @@ export const emptyTransactions: Transactions = {
   run: (work) => work(emptyUnit),
 };
 
-const emptyUnit: Unit = {
+export const emptyUnit: Unit = {
   lockInteraction: async () => null, saveInteraction: async () => {}, claimInteraction: async () => false, addMessage: async () => {},
   setDelivery: async () => {}, nextComplaintNumber: async () => 1, addComplaint: async () => {}, lockComplaint: async () => null,
   saveComplaint: async () => {}, lockClient: async () => null, addClient: async () => {}, saveClient: async () => {},

@@ -2,11 +2,15 @@ import { expect } from "chai";
 import { HubError } from "../../hub/contract/errors.ts";
 import { ROLES, type Role } from "../../hub/contract/vocabulary.ts";
 import { ROUTES } from "../../hub/http/routes.ts";
+import type { ComplaintRecord } from "../../hub/ports.ts";
 import { openDoor, type Door } from "./harness.ts";
+import { emptyComplaints, emptyUnit } from "./memoryPorts.ts";
 
 const EVERYBODY = ROLES.join(" ");
 const FLOOR = "agent sales service quality supervisor administrator";
 const COMPLAINT_WORKERS = "quality legal supervisor administrator";
+/** See complaints and change none. */
+const COMPLAINT_READERS = "marketing accountant executive";
 const REPORT_READERS = "quality marketing accountant supervisor executive administrator";
 const REPORT_MAKERS = "supervisor executive administrator";
 
@@ -37,7 +41,8 @@ const MATRIX: Readonly<Record<string, string>> = {
   "GET /complaints": EVERYBODY,
   "POST /complaints": FLOOR,
   "GET /complaints/:id": EVERYBODY,
-  "PATCH /complaints/:id": COMPLAINT_WORKERS,
+  // Own and foreign ones differ: see below.
+  "PATCH /complaints/:id": EVERYBODY,
   "GET /tasks": EVERYBODY,
   "POST /tasks": FLOOR,
   "POST /tasks/:id/done": FLOOR,
@@ -58,7 +63,11 @@ describe("http: who may call what", () => {
   let door: Door;
   const tokens = new Map<Role, string>();
   before(async () => {
-    door = await openDoor({ reports: { runNow: noReport, file: noReport } });
+    door = await openDoor({
+      reports: { runNow: noReport, file: noReport },
+      complaints: { ...emptyComplaints, get: async (id) => complaintNamed(id) },
+      transactions: { run: (work) => work({ ...emptyUnit, lockComplaint: async (id) => complaintNamed(id) }) },
+    });
     for (const role of ROLES) tokens.set(role, await door.tokenOf(`a-${role}`, [role]));
     await door.tokenOf("nobody-in-particular", []);
   });
@@ -103,6 +112,18 @@ describe("http: who may call what", () => {
     }
   });
 
+  it("lets agents work on their own complaints and nobody's, those with the right on any, readers on none", async () => {
+    for (const role of ROLES) {
+      const token = tokens.get(role) ?? "";
+      const change = (id: string) => door.ask("PATCH", `/api/v1/complaints/${id}`, { token, body: { version: 1, category: null } }).then(({ status }) => status);
+      const reads = COMPLAINT_READERS.includes(role);
+      const writesAny = COMPLAINT_WORKERS.includes(role);
+      expect(await change("nobodys"), `${role}, nobody's`).to.equal(reads ? 403 : 200);
+      expect(await change(`of-a-${role}`), `${role}, own`).to.equal(reads ? 403 : 200);
+      expect(await change("of-another"), `${role}, another's`).to.equal(writesAny ? 200 : 403);
+    }
+  });
+
   it("lets nobody change another's password without the right", async () => {
     const token = tokens.get("supervisor") ?? "";
     const { status } = await door.ask("POST", "/api/v1/users/a-agent/password", { token, body: { password: "a new long one" } });
@@ -118,4 +139,14 @@ describe("http: who may call what", () => {
 
 async function noReport(): Promise<never> {
   throw new HubError("not_found");
+}
+
+/** `of-<user>` belongs to that user, `nobodys` to nobody; no other exists. */
+function complaintNamed(id: string): ComplaintRecord | null {
+  if (id !== "nobodys" && !id.startsWith("of-")) return null;
+  return {
+    id, number: 1, clientId: "c1", contactId: null, interactionId: null, status: "registered", severity: "normal", category: null,
+    department: "quality", ownerId: id === "nobodys" ? null : id.slice("of-".length), essence: "cold", openedAt: "2026-03-17T08:00:00.000Z",
+    dueAt: "2026-03-20T15:00:00.000Z", resolvedAt: null, decision: null, openedBy: null, version: 1,
+  };
 }

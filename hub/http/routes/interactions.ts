@@ -14,7 +14,6 @@ import { CARD, INTERACTION, MESSAGE, listOf } from "../shapes.ts";
 /** What the messengers take in one piece. */
 const LONGEST_MESSAGE = 4_096;
 const TEXT = z.strictObject({ text: written(LONGEST_MESSAGE) });
-const ADDED = z.object({ messageId: z.string() });
 
 const SOUGHT = PAGING.extend({
   phone: PHONE_AS_WRITTEN.optional(), clientId: ID.optional(), contactId: ID.optional(), channel: z.enum(CHANNELS).optional(),
@@ -38,15 +37,21 @@ export const acceptInteraction = endpoint({ params: BY_ID, answer: CARD }, ({ de
 
 export const declineInteraction = endpoint({ params: BY_ID }, ({ deps, actor, params }) => declineCard(deps, actor, { id: params.id }));
 
-export const noteInteraction = endpoint({ params: BY_ID, body: TEXT, answer: ADDED, status: 201 }, ({ deps, actor, params, body }) =>
-  addNote(deps, actor, { interactionId: params.id, text: body.text }));
+export const noteInteraction = endpoint({ params: BY_ID, body: TEXT, answer: MESSAGE, status: 201 }, async ({ deps, actor, params, body }) => {
+  const { messageId } = await addNote(deps, actor, { interactionId: params.id, text: body.text });
+  return found(await deps.messages.get(messageId));
+});
 
-export const answerInteraction = endpoint({ params: BY_ID, body: TEXT, answer: ADDED, status: 201 }, ({ deps, actor, params, body }) =>
-  sendReply(deps, actor, { interactionId: params.id, text: body.text }));
+export const answerInteraction = endpoint({ params: BY_ID, body: TEXT, answer: MESSAGE, status: 201 }, async ({ deps, actor, params, body }) => {
+  const { messageId } = await sendReply(deps, actor, { interactionId: params.id, text: body.text });
+  return found(await deps.messages.get(messageId));
+});
 
 const DISPOSITION = z.strictObject({ disposition: written(64), essence: written(500).optional() });
 
-export const disposeInteraction = endpoint({ params: BY_ID, body: DISPOSITION }, ({ deps, actor, params, body }) =>
-  setDisposition(deps, actor, { interactionId: params.id, ...body }));
+export const disposeInteraction = endpoint({ params: BY_ID, body: DISPOSITION, answer: INTERACTION }, async ({ deps, actor, params, body }) => {
+  await setDisposition(deps, actor, { interactionId: params.id, ...body });
+  return found(await deps.interactions.get(params.id));
+});
 
 export const readInteraction = endpoint({ params: BY_ID }, ({ deps, actor, params }) => markRead(deps, actor, { interactionId: params.id }));

@@ -1,0 +1,34 @@
+// The figures of one business day so far, by the formulas of the report, so that the console and the workbook
+// never show two truths.
+import { DateTime } from "luxon";
+import type { Interaction } from "../../contract/api.ts";
+import { dailyFigures, type DailyFigures, type MetricSettings } from "../../domain/metrics.ts";
+import type { Clock, ReportSource } from "../../ports.ts";
+import { requirePermission, type Actor } from "../verb.ts";
+import { parseReportPeriod } from "./reportPeriod.ts";
+
+export interface DayFigures extends DailyFigures {
+  readonly day: string;
+  readonly from: string;
+  /** The day's end, or now while it lasts. */
+  readonly to: string;
+}
+
+export async function dayFigures(
+  deps: { readonly clock: Clock; readonly reportSource: Omit<ReportSource, "users" | "clientNames">; readonly metricSettings: MetricSettings },
+  actor: Actor,
+  /** `day` null: today. */
+  input: { readonly day: string | null },
+): Promise<DayFigures> {
+  requirePermission(actor, "report.see");
+  const { timeZone } = deps.metricSettings;
+  const now = DateTime.fromJSDate(deps.clock.now(), { zone: timeZone });
+  const day = parseReportPeriod(input.day ?? now.toFormat("yyyy-MM-dd"), timeZone, now.toJSDate());
+  const start = DateTime.fromISO(day, { zone: timeZone }).startOf("day");
+  const from = start.toJSDate().toISOString();
+  const to = DateTime.min(now, start.plus({ days: 1 }).startOf("day")).toJSDate().toISOString();
+  const interactions: Interaction[] = [];
+  for await (const slice of deps.reportSource.interactions(from, to)) interactions.push(...slice);
+  const [waits, complaints] = await Promise.all([deps.reportSource.messageWaits(from, to), deps.reportSource.complaints(from, to)]);
+  return { day, from, to, ...dailyFigures(interactions, waits, complaints, deps.metricSettings) };
+}
