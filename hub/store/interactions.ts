@@ -1,4 +1,5 @@
 // Interactions as rows and back, and the reading of them.
+import { HubError } from "../contract/errors.ts";
 import type { InteractionFilter, InteractionRecord, Interactions, Page, Paged } from "../ports.ts";
 import { LIVE_STATES } from "../contract/vocabulary.ts";
 import type { Database, Sql, Value } from "./database.ts";
@@ -113,11 +114,19 @@ async function list(read: Sql, filter: InteractionFilter, page: Page): Promise<P
   if (filter.q !== undefined) and("i.essence LIKE ? ESCAPE '!'", likeContains(filter.q));
   // History may be registered out of order, so the page follows the start, not the id.
   if (page.cursor !== null) {
-    const [at, id] = page.cursor.split("_");
-    and("(i.started_at < ? OR (i.started_at = ? AND i.id < ?))", Number(at), Number(at), id ?? "");
+    const { atMs, id } = readCursor(page.cursor);
+    and("(i.started_at < ? OR (i.started_at = ? AND i.id < ?))", atMs, atMs, id);
   }
   const rows = await selectInteractions(read, where.join(" AND "), [...values, page.limit + 1], " ORDER BY i.started_at DESC, i.id DESC LIMIT ?");
   const { items, nextCursor } = pageOf(rows, page.limit);
   const last = items.at(-1);
   return { items, nextCursor: nextCursor === null || !last ? null : `${toMs(last.startedAt)}_${last.id}` };
+}
+
+function readCursor(cursor: string): { readonly atMs: number; readonly id: string } {
+  const [, at, id] = /^(\d{1,15})_(\w{1,64})$/.exec(cursor) ?? [];
+  if (at === undefined || id === undefined) {
+    throw new HubError("invalid", { errors: [{ path: "cursor", message: "Take the cursor from `nextCursor` of the page before." }] });
+  }
+  return { atMs: Number(at), id };
 }
