@@ -223,7 +223,11 @@ export interface Complaints {
 
 export interface Tasks {
   get(id: string): Promise<Task | null>;
-  list(filter: { readonly assigneeId?: string; readonly clientId?: string; readonly state?: Task["state"] }, page: Page): Promise<Paged<Task>>;
+  /** `q`: the title contains. */
+  list(
+    filter: { readonly assigneeId?: string; readonly clientId?: string; readonly state?: Task["state"]; readonly q?: string },
+    page: Page,
+  ): Promise<Paged<Task>>;
 }
 
 export interface NewUser {

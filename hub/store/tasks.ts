@@ -3,7 +3,7 @@ import type { Task } from "../contract/api.ts";
 import type { Tasks } from "../ports.ts";
 import type { Database, Sql, Value } from "./database.ts";
 import { reading } from "./reading.ts";
-import { pageOf, toInstant, toInstantOrNull, toMs, toMsOrNull } from "./rows.ts";
+import { likeContains, pageOf, toInstant, toInstantOrNull, toMs, toMsOrNull } from "./rows.ts";
 
 export const TASK_COLUMNS = [
   "id", "kind", "state", "title", "client_id", "interaction_id", "assignee_id", "due_at", "created_at", "done_at",
@@ -52,6 +52,7 @@ export function createTasks(database: Database): Tasks {
       if (filter.assigneeId !== undefined) and("assignee_id = ?", filter.assigneeId);
       if (filter.clientId !== undefined) and("client_id = ?", filter.clientId);
       if (filter.state !== undefined) and("state = ?", filter.state);
+      if (filter.q !== undefined) and("title LIKE ? ESCAPE '!'", likeContains(filter.q));
       if (page.cursor !== null) and("id < ?", page.cursor);
       const rows = await read.all<Row>(
         `SELECT ${TASK_COLUMNS.join(", ")} FROM tasks WHERE ${where.join(" AND ")} ORDER BY id DESC LIMIT ?`,

@@ -1,6 +1,7 @@
 import { expect } from "chai";
+import { createFirstAdministrator } from "../../hub/actions/admin/firstAdministrator.ts";
 import { openDoor, PASSWORD, problemOf, type Door } from "./harness.ts";
-import { secrets, userOf } from "./memoryPorts.ts";
+import { createHasher, createUsers, secrets, userOf } from "./memoryPorts.ts";
 
 describe("http: sessions", () => {
   let door: Door;
@@ -107,6 +108,23 @@ describe("http: sessions", () => {
     expect(problemOf(lowered).code).to.equal("wrong_state");
     await door.tokenOf("second", ["administrator"]);
     expect((await door.ask("PATCH", "/api/v1/users/root", { token, body: { roles: ["agent"] } })).status).to.equal(200);
+  });
+
+  it("makes the first administrator by the one-time link, once, and logs them in", async () => {
+    const users = createUsers();
+    const first = createFirstAdministrator({ users, hasher: createHasher(), ids: { next: () => "first" }, secrets, language: "ru" });
+    const prepared = await first.prepare(null);
+    const token = prepared.kind === "link" ? prepared.token : "";
+    door = await openDoor({ users, firstAdministrator: first });
+    const body = { token, email: "root@example.org", name: "Root", password: "a long enough one" };
+    expect((await door.ask("POST", "/api/v1/setup", { body: { ...body, token: "guess" } })).status).to.equal(403);
+    expect((await door.ask("POST", "/api/v1/setup", { body: { ...body, password: "short" } })).status).to.equal(422);
+    const made = await door.ask("POST", "/api/v1/setup", { body });
+    expect(made.status, made.text).to.equal(201);
+    const cookie = (made.cookies.at(-1) ?? "").split(";", 1)[0] ?? "";
+    const session = JSON.parse((await door.ask("GET", "/api/v1/session", { cookie })).text);
+    expect(session.user.roles).to.deep.equal(["administrator"]);
+    expect((await door.ask("POST", "/api/v1/setup", { body: { ...body, email: "second@example.org" } })).status).to.equal(403);
   });
 
   it("says who I am, what I may do and what this company is", async () => {

@@ -13,6 +13,7 @@ onEachDatabase("http: an agent's work", (database) => {
   let store: Store;
   let door: Door;
   let token: string;
+  let closeDoor = async (): Promise<void> => {};
 
   before(async () => {
     store = await database.openStore();
@@ -21,9 +22,10 @@ onEachDatabase("http: an agent's work", (database) => {
       transactions, interactions, messages, clients, contacts, complaints, tasks, users, tokens, sessions, outbox, intake, reportRuns, reportSource,
       ids: ulids, clock: { now: () => new Date() },
     });
+    closeDoor = door.close;
     token = await tokenOf("anna", ["supervisor"]);
   });
-  after(() => door.close());
+  after(() => closeDoor());
 
   async function tokenOf(name: string, roles: readonly Role[]): Promise<string> {
     const id = ulids.next();
@@ -92,6 +94,9 @@ onEachDatabase("http: an agent's work", (database) => {
     const task = await ok<Task>("POST", "/tasks", { kind: "callback", title: "Перезвонить", dueAt: "2026-03-17T15:00:00+03:00" });
     expect(task.dueAt).to.equal("2026-03-17T12:00:00.000Z");
     expect((await ok<Task>("POST", `/tasks/${task.id}/done`)).state).to.equal("done");
+    const noted = await ok<List<Task>>("GET", `/tasks?q=${encodeURIComponent("звонит")}`);
+    expect(noted.items.map(({ id }) => id)).to.include(task.id);
+    expect((await ok<List<Task>>("GET", "/tasks?q=something-else")).items).to.deep.equal([]);
     expect((await ok<List<Task>>("GET", "/tasks?state=done")).items.map(({ id }) => id)).to.include(task.id);
   });
 
@@ -134,7 +139,7 @@ onEachDatabase("http: an agent's work", (database) => {
   });
 
   it("takes searches as they are typed, whatever they contain", async () => {
-    for (const path of ["/interactions", "/clients", "/contacts", "/complaints"]) {
+    for (const path of ["/interactions", "/clients", "/contacts", "/complaints", "/tasks"]) {
       for (const q of ["'; DROP TABLE clients; --", "100%", "_", "!", "\\", "🙂", "ї", "\" OR \"\"=\"", "a'b\"c`d"]) {
         const { status } = await door.ask("GET", `/api/v1${path}?q=${encodeURIComponent(q)}`, { token });
         expect(status, `${path} ${q}`).to.equal(200);

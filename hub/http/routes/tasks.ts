@@ -4,12 +4,13 @@ import { addTask } from "../../actions/tasks/addTask.ts";
 import { completeTask } from "../../actions/tasks/completeTask.ts";
 import { TASK_STATES } from "../../contract/vocabulary.ts";
 import { endpoint } from "../endpoint.ts";
-import { BY_ID, ID, INSTANT, PAGING, PHONE_AS_WRITTEN, filterOf, pageOf, written } from "../inputs.ts";
+import { BY_ID, ID, INSTANT, PAGING, PHONE_AS_WRITTEN, SEARCH, filterOf, pageOf, written } from "../inputs.ts";
 import { TASK, listOf } from "../shapes.ts";
 import { narrowedByPhone } from "./byPhone.ts";
 
 const SOUGHT = PAGING.extend({
-  assigneeId: ID.optional(), clientId: ID.optional(), state: z.enum(TASK_STATES).optional(), phone: PHONE_AS_WRITTEN.optional(),
+  assigneeId: ID.optional(), clientId: ID.optional(), state: z.enum(TASK_STATES).optional(),
+  phone: PHONE_AS_WRITTEN.optional(), q: SEARCH.optional(),
 });
 
 const NEW_TASK = z.strictObject({
