@@ -4,6 +4,7 @@ import type { CalendarData } from "../config/calendars.ts";
 import type { Company } from "../config/companyTypes.ts";
 import type { RulesInput } from "./actions/intake/rules.ts";
 import type { Company as CompanyView } from "./contract/api.ts";
+import type { MessageChannel } from "./contract/vocabulary.ts";
 import { businessDay, type WorkingTime } from "./domain/calendar.ts";
 import type { MetricSettings } from "./domain/metrics.ts";
 import { normalisePhone } from "./domain/phone.ts";
@@ -17,7 +18,7 @@ export function workingTimeOf(company: Company, calendar: CalendarData): Working
   return { calendar, hours: company.workingHours, timeZone: company.timeZone, missingYear: "weekends" };
 }
 
-export function rulesInput(company: Company, calendar: CalendarData): RulesInput {
+export function rulesInput(company: Company, calendar: CalendarData, answerable: readonly MessageChannel[]): RulesInput {
   const countryOf = new Map(company.connections.map(({ id, country }) => [id, country]));
   const lines = company.numbers.flatMap(({ number, connection, queue }) => {
     const { e164 } = normalisePhone(number, countryOf.get(connection ?? "") ?? company.country);
@@ -35,6 +36,7 @@ export function rulesInput(company: Company, calendar: CalendarData): RulesInput
       queueOfConnection: new Map(company.connections.flatMap(({ id, settings }) => (settings["queue"] === undefined ? [] : [[id, settings["queue"]] as const]))),
     },
     greeting: company.telegram.greeting,
+    answerable,
   };
 }
 

@@ -69,6 +69,8 @@ export async function startHub({ environment, company, logger, clock = systemClo
   const { counters, registry } = createCounters();
   const timers = createTimers(log);
   const calendar = loadCalendar(company.calendar);
+  const metrics = metricSettings(company, calendar);
+  const view = companyView(company, calendar, clock.now(), environment.smtpUrl !== null);
   const publicUrl = environment.publicUrl ?? `http://localhost:${environment.port}`;
 
   const store = createStore({ url: environment.databaseUrl, clock, ids });
@@ -84,7 +86,7 @@ export async function startHub({ environment, company, logger, clock = systemClo
     origins: environment.publicUrl === null ? [] : [new URL(environment.publicUrl).origin], wake, tailMs: embedded ? null : 1_000, recheckMs: 3_000,
   });
 
-  const rules = createIntakeRules(rulesInput(company, calendar));
+  const rules = createIntakeRules(rulesInput(company, calendar, environment.telegram === null ? [] : ["telegram"]));
   const intake: IngestDeps = {
     store: store.intake, rules, directory, live: live.push, delivered: () => worker.kick(), clock, ids, counters, log,
     workers: embedded ? 1 : (environment.intakeWorkers ?? DEFAULT_WORKERS),
@@ -104,7 +106,7 @@ export async function startHub({ environment, company, logger, clock = systemClo
         });
   const reports = createReportRunner({
     runs: store.reportRuns, ids, clock, counters, log, live: live.push, company: { ...company, mail: environment.smtpUrl !== null },
-    build: (request) => buildReport({ ...request, source: store.reportSource, settings: metricSettings(company, calendar), clock }),
+    build: (request) => buildReport({ ...request, source: store.reportSource, settings: { company: view, metrics }, clock }),
   });
   const schedule = createReportSchedule({
     reports: company.reports, timeZone: company.timeZone, runner: reports, runs: store.reportRuns, source: store.reportSource, clock, log,
@@ -133,11 +135,11 @@ export async function startHub({ environment, company, logger, clock = systemClo
   store.onCommit({ live: live.push, delivered: () => worker.kick() });
 
   const firstAdministrator = createFirstAdministrator({ users: store.users, hasher, ids, secrets, language: company.language });
-  const verbs = { transactions: store.transactions, clock, ids, counters, live: live.push, ...store, rules };
+  const verbs = { ...store, clock, ids, counters, live: live.push, rules };
   const http = createHttp({
     ...verbs, logger, registry, publicOrigin: originOf(environment.publicUrl), trustedProxies: environment.trustProxyHops > 0 ? ["loopback", "uniquelocal"] : [],
-    company: companyView(company, calendar, clock.now(), environment.smtpUrl !== null), country: company.country,
-    dispositions: company.dispositions.map(({ id }) => id), hasher, secrets, firstAdministrator, reports,
+    company: view, country: company.country,
+    dispositions: company.dispositions.map(({ id }) => id), hasher, secrets, firstAdministrator, reports, metricSettings: metrics,
     ready: async () => {
       try {
         await store.database.ping();

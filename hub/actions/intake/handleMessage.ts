@@ -49,6 +49,7 @@ export function applyMessage(set: WorkingSet, plan: MessagePlan, thread: Interac
     at: event.occurredAt, delivery: "received", channelKey: messageKey(event),
   });
   const tell = (text: string, askPhone = false): void => {
+    if (!deps.rules.mayTell(event.channel)) return;
     const message = outboundOf({ id: deps.newId(), interactionId: record.id, text, authorId: null, at: deps.now });
     const { channel, connectionId, chatKey } = event;
     set.addMessage(message);

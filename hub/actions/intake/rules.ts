@@ -1,6 +1,6 @@
 // What intake must know of the company, as plain functions that main.ts makes from the company file: it
 // reads nothing itself, so that an event never waits for anything but its own transaction.
-import type { Language } from "../../contract/vocabulary.ts";
+import type { Language, MessageChannel } from "../../contract/vocabulary.ts";
 import type { WorkingTime } from "../../domain/calendar.ts";
 import { explainDeadline } from "../../domain/deadline.ts";
 import { chooseQueue, type RoutingFacts, type RoutingTable } from "../../domain/routing.ts";
@@ -10,6 +10,8 @@ import { triage, type Triage } from "../../domain/triage.ts";
 export interface IntakeRules {
   readonly companyLanguage: Language;
   readonly chooseQueue: (facts: RoutingFacts) => string | null;
+  /** Whether the hub can write back by this channel; where it cannot, nothing is promised. */
+  readonly mayTell: (channel: MessageChannel) => boolean;
   readonly triage: (text: string) => Triage;
   /** The end of the last working day a complaint opened now may take. */
   readonly complaintDueAt: (openedAt: string) => string;
@@ -37,6 +39,8 @@ export interface RulesInput {
   readonly routing: RoutingTable;
   /** The company's own first words to a new client, by language; the hub's own where there are none. */
   readonly greeting: Partial<Record<Language, string>>;
+  /** Channels the hub can write to on its own. */
+  readonly answerable: readonly MessageChannel[];
 }
 
 export function createIntakeRules(company: RulesInput): IntakeRules {
@@ -44,6 +48,7 @@ export function createIntakeRules(company: RulesInput): IntakeRules {
   return {
     companyLanguage: company.language,
     chooseQueue: (facts) => chooseQueue(company.routing, facts),
+    mayTell: (channel) => company.answerable.includes(channel),
     triage,
     complaintDueAt: (openedAt) => explainDeadline({ from: openedAt, days: company.complaintDays, ...company.workingTime }).dueAt,
     registeredText: (language, complaint) => clientText("complaintRegistered", language, { ...complaint, timeZone }),
