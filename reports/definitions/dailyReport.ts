@@ -1,6 +1,7 @@
 // The daily report as plain data, every name already in its language: what the workbook is built from, and what
 // travels to the worker that builds it.
 import type { Channel, ComplaintStatus, Direction, Language, Outcome, Severity } from "../../hub/contract/vocabulary.ts";
+import type { Figures } from "../../hub/domain/measures.ts";
 
 export interface DailyReport {
   readonly language: Language;
@@ -10,7 +11,9 @@ export interface DailyReport {
   readonly generatedAt: string;
   /** The nearest earlier day on which something happened; null when there is none. */
   readonly previousDay: string | null;
-  readonly figures: readonly Figure[];
+  readonly totals: Figures;
+  readonly previousTotals: Figures | null;
+  /** From the first hour with something in it to the last, and the usual hours of work in any case. */
   readonly hours: readonly HourRow[];
   readonly agents: readonly AgentRow[];
   readonly complaints: readonly ComplaintRow[];
@@ -19,37 +22,16 @@ export interface DailyReport {
   readonly conversationCount: number;
 }
 
-export interface Figure {
-  readonly id: string;
-  readonly name: string;
-  readonly definition: string;
-  readonly unit: "count" | "percent" | "duration";
-  readonly value: number | null;
-  readonly previous: number | null;
-}
-
 export interface HourRow {
   /** 0–23. */
   readonly hour: number;
-  readonly calls: number;
-  readonly answered: number;
-  readonly missed: number;
-  readonly abandoned: number;
-  readonly inTime: number;
-  readonly messages: number;
-  readonly messagesInTime: number;
-  readonly complaintsOpened: number;
+  readonly figures: Figures;
 }
 
 export interface AgentRow {
   readonly name: string;
-  readonly answered: number;
-  readonly inTime: number;
+  readonly figures: Figures;
   readonly talkSec: number;
-  readonly handlingSec: number | null;
-  readonly messagesAnswered: number;
-  readonly messagesInTime: number;
-  readonly complaintsOpened: number;
 }
 
 export interface ComplaintRow {

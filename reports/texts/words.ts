@@ -19,20 +19,8 @@ export interface ReportTexts {
   readonly page: string;
   readonly columns: {
     readonly hour: string;
-    readonly calls: string;
-    readonly answered: string;
-    readonly missed: string;
-    readonly abandoned: string;
-    readonly inTime: string;
-    readonly messages: string;
-    readonly messagesInTime: string;
-    readonly messagesAnswered: string;
-    readonly complaintsOpened: string;
-    readonly complaintsDue: string;
-    readonly complaintsOverdue: string;
     readonly agent: string;
     readonly talk: string;
-    readonly handling: string;
     readonly number: string;
     readonly client: string;
     readonly essence: string;
@@ -54,7 +42,6 @@ export interface ReportTexts {
   };
   readonly yes: string;
   readonly hiddenPhone: string;
-  readonly noAgent: string;
   readonly noComplaints: string;
   readonly noConversations: string;
   readonly noAgents: string;

@@ -1,12 +1,16 @@
 // What may reach a cell: plain strings, finite numbers, wall-clock times and durations. Objects from outside never
 // do, because the library turns objects with `formula` or `hyperlink` into live ones.
 import { DateTime } from "luxon";
+import type { Measure } from "../../hub/domain/measures.ts";
 
 export type CellKind = "text" | "count" | "percent" | "duration" | "instant" | "time";
 
 /** Excel refuses a workbook with a longer string. */
 const LONGEST_TEXT = 32_767;
 const DAY_SEC = 86_400;
+
+/** How a measure of each unit is shown. */
+export const UNIT_KINDS = { count: "count", share: "percent", sec: "duration" } as const satisfies Record<Measure["unit"], CellKind>;
 
 export const NUMBER_FORMATS: Readonly<Record<CellKind, string>> = {
   text: "@",

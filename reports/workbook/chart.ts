@@ -3,9 +3,11 @@
 import { createRequire } from "node:module";
 import { Resvg } from "@resvg/resvg-js";
 import { init } from "echarts";
+import type { MeasureId } from "../../hub/domain/measures.ts";
+import type { HourRow } from "../definitions/dailyReport.ts";
 import type { ReportTexts } from "../texts/words.ts";
 
-export interface HourBar {
+interface HourBar {
   readonly hour: number;
   readonly answered: number;
   readonly missed: number;
@@ -19,8 +21,8 @@ const PIXEL_RATIO = 2;
 const COLOURS = { answered: "#2F9E77", missed: "#D9534F", abandoned: "#E9A23B", messages: "#3B6FB6", ink: "#30363D", faint: "#D8DEE4" } as const;
 const FONTS = ["DejaVuSans.ttf", "DejaVuSans-Bold.ttf"];
 
-export function drawDay(hours: readonly HourBar[], texts: ReportTexts["chart"]): Buffer {
-  const svg = drawSvg(hours, texts);
+export function drawDay(hours: readonly HourRow[], texts: ReportTexts["chart"]): Buffer {
+  const svg = drawSvg(hours.map(barOf), texts);
   const files = createRequire(import.meta.url);
   const picture = new Resvg(svg, {
     background: "#FFFFFF",
@@ -28,6 +30,18 @@ export function drawDay(hours: readonly HourBar[], texts: ReportTexts["chart"]):
     font: { loadSystemFonts: false, defaultFontFamily: "DejaVu Sans", fontFiles: FONTS.map((name) => files.resolve(`dejavu-fonts-ttf/ttf/${name}`)) },
   });
   return picture.render().asPng();
+}
+
+/** All incoming calls, those past the queues too: the picture shows the whole load of an hour. */
+function barOf({ hour, figures }: HourRow): HourBar {
+  const count = (id: MeasureId) => figures[id] ?? 0;
+  return {
+    hour,
+    answered: count("calls_answered") + count("direct_answered"),
+    missed: count("calls_missed") + count("direct_calls") - count("direct_answered"),
+    abandoned: count("calls_abandoned") + count("calls_abandoned_short"),
+    messages: count("messages_in"),
+  };
 }
 
 function drawSvg(hours: readonly HourBar[], texts: ReportTexts["chart"]): string {

@@ -10,8 +10,8 @@ export interface Column<Row> {
   readonly kind: CellKind;
   readonly value: (row: Row) => unknown;
   readonly wrap?: boolean;
-  /** False: an average, which has no sum. */
-  readonly additive?: boolean;
+  /** When it is not the sum of the rows; null: there is none. */
+  readonly total?: number | null;
   readonly alarm?: (row: Row) => boolean;
 }
 
@@ -21,6 +21,7 @@ export interface TablePlace {
   readonly top: number;
 }
 
+const HEADING_HEIGHT = 48;
 const LINE_HEIGHT = 15;
 const MOST_LINES = 8;
 /** A column is measured in digits; letters are narrower, but words break early. */
@@ -29,7 +30,7 @@ const CHARACTERS_PER_WIDTH = 1;
 /** Answers the number of the last row written. */
 export function writeTable<Row>(sheet: Worksheet, { timeZone, top }: TablePlace, columns: readonly Column<Row>[], rows: readonly Row[]): number {
   const heading = sheet.getRow(top);
-  heading.height = 32;
+  heading.height = HEADING_HEIGHT;
   columns.forEach((column, at) => {
     sheet.getColumn(at + 1).width = column.width;
     Object.assign(heading.getCell(at + 1), { value: column.heading, font: FONTS.heading, fill: filled(COLOURS.heading), alignment: HEADING_ALIGNMENT });
@@ -51,18 +52,13 @@ export function writeTable<Row>(sheet: Worksheet, { timeZone, top }: TablePlace,
   return top + rows.length;
 }
 
-/** A line under the table; a column without a total stays empty. */
-export function writeTotals(sheet: Worksheet, row: number, label: string, totals: readonly (readonly [kind: CellKind, value: number | null] | null)[]): void {
+/** A line under the table: the label, then a total for each further column. */
+export function writeTotals(sheet: Worksheet, row: number, label: string, totals: readonly (readonly [kind: CellKind, value: number | null])[]): void {
   const line = sheet.getRow(row);
-  [null, ...totals].forEach((total, at) => {
-    Object.assign(line.getCell(at + 1), {
-      value: at === 0 ? label : total === null ? null : cellValue(total[0], total[1], "UTC"),
-      numFmt: total === null ? "@" : NUMBER_FORMATS[total[0]],
-      font: FONTS.strong,
-      fill: filled(COLOURS.total),
-      border: LINES,
-      alignment: aligned(at === 0 || total === null ? "text" : total[0]),
-    });
+  const look = { font: FONTS.strong, fill: filled(COLOURS.total), border: LINES };
+  Object.assign(line.getCell(1), { ...look, value: label, alignment: aligned("text") });
+  totals.forEach(([kind, value], at) => {
+    Object.assign(line.getCell(at + 2), { ...look, value: cellValue(kind, value, "UTC"), numFmt: NUMBER_FORMATS[kind], alignment: aligned(kind) });
   });
 }
 

@@ -1,45 +1,50 @@
 // The sheets that are one table with totals: the day by hour and by agent.
 import type { Workbook } from "exceljs";
+import type { Language } from "../../hub/contract/vocabulary.ts";
+import { MEASURES, type MeasureId } from "../../hub/domain/measures.ts";
 import type { AgentRow, DailyReport, HourRow } from "../definitions/dailyReport.ts";
 import { dayInWords } from "../texts/day.ts";
 import type { ReportTexts } from "../texts/words.ts";
+import { UNIT_KINDS } from "./cells.ts";
 import { hourLabel } from "./chart.ts";
 import { FONTS, setUpPage, writeHeading } from "./style.ts";
 import { writeTable, writeTotals, type Column } from "./table.ts";
 
 const TOP = 4;
 
+const HOUR_MEASURES = [
+  "calls_offered", "calls_answered", "service_level", "calls_missed", "calls_abandoned", "direct_calls", "outbound_calls", "messages_in",
+  "messages_answered_in_time", "complaints_opened", "complaints_due", "complaints_overdue",
+] as const satisfies readonly MeasureId[];
+
+const AGENT_CALLS = ["calls_answered", "direct_answered", "outbound_calls", "calls_missed"] as const satisfies readonly MeasureId[];
+const AGENT_REST = [
+  "aht", "messages_answered", "messages_answered_in_time", "complaints_opened", "complaints_due", "complaints_overdue",
+] as const satisfies readonly MeasureId[];
+
 export function addHoursSheet(workbook: Workbook, report: DailyReport, texts: ReportTexts): void {
-  const words = texts.columns;
-  const count = (heading: string, value: (row: HourRow) => number): Column<HourRow> => ({ heading, width: 14, kind: "count", value });
   const columns: readonly Column<HourRow>[] = [
-    { heading: words.hour, width: 16, kind: "text", value: ({ hour }) => `${hourLabel(hour)}–${hourLabel((hour + 1) % 24)}` },
-    count(words.calls, ({ calls }) => calls),
-    count(words.answered, ({ answered }) => answered),
-    count(words.inTime, ({ inTime }) => inTime),
-    count(words.missed, ({ missed }) => missed),
-    count(words.abandoned, ({ abandoned }) => abandoned),
-    count(words.messages, ({ messages }) => messages),
-    count(words.messagesInTime, ({ messagesInTime }) => messagesInTime),
-    count(words.complaintsOpened, ({ complaintsOpened }) => complaintsOpened),
+    { heading: texts.columns.hour, width: 15, kind: "text", value: ({ hour }) => `${hourLabel(hour)}–${hourLabel((hour + 1) % 24)}` },
+    ...HOUR_MEASURES.map((id): Column<HourRow> => ({ ...measured(id, report.language), total: report.totals[id] })),
   ];
   addTableSheet(workbook, report, texts, texts.sheets.hours, columns, report.hours, "");
 }
 
 export function addAgentsSheet(workbook: Workbook, report: DailyReport, texts: ReportTexts): void {
-  const words = texts.columns;
-  const count = (heading: string, value: (row: AgentRow) => number): Column<AgentRow> => ({ heading, width: 16, kind: "count", value });
+  const { language } = report;
   const columns: readonly Column<AgentRow>[] = [
-    { heading: words.agent, width: 32, kind: "text", value: ({ name }) => name },
-    count(words.answered, ({ answered }) => answered),
-    count(words.inTime, ({ inTime }) => inTime),
-    { heading: words.talk, width: 16, kind: "duration", value: ({ talkSec }) => talkSec },
-    { heading: words.handling, width: 20, kind: "duration", value: ({ handlingSec }) => handlingSec, additive: false },
-    count(words.messagesAnswered, ({ messagesAnswered }) => messagesAnswered),
-    count(words.messagesInTime, ({ messagesInTime }) => messagesInTime),
-    count(words.complaintsOpened, ({ complaintsOpened }) => complaintsOpened),
+    { heading: texts.columns.agent, width: 28, kind: "text", value: ({ name }) => name },
+    ...AGENT_CALLS.map((id) => measured(id, language)),
+    { heading: texts.columns.talk, width: 13, kind: "duration", value: ({ talkSec }) => talkSec },
+    ...AGENT_REST.map((id) => measured(id, language)),
   ];
   addTableSheet(workbook, report, texts, texts.sheets.agents, columns, report.agents, texts.noAgents);
+}
+
+/** An average of averages would be wrong: only counts add up to a total by themselves. */
+function measured(id: MeasureId, language: Language): Column<HourRow | AgentRow> {
+  const { name, unit } = MEASURES[id];
+  return { heading: name[language], width: 13, kind: UNIT_KINDS[unit], value: ({ figures }) => figures[id], ...(unit !== "count" && { total: null }) };
 }
 
 function addTableSheet<Row>(
@@ -59,9 +64,8 @@ function addTableSheet<Row>(
   setUpPage(sheet, texts, TOP);
 }
 
-/** Counts and times add up; an average of averages would be wrong and stays empty. */
-function total<Row>(column: Column<Row>, rows: readonly Row[]): readonly [Column<Row>["kind"], number] | null {
-  if (column.additive === false) return null;
+function total<Row>(column: Column<Row>, rows: readonly Row[]): readonly [Column<Row>["kind"], number | null] {
+  if (column.total !== undefined) return [column.kind, column.total];
   const values = rows.map(column.value).filter((value): value is number => typeof value === "number");
   return [column.kind, values.reduce((sum, value) => sum + value, 0)];
 }

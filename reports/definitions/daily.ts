@@ -1,0 +1,132 @@
+// The daily report: the figures of one business day beside those of the day before, by hour and by agent, with the
+// complaints and conversations behind them. The formulas are those of the console.
+import type { Company, Interaction, Named } from "../../hub/contract/api.ts";
+import type { Language } from "../../hub/contract/vocabulary.ts";
+import type { MetricSettings } from "../../hub/domain/metrics.ts";
+import type { ComplaintRecord, ReportSource } from "../../hub/ports.ts";
+import type { AgentRow, ComplaintRow, ConversationRow, DailyReport, HourRow } from "./dailyReport.ts";
+import { readDay, readDayBefore, type DayFacts } from "./dayFacts.ts";
+
+export interface ReportSettings {
+  readonly company: Pick<Company, "name" | "queues" | "departments" | "categories">;
+  readonly metrics: MetricSettings;
+}
+
+export interface DailyRequest {
+  readonly day: string;
+  readonly language: Language;
+  readonly source: ReportSource;
+  readonly settings: ReportSettings;
+  readonly generatedAt: string;
+}
+
+/** What stands for an id, or the id itself where nothing does any more. */
+type NameOf = (id: string | null) => string;
+
+/** More rows make a workbook nobody opens; the sheet says how many there are. */
+const MOST_CONVERSATIONS = 20_000;
+const OFFICE_HOURS = { first: 8, last: 19 } as const;
+
+export async function composeDaily({ day, language, source, settings, generatedAt }: DailyRequest): Promise<DailyReport> {
+  const { company, metrics } = settings;
+  const facts = await readDay(day, source, metrics);
+  const before = await readDayBefore(day, source, metrics);
+  const listed = facts.interactions.slice(0, MOST_CONVERSATIONS);
+  const complaints = allOf(facts.complaints);
+  const clientName = await clientNames(source, [...listed, ...complaints].map(({ clientId }) => clientId));
+  const users = new Map((await source.users()).map(({ id, name }) => [id, name]));
+  const userName: NameOf = (id) => (id === null ? "" : (users.get(id) ?? id));
+  const named = (list: readonly Named[]): NameOf => (id) => nameIn(list, id, language);
+
+  return {
+    language,
+    companyName: company.name,
+    timeZone: metrics.timeZone,
+    day,
+    generatedAt,
+    previousDay: before?.day ?? null,
+    totals: facts.figures.totals,
+    previousTotals: before?.figures.totals ?? null,
+    hours: shownHours(facts),
+    agents: agentRows(facts, userName),
+    complaints: complaintRows(complaints, facts, { clientName, userName, categoryName: named(company.categories), departmentName: named(company.departments) }),
+    conversations: conversationRows(listed, { clientName, userName, queueName: named(company.queues) }),
+    conversationCount: facts.interactions.length,
+  };
+}
+
+function shownHours({ figures: { byHour } }: DayFacts): readonly HourRow[] {
+  const hours = byHour.map((figures, hour): HourRow => ({ hour, figures }));
+  const busy = hours.filter(({ figures }) => Object.values(figures).some((value) => value !== null && value !== 0)).map(({ hour }) => hour);
+  const first = Math.min(OFFICE_HOURS.first, ...busy);
+  const last = Math.max(OFFICE_HOURS.last, ...busy);
+  return hours.slice(first, last + 1);
+}
+
+function agentRows({ figures, interactions }: DayFacts, userName: NameOf): readonly AgentRow[] {
+  const talkSec = new Map<string, number>();
+  for (const { channel, agentId, talkSec: seconds } of interactions) {
+    if (channel === "call" && agentId !== null) talkSec.set(agentId, (talkSec.get(agentId) ?? 0) + (seconds ?? 0));
+  }
+  return figures.byAgent
+    .map(({ agentId, figures: own }): AgentRow => ({ name: userName(agentId), figures: own, talkSec: talkSec.get(agentId) ?? 0 }))
+    .sort((a, b) => a.name.localeCompare(b.name));
+}
+
+function complaintRows(
+  complaints: readonly ComplaintRecord[],
+  facts: DayFacts,
+  { clientName, userName, categoryName, departmentName }: Record<"clientName" | "userName" | "categoryName" | "departmentName", NameOf>,
+): readonly ComplaintRow[] {
+  const overdue = new Set(facts.complaints.overdue.map(({ id }) => id));
+  return complaints.map((complaint) => ({
+    number: complaint.number,
+    client: clientName(complaint.clientId),
+    essence: complaint.essence,
+    severity: complaint.severity,
+    category: categoryName(complaint.category),
+    department: departmentName(complaint.department),
+    owner: userName(complaint.ownerId),
+    openedAt: complaint.openedAt,
+    dueAt: complaint.dueAt,
+    status: complaint.status,
+    overdue: overdue.has(complaint.id),
+  }));
+}
+
+function conversationRows(
+  interactions: readonly Interaction[],
+  { clientName, userName, queueName }: Record<"clientName" | "userName" | "queueName", NameOf>,
+): readonly ConversationRow[] {
+  return interactions.map((interaction) => ({
+    startedAt: interaction.startedAt,
+    channel: interaction.channel,
+    direction: interaction.direction,
+    client: clientName(interaction.clientId),
+    phone: interaction.phone,
+    hidden: interaction.hidden,
+    queue: queueName(interaction.queue),
+    agent: userName(interaction.agentId),
+    outcome: interaction.outcome,
+    waitSec: interaction.waitSec,
+    talkSec: interaction.talkSec,
+    essence: interaction.essence ?? "",
+  }));
+}
+
+/** A complaint may be opened, due and overdue at once: it is listed once, by number. */
+function allOf({ opened, due, overdue }: DayFacts["complaints"]): readonly ComplaintRecord[] {
+  const byId = new Map([...opened, ...due, ...overdue].map((complaint) => [complaint.id, complaint]));
+  return [...byId.values()].sort((a, b) => a.number - b.number);
+}
+
+async function clientNames(source: ReportSource, ids: readonly (string | null)[]): Promise<NameOf> {
+  const names = await source.clientNames([...new Set(ids.filter((id) => id !== null))]);
+  return (id) => (id === null ? "" : (names.get(id) ?? id));
+}
+
+function nameIn(list: readonly Named[], id: string | null, language: Language): string {
+  if (id === null) return "";
+  const name = list.find((item) => item.id === id)?.name;
+  return name?.[language] ?? name?.ru ?? Object.values(name ?? {})[0] ?? id;
+}

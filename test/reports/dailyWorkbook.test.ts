@@ -1,0 +1,188 @@
+import { expect } from "chai";
+import type { Interaction } from "../../hub/contract/api.ts";
+import { LANGUAGES } from "../../hub/contract/vocabulary.ts";
+import { MEASURES, type MeasureId } from "../../hub/domain/measures.ts";
+import { buildReport } from "../../reports/buildReport.ts";
+import { composeDaily } from "../../reports/definitions/daily.ts";
+import { writeDailyWorkbook } from "../../reports/workbook/daily.ts";
+import { generatedDay, interaction, complaint, QUIET_DAY, SETTINGS, sourceOf, type GeneratedDay } from "./generatedDay.ts";
+import { readSheets, readXml, type ReadSheet } from "./readWorkbook.ts";
+
+const DAY = "2026-03-17";
+const SEED = 20_260_317;
+const NOW = "2026-03-18T04:30:12.000Z";
+const DAY_SEC = 86_400;
+
+async function workbook(days: Readonly<Record<string, GeneratedDay>>, language: "ru" | "uk" | "en" = "ru", clients?: ReadonlyMap<string, string>): Promise<Uint8Array> {
+  return writeDailyWorkbook(await composeDaily({ day: DAY, language, source: sourceOf(days, clients), settings: SETTINGS, generatedAt: NOW }));
+}
+
+function sheetAt(sheets: readonly ReadSheet[], at: number): ReadSheet {
+  const sheet = sheets[at];
+  if (sheet === undefined) throw new Error(`no sheet ${at}`);
+  return sheet;
+}
+
+function nameOf(id: MeasureId): string {
+  return MEASURES[id].name.ru;
+}
+
+/** Counted again here from the raw facts, by loops that know nothing of the hub's formulas. */
+function recount({ interactions, waits, complaints }: GeneratedDay, mine: (agentId: string | null) => boolean = () => true) {
+  const result = { offered: 0, answered: 0, missed: 0, abandoned: 0, inTime: 0, waitSec: 0, talkSec: 0, handlingSec: 0, talks: 0, direct: 0, outbound: 0, messages: 0, messagesInTime: 0, opened: 0 };
+  for (const call of interactions) {
+    if (!mine(call.agentId)) continue;
+    if (call.outcome === "answered") {
+      result.talks += 1;
+      result.talkSec += call.talkSec ?? 0;
+      result.handlingSec += (call.talkSec ?? 0) + (call.holdSec ?? 0);
+    }
+    if (call.direction === "outbound") result.outbound += 1;
+    else if (call.queue === null) result.direct += 1;
+    else {
+      result.offered += 1;
+      if (call.outcome === "answered") {
+        result.answered += 1;
+        result.waitSec += call.waitSec ?? 0;
+        if ((call.waitSec ?? 0) <= 20) result.inTime += 1;
+      } else if (call.outcome === "abandoned") {
+        if ((call.waitSec ?? 0) >= 5) result.abandoned += 1;
+      } else result.missed += 1;
+    }
+  }
+  for (const wait of waits) {
+    if (!mine(wait.agentId)) continue;
+    result.messages += 1;
+    if (wait.waitSec !== null && wait.waitSec <= 600) result.messagesInTime += 1;
+  }
+  for (const { openedBy } of complaints.opened) if (mine(openedBy)) result.opened += 1;
+  return result;
+}
+
+describe("the daily workbook", () => {
+  it(`shows figures equal to an independent recount (seed ${SEED})`, async () => {
+    const today = generatedDay(DAY, SEED);
+    const yesterday = generatedDay("2026-03-16", SEED + 1);
+    const [summary, hours, agents] = await readSheets(await workbook({ [DAY]: today, "2026-03-16": yesterday }));
+    const [now, before] = [recount(today), recount(yesterday)];
+    const expected: readonly (readonly [MeasureId, number, number])[] = [
+      ["calls_offered", now.offered, before.offered],
+      ["calls_answered", now.answered, before.answered],
+      ["calls_missed", now.missed, before.missed],
+      ["calls_abandoned", now.abandoned, before.abandoned],
+      ["service_level", now.inTime / now.offered, before.inTime / before.offered],
+      ["asa", now.waitSec / now.answered / DAY_SEC, before.waitSec / before.answered / DAY_SEC],
+      ["aht", now.handlingSec / now.talks / DAY_SEC, before.handlingSec / before.talks / DAY_SEC],
+      ["direct_calls", now.direct, before.direct],
+      ["outbound_calls", now.outbound, before.outbound],
+      ["messages_in", now.messages, before.messages],
+      ["messages_answered_in_time", now.messagesInTime, before.messagesInTime],
+      ["complaints_opened", 5, 5],
+      ["complaints_due", 4, 4],
+      ["complaints_overdue", 5, 5],
+    ];
+    for (const [id, value, previous] of expected) {
+      const row = summary?.row(nameOf(id)) ?? [];
+      expect(numberIn(row[1]), id).to.be.closeTo(value, 1e-8);
+      expect(numberIn(row[2]), `${id} the day before`).to.be.closeTo(previous, 1e-8);
+      expect(row[4], `${id} is defined`).to.equal(MEASURES[id].definition.ru);
+    }
+    expect(now.offered).to.be.greaterThan(50);
+
+    const total = hours?.row("Итого") ?? [];
+    expect([total[1], total[2], total[4], total[5], total[6], total[7], total[8], total[9]]).to.deep.equal([
+      now.offered, now.answered, now.missed, now.abandoned, now.direct, now.outbound, now.messages, now.messagesInTime,
+    ]);
+    const hourRows = hours?.rows.filter((row) => /^\d\d:00–\d\d:00$/.test(String(row[0]))) ?? [];
+    for (const column of [1, 2, 4, 5, 6, 7, 8, 9, 10, 11, 12]) {
+      expect(hourRows.reduce((sum, row) => sum + Number(row[column]), 0), `column ${column}`).to.equal(total[column]);
+    }
+
+    for (const [id, name] of [["ag1", "Ольга Ситникова"], ["ag2", "Денис Гарин"], ["ag3", "Жанна Кольцова"]] as const) {
+      const own = recount(today, (agentId) => agentId === id);
+      const row = agents?.row(name) ?? [];
+      expect(row[1]).to.equal(own.answered);
+      expect(secondsOf(row[5])).to.equal(own.talkSec);
+      expect(secondsOf(row[6])).to.equal(Math.round(own.handlingSec / own.talks));
+      expect([row[8], row[9]]).to.deep.equal([own.messagesInTime, own.opened]);
+    }
+  });
+
+  it("lists every conversation at the company's wall clock and every complaint once", async () => {
+    const today = generatedDay(DAY, SEED);
+    const sheets = await readSheets(await workbook({ [DAY]: today }));
+    const conversations = sheetAt(sheets, 4).rows.slice(5);
+    expect(conversations).to.have.length(today.interactions.length);
+    today.interactions.forEach((fact, at) => {
+      const wall = conversations[at]?.[0] as Date;
+      expect(wall.getTime() - 3 * 3_600_000).to.equal(Date.parse(fact.startedAt));
+      expect(secondsOf(conversations[at]?.[9])).to.equal(fact.talkSec);
+    });
+    expect(sheetAt(sheets, 3).rows.slice(4).map((row) => row[0])).to.deep.equal(Array.from({ length: 12 }, (_, at) => 101 + at));
+  });
+
+  it("compares with the nearest earlier day on which somebody called, and says when there is none", async () => {
+    const after = await readSheets(await workbook({ [DAY]: generatedDay(DAY, SEED), "2026-03-14": generatedDay("2026-03-14", 1) }));
+    expect(sheetAt(after, 0).row("Показатель")[2]).to.equal("14.03.2026");
+    const first = await readSheets(await workbook({ [DAY]: generatedDay(DAY, SEED) }));
+    expect(sheetAt(first, 0).row("Показатель")[2]).to.equal("нет данных");
+    expect(sheetAt(first, 0).row(nameOf("calls_offered"))[2]).to.equal("–");
+  });
+
+  for (const language of LANGUAGES) {
+    it(`is whole in ${language}, on a full day and on a quiet one`, async () => {
+      for (const day of [generatedDay(DAY, SEED), QUIET_DAY]) {
+        const bytes = await workbook({ [DAY]: day }, language);
+        const sheets = await readSheets(bytes);
+        expect(sheets).to.have.length(5);
+        expect(sheetAt(sheets, 0).row(MEASURES.calls_offered.name[language])[1]).to.be.a("number");
+        expect(JSON.stringify(sheets.map(({ rows }) => rows))).not.to.match(/undefined|NaN|\[object/);
+      }
+    });
+  }
+
+  it("lets nothing from outside become a formula, a link or broken XML", async () => {
+    const nasty = [
+      '=HYPERLINK("http://evil.example","x")', "+1+cmd|' /C calc'!A0", "-2+3", "@SUM(1+1)", "\t=1+1", "\r=1+1", "a\u0000b\u0007c", "lone \ud83d half", "<f>1+1</f>",
+      "]]>&amp;<x/>", "http://evil.example", "_x0041_", "😀 їґ", "x".repeat(40_000),
+      { formula: "1+1", result: 2 }, { hyperlink: "http://evil.example", text: "x" }, { richText: [{ text: "rich" }] }, { sharedFormula: "A1" }, { error: "#N/A" },
+    ];
+    // JSON from outside is not what the types promise: this is the moment they are wrong.
+    const calls = nasty.map((value, at) => interaction(at, { outcome: "answered", essence: value as Interaction["essence"], queue: value as Interaction["queue"] }));
+    const opened = nasty.map((value, at) => complaint(at, "2026-03-17T09:00:00.000Z", null, { essence: value as string, category: value as string, department: value as string }));
+    const clients = new Map([["cl1", '=HYPERLINK("http://evil.example","client")']]);
+    const bytes = await workbook({ [DAY]: { interactions: calls, waits: [], complaints: { opened, due: [], overdue: [] } } }, "ru", clients);
+
+    const parts = await readXml(bytes);
+    const sheetParts = [...parts].filter(([path]) => path.startsWith("xl/worksheets/sheet"));
+    expect(sheetParts).to.have.length(5);
+    const formulas = sheetParts.flatMap(([, xml]) => [...xml.matchAll(/<f[ >][^<]*<\/f>|<f\/>/g)].map(([formula]) => formula));
+    expect(formulas).to.deep.equal(["<f>SUBTOTAL(103,A6:A24)</f>", "<f>SUBTOTAL(109,I6:I24)</f>", "<f>SUBTOTAL(109,J6:J24)</f>"]);
+    for (const [path, xml] of parts) {
+      expect(xml, path).not.to.match(/<hyperlink|TargetMode="External"/);
+      expect(xml, path).not.to.match(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/);
+      expect(xml, path).not.to.match(/\p{Surrogate}/u);
+    }
+    const shown = sheetAt(await readSheets(bytes), 4).rows.slice(5).map((row) => row[10]);
+    expect(shown.slice(0, 9)).to.deep.equal([...nasty.slice(0, 5), "\n=1+1", "abc", "lone  half", "<f>1+1</f>"]);
+    expect(String(shown[13])).to.have.length(32_767);
+    expect(shown.slice(14).every((value) => value === null || value === "")).to.equal(true);
+  });
+
+  it("is made in a thread of its own and named by its day", async () => {
+    const request = { name: "daily", period: DAY, language: "ru", source: sourceOf({ [DAY]: generatedDay(DAY, SEED) }), settings: SETTINGS, clock: { now: () => new Date(NOW) } } as const;
+    const { fileName, bytes } = await buildReport(request);
+    expect(fileName).to.equal("otklik-daily-2026-03-17.xlsx");
+    expect(await readSheets(bytes)).to.have.length(5);
+    expect([...(await readXml(bytes)).keys()]).to.include("xl/drawings/drawing1.xml");
+  });
+});
+
+function secondsOf(value: unknown): number | null {
+  return value === null || value === undefined ? null : Math.round(numberIn(value) * DAY_SEC);
+}
+
+/** The number Excel holds: the reader's library turns times of less than a day into dates from Excel's first day. */
+function numberIn(value: unknown): number {
+  return value instanceof Date ? (value.getTime() - Date.UTC(1899, 11, 30)) / 86_400_000 : Number(value);
+}
