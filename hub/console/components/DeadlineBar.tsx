@@ -83,7 +83,7 @@ export function DeadlineBar({ openedAt, dueAt, label, isBig = false }: DeadlineB
         {parts.map((part, index) => [
           part.daysOffBefore.length === 0
             ? null
-            : <span key={`${part.on} off`} className="off">{part.daysOffBefore.length < 3 ? part.daysOffBefore.map((day) => weekdayOf(day, words)).join(" ") : ""}</span>,
+            : <span key={`${part.on} off`} className="off">{part.daysOffBefore.length < 3 ? part.daysOffBefore.map((day) => weekdayOf(day, words).slice(0, 2)).join(" ") : ""}</span>,
           <span key={part.on} style={{ flex: part.toMs - part.fromMs }}>
             {weekdayOf(part.on, words)}{nowMs >= part.fromMs && nowMs < part.toMs ? `, ${today}` : ""}
             {index === parts.length - 1 ? <u>{words.hour(dueAt)}</u> : null}

@@ -1,5 +1,6 @@
 // Who this is and what matters now: open complaints with the nearest deadline, the last contact, segment, manager.
 import { Menu } from "@mantine/core";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Client, Complaint } from "../../../contract/api.ts";
 import { ActionButton } from "../../components/ActionButton.tsx";
@@ -19,12 +20,12 @@ interface ClientHeaderProps {
   readonly onRename: (name: string) => void;
   readonly onOpenComplaint: (() => void) | null;
   readonly onAddTask: (() => void) | null;
-  readonly onShowPane: () => void;
+  readonly opener: ReactNode;
 }
 
 const MINUTE_MS = 60_000;
 
-export function ClientHeader({ client, complaints, onRename, onOpenComplaint, onAddTask, onShowPane }: ClientHeaderProps) {
+export function ClientHeader({ client, complaints, onRename, onOpenComplaint, onAddTask, opener }: ClientHeaderProps) {
   const { t } = useTranslation();
   const words = useWords();
   const nowMs = useNow(MINUTE_MS);
@@ -41,7 +42,7 @@ export function ClientHeader({ client, complaints, onRename, onOpenComplaint, on
           <EditableField label={t("clientDetails.name")} value={client.name} placeholder={t("clientDetails.name")} isRequired onSave={mayWrite ? onRename : null} />
         </h1>
         <span className="push row acts">
-          <ActionButton className="paneopener" onClick={onShowPane} keyCap="H">{t("clientPage.showPane")}</ActionButton>
+          {opener}
           {onOpenComplaint === null ? null : <ActionButton icon="flag" keyCap="J" onClick={onOpenComplaint}>{t("clientPage.openComplaint")}</ActionButton>}
           {onAddTask === null ? null : <ActionButton icon="task" onClick={onAddTask}>{t("clientPage.addTask")}</ActionButton>}
           <Menu position="bottom-end" withinPortal>

@@ -1,7 +1,5 @@
 // One client in full: figures, the line of time, contacts and details; printable as the register of negotiations.
-import { Drawer } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { codeOf } from "../../api/problem.ts";
 import { clientQuery } from "../../api/queries.ts";
@@ -17,7 +15,7 @@ import { ClientHeader } from "./ClientHeader.tsx";
 import { ClientHistory } from "./ClientHistory.tsx";
 import { ClientSide } from "./ClientSide.tsx";
 import { allComplaintsQuery, clientTasksQuery } from "./clientQueries.ts";
-import { SCRIM } from "./Dialog.tsx";
+import { SidePane, SidePaneOpener, useSidePane } from "./SidePane.tsx";
 import { useClientEdit } from "./useClientEdit.ts";
 
 export function ClientPage({ clientId }: { readonly clientId: string }) {
@@ -28,14 +26,11 @@ export function ClientPage({ clientId }: { readonly clientId: string }) {
   const dialog = useSearchParam("do");
   const mayComplain = useMay("complaint.open");
   const mayAddTask = useMay("task.write");
-  const [isPaneOpen, setPaneOpen] = useState(false);
+  const pane = useSidePane();
   const { shown, change } = useClientEdit(client);
   const open = (name: "complaint" | "task"): void => navigate(`${paths.client(clientId)}?do=${name}`);
   const close = (): void => navigate(paths.client(clientId), { replace: true });
-  useLetterKeys({
-    KeyJ: mayComplain ? () => open("complaint") : null,
-    KeyH: () => setPaneOpen((isOpen) => !isOpen && isPaneHidden()),
-  });
+  useLetterKeys({ KeyJ: mayComplain ? () => open("complaint") : null });
 
   if (shown === undefined) {
     return (
@@ -46,7 +41,6 @@ export function ClientPage({ clientId }: { readonly clientId: string }) {
       </main>
     );
   }
-  const side = <ClientSide client={shown} onChange={change} />;
   return (
     <>
       <main className="page">
@@ -54,22 +48,14 @@ export function ClientPage({ clientId }: { readonly clientId: string }) {
           <ClientHeader
             client={shown} complaints={complaints.data?.items ?? []} onRename={(name) => change("name", name)}
             onOpenComplaint={mayComplain ? () => open("complaint") : null} onAddTask={mayAddTask ? () => open("task") : null}
-            onShowPane={() => setPaneOpen(true)}
+            opener={<SidePaneOpener pane={pane} />}
           />
           <ClientHistory client={shown} complaints={complaints} tasks={tasks} />
         </div>
       </main>
-      <aside className="side" aria-label={t("clientDetails.about")}>{side}</aside>
-      <Drawer opened={isPaneOpen} onClose={() => setPaneOpen(false)} position="right" size={380} overlayProps={SCRIM} closeButtonProps={{ "aria-label": t("common.close") }} title={t("clientPage.showPane")}>
-        <div className="side drawer">{side}</div>
-      </Drawer>
+      <SidePane pane={pane}><ClientSide client={shown} onChange={change} /></SidePane>
       {dialog === "complaint" && mayComplain ? <OpenComplaintDialog clientId={clientId} clientName={shown.name} onClose={close} /> : null}
       {dialog === "task" && mayAddTask ? <AddTaskDialog clientId={clientId} onClose={close} /> : null}
     </>
   );
-}
-
-/** Where the pane stands beside the page there is nothing to open. */
-function isPaneHidden(): boolean {
-  return matchMedia("(max-width: 1100px)").matches;
 }

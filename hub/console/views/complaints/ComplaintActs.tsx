@@ -27,10 +27,10 @@ export function ComplaintActs({ complaint, onChange, onNext }: ComplaintActsProp
     onChange(t("complaintPage.owner"), { ownerId: user.id, ...(isFresh ? { status: "in_work" as const } : {}) });
   };
   return (
-    <span className="push row acts">
+    <>
       {complaint.ownerId === null && next === "decide" ? <ActionButton onClick={take}>{t("complaintPage.take")}</ActionButton> : null}
       {next === "decide" ? null : <ActionButton look="bare" onClick={() => onChange(t("complaintPage.status"), { status: "in_work" })}>{t("complaintPage.reopen")}</ActionButton>}
       {next === null ? null : <ActionButton look="solid" keyCap="E" onClick={onNext}>{t(`complaintPage.next.${next}`)}</ActionButton>}
-    </span>
+    </>
   );
 }

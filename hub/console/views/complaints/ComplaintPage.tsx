@@ -9,6 +9,7 @@ import { Skeleton } from "../../components/Skeleton.tsx";
 import { Link, paths } from "../../router.tsx";
 import { useMay, useSession } from "../../session.tsx";
 import { useLetterKeys } from "../../useKeys.ts";
+import { SidePane, SidePaneOpener, useSidePane } from "../clients/SidePane.tsx";
 import { ClientName } from "./ClientName.tsx";
 import { ComplaintActs, NEXT_STEP } from "./ComplaintActs.tsx";
 import { ComplaintCourse } from "./ComplaintCourse.tsx";
@@ -27,6 +28,7 @@ export function ComplaintPage({ complaintId }: { readonly complaintId: string })
   const { data, error, refetch } = useQuery(complaintQuery(complaintId));
   const { shown: complaint, change } = useComplaintEdit(data);
   const [isDeciding, setDeciding] = useState(false);
+  const pane = useSidePane();
   // One's own and nobody's may be worked on by who may open complaints; the rest needs the right.
   const isOurs = complaint !== undefined && (complaint.ownerId === null || complaint.ownerId === user.id);
   const mayChange = mayWrite || (mayOpen && isOurs);
@@ -54,7 +56,10 @@ export function ComplaintPage({ complaintId }: { readonly complaintId: string })
             <div className="crumb"><Link className="link" href={paths.complaints}>{t("complaintList.title")}</Link><span>/</span><ClientName id={complaint.clientId} /></div>
             <div className="row gap3 title">
               <h1>{t("complaintPage.heading", { number: complaint.number, essence: complaint.essence })}</h1>
-              {mayChange ? <ComplaintActs complaint={complaint} onChange={change} onNext={goOn} /> : null}
+              <span className="push row acts">
+                <SidePaneOpener pane={pane} />
+                {mayChange ? <ComplaintActs complaint={complaint} onChange={change} onNext={goOn} /> : null}
+              </span>
             </div>
             <ComplaintFields complaint={complaint} onChange={mayChange ? change : null} />
           </div>
@@ -68,7 +73,7 @@ export function ComplaintPage({ complaintId }: { readonly complaintId: string })
           </div>
         </div>
       </main>
-      <ComplaintSide complaint={complaint} />
+      <SidePane pane={pane}><ComplaintSide complaint={complaint} /></SidePane>
       {isDeciding ? <DecideDialog complaint={complaint} onChange={change} onClose={() => setDeciding(false)} /> : null}
     </>
   );

@@ -23,7 +23,7 @@ export function ComplaintSide({ complaint }: { readonly complaint: Complaint }) 
   const { data: interaction } = useQuery({ ...interactionQuery(complaint.interactionId ?? ""), enabled: complaint.interactionId !== null });
   const rest = others?.items.filter((one) => one.id !== complaint.id) ?? [];
   return (
-    <aside className="side" aria-label={t("clientDetails.about")}>
+    <>
       <div className="head"><b className="el">{client?.name}</b><Link className="link s push nw" href={paths.client(complaint.clientId)}>{t("complaintPage.clientPage")}</Link></div>
       <section>
         <h3>{t("complaintPage.linked")}</h3>
@@ -53,6 +53,6 @@ export function ComplaintSide({ complaint }: { readonly complaint: Complaint }) 
           </div>
         ))}
       </section>
-    </aside>
+    </>
   );
 }

@@ -30,8 +30,8 @@ export function ReportArchive({ runs }: { readonly runs: readonly ReportRun[] })
           <th scope="col">{t("reportPage.col.name")}</th>
           <th scope="col">{t("reportPage.col.period")}</th>
           <th scope="col">{t("reportPage.col.state")}</th>
-          <th scope="col" className="wide">{t("reportPage.col.mail")}</th>
-          <th scope="col">{t("reportPage.col.who")}</th>
+          <th scope="col">{t("reportPage.col.mail")}</th>
+          <th scope="col" className="wide">{t("reportPage.col.who")}</th>
           <th scope="col" className="wide">{t("reportPage.col.made")}</th>
           <th scope="col" className="num">{t("reportPage.col.file")}</th>
         </tr>
@@ -45,8 +45,8 @@ export function ReportArchive({ runs }: { readonly runs: readonly ReportRun[] })
               <Chip {...STATE_LOOKS[run.state]}>{t(`reportPage.state.${run.state}`)}</Chip>
               {run.error === null ? null : <span className="s m under">{t("reportPage.failedWhy", { error: run.error })}</span>}
             </td>
-            <td className="wide"><Chip tone={MAIL_TONES[run.mail]}>{t(`reportPage.mail.${run.mail}`, { count: run.recipients.length })}</Chip></td>
-            <td className="m">{run.requestedBy === null ? t("reportPage.schedule") : personName(run.requestedBy)}</td>
+            <td><Chip tone={MAIL_TONES[run.mail]}>{t(`reportPage.mail.${run.mail}`, { count: run.recipients.length })}</Chip></td>
+            <td className="wide m">{run.requestedBy === null ? t("reportPage.schedule") : personName(run.requestedBy)}</td>
             <td className="wide nw m"><time dateTime={run.createdAt}>{words.when(run.createdAt, nowMs)}</time></td>
             <td className="num nw">{run.fileName === null ? <span className="f">—</span> : <FileLink run={run} fileName={run.fileName} />}</td>
           </tr>
