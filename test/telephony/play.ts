@@ -1,6 +1,6 @@
 // Plays a provider without a network: signs the requests as it does and gives the canonical facts of them.
 import { readConnections } from "../../telephony/providers.ts";
-import type { ConnectionConfig, RawRequest } from "../../telephony/adapter.ts";
+import type { Connection, ConnectionConfig, RawRequest } from "../../telephony/adapter.ts";
 import { mangoForm, signTwilio } from "../../telephony/sign.ts";
 import { decodeForm } from "../../telephony/form.ts";
 import type { CallEvent, InboundEvent } from "../../hub/contract/inbound.ts";
@@ -14,10 +14,15 @@ export const CTI = { id: "kyiv", provider: "cti", secret: "cti-demo-secret", ...
 export const MANGO = { id: "office", provider: "mango", key: "demo-key", salt: "demo-salt", country: "RU", timeZone: "Europe/Moscow" } satisfies ConnectionConfig;
 export const TWILIO = { id: "tw", provider: "twilio", accountSid: ACCOUNT, authToken: "test_auth_token_0123456789abcdef", ...PLACE } satisfies ConnectionConfig;
 
-export function connect(config: ConnectionConfig) {
+const connected = new Map<ConnectionConfig, Connection>();
+
+export function connect(config: ConnectionConfig): Connection {
+  const known = connected.get(config);
+  if (known !== undefined) return known;
   const { connections, problems } = readConnections([config]);
   const connection = connections.get(config.id);
   if (connection === undefined) throw new Error(JSON.stringify(problems));
+  connected.set(config, connection);
   return connection;
 }
 
