@@ -1,0 +1,118 @@
+// `otklik explain`: a number, a deadline or a text goes in on each line and its reading comes out as JSON, so
+// that anybody can check the rules without a database. Never uses the network.
+import { parseArgs } from "node:util";
+import { loadCalendar } from "../../config/calendars.ts";
+import { CALENDAR_NAMES } from "../../config/companyTypes.ts";
+import type { CalendarName } from "../../config/companyTypes.ts";
+import { HubError } from "../contract/errors.ts";
+import { IANAZone } from "luxon";
+import type { Hours, WorkingTime } from "../domain/calendar.ts";
+import { explainDeadline } from "../domain/deadline.ts";
+import { isKnownCountry, normalisePhone } from "../domain/phone.ts";
+import { triage } from "../domain/triage.ts";
+
+export const EXPLAIN_USAGE = [
+  "otklik explain phone --country RU",
+  "otklik explain deadline --calendar RU --days 3 [--time-zone Europe/Moscow] [--open 09:00] [--close 18:00]",
+  "otklik explain triage",
+  "Each reads lines from standard input and prints a JSON line for every one.",
+].join("\n");
+
+/** What one line becomes; throws a HubError with a sentence when the line cannot be read. */
+type Explain = (line: string) => object;
+
+class Misuse extends Error {}
+
+/** 0: all lines read, 1: some could not be, 2: called wrongly. */
+export async function runExplain(
+  args: readonly string[],
+  input: AsyncIterable<string>,
+  output: (line: string) => void,
+  complain: (sentence: string) => void = (sentence) => process.stderr.write(`${sentence}\n`),
+): Promise<0 | 1 | 2> {
+  let explain: Explain;
+  try {
+    explain = chooseExplain(args);
+  } catch (error) {
+    if (!(error instanceof Misuse)) throw error;
+    complain(`${error.message}\n${EXPLAIN_USAGE}`);
+    return 2;
+  }
+  let exit: 0 | 1 = 0;
+  for await (const line of input) {
+    try {
+      output(JSON.stringify(explain(line)));
+    } catch (error) {
+      if (!(error instanceof HubError)) throw error;
+      output(JSON.stringify({ input: line, error: error.message }));
+      exit = 1;
+    }
+  }
+  return exit;
+}
+
+function chooseExplain([what, ...options]: readonly string[]): Explain {
+  if (what === "phone") return explainPhone(options);
+  if (what === "deadline") return explainDeadlines(options);
+  if (what === "triage") return explainTriage(options);
+  throw new Misuse(what === undefined ? "Say what to explain: phone, deadline or triage." : `There is nothing to explain called "${what}": phone, deadline or triage.`);
+}
+
+function explainPhone(args: readonly string[]): Explain {
+  const { country = "RU" } = read(args, ["country"]);
+  if (!isKnownCountry(country)) throw new Misuse(`--country ${country} is no country code; write two capital letters, like RU or UA.`);
+  return (line) => ({ input: line, ...normalisePhone(line, country) });
+}
+
+const ZONES: Readonly<Record<CalendarName, string>> = {
+  RU: "Europe/Moscow", UA: "Europe/Kyiv", "UA-peacetime": "Europe/Kyiv", weekends: "Etc/UTC",
+};
+const TIME = /^(?:[01]\d|2[0-3]):[0-5]\d$/;
+
+function explainDeadlines(args: readonly string[]): Explain {
+  const given = read(args, ["calendar", "days", "time-zone", "open", "close"]);
+  const { calendar: name = "RU", days = "3", open = "09:00", close = "18:00" } = given;
+  const calendar = CALENDAR_NAMES.find((known) => known === name);
+  if (calendar === undefined) throw new Misuse(`--calendar ${name} is not known; there are ${CALENDAR_NAMES.join(", ")}.`);
+  if (!/^[1-9]\d{0,2}$/.test(days)) throw new Misuse("--days must be a whole number from 1 to 999.");
+  if (!TIME.test(open) || !TIME.test(close) || open >= close) throw new Misuse("--open and --close must be times like 09:00 and 18:00, in this order.");
+  const timeZone = given["time-zone"] ?? ZONES[calendar];
+  if (!IANAZone.isValidZone(timeZone)) throw new Misuse(`--time-zone ${timeZone} is no time zone; write one like Europe/Moscow.`);
+  const span = { open, close };
+  const hours: Hours = { 1: span, 2: span, 3: span, 4: span, 5: span };
+  const time: WorkingTime = { calendar: loadCalendar(calendar), hours, timeZone, missingYear: "fail" };
+  return (line) => {
+    const { from, dueAt, days: explained } = explainDeadline({ ...time, from: line.trim(), days: Number(days) });
+    return { from, dueAt, days: explained };
+  };
+}
+
+function explainTriage(args: readonly string[]): Explain {
+  read(args, []);
+  return (line) => {
+    const { id, text } = readMessage(line);
+    const { intent, severity, department, lang, confidence, by } = triage(text);
+    return { id, intent, severity, department, lang, confidence, by };
+  };
+}
+
+function readMessage(line: string): { readonly id: unknown; readonly text: string } {
+  const wrong = new HubError("invalid", { detail: "A line must be JSON like {\"id\": \"1\", \"text\": \"…\"}." });
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+  } catch {
+    throw wrong;
+  }
+  if (typeof value !== "object" || value === null || !("text" in value) || typeof value.text !== "string") throw wrong;
+  return { id: "id" in value ? value.id : null, text: value.text };
+}
+
+function read<N extends string>(args: readonly string[], names: readonly N[]): Partial<Record<N, string>> {
+  const options = Object.fromEntries(names.map((name) => [name, { type: "string" as const }]));
+  try {
+    return parseArgs({ args: [...args], options, strict: true }).values as Partial<Record<N, string>>;
+  } catch (error) {
+    throw new Misuse(error instanceof Error ? error.message : String(error));
+  }
+}
