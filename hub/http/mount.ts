@@ -9,7 +9,7 @@ import { bearerOf, type Authenticate } from "./guards/authenticate.ts";
 import { refuseForeign } from "./guards/csrf.ts";
 import { createLoginLimits } from "./guards/loginLimit.ts";
 import { nameRoute } from "./logging.ts";
-import { API_ROOT, isPermission, type GuardedRoute, type OpenRoute, type Route } from "./route.ts";
+import { API_ROOT, METHOD_NAMES, isPermission, type GuardedRoute, type OpenRoute, type Route } from "./route.ts";
 
 const BODY_LIMIT_BYTES = 1024 * 1024;
 /** Of who has not logged in yet: a log-in is short. */
@@ -22,7 +22,7 @@ export function createApiRouter(deps: RouteDeps, routes: readonly Route[], authe
   const limits = createLoginLimits(deps);
   for (const route of routes) {
     const register = (...handlers: readonly RequestHandler[]): void => {
-      router[registrar(route)](route.path, named(route), ...handlers);
+      router[METHOD_NAMES[route.method]](route.path, named(route), ...handlers);
     };
     if (route.right === "anyone") register(foreignRefused(deps), ...readStrangersBody, ...(route.limited ? limits : []), answerAnyone(deps, route));
     else register(callerChecked(deps, route, authenticate), ...readBody, answerCaller(deps, route));
@@ -37,11 +37,6 @@ export function createApiRouter(deps: RouteDeps, routes: readonly Route[], authe
     throw new HubError("unknown_path");
   });
   return router;
-}
-
-function registrar(route: Route): "get" | "post" | "patch" | "delete" {
-  const names = { GET: "get", POST: "post", PATCH: "patch", DELETE: "delete" } as const;
-  return names[route.method];
 }
 
 function named(route: Route): RequestHandler {

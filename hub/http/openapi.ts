@@ -2,7 +2,7 @@
 import { OpenAPIRegistry, OpenApiGeneratorV31, type RouteConfig } from "@asteasolutions/zod-to-openapi";
 import { z } from "zod";
 import { ERRORS } from "../contract/errors.ts";
-import { isPermission, type Route } from "./route.ts";
+import { METHOD_NAMES, isPermission, type Route } from "./route.ts";
 
 const PROBLEM = z.object({
   type: z.string(),
@@ -14,7 +14,7 @@ const PROBLEM = z.object({
   errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
 }).meta({ id: "Problem", description: "RFC 9457. `code` is stable; the title is for people." });
 
-export type OpenApiDocument = ReturnType<OpenApiGeneratorV31["generateDocument"]>;
+type OpenApiDocument = ReturnType<OpenApiGeneratorV31["generateDocument"]>;
 
 export function createOpenApi(routes: readonly Route[], root: string): OpenApiDocument {
   const registry = new OpenAPIRegistry();
@@ -30,7 +30,7 @@ export function createOpenApi(routes: readonly Route[], root: string): OpenApiDo
 function describe(route: Route, root: string): RouteConfig {
   const { shape } = route.endpoint;
   return {
-    method: methodName(route),
+    method: METHOD_NAMES[route.method],
     path: root + route.path.replace(/:(\w+)/g, "{$1}"),
     summary: route.summary,
     ...(isPermission(route.right) ? { description: `Needs the permission \`${route.right}\`.` } : {}),
@@ -50,9 +50,4 @@ function describe(route: Route, root: string): RouteConfig {
 function contentOf({ endpoint: { shape } }: Route): NonNullable<RouteConfig["responses"]>[string] | object {
   if (shape.answer !== null) return { content: { "application/json": { schema: shape.answer } } };
   return shape.file ? { content: { "application/octet-stream": { schema: { type: "string", format: "binary" } } } } : {};
-}
-
-function methodName(route: Route): "get" | "post" | "patch" | "delete" {
-  const names = { GET: "get", POST: "post", PATCH: "patch", DELETE: "delete" } as const;
-  return names[route.method];
 }

@@ -5,10 +5,12 @@ import type { Endpoint, PublicEndpoint } from "./endpoint.ts";
 
 export const API_ROOT = "/api/v1";
 
-export type Method = "GET" | "POST" | "PATCH" | "DELETE";
+/** As HTTP writes them, and as Express and OpenAPI do. */
+export const METHOD_NAMES = { GET: "get", POST: "post", PATCH: "patch", DELETE: "delete" } as const;
+type Method = keyof typeof METHOD_NAMES;
 
 /** `anyone`: also who has not logged in. `user`: whoever has, in any role. */
-export type Right = Permission | "user" | "anyone";
+type Right = Permission | "user" | "anyone";
 
 interface RouteLine {
   readonly method: Method;

@@ -18,8 +18,6 @@ const maybeInstant = instant.nullable();
 const seconds = z.number().nullable();
 const count = z.number().int();
 
-export const OK = z.object({ ok: z.literal(true) }).meta({ id: "Ok" });
-
 const LEG: z.ZodType<Leg> = z.object({
   id: text, kind: z.enum(LEG_KINDS), agentId: maybe, extension: maybe, outcome: z.enum(OUTCOMES).nullable(),
   startedAt: maybeInstant, answeredAt: maybeInstant, endedAt: maybeInstant,

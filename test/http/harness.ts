@@ -80,10 +80,10 @@ export async function openDoor(more: Partial<HttpDeps> = {}, server: Partial<Ser
   const hasher = createHasher();
   const clock = { nowMs: Date.parse("2026-03-17T09:00:00Z") };
   const logged: string[] = [];
-  let lastId = 0;
+  let nextId = 1;
   const sink = new Writable({ write: (chunk, _encoding, done) => { logged.push(String(chunk)); done(); } });
   const deps: HttpDeps = {
-    transactions: emptyTransactions, clock: { now: () => new Date(clock.nowMs) }, ids: { next: () => `id-${(lastId += 1)}` }, counters,
+    transactions: emptyTransactions, clock: { now: () => new Date(clock.nowMs) }, ids: { next: () => `id-${nextId++}` }, counters,
     live: { cardsChanged: () => {}, cardsChangedWith: () => {}, notice: () => {} }, logger: pino({ level: "trace" }, sink), registry,
     publicOrigin: null, trustedProxies: ["loopback"], company: COMPANY, country: "RU", dispositions: ["done"], rules: RULES, metricSettings: METRICS,
     interactions: createInteractions([]), messages: emptyMessages, clients: emptyClients, contacts: emptyContacts,

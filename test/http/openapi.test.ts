@@ -33,7 +33,7 @@ describe("http: openapi.json", () => {
     for (const { method, path, endpoint } of ROUTES) {
       const operation = operationOf(method, path);
       expect(operation?.summary, path).to.match(/\.$/);
-      expect(operation?.responses["default"]?.content, path).to.have.property("application/problem+json");
+      expect(operation?.responses.default?.content, path).to.have.property("application/problem+json");
       const { content } = operation?.responses[String(endpoint.shape.status)] ?? {};
       expect(content !== undefined, `${method} ${path}`).to.equal(endpoint.shape.answer !== null || endpoint.shape.file);
     }

@@ -6,7 +6,7 @@ import type { Clock, Secrets, Sessions, Tokens, Users } from "../../ports.ts";
 import type { Caller } from "../endpoint.ts";
 import { findSession } from "./sessions.ts";
 
-export interface AuthenticateDeps {
+interface AuthenticateDeps {
   readonly sessions: Sessions;
   readonly tokens: Tokens;
   readonly users: Users;
@@ -15,7 +15,7 @@ export interface AuthenticateDeps {
   readonly publicOrigin: string | null;
 }
 
-export interface Credentials {
+interface Credentials {
   readonly cookie: string | undefined;
   /** The token alone, without `Bearer`. */
   readonly bearer: string | null;

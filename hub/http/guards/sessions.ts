@@ -66,7 +66,7 @@ function cookieFlags(deps: SessionDeps) {
   return { httpOnly: true, sameSite: "lax", secure: isHttps(deps), path: "/" } as const;
 }
 
-export function readCookie(header: string | undefined, name: string): string | null {
+function readCookie(header: string | undefined, name: string): string | null {
   for (const pair of (header ?? "").split(";")) {
     const at = pair.indexOf("=");
     if (at > 0 && pair.slice(0, at).trim() === name) {
