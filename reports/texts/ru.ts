@@ -11,7 +11,7 @@ export const ru: ReportTexts = {
   change: "Изменение",
   definition: "Как считается",
   nothingBefore: "нет данных",
-  chart: { calls: "Звонки", messages: "Сообщения", answered: "Отвечено", missed: "Пропущено", abandoned: "Не дождались", none: "За этот день звонков и сообщений не было" },
+  chart: { calls: "Звонки", messages: "Сообщения", answered: "Принято", missed: "Пропущено", abandoned: "Брошено", none: "За этот день звонков и сообщений не было" },
   total: "Итого",
   shown: "Показано фильтром",
   page: "Страница &P из &N",

@@ -11,7 +11,7 @@ export const uk: ReportTexts = {
   change: "Зміна",
   definition: "Як рахується",
   nothingBefore: "немає даних",
-  chart: { calls: "Дзвінки", messages: "Повідомлення", answered: "Відповіли", missed: "Пропущено", abandoned: "Не дочекалися", none: "За цей день дзвінків і повідомлень не було" },
+  chart: { calls: "Дзвінки", messages: "Повідомлення", answered: "Прийнято", missed: "Пропущено", abandoned: "Кинуто", none: "За цей день дзвінків і повідомлень не було" },
   total: "Разом",
   shown: "Показано фільтром",
   page: "Сторінка &P з &N",

@@ -79,6 +79,6 @@ function changeOf({ unit, value, previous }: Line): number | string | null {
   if (unit !== "sec") return difference;
   const seconds = Math.round(Math.abs(difference));
   const parts = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60] as const;
-  const sign = seconds === 0 ? "" : difference > 0 ? "+" : "−";
+  const sign = seconds === 0 ? "" : difference > 0 ? "+" : "-";
   return `${sign}${parts[0]}:${String(parts[1]).padStart(2, "0")}:${String(parts[2]).padStart(2, "0")}`;
 }

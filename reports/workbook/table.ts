@@ -6,6 +6,8 @@ import { COLOURS, filled, FONTS, HEADING_ALIGNMENT, LINES } from "./style.ts";
 
 export interface Column<Row> {
   readonly heading: string;
+  /** Stands once above neighbours that share it. */
+  readonly group?: string;
   readonly width: number;
   readonly kind: CellKind;
   readonly value: (row: Row) => unknown;
@@ -29,6 +31,7 @@ const CHARACTERS_PER_WIDTH = 1;
 
 /** Answers the number of the last row written. */
 export function writeTable<Row>(sheet: Worksheet, { timeZone, top }: TablePlace, columns: readonly Column<Row>[], rows: readonly Row[]): number {
+  writeGroups(sheet, top - 1, columns.map(({ group }) => group ?? ""));
   const heading = sheet.getRow(top);
   heading.height = HEADING_HEIGHT;
   columns.forEach((column, at) => {
@@ -50,6 +53,15 @@ export function writeTable<Row>(sheet: Worksheet, { timeZone, top }: TablePlace,
     });
   });
   return top + rows.length;
+}
+
+function writeGroups(sheet: Worksheet, row: number, groups: readonly string[]): void {
+  for (let first = 0, next = 0; first < groups.length; first = next) {
+    while (next < groups.length && groups[next] === groups[first]) next += 1;
+    if (groups[first] === "") continue;
+    sheet.mergeCells(row, first + 1, row, next);
+    Object.assign(sheet.getCell(row, first + 1), { value: groups[first], font: FONTS.strong, fill: filled(COLOURS.total), alignment: HEADING_ALIGNMENT });
+  }
 }
 
 /** A line under the table: the label, then a total for each further column. */

@@ -10,7 +10,7 @@ import { hourLabel } from "./chart.ts";
 import { FONTS, setUpPage, writeHeading } from "./style.ts";
 import { writeTable, writeTotals, type Column } from "./table.ts";
 
-const TOP = 4;
+const TOP = 5;
 
 const HOUR_MEASURES = [
   "calls_offered", "calls_answered", "service_level", "calls_missed", "calls_abandoned", "direct_calls", "outbound_calls", "messages_in",
@@ -25,7 +25,7 @@ const AGENT_REST = [
 export function addHoursSheet(workbook: Workbook, report: DailyReport, texts: ReportTexts): void {
   const columns: readonly Column<HourRow>[] = [
     { heading: texts.columns.hour, width: 15, kind: "text", value: ({ hour }) => `${hourLabel(hour)}–${hourLabel((hour + 1) % 24)}` },
-    ...HOUR_MEASURES.map((id): Column<HourRow> => ({ ...measured(id, report.language), total: report.totals[id] })),
+    ...HOUR_MEASURES.map((id): Column<HourRow> => ({ ...measured(id, report.language, texts), total: report.totals[id] })),
   ];
   addTableSheet(workbook, report, texts, texts.sheets.hours, columns, report.hours, "");
 }
@@ -34,17 +34,23 @@ export function addAgentsSheet(workbook: Workbook, report: DailyReport, texts: R
   const { language } = report;
   const columns: readonly Column<AgentRow>[] = [
     { heading: texts.columns.agent, width: 28, kind: "text", value: ({ name }) => name },
-    ...AGENT_CALLS.map((id) => measured(id, language)),
-    { heading: texts.columns.talk, width: 13, kind: "duration", value: ({ talkSec }) => talkSec },
-    ...AGENT_REST.map((id) => measured(id, language)),
+    ...AGENT_CALLS.map((id) => measured(id, language, texts)),
+    { heading: texts.columns.talk, group: texts.chart.calls, width: 13, kind: "duration", value: ({ talkSec }) => talkSec },
+    ...AGENT_REST.map((id) => measured(id, language, texts)),
   ];
   addTableSheet(workbook, report, texts, texts.sheets.agents, columns, report.agents, texts.noAgents);
 }
 
 /** An average of averages would be wrong: only counts add up to a total by themselves. */
-function measured(id: MeasureId, language: Language): Column<HourRow | AgentRow> {
+function measured(id: MeasureId, language: Language, texts: ReportTexts): Column<HourRow | AgentRow> {
   const { name, unit } = MEASURES[id];
-  return { heading: name[language], width: 13, kind: UNIT_KINDS[unit], value: ({ figures }) => figures[id], ...(unit !== "count" && { total: null }) };
+  const column = { heading: name[language], group: groupOf(id, texts), width: 13, kind: UNIT_KINDS[unit] };
+  return { ...column, value: ({ figures }) => figures[id], ...(unit !== "count" && { total: null }) };
+}
+
+function groupOf(id: MeasureId, texts: ReportTexts): string {
+  if (id.startsWith("complaints_")) return texts.sheets.complaints;
+  return id.startsWith("messages_") ? texts.chart.messages : texts.chart.calls;
 }
 
 function addTableSheet<Row>(
