@@ -43,7 +43,7 @@ export function App({ live }: { readonly live: LiveStore }) {
   const [queryClient] = useState(createQueryClient);
   return (
     <MantineProvider theme={theme} cssVariablesResolver={cssVariablesResolver} defaultColorScheme="auto" colorSchemeManager={colorSchemeManager}>
-      <Notifications position="bottom-left" limit={3} containerWidth={420} />
+      <Notifications position="bottom-left" limit={6} containerWidth={420} />
       <QueryClientProvider client={queryClient}>
         <LiveProvider store={live}><Gate /></LiveProvider>
       </QueryClientProvider>

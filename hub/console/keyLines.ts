@@ -8,7 +8,7 @@ export const KEY_LINES = [
   { caps: ["/"], name: "canned" },
   { caps: ["N"], name: "note" },
   { caps: ["E"], name: "finish" },
-  { caps: ["1", "9"], name: "disposition" },
+  { caps: ["1–9"], name: "disposition" },
   { caps: ["Alt J"], name: "complaint" },
   { caps: ["Alt P"], name: "callback" },
   { caps: ["Alt A"], name: "insert" },

@@ -7,6 +7,15 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
+/** Monday 17 November 2025, 15:39 in Moscow. */
+export const AFTERNOON_MS = Date.parse("2025-11-17T12:39:00Z");
+
+function workdays(): NonNullable<Company["workdays"]> {
+  return Array.from({ length: 90 }, (_, day) => new Date(AFTERNOON_MS + (day - 60) * DAY_MS))
+    .filter((date) => date.getUTCDay() % 6 !== 0)
+    .map((date) => ({ on: date.toISOString().slice(0, 10), from: "09:00", to: "18:00" }));
+}
+
 export const COMPANY: Company = {
   name: "Иней", timeZone: "Europe/Moscow", country: "RU", language: "ru",
   queues: [
@@ -37,7 +46,7 @@ export const COMPANY: Company = {
     { id: "price", text: { ru: "Стоимость выезда вне договора — 3 500 ₽, диагностика входит." } },
     { id: "hello", text: { ru: "Здравствуйте. Уточняю у инженеров, вернусь с ответом в течение часа.", uk: "Вітаю. Уточнюю в інженерів, повернуся з відповіддю протягом години.", en: "Hello. I am checking with our engineers and will be back within an hour." } },
   ],
-  complaintDays: 3, sla: { percent: 80, seconds: 60, messageMinutes: 15 }, mail: true,
+  complaintDays: 3, sla: { percent: 80, seconds: 60, messageMinutes: 15 }, mail: true, workdays: workdays(),
 };
 
 function user(id: string, name: string, roles: User["roles"]): User {
@@ -94,10 +103,10 @@ export function createFakeDay(nowMs: number): FakeDay {
   ];
   const complaints: Complaint[] = [{
     id: "k214", number: 214, clientId: "ladoga", interactionId: null, status: "in_work", severity: "high", category: "repeat", department: "service", ownerId: "platonova",
-    essence: "Витрина не держит температуру", openedAt: new Date(nowMs - 4 * DAY_MS).toISOString(), dueAt: new Date(nowMs + DAY_MS).toISOString(), resolvedAt: null, decision: null, openedBy: "bondar",
+    essence: "Витрина не держит температуру", openedAt: at(4 * 1440 + 94), dueAt: at(-1440 + 94), resolvedAt: null, decision: null, openedBy: "bondar",
   }, {
     id: "k219", number: 219, clientId: "prichal", interactionId: null, status: "registered", severity: "normal", category: null, department: "service", ownerId: null,
-    essence: "Второй день нет льда", openedAt: new Date(nowMs - DAY_MS).toISOString(), dueAt: new Date(nowMs + 2 * DAY_MS).toISOString(), resolvedAt: null, decision: null, openedBy: null,
+    essence: "Второй день нет льда", openedAt: at(259), dueAt: at(-3 * 1440 + 259), resolvedAt: null, decision: null, openedBy: null,
   }];
 
   const card = (id: string, clientId: string | null, over: Partial<Card>): Card => {

@@ -11,7 +11,7 @@ import type { Card } from "../../hub/contract/card.ts";
 import { ERRORS, type ErrorCode } from "../../hub/contract/errors.ts";
 import { ROLE_PERMISSIONS } from "../../hub/contract/permissions.ts";
 import type { ClientToServer, ServerToClient } from "../../hub/contract/socket.ts";
-import { COMPANY, createFakeDay, type FakeDay, interactionOf, offeredCall } from "./fakeDay.ts";
+import { AFTERNOON_MS, COMPANY, createFakeDay, type FakeDay, interactionOf, offeredCall } from "./fakeDay.ts";
 
 const ROOT = fileURLToPath(new URL("../../dist/console", import.meta.url));
 const TYPES: Record<string, string> = {
@@ -26,6 +26,7 @@ type Body = Readonly<Record<string, string | undefined>>;
 export interface FakeHub {
   readonly url: string;
   readonly day: FakeDay;
+  readonly nowMs: () => number;
   /** Every change the console asked for, in order. */
   readonly asked: { readonly path: string; readonly body: Body }[];
   readonly put: (card: Card) => void;
@@ -43,7 +44,11 @@ function refuse(code: ErrorCode): Refusal {
 }
 
 export async function startFakeHub(options: { readonly isEmpty?: boolean; readonly isLoggedIn?: boolean } = {}): Promise<FakeHub> {
-  const day = createFakeDay(Date.now());
+  // The hub's clock is far from the browser's: what the console counts from must be the hub's.
+  const startedMs = Date.now();
+  const nowMs = (): number => AFTERNOON_MS + Date.now() - startedMs;
+  const nowIso = (): string => new Date(nowMs()).toISOString();
+  const day = createFakeDay(AFTERNOON_MS);
   if (options.isEmpty === true) {
     day.cards.clear();
     day.tasks.splice(1);
@@ -71,7 +76,7 @@ export async function startFakeHub(options: { readonly isEmpty?: boolean; readon
   };
   const addMessage = (interactionId: string, direction: Message["direction"], text: string): Message => {
     const message: Message = {
-      id: `m-${cursor}-${Date.now()}`, interactionId, direction, text, attachments: [], authorId: day.me.id, at: new Date().toISOString(), editedAt: null,
+      id: `m-${cursor}-${nowMs()}`, interactionId, direction, text, attachments: [], authorId: day.me.id, at: nowIso(), editedAt: null,
       delivery: direction === "note" ? "received" : "queued", deliveryError: null,
     };
     day.messages.set(interactionId, [...(day.messages.get(interactionId) ?? []), message]);
@@ -109,7 +114,7 @@ export async function startFakeHub(options: { readonly isEmpty?: boolean; readon
 
   const change = (path: string, body: Body): Answer => {
     const [, kind, id = "", part] = path.split("/");
-    const now = Date.now();
+    const now = nowMs();
     if (kind === "interactions" && part === "messages") return addMessage(id, "outbound", body["text"] ?? "");
     if (kind === "interactions" && part === "notes") return addMessage(id, "note", body["text"] ?? "");
     if (kind === "interactions" && part === "disposition") return close(id, body);
@@ -181,9 +186,9 @@ export async function startFakeHub(options: { readonly isEmpty?: boolean; readon
   io.use((_socket, next) => (isCut ? next(new Error("unavailable")) : next()));
   io.on("connection", (socket) => {
     socket.on("sync", ({ cursor: from }, ack) => ack({
-      ok: true, full: from === null, cards: [...day.cards.values()], removed: from === null ? [] : removed, cursor, serverTime: new Date().toISOString(),
+      ok: true, full: from === null, cards: [...day.cards.values()], removed: from === null ? [] : removed, cursor, serverTime: nowIso(),
     }));
-    socket.on("agent.setState", ({ state }, ack) => ack({ ok: true, state, since: new Date().toISOString() }));
+    socket.on("agent.setState", ({ state }, ack) => ack({ ok: true, state, since: nowIso() }));
     socket.on("card.decline", ({ id }, ack) => {
       const card = day.cards.get(id);
       if (card !== undefined) put({ ...card, version: card.version + 1, offeredTo: card.offeredTo.filter((one) => one !== day.me.id) });
@@ -194,7 +199,7 @@ export async function startFakeHub(options: { readonly isEmpty?: boolean; readon
       if (card === undefined) return ack({ ok: false, code: "not_found", message: ERRORS.not_found.title });
       const agent = winner === null ? { id: day.me.id, name: day.me.name } : { id: "timur", name: winner };
       const state = card.kind === "call" ? "talking" as const : "open" as const;
-      const taken: Card = { ...card, version: card.version + 1, state, agent, offeredTo: [], answeredAt: new Date().toISOString() };
+      const taken: Card = { ...card, version: card.version + 1, state, agent, offeredTo: [], answeredAt: nowIso() };
       put(taken);
       ack(winner === null ? { ok: true, card: taken } : { ok: false, code: "already_taken", message: ERRORS.already_taken.title });
       winner = null;
@@ -204,9 +209,9 @@ export async function startFakeHub(options: { readonly isEmpty?: boolean; readon
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
   const { port } = server.address() as AddressInfo;
   return {
-    url: `http://127.0.0.1:${port}`, day, asked, put, remove,
+    url: `http://127.0.0.1:${port}`, day, nowMs, asked, put, remove,
     ring: () => {
-      const card = offeredCall(day, Date.now());
+      const card = offeredCall(day, nowMs());
       put(card);
       return card;
     },

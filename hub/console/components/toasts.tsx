@@ -2,6 +2,7 @@
 // is over, the page is left, or the next one comes; errors stay until closed.
 import { notifications } from "@mantine/notifications";
 import i18next from "i18next";
+import { codeOf } from "../api/problem.ts";
 import { ErrorNote } from "./ErrorNote.tsx";
 
 const UNDO_MS = 8_000;
@@ -62,6 +63,7 @@ export function showToast(text: string): void {
 
 export function showError(error: unknown, what?: string): void {
   notifications.show({
+    id: `error-${codeOf(error)}-${what ?? ""}`,
     autoClose: false,
     className: "toast-error",
     message: <ErrorNote error={error} {...(what === undefined ? {} : { what })} />,

@@ -7,6 +7,8 @@ import { ApiError } from "../api/problem.ts";
 import { EMPTY_LIVE, type LiveEvent, type LiveState, reduceLive } from "./liveState.ts";
 
 const ACK_TIMEOUT_MS = 8_000;
+/** Where the library gives up (the hub closed or refused the socket) we still try. */
+const REFUSED_RETRY_MS = 3_000;
 
 export interface LiveStore {
   readonly subscribe: (listener: () => void) => () => void;
@@ -40,6 +42,9 @@ export function createLiveStore(clock: () => number = Date.now): LiveStore {
     state = reduceLive(state, event);
     for (const listener of listeners) listener();
   };
+  const announce = (notice: Notice): void => {
+    for (const listener of noticeListeners) listener(notice);
+  };
   const reached = async <T>(act: () => Promise<T>): Promise<T> => {
     if (!socket.connected) throw new ApiError("offline");
     try {
@@ -59,13 +64,28 @@ export function createLiveStore(clock: () => number = Date.now): LiveStore {
     }
   };
 
+  let isWanted = false;
+  let retryTimer: ReturnType<typeof setTimeout> | undefined;
+  const retryLater = (): void => {
+    clearTimeout(retryTimer);
+    retryTimer = setTimeout(() => {
+      if (isWanted) socket.connect();
+    }, REFUSED_RETRY_MS);
+  };
+
   socket.on("connect", () => void sync());
-  socket.on("disconnect", () => apply({ type: "lost", nowMs: clock() }));
+  socket.on("disconnect", () => {
+    apply({ type: "lost", nowMs: clock() });
+    if (!socket.active) retryLater();
+  });
+  socket.on("connect_error", (error: Error & { readonly data?: { readonly code?: string } }) => {
+    if (socket.active) return;
+    if (error.data?.code === "unauthenticated") announce({ type: "session.ended", id: "" });
+    retryLater();
+  });
   socket.on("card.changed", ({ card, cursor }) => apply({ type: "changed", card, cursor, nowMs: clock() }));
   socket.on("card.removed", ({ id, cursor }) => apply({ type: "removed", id, cursor, nowMs: clock() }));
-  socket.on("notice", (notice) => {
-    for (const listener of noticeListeners) listener(notice);
-  });
+  socket.on("notice", announce);
 
   return {
     subscribe: (listener) => {
@@ -78,8 +98,12 @@ export function createLiveStore(clock: () => number = Date.now): LiveStore {
       return () => noticeListeners.delete(listener);
     },
     nowMs: () => clock() + state.skewMs,
-    connect: () => void socket.connect(),
+    connect: () => {
+      isWanted = true;
+      socket.connect();
+    },
     disconnect: () => {
+      isWanted = false;
       socket.disconnect();
       apply({ type: "left" });
     },

@@ -36,7 +36,7 @@ function RingingStrip({ card, others, isOpenBelow }: CallStripProps) {
       <Icon name="call" size={20} className="live ringing" />
       <div className="who2">
         <strong>{isOpenBelow ? t("strip.ringing") : name}</strong>{" "}
-        <span className="m inl">{t("strip.waits")} <Timer since={card.openedAt} />{queue}{others === 0 ? "" : ` · ${t("strip.more", { count: others })}`}</span>
+        <span className="m">{t("strip.waits")} <Timer since={card.openedAt} />{queue}{others === 0 ? "" : ` · ${t("strip.more", { count: others })}`}</span>
       </div>
       <span className="push row">
         {isOpenBelow ? null : <ActionButton look="bare" className="opt-w" onClick={() => openCard(card.id)}>{t("strip.open")}</ActionButton>}

@@ -31,11 +31,11 @@ function Group({ group, selectedId, firstId, onThaw }: GroupProps) {
     : group.queue === null ? t("list.noQueue") : t("list.queue", { name: words.named(company.queues, group.queue) });
   const isCounted = group.kind === "yours" || group.kind === "queue";
   return (
-    <section aria-label={title}>
-      <h3>
+    <div className="group">
+      <h2 className="label">
         {title} {isCounted ? <span>{group.cards.length}</span> : null}
         {group.fresh === 0 ? null : <button type="button" className="link push" onClick={onThaw}>{t("list.fresh", { count: group.fresh })}</button>}
-      </h3>
+      </h2>
       {group.cards.length === 0 && group.fresh === 0 ? <p className="none">{t(group.kind === "queue" ? "list.queueEmpty" : "list.yoursEmpty")}</p> : null}
       {group.cards.length === 0 ? null : (
         <ul role="listbox" aria-label={title}>
@@ -47,7 +47,7 @@ function Group({ group, selectedId, firstId, onThaw }: GroupProps) {
           ))}
         </ul>
       )}
-    </section>
+    </div>
   );
 }
 
@@ -69,8 +69,8 @@ export function CardList({ list }: { readonly list: WorkList }) {
           <Group key={group.key} group={group} selectedId={cardId} firstId={taskId === null ? firstId : null} onThaw={list.thaw} />
         ))}
         {list.promised.length === 0 ? null : (
-          <section aria-label={t("list.promised")}>
-            <h3>{t("list.promised")} <span>{list.promised.length}</span></h3>
+          <div className="group">
+            <h2 className="label">{t("list.promised")} <span>{list.promised.length}</span></h2>
             <ul role="listbox" aria-label={t("list.promised")}>
               {list.promised.map((task, index) => (
                 <TaskItem
@@ -79,7 +79,7 @@ export function CardList({ list }: { readonly list: WorkList }) {
                 />
               ))}
             </ul>
-          </section>
+          </div>
         )}
         {list.promisedError === null ? null : <div className="none"><ErrorNote error={list.promisedError} what={t("task.failed")} /></div>}
       </div>

@@ -29,7 +29,7 @@ function Contacts({ facts, card }: { readonly facts: ClientFacts; readonly card:
   };
   return (
     <section>
-      <h3>{t("pane.contacts")}</h3>
+      <h2 className="label">{t("pane.contacts")}</h2>
       {facts.client?.contacts.map((contact) => (
         <div key={contact.id}>
           <div className="ln">
@@ -51,7 +51,7 @@ function Complaints({ facts, canOpen }: { readonly facts: ClientFacts; readonly 
   const { openPanel } = useWork();
   return (
     <section>
-      <h3>{t("rail.complaints")}</h3>
+      <h2 className="label">{t("rail.complaints")}</h2>
       {facts.complaints.map((one) => (
         <div key={one.id} className="ln">
           <span><Link className="link" href={paths.complaint(one.id)}>{t("pane.number", { number: one.number, essence: one.essence })}</Link><br /><span className="xs"><DeadlineLeft openedAt={one.openedAt} dueAt={one.dueAt} /></span></span>
@@ -77,7 +77,7 @@ export function ClientPane({ clientId, card }: { readonly clientId: string | nul
   return (
     <>
       <div className="head">
-        <span className="f s">{t("pane.about")}</span>
+        <h2 className="f s reg">{t("pane.about")}</h2>
         {clientId === null ? null : <Link className="link s push nw" href={paths.client(clientId)}>{t("pane.history")} <kbd aria-hidden="true">H</kbd></Link>}
       </div>
       {clientId === null ? <p className="m s">{t(card?.hidden === true ? "pane.hiddenCaller" : "pane.unknownCaller")}</p> : null}
@@ -88,13 +88,13 @@ export function ClientPane({ clientId, card }: { readonly clientId: string | nul
           <Complaints facts={facts} canOpen={live && mayComplain && card !== null} />
           {recent.length === 0 ? null : (
             <section>
-              <h3>{t("pane.lastContacts")}</h3>
+              <h2 className="label">{t("pane.lastContacts")}</h2>
               {recent.map((one) => (
                 <div key={one.id} className="ln">
                   <span lang={one.language !== null && one.language !== words.language ? one.language : undefined}>
                     <ChannelIcon channel={one.channel} size={14} label={t(`channel.${one.channel}`)} /> {interactionLine(one, company, words, t)}
                   </span>
-                  <span className="f">{words.date(one.startedAt, nowMs)}</span>
+                  <span className="f">{words.dayName(one.startedAt, nowMs)}</span>
                 </div>
               ))}
             </section>

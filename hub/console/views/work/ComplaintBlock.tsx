@@ -18,9 +18,9 @@ export function ComplaintBlock({ complaints }: { readonly complaints: readonly C
   const owner = nameOf(nearest.ownerId);
   return (
     <section className="sec" aria-label={t(others.length === 0 ? "pane.complaint" : "pane.complaints")}>
-      <h3>{t(others.length === 0 ? "pane.complaint" : "pane.complaints")}</h3>
+      <h2 className="label">{t(others.length === 0 ? "pane.complaint" : "pane.complaints")}</h2>
       <div className="row base">
-        <h2 className="clamp"><Title complaint={nearest} /></h2>
+        <h3 className="title clamp"><Title complaint={nearest} /></h3>
         <span className="push s"><DeadlineLeft openedAt={nearest.openedAt} dueAt={nearest.dueAt} isFull /></span>
       </div>
       <DeadlineBar openedAt={nearest.openedAt} dueAt={nearest.dueAt} label={t("deadline.of", { number: nearest.number })} />

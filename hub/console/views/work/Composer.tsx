@@ -91,12 +91,12 @@ export function Composer({ card }: { readonly card: Card }) {
         />
         {note.error === null ? null : <ErrorNote error={note.error} what={t("composer.noteFailed")} />}
         <div className="row">
-          <ComposerActs card={card} />
-          <span className="push xs f opt-w">
+          {live ? <ComposerActs card={card} /> : null}
+          <span className={live ? "push xs f opt-w" : "xs f"}>
             {!live ? t("composer.phoneGoesOn") : text === "" ? t("composer.newline") : t(areKept ? "composer.draftKept" : "composer.draftNotKept")}
           </span>
           <ActionButton
-            look={isThread && live && mode === "reply" ? "solid" : "plain"} disabled={!isReady} busy={note.isPending} onClick={send}
+            look={isThread && live && mode === "reply" ? "solid" : "plain"} disabled={!isReady} busy={note.isPending} className={live ? "" : "push"} onClick={send}
             {...(live ? { keyCap: "Ctrl ↵" } : { icon: "wait" as const })}
           >
             {mode === "note" ? t("composer.saveNote") : t(live ? "composer.send" : "composer.sendLater")}

@@ -15,13 +15,13 @@ export function FinishHead({ card, interaction }: { readonly card: Card; readonl
   const said = interaction?.talkSec == null ? null
     : t("strip.talked", { talk: words.clock(interaction.talkSec * 1000), wait: words.clock((interaction.waitSec ?? 0) * 1000) });
   return (
-    <section className="strip wrap" aria-label={t(isCall ? "strip.wrapup" : "wrapup.finishing")}>
+    <header className="strip wrap">
       <Icon name={isCall ? "hang" : "check"} size={20} className="warn" />
       <div className="who2">
-        <strong className="el blk">{[card.contact?.name, name].filter((part, index, all) => part !== undefined && all.indexOf(part) === index).join(", ")}</strong>
+        <h1 className="el">{[card.contact?.name, name].filter((part, index, all) => part !== undefined && all.indexOf(part) === index).join(", ")}</h1>
         <span className="m el">{t(isCall ? "strip.wrapup" : "wrapup.finishing")}{said === null ? "" : `, ${said}`}</span>
       </div>
       {isCall && card.endedAt !== null ? <Timer since={card.endedAt} className="push clock" /> : null}
-    </section>
+    </header>
   );
 }

@@ -18,9 +18,7 @@ import { PRESENCE_DOTS, usePresence } from "./usePresence.ts";
 const CHOSEN = PRESENCES.filter((state) => state !== "wrapup");
 const THEMES = ["auto", "light", "dark"] as const;
 
-function Tick({ isOn }: { readonly isOn: boolean }) {
-  return isOn ? <Icon name="check" size={14} /> : <span className="i14" />;
-}
+const TICK = <Icon name="check" size={14} />;
 
 export function PresenceMenu() {
   const { t, i18n } = useTranslation();
@@ -32,6 +30,10 @@ export function PresenceMenu() {
   const isSoundOn = useSignal("sound");
   const isNotifyOn = useSignal("notify");
 
+  const choose = async (value: string): Promise<void> => {
+    const state = CHOSEN.find((one) => one === value);
+    if (state !== undefined) await set(state);
+  };
   const toggleNotify = async (): Promise<void> => {
     const answer = isNotifyOn ? "granted" : await Notification.requestPermission();
     if (answer === "granted") setSignal("notify", !isNotifyOn);
@@ -47,11 +49,8 @@ export function PresenceMenu() {
       showError(error);
     }
   };
-  const radio = (isOn: boolean) => ({ role: "menuitemradio", "aria-checked": isOn, leftSection: <Tick isOn={isOn} /> });
-  const check = (isOn: boolean) => ({ role: "menuitemcheckbox", "aria-checked": isOn, leftSection: <Tick isOn={isOn} />, closeMenuOnClick: false });
-
   return (
-    <Menu position="bottom-start" width={280} shadow="md" trapFocus>
+    <Menu position="bottom-start" width={280} withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <button type="button" className="who" aria-label={t("presence.menu", { state: t(`presence.${shown}`) })}>
           <span className={`dot ${PRESENCE_DOTS[shown]}`} />
@@ -62,26 +61,26 @@ export function PresenceMenu() {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{t("presence.state")}</Menu.Label>
-        {CHOSEN.map((state) => (
-          <Menu.Item key={state} disabled={!live} role="menuitemradio" aria-checked={state === shown} leftSection={<span className={`dot ${PRESENCE_DOTS[state]}`} />} onClick={() => void set(state)}>
-            {t(`presence.${state}`)}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={shown} onChange={(value) => void choose(value)}>
+          {CHOSEN.map((state) => (
+            <Menu.RadioItem key={state} value={state} disabled={!live} closeMenuOnClick checkIcon={TICK} rightSection={<span className={`dot ${PRESENCE_DOTS[state]}`} />}>
+              {t(`presence.${state}`)}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Label>{t("settings.language")}</Menu.Label>
-        {LANGUAGES.map((language) => (
-          <Menu.Item key={language} lang={language} {...radio(i18n.language === language)} onClick={() => void i18n.changeLanguage(language)}>
-            {LANGUAGE_NAMES[language]}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={i18n.language} onChange={(language) => void i18n.changeLanguage(language)}>
+          {LANGUAGES.map((language) => <Menu.RadioItem key={language} value={language} lang={language} checkIcon={TICK}>{LANGUAGE_NAMES[language]}</Menu.RadioItem>)}
+        </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Label>{t("settings.theme")}</Menu.Label>
-        {THEMES.map((theme) => (
-          <Menu.Item key={theme} {...radio(colorScheme === theme)} onClick={() => setColorScheme(theme)}>{t(`settings.${theme}`)}</Menu.Item>
-        ))}
+        <Menu.RadioGroup value={colorScheme} onChange={(value) => setColorScheme(THEMES.find((theme) => theme === value) ?? "auto")}>
+          {THEMES.map((theme) => <Menu.RadioItem key={theme} value={theme} checkIcon={TICK}>{t(`settings.${theme}`)}</Menu.RadioItem>)}
+        </Menu.RadioGroup>
         <Menu.Divider />
-        <Menu.Item {...check(isSoundOn)} onClick={() => setSignal("sound", !isSoundOn)}>{t("settings.sound")}</Menu.Item>
-        {"Notification" in globalThis ? <Menu.Item {...check(isNotifyOn)} onClick={() => void toggleNotify()}>{t("settings.notify")}</Menu.Item> : null}
+        <Menu.CheckboxItem checked={isSoundOn} checkIcon={TICK} onChange={(isOn) => setSignal("sound", isOn)}>{t("settings.sound")}</Menu.CheckboxItem>
+        {"Notification" in globalThis ? <Menu.CheckboxItem checked={isNotifyOn} checkIcon={TICK} onChange={() => void toggleNotify()}>{t("settings.notify")}</Menu.CheckboxItem> : null}
         <Menu.Divider />
         <Menu.Item leftSection={<Icon name="keyboard" size={14} />} rightSection={<kbd>?</kbd>} onClick={openHelp}>{t("settings.keys")}</Menu.Item>
         <Menu.Item leftSection={<Icon name="out" size={14} />} onClick={() => void logOut()}>{t("settings.logout")}</Menu.Item>

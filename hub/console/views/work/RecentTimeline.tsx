@@ -19,7 +19,7 @@ export function RecentTimeline({ interactions }: { readonly interactions: readon
   const nameOf = usePersonName();
   return (
     <section className="sec" aria-label={t("pane.recent")}>
-      <h3>{t("pane.recent")}</h3>
+      <h2 className="label">{t("pane.recent")}</h2>
       {interactions.length === 0 ? <p className="m">{t("pane.recentNone")}</p> : (
         <Timeline
           items={interactions.map((one) => ({

@@ -3,6 +3,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import type { Card } from "../../../contract/card.ts";
 import { interactionQuery, keys } from "../../api/queries.ts";
+import { useLive } from "../../live/LiveProvider.tsx";
 import { useMay } from "../../session.tsx";
 import { Advice } from "./Advice.tsx";
 import { Thread } from "./Thread.tsx";
@@ -17,7 +18,8 @@ export function ThreadPane({ card }: { readonly card: Card }) {
   const { data: interaction } = useQuery({
     ...interactionQuery(card.id), queryKey: [...keys.interactions, card.id, `v${card.version}`], placeholderData: keepPreviousData,
   });
-  const isAdvised = panel === null && mayComplain && interaction?.intent === "complaint" && card.client !== null && card.complaints.length === 0;
+  const { live } = useLive();
+  const isAdvised = live && panel === null && mayComplain && interaction?.intent === "complaint" && card.client !== null && card.complaints.length === 0;
   return (
     <>
       <ThreadStrip card={card} />

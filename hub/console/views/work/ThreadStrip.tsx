@@ -45,7 +45,7 @@ export function ThreadStrip({ card }: { readonly card: Card }) {
     <header className="strip">
       <ChannelIcon channel={card.channel} size={20} />
       <div className="who2">
-        <strong className="el blk">{company === null ? name : card.contact?.name}</strong>
+        <h1 className="el">{company === null ? name : card.contact?.name}</h1>
         <span className="m el">
           {company ?? t(`channel.${card.channel}`)}
           {live || trueAt === null ? "" : `, ${t("strip.asOf", { when: words.hour(new Date(trueAt).toISOString()) })}`}

@@ -59,8 +59,8 @@ export function WorkView() {
         <>
           {isIdle ? null : <ActionButton icon="user" className="clientbtn" aria-label={t("pane.show")} onClick={() => openClient(true)} />}
           <Drawer
-            opened={isClientOpen && !isIdle} onClose={() => openClient(false)} position="right" size={360} withCloseButton={false}
-            classNames={{ body: "side inset" }} aria-label={t("pane.about")}
+            opened={isClientOpen && !isIdle} onClose={() => openClient(false)} position="right" size={360} title={t("pane.about")}
+            closeButtonProps={{ "aria-label": t("common.close") }} classNames={{ body: "side inset" }}
           >
             {side}
           </Drawer>

@@ -28,7 +28,9 @@ export function usePresence(): OwnPresence {
   const { live, cards, trueAt } = useLive();
   const { data: users } = useQuery(usersQuery);
   const me = users?.items.find((user) => user.id === session.user.id) ?? session.user;
-  const call = [...cards.values()].find((card) => card.kind === "call" && card.agent?.id === me.id && (card.state === "talking" || card.state === "held"));
+  const own = [...cards.values()].filter((card) => card.kind === "call" && card.agent?.id === me.id);
+  const call = own.find((card) => card.state === "talking" || card.state === "held");
+  const wrapup = own.find((card) => card.state === "wrapup");
 
   const set = async (state: Presence): Promise<void> => {
     try {
@@ -44,5 +46,6 @@ export function usePresence(): OwnPresence {
 
   if (!live && trueAt !== null) return { shown: "unlinked", since: null, set };
   if (call !== undefined) return { shown: "talking", since: call.answeredAt, set };
+  if (wrapup !== undefined) return { shown: "wrapup", since: wrapup.endedAt, set };
   return { shown: me.presence, since: me.presenceSince, set };
 }
