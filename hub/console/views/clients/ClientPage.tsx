@@ -30,14 +30,16 @@ export function ClientPage({ clientId }: { readonly clientId: string }) {
   const { shown, change } = useClientEdit(client);
   const open = (name: "complaint" | "task"): void => navigate(`${paths.client(clientId)}?do=${name}`);
   const close = (): void => navigate(paths.client(clientId), { replace: true });
-  useLetterKeys({ KeyJ: mayComplain ? () => open("complaint") : null });
+  useLetterKeys({ j: mayComplain ? () => open("complaint") : null });
 
   if (shown === undefined) {
     return (
       <main className="page full">
-        {codeOf(error) === "not_found" && error !== null
-          ? <EmptyState title={t("clientPage.gone")} text={<>{t("clientPage.goneText")} <Link className="link" href={paths.clients}>{t("clientPage.backToList")}</Link></>} />
-          : <div className="pbody pad">{error === null ? <Skeleton lines={10} /> : <ErrorNote error={error} onRetry={() => void refetch()} />}</div>}
+        <div className="pbody pad">
+          {codeOf(error) === "not_found" && error !== null
+            ? <EmptyState title={t("clientPage.gone")} text={<>{t("clientPage.goneText")} <Link className="link" href={paths.clients}>{t("clientPage.backToList")}</Link></>} />
+            : error === null ? <Skeleton lines={10} /> : <ErrorNote error={error} onRetry={() => void refetch()} />}
+        </div>
       </main>
     );
   }

@@ -48,7 +48,11 @@ function Editor({ label, value, placeholder, options, isRequired = false, onDone
     onDone(next === null || (isRequired && next.trim() === "") ? null : next.trim());
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key === "Enter") finish(draft);
+    if (event.key === "Enter") {
+      // The value's button gets the focus back at once, and must not take this Enter for a click.
+      event.preventDefault();
+      finish(draft);
+    }
     if (event.key === "Escape") {
       event.stopPropagation();
       finish(null);

@@ -17,7 +17,7 @@ const HIDDEN = "(max-width: 1100px)";
 
 export function useSidePane(): SidePaneState {
   const [isOpen, setOpen] = useState(false);
-  useLetterKeys({ KeyH: () => setOpen(!isOpen && matchMedia(HIDDEN).matches) });
+  useLetterKeys({ h: () => setOpen(!isOpen && matchMedia(HIDDEN).matches) });
   return { isOpen, open: () => setOpen(true), close: () => setOpen(false) };
 }
 

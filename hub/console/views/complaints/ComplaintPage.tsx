@@ -37,14 +37,16 @@ export function ComplaintPage({ complaintId }: { readonly complaintId: string })
     if (next === "decide") setDeciding(true);
     else if (next !== null) change(t("complaintPage.status"), { status: next });
   };
-  useLetterKeys({ KeyE: mayChange && next !== null ? goOn : null });
+  useLetterKeys({ e: mayChange && next !== null ? goOn : null });
 
   if (complaint === undefined) {
     return (
       <main className="page full">
-        {error !== null && codeOf(error) === "not_found"
-          ? <EmptyState title={t("complaintPage.gone")} text={<>{t("complaintPage.goneText")} <Link className="link" href={paths.complaints}>{t("complaintPage.backToList")}</Link></>} />
-          : <div className="pbody pad">{error === null ? <Skeleton lines={8} /> : <ErrorNote error={error} onRetry={() => void refetch()} />}</div>}
+        <div className="pbody pad">
+          {error !== null && codeOf(error) === "not_found"
+            ? <EmptyState title={t("complaintPage.gone")} text={<>{t("complaintPage.goneText")} <Link className="link" href={paths.complaints}>{t("complaintPage.backToList")}</Link></>} />
+            : error === null ? <Skeleton lines={8} /> : <ErrorNote error={error} onRetry={() => void refetch()} />}
+        </div>
       </main>
     );
   }
