@@ -2,11 +2,10 @@
 // yesterday, one at 17:00 or later closes today, and it reports every day closed since the time before it, so
 // that a schedule of working mornings loses no Saturday.
 import { DateTime } from "luxon";
-import { dueTimes } from "./cron.ts";
 
 const EVENING_HOUR = 17;
 /** A schedule rarer than this reports its last closed day alone. */
-const WEEK = { days: 7 };
+export const LONGEST_PAUSE = { days: 7 };
 
 /** The instants a business day lies between; 23 or 25 hours apart where the clocks change. */
 export function dayBounds(day: string, timeZone: string): { readonly from: string; readonly to: string } {
@@ -18,13 +17,12 @@ export function dayBefore(day: string, days: number): string {
   return isoDay(DateTime.fromISO(day, { zone: "UTC" }).minus({ days }));
 }
 
-/** The days a scheduled time reports, oldest first. */
-export function periodsDueAt(cron: string, timeZone: string, dueAt: DateTime): readonly string[] {
+/** The days a scheduled time reports, oldest first; `before` is the scheduled time before it. */
+export function periodsDueAt(dueAt: DateTime, before: DateTime | undefined, timeZone: string): readonly string[] {
   const last = closedDay(dueAt.setZone(timeZone));
-  const before = dueTimes(cron, timeZone, dueAt.minus(WEEK).minus(1), dueAt.minus(1)).at(-1);
-  if (before === undefined) return [isoDay(last)];
+  if (before === undefined || before < dueAt.minus(LONGEST_PAUSE)) return [isoDay(last)];
   const days: string[] = [];
-  for (let day = closedDay(before).plus({ days: 1 }); day <= last; day = day.plus({ days: 1 })) days.push(isoDay(day));
+  for (let day = closedDay(before.setZone(timeZone)).plus({ days: 1 }); day <= last; day = day.plus({ days: 1 })) days.push(isoDay(day));
   return days;
 }
 

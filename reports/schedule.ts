@@ -7,7 +7,7 @@ import type { ReportName } from "../hub/contract/vocabulary.ts";
 import type { ReportRunner } from "../hub/actions/reports/runReport.ts";
 import type { Clock, Log, ReportRuns, ReportSource } from "../hub/ports.ts";
 import { dueTimes } from "./cron.ts";
-import { dayBounds, periodsDueAt } from "./period.ts";
+import { dayBounds, LONGEST_PAUSE, periodsDueAt } from "./period.ts";
 
 export interface ScheduledReport {
   readonly name: ReportName;
@@ -80,8 +80,10 @@ export function createReportSchedule(deps: ReportScheduleDeps): ReportSchedule {
     const abandoned = await runs.failAbandoned(now.minus(ABANDONED_AFTER).toJSDate().toISOString(), "The hub stopped while making it.");
     if (abandoned > 0) log.warn({ abandoned }, "reports were left unfinished by a hub that stopped");
     for (const report of reports) {
-      for (const dueAt of dueTimes(report.cron, timeZone, now.minus(LOOK_BACK), now)) {
-        const periods = periodsDueAt(report.cron, timeZone, dueAt);
+      const due = dueTimes(report.cron, timeZone, now.minus(LOOK_BACK).minus(LONGEST_PAUSE), now);
+      for (const [at, dueAt] of due.entries()) {
+        if (dueAt <= now.minus(LOOK_BACK)) continue;
+        const periods = periodsDueAt(dueAt, due[at - 1], timeZone);
         const onTime = dueAt >= now.minus(ON_TIME);
         for (const period of periods) {
           if (!done.has(`${report.name} ${period}`)) await make(report, period, onTime && period === periods.at(-1));

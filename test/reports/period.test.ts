@@ -8,7 +8,8 @@ function due(cron: string, zone: string, after: string, until: string): string[]
 }
 
 function periods(cron: string, at: string): readonly string[] {
-  return periodsDueAt(cron, "Europe/Kyiv", DateTime.fromISO(at, { zone: "Europe/Kyiv" }));
+  const dueAt = DateTime.fromISO(at, { zone: "Europe/Kyiv" });
+  return periodsDueAt(dueAt, dueTimes(cron, "Europe/Kyiv", dueAt.minus({ days: 9 }), dueAt).at(-2), "Europe/Kyiv");
 }
 
 describe("when a report is due", () => {
