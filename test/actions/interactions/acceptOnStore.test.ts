@@ -18,10 +18,7 @@ onEachDatabase("taking a card", (database) => {
     for (const { active: _active, presence: _presence, presenceSince: _since, ...person } of people) await store.users.add({ ...person, passwordHash: "x" });
     for (let round = 0; round < ROUNDS; round++) {
       const thread = threadRecord({ id: ulids.next(), chatKey: `chat-${round}`, agentId: null });
-      await store.intake.transaction((unit) => unit.write({
-        addedInteractions: [thread], savedInteractions: [], addedMessages: [], editedMessages: [], addedComplaints: [],
-        ledgerInteractions: [], emitted: [],
-      }));
+      await store.transactions.run((unit) => unit.saveInteraction(thread));
       const outcomes = await Promise.allSettled(people.map((person, at) => {
         const hub = hubs[at % hubs.length];
         if (hub === undefined) throw new Error("There is no hub.");
