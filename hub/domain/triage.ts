@@ -33,7 +33,7 @@ export function triage(raw: string): Triage {
   const found: Found = new Set(COMPILED.filter(([, pattern]) => pattern.test(text)).map(([cue]) => cue));
   const loud = /!!|[!?]{3,}/.test(raw) || /(?<!\p{L})\p{Lu}{3,}(?!\p{L}).*(?:!|$)/u.test(raw);
   const scores = score(found, text, loud);
-  const [intent, confidence] = decide(scores, text);
+  const [intent, confidence] = decide(scores, found, text);
   if (intent !== "complaint") return { intent, severity: null, department: departmentOf(intent, found), lang: language, confidence, category: null, by: "local" };
   const category = categoryOf(found);
   return { intent, severity: severityOf(found, category), department: complaintDepartment(found, category), lang: language, confidence, category, by: "local" };
@@ -43,8 +43,8 @@ type Scores = Readonly<Record<Intent, number>>;
 
 /** Weights of blame: what alone shows dissatisfaction with us stands at or above the threshold. */
 const BLAME: readonly (readonly [Cue, number])[] = [
-  ["explicit", 3], ["fed_up", 3], ["threat", 3], ["claim", 4], ["leak", 3], ["deceit", 3], ["conduct", 3], ["damage", 2], ["unanswered", 2.2],
-  ["broken_promise", 2.4], ["billing_blame", 3], ["price_blame", 3], ["wrong_goods", 2.6], ["untidy", 2.2], ["loss", 2.2], ["redress", 1.5],
+  ["explicit", 3], ["fed_up", 3], ["threat", 3], ["claim", 4], ["leak", 3], ["deceit", 3], ["conduct", 3], ["damage", 2], ["unanswered", 3],
+  ["broken_promise", 3], ["billing_blame", 3], ["price_blame", 3], ["wrong_goods", 3], ["untidy", 2.2], ["loss", 2.2], ["redress", 1.5],
   ["many_times", 2], ["repetition", 1.2], ["after_our_work", 0.8], ["danger", 1], ["stopped", 1.5], ["fine", 1], ["mailing", 2], ["long_time", 0.8],
 ];
 const COMPLAINT_AT = 3;
@@ -58,19 +58,21 @@ function score(found: Found, text: string, loud: boolean): Scores {
   if (has("unanswered") && (has("fault") || has("repetition") || has("long_time"))) complaint += 1;
   if (has("many_times") && live) complaint += 1;
   if (has("long_time") && live) complaint += 1;
-  if (has("sarcasm") && (has("fault") || has("loss")) && !has("recovered")) complaint += 2.5;
+  const ironic = has("sarcasm") && (has("fault") || has("loss")) && !has("recovered");
+  if (ironic) complaint += 3;
+  if (has("ours") && (has("damage") || has("danger") || has("fine"))) complaint += 2;
   if (loud && live) complaint += 0.8;
   if (has("denial")) complaint -= 4;
   if (has("hypothetical")) complaint -= 4;
   if (has("elsewhere") && !has("claim")) complaint -= 4;
   if (has("own_fault")) complaint -= 4;
   if (has("calm")) complaint -= 1.2;
-  const thanks = has("praise") && !has("sarcasm");
+  const thanks = has("praise") && !ironic;
   if (has("recovered") || (thanks && !has("fault"))) complaint -= 1.5;
   const question = text.includes("?");
   return {
     complaint: Math.max(0, complaint),
-    service_request: (has("fault") && !has("recovered") ? 2 : 0) + (has("visit") ? 1.6 : 0) + (has("own_fault") ? 1 : 0) - (question && !has("fault") ? 0.6 : 0),
+    service_request: (has("fault") && !has("recovered") ? 2 : 0) + (has("visit") ? 1.6 : 0) + (has("own_fault") ? 1 : 0) + (has("booking") ? 1.8 : 0) - (question && !has("fault") ? 0.6 : 0),
     payment: (has("payment") ? 2.2 : 0) - (has("purchase") ? 0.8 : 0),
     purchase_interest: (has("purchase") ? 2.4 : 0) + (has("buying") ? 1.2 : 0) + (has("elsewhere") ? 0.6 : 0) - (has("fault") ? 1 : 0),
     question: (has("asking") ? 1.2 : 0) + (question ? 1 : 0) + (question && has("law") ? 0.8 : 0) + (has("hypothetical") || (has("denial") && question) ? 2.5 : 0),
@@ -83,15 +85,20 @@ function score(found: Found, text: string, loud: boolean): Scores {
 /** Where several stand, the guideline's order of acts decides between near ones. */
 const PRECEDENCE: readonly Intent[] = ["service_request", "payment", "purchase_interest", "question", "feedback_positive", "other"];
 const NEAR = 0.15;
+const LONGEST_GREETING = 30;
 
-function decide(scores: Scores, text: string): readonly [Intent, number] {
-  if (scores.spam > 0 && scores.complaint < COMPLAINT_AT * 2) return ["spam", 0.9];
+function decide(scores: Scores, found: Found, text: string): readonly [Intent, number] {
+  // Phishing dresses up as a complaint, but has nothing that happened in it.
+  if (scores.spam > 0 && !found.has("fault") && !found.has("loss") && !found.has("unanswered")) return ["spam", 0.9];
+  if (found.has("greeting") && text.length < LONGEST_GREETING && scores.complaint < COMPLAINT_AT && !found.has("asking") && !found.has("purchase") && !found.has("fault")) {
+    return [scores.feedback_positive > NEAR ? "feedback_positive" : "other", 0.6];
+  }
   if (scores.complaint >= COMPLAINT_AT) return ["complaint", confidence(scores.complaint, COMPLAINT_AT - 1)];
   let best: Intent = "other";
   for (const intent of PRECEDENCE) if (scores[intent] > scores[best] + NEAR) best = intent;
   const rest = Math.max(...PRECEDENCE.filter((intent) => intent !== best).map((intent) => scores[intent]), 0);
   if (scores[best] > 0.9) return [best, confidence(scores[best], rest)];
-  return [/\p{L}{3,}.*\p{L}{3,}.*\p{L}{3,}/su.test(text) && text.includes("?") ? "question" : "other", 0.3];
+  return [text.includes("?") ? "question" : "other", 0.3];
 }
 
 function confidence(winner: number, rest: number): number {

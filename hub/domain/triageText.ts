@@ -3,9 +3,10 @@
 import type { Language } from "../contract/vocabulary.ts";
 
 /** A message says what it wants in its beginning; the rest costs time and adds quoted mail. */
-const LONGEST_TEXT = 4000;
+const LONGEST_TEXT = 2500;
 /** Sentences that talk to the machine and not to the company are data without a meaning of their own. */
-const ORDERS = /[^.!?\n]*(?:\bignore (?:the|all|any|previous)\b|\bsystem\s*:|\b(?:intent|severity|department)\s*[=:]|игнорируй|забудь (?:все )?(?:инструкц|правил)|ігноруй|забудь (?:усі )?інструкц)[^.!?\n]*[.!?\n]?/giu;
+const ORDER = /\bignore (?:the|all|any|previous)\b|\bsystem\s*:|\b(?:intent|severity|department)\s*[=:]|игнорируй|забудь (?:все )?(?:инструкц|правил)|ігноруй|забудь (?:усі )?інструкц/iu;
+const SENTENCE_END = /(?<=[.!?\n])/u;
 const QUOTED = /^(?:>.*|-{2,}\s*(?:original message|исходное сообщение|пересылаемое сообщение)[\s\S]*)$/gimu;
 
 export interface Prepared {
@@ -20,7 +21,9 @@ export function prepare(raw: string): Prepared {
     .normalize("NFKC")
     .replace(/\p{Cf}/gu, "")
     .replace(QUOTED, " ")
-    .replace(ORDERS, " ")
+    .split(SENTENCE_END)
+    .filter((sentence) => !ORDER.test(sentence))
+    .join("")
     .toLowerCase()
     .replace(/ё/g, "е")
     .replace(/['’ʼ`´]/g, "")
@@ -36,7 +39,7 @@ function spaced(text: string): string {
 
 const TRANSLIT_WORD = /(?<!\p{L})(?:skolko|kak|chto|eto|uzhe|opyat|opiat|snova|zdravstvu\p{L}+|pozhalu\p{L}+|spasibo|dobryi|dobryj|privet|mozhno|nuzhn\p{L}+|kogda|vitrin\p{L}+|holod\p{L}+|kholod\p{L}+|rabota\p{L}+|ne|vy|vam|vash\p{L}*|mne|moi|menya|nas|est|li|prishl\p{L}+|schet|stoit|remont|shkaf|kamera|da|gde|pochemu|zakaz\p{L}*|techet|slomal\p{L}*|master|segodnya|zavtra|nichego|nikto)(?!\p{L})/gu;
 const ENGLISH_WORD = /(?<!\p{L})(?:the|is|are|was|were|to|for|you|your|we|our|it|of|and|have|has|this|that|with|please|can|could|i|my|not|do|what|how|thanks|hello|hi|hey)(?!\p{L})/gu;
-const UKRAINIAN_WORD = /(?<!\p{L})(?:що|шо|як|чи|це|та|хай|дякую|добрий|доброго|будь|ласка|ще|вже|коли|скільки|ви|ми|не працює|потрібно|немає|нема|дуже|тільки|після|знову|але|або)(?!\p{L})/gu;
+const UKRAINIAN_WORD = /(?<!\p{L})(?:вибачте|що|шо|як|чи|це|та|хай|дякую|добрий|доброго|будь|ласка|ще|вже|коли|скільки|ви|ми|не працює|потрібно|немає|нема|дуже|тільки|після|знову|але|або)(?!\p{L})/gu;
 
 const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
 
@@ -64,5 +67,7 @@ const LETTERS: Readonly<Record<string, string>> = {
 
 function fromTranslit(text: string): string {
   const turned = DIGRAPHS.reduce((rest, [pattern, letter]) => rest.replace(pattern, letter), text);
-  return turned.replace(/[a-z]/g, (letter) => LETTERS[letter] ?? letter);
+  const letters = turned.replace(/[a-z]/g, (letter) => LETTERS[letter] ?? letter);
+  // The soft sign is never typed; these are the words in which the cues need it.
+  return letters.replace(/скол(?=ко)|тол(?=ко)|бол(?=ше)/gu, "$&ь").replace(/опят(?!\p{L})/gu, "опять");
 }
