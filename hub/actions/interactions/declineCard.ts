@@ -1,5 +1,5 @@
-// The actor does not want this call: their phone may ring on, the card leaves their screen. A thread is
-// offered to a whole queue, so declining one changes nothing for the others and nothing is stored.
+// The actor does not want this call: it is no longer offered to them, though others of the queue still see it.
+// A thread is offered to a whole queue, so declining one changes nothing for the others and nothing is stored.
 import { lockVisible } from "./lockVisible.ts";
 import { requirePermission, type Actor, type VerbDeps } from "../verb.ts";
 
