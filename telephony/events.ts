@@ -2,9 +2,9 @@
 // ledger row and cannot be stored by halves.
 import { createHash } from "node:crypto";
 import type { CallEvent, CallEventKind, Party, UnknownEvent } from "../hub/contract/inbound.ts";
-import { normalisePhone } from "../hub/domain/phone.ts";
 import type { RawRequest, Source } from "./adapter.ts";
 import type { Instant } from "./fields.ts";
+import { readNumber } from "./numbers.ts";
 
 /** Longer ids are cut to a hash: the database keeps them in an index. */
 const LONGEST_KEY = 180;
@@ -16,32 +16,36 @@ export function boundedKey(key: string): string {
 type CallFields = Partial<Omit<CallEvent, keyof Source | "channel" | "occurredAt" | "occurredAtSource">>
   & Pick<CallEvent, "externalId" | "rawType" | "callKey"> & { readonly kind: CallEventKind };
 
+/** Written out field by field: every event of every call passes here, and copying by spread costs ten times as much. */
 export function callEvent(source: Source, at: Instant | null, fields: CallFields): CallEvent {
   return {
-    ...source,
-    channel: "call",
-    occurredAt: at?.iso ?? source.receivedAt,
-    occurredAtSource: at?.source ?? "received",
-    legKey: null,
-    legKind: null,
-    direction: "unknown",
-    from: null,
-    to: null,
-    line: null,
-    agent: null,
-    queue: null,
-    seq: null,
-    answeredBy: null,
-    outcome: null,
-    hangup: null,
-    durations: null,
-    recording: null,
-    commandId: null,
-    summary: null,
-    ...fields,
+    connectionId: source.connectionId,
+    provider: source.provider,
     externalId: boundedKey(fields.externalId),
+    rawType: fields.rawType,
+    occurredAt: at === null ? source.receivedAt : at.iso,
+    occurredAtSource: at === null ? "received" : at.source,
+    receivedAt: source.receivedAt,
+    auth: source.auth,
+    channel: "call",
+    kind: fields.kind,
     callKey: boundedKey(fields.callKey),
-    ...(fields.legKey ? { legKey: boundedKey(fields.legKey) } : {}),
+    legKey: fields.legKey ? boundedKey(fields.legKey) : null,
+    legKind: fields.legKind ?? null,
+    direction: fields.direction ?? "unknown",
+    from: fields.from ?? null,
+    to: fields.to ?? null,
+    line: fields.line ?? null,
+    agent: fields.agent ?? null,
+    queue: fields.queue ?? null,
+    seq: fields.seq ?? null,
+    answeredBy: fields.answeredBy ?? null,
+    outcome: fields.outcome ?? null,
+    hangup: fields.hangup ?? null,
+    durations: fields.durations ?? null,
+    recording: fields.recording ?? null,
+    commandId: fields.commandId ?? null,
+    summary: fields.summary ?? null,
   };
 }
 
@@ -60,7 +64,7 @@ export function unknownEvent(source: Source, rawType: string, request: RawReques
 }
 
 export function phoneParty(raw: string | null, country: string, kind: Party["kind"]): Party {
-  const reading = normalisePhone(raw ?? "", country);
+  const reading = readNumber(raw ?? "", country);
   const hidden = reading.reason === "hidden" || reading.reason === "empty";
   return { raw, e164: reading.e164, extension: reading.extension, kind, displayName: null, hidden };
 }
@@ -71,5 +75,5 @@ export function agentParty(raw: string | null, extension: string | null): Party 
 
 /** Our own number: as E.164, or as written when it is a short one. */
 export function lineOf(raw: string | null, country: string): string | null {
-  return raw === null ? null : (normalisePhone(raw, country).e164 ?? raw);
+  return raw === null ? null : (readNumber(raw, country).e164 ?? raw);
 }

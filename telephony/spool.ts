@@ -21,6 +21,8 @@ export interface Spool {
   drain(ingest: (events: readonly InboundEvent[]) => Promise<unknown>): Promise<{ readonly drained: number; readonly left: number }>;
   /** Requests waiting. */
   size(): Promise<number>;
+  /** After what is being written; a later append opens a new file. */
+  close(): Promise<void>;
 }
 
 const FILE = /^events-\d{16}\.jsonl$/;
@@ -161,6 +163,7 @@ export function createSpool(deps: SpoolDeps): Spool {
       return turn;
     },
     size: async () => count(await files()),
+    close: () => inTurn(rotate),
   };
 }
 

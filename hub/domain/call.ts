@@ -58,11 +58,15 @@ export function foldCall(events: readonly CallEvent[], asOf: string): CallRecord
   const startedAt = startOf(facts, told.summary);
   const answeredAt = outcome === null || outcome === "answered" ? answerOf(talks, told.summary, told.talkSec, end.at) : null;
   const estimated = [startedAt, answeredAt, end.at].some((moment) => moment?.estimated);
+  const customer = customerOf(facts, direction);
+  const lasted = durations(talks, told, { startedAt, answeredAt, end, outcome, partial: !facts.some(isStart) && told.summary === null });
+  // Field by field: spreading costs more than the whole fold.
   return {
     direction,
     state: outcome === null ? liveState(legs, talks, direction) : outcome === "answered" ? "wrapup" : "closed",
     outcome,
-    ...customerOf(facts, direction),
+    phone: customer.phone,
+    hidden: customer.hidden,
     line: facts.find((fact) => fact.event.line !== null)?.event.line ?? null,
     queueId: facts.findLast((fact) => fact.event.queue !== null)?.event.queue?.id ?? null,
     agentExtension: agentOf(facts, talks, direction),
@@ -70,7 +74,9 @@ export function foldCall(events: readonly CallEvent[], asOf: string): CallRecord
     startedAt: iso(startedAt.ms),
     answeredAt: answeredAt === null ? null : iso(answeredAt.ms),
     endedAt: end.at === null ? null : iso(end.at.ms),
-    ...durations(talks, told, { startedAt, answeredAt, end, outcome, partial: !facts.some(isStart) && told.summary === null }),
+    waitSec: lasted.waitSec,
+    talkSec: lasted.talkSec,
+    holdSec: lasted.holdSec,
     estimated,
     legs: legs.map((leg) => presentLeg(leg, legs, direction, end)).sort(byLegStart),
     recordings: recordingsOf(facts),

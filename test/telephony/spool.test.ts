@@ -24,9 +24,17 @@ describe("the spool", () => {
     root = await mkdtemp(join(tmpdir(), "otklik-spool-"));
     directory = join(root, "spool");
   });
-  afterEach(() => rm(root, { recursive: true }));
+  afterEach(async () => {
+    await Promise.all(opened.splice(0).map((spool) => spool.close()));
+    await rm(root, { recursive: true });
+  });
 
-  const open = (): Spool => createSpool({ directory, clock: { now: () => new Date("2026-03-17T08:00:00.000Z") }, log: observed.log, counters: observed.counters });
+  const opened: Spool[] = [];
+  function open(): Spool {
+    const spool = createSpool({ directory, clock: { now: () => new Date("2026-03-17T08:00:00.000Z") }, log: observed.log, counters: observed.counters });
+    opened.push(spool);
+    return spool;
+  }
   const collect = (into: string[]) => async (events: readonly InboundEvent[]): Promise<void> => void into.push(...events.map((one) => one.externalId));
 
   it("gives back in order what several runs of the hub wrote, and then has nothing left", async () => {

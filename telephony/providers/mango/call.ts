@@ -26,7 +26,6 @@ export function parseMangoCall(fields: Fields, jsonHash: string, config: MangoCo
   const kind = kindOf(state, leg.kind, by === "customer");
   const externalId = `${callId}:${seq ?? jsonHash}`;
   const event = callEvent(source, unixInstant(fields.timestamp), {
-    ...leg.common,
     kind,
     externalId,
     rawType: `events/call:${state}`,
@@ -34,6 +33,11 @@ export function parseMangoCall(fields: Fields, jsonHash: string, config: MangoCo
     legKey: callId,
     legKind: leg.kind,
     direction: leg.direction,
+    from: leg.from,
+    to: leg.to,
+    line: leg.line,
+    agent: leg.agent,
+    queue: leg.queue,
     seq,
     answeredBy: state === "Connected" ? leg.kind : null,
     outcome: state !== "Disconnected" || reason.outcome === "talk" ? null : reason.outcome,
@@ -53,10 +57,9 @@ function kindOf(state: CallState, leg: LegKind, byCustomer: boolean): CallEventK
   }
 }
 
-interface MangoLeg {
+interface MangoLeg extends Pick<CallEvent, "from" | "to" | "line" | "agent" | "queue"> {
   readonly direction: Direction;
   readonly kind: LegKind;
-  readonly common: Pick<CallEvent, "from" | "to" | "line" | "agent" | "queue">;
 }
 
 function readLeg(fields: Fields, config: MangoConfig): MangoLeg {
@@ -71,15 +74,13 @@ function readLeg(fields: Fields, config: MangoConfig): MangoLeg {
   return {
     direction,
     kind,
-    common: {
-      from: partyOf(textOf(from.number), fromExtension, config),
-      to: toExtension === null && direction !== "outbound"
-        ? { ...agentParty(textOf(to.number), null), kind: "service" }
-        : partyOf(textOf(to.number), toExtension, config),
-      line: lineOf(textOf(to.line_number) ?? textOf(from.line_number), config.country),
-      agent: extension === null ? null : { externalId: null, extension, name: null },
-      queue: group === null ? null : { id: group, name: null },
-    },
+    from: partyOf(textOf(from.number), fromExtension, config),
+    to: toExtension === null && direction !== "outbound"
+      ? { ...agentParty(textOf(to.number), null), kind: "service" }
+      : partyOf(textOf(to.number), toExtension, config),
+    line: lineOf(textOf(to.line_number) ?? textOf(from.line_number), config.country),
+    agent: extension === null ? null : { externalId: null, extension, name: null },
+    queue: group === null ? null : { id: group, name: null },
   };
 }
 
