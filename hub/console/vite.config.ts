@@ -12,6 +12,7 @@ export default defineConfig({
     emptyOutDir: true,
     target: "es2022",
     chunkSizeWarningLimit: 800,
+    modulePreload: { polyfill: false },
   },
   server: { proxy: { "/api": "http://localhost:8080", "/socket.io": { target: "http://localhost:8080", ws: true } } },
 });

@@ -17,6 +17,7 @@ import { type ClientFacts, useClientFacts, usePersonName } from "./useClientFact
 import { useWork } from "./WorkContext.tsx";
 
 const MINUTE_MS = 60_000;
+const RECENT = 5;
 
 function Contacts({ facts, card }: { readonly facts: ClientFacts; readonly card: Card | null }) {
   const { t } = useTranslation();
@@ -73,7 +74,9 @@ export function ClientPane({ clientId, card }: { readonly clientId: string | nul
   const { live } = useLive();
   const facts = useClientFacts(clientId);
   const mayComplain = useMay("complaint.open");
-  const recent = facts.recent.filter((one) => one.id !== card?.id).slice(0, 5);
+  // Where the work pane shows the history itself, it is not said twice.
+  const isShownBeside = card === null || (card.kind === "call" && card.state !== "wrapup");
+  const recent = isShownBeside ? [] : facts.recent.filter((one) => one.id !== card.id).slice(0, RECENT);
   return (
     <>
       <div className="head">

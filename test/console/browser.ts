@@ -1,0 +1,41 @@
+// One Chromium for the browser tests, the console built once for them, and the axe check of a page.
+import { existsSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
+import { type Browser, chromium, type Page } from "playwright-core";
+import { build } from "vite";
+
+const PLACES = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+const FLAGS = [
+  "--no-sandbox", "--headless", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+  "--disable-component-update", "--disable-sync",
+];
+
+/** Null where no browser is installed: the browser tests are skipped there. */
+export async function launchBrowser(): Promise<Browser | null> {
+  const executablePath = PLACES.find((place) => existsSync(place));
+  if (executablePath === undefined) return null;
+  await build({ configFile: fileURLToPath(new URL("../../hub/console/vite.config.ts", import.meta.url)), logLevel: "error" });
+  return chromium.launch({ executablePath, args: FLAGS });
+}
+
+export async function openPage(browser: Browser, url: string, colorScheme: "light" | "dark" = "light"): Promise<Page> {
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, colorScheme, locale: "ru-RU", timezoneId: "Europe/Moscow" });
+  page.setDefaultTimeout(8_000);
+  await page.goto(url);
+  return page;
+}
+
+interface Violation {
+  readonly id: string;
+  readonly nodes: readonly { readonly target: readonly string[] }[];
+}
+
+/** What WCAG 2.2 AA and good practice find wrong on the page, as readable lines. */
+export async function axeFindings(page: Page): Promise<readonly string[]> {
+  await page.evaluate(readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8"));
+  const { violations } = await page.evaluate<{ violations: readonly Violation[] }>(
+    "axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })",
+  );
+  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(" ")}`));
+}
