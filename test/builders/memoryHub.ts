@@ -82,7 +82,12 @@ export function createMemoryHub(): MemoryHub {
         },
       },
       clock: { now: () => new Date(clock.nowMs) },
-      ids: { next: () => `id-${String((lastId += 1)).padStart(4, "0")}` },
+      ids: {
+        next: () => {
+          lastId += 1;
+          return `id-${String(lastId).padStart(4, "0")}`;
+        },
+      },
       counters: observed.counters,
       live: {
         cardsChanged: (...change) => hub.live.cardsChanged(...change),

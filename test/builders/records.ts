@@ -6,7 +6,10 @@ import { openKeyOf, threadExternalId } from "../../hub/domain/thread.ts";
 import type { InteractionRecord } from "../../hub/ports.ts";
 
 let built = 0;
-const nextId = (kind: string): string => `${kind}-${String((built += 1)).padStart(4, "0")}`;
+function nextId(kind: string): string {
+  built += 1;
+  return `${kind}-${String(built).padStart(4, "0")}`;
+}
 
 export function callRecord(given: Partial<InteractionRecord> = {}): InteractionRecord {
   const id = given.id ?? nextId("call");

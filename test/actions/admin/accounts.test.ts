@@ -28,7 +28,10 @@ function accounts() {
     },
   };
   const secrets: Secrets = {
-    make: () => `secret-${(made += 1)}`,
+    make: () => {
+      made += 1;
+      return `secret-${made}`;
+    },
     digest: (secret) => createHash("sha256").update(secret).digest("hex"),
   };
   const everybody = (): User[] => [...hub.state().users.values()];
