@@ -130,6 +130,7 @@ export async function startHub({ environment, company, logger, clock = systemClo
     },
     onFailed: async (event, error) => {
       if (event.type === "message.queued") await marks.failed(event, error);
+      else await store.reportRuns.setMail(event.runId, "failed");
     },
   });
   store.onCommit({ live: live.push, delivered: () => worker.kick() });

@@ -18,7 +18,7 @@ type OpenApiDocument = ReturnType<OpenApiGeneratorV31["generateDocument"]>;
 
 export function createOpenApi(routes: readonly Route[], root: string): OpenApiDocument {
   const registry = new OpenAPIRegistry();
-  registry.registerComponent("securitySchemes", "session", { type: "apiKey", in: "cookie", name: "otklik", description: "Changes also need the header `X-Otklik: console`. Over https the cookie is named `__Host-otklik`." });
+  registry.registerComponent("securitySchemes", "session", { type: "apiKey", in: "cookie", name: "otklik", description: "Over https the cookie is named `__Host-otklik`." });
   registry.registerComponent("securitySchemes", "token", { type: "http", scheme: "bearer" });
   for (const route of routes) registry.registerPath(describe(route, root));
   return new OpenApiGeneratorV31(registry.definitions).generateDocument({

@@ -72,7 +72,7 @@ export function createReportRuns(database: Database, clock: Clock): ReportRuns {
         if (affected === 1) await emitAll(sql, database, [{ event, orderKey: null }], clock.now().getTime());
       }),
     fail: async (id, error) => {
-      await read.run("UPDATE report_runs SET state = 'failed', error = ? WHERE id = ?", [error, id]);
+      await read.run("UPDATE report_runs SET state = 'failed', error = ? WHERE id = ? AND state = 'running'", [error, id]);
     },
     failAbandoned: async (before, error) =>
       (await read.run("UPDATE report_runs SET state = 'failed', error = ? WHERE state = 'running' AND created_at < ?", [error, toMs(before)])).affected,

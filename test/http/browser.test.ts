@@ -16,7 +16,6 @@ describe("http: what a browser may be used for", () => {
   afterEach(() => door.close());
 
   const FOREIGN: readonly (readonly [string, Readonly<Record<string, string>>])[] = [
-    ["without the console's header", { "x-otklik": "" }],
     ["from another site", { origin: "https://evil.example" }],
     ["from another port of this host", { origin: "http://127.0.0.1:1" }],
     ["from an opaque origin", { origin: "null" }],

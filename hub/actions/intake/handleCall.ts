@@ -26,7 +26,7 @@ export function applyCall(
   set: WorkingSet,
   folded: FoldedCall,
   contact: KnownContact | null,
-  deps: { readonly rules: IntakeRules; readonly directory: Directory; readonly newId: () => string },
+  deps: { readonly rules: IntakeRules; readonly directory: Directory; readonly newId: () => string; readonly now: string },
 ): void {
   const { call, existing, facts } = folded;
   const first = facts[0];
@@ -37,7 +37,7 @@ export function applyCall(
     id: existing?.id ?? deps.newId(),
     channel: "call",
     direction: call.direction,
-    ...stateOf(call, existing, agentId),
+    ...stateOf(call, existing, agentId, deps.now),
     outcome: call.outcome,
     clientId: existing?.clientId ?? contact?.clientId ?? null,
     contactId: existing?.contactId ?? contact?.contactId ?? null,
@@ -78,16 +78,10 @@ function queueOf({ call, existing, facts }: FoldedCall, rules: IntakeRules): str
   return rules.chooseQueue({ connectionId, providerQueue: call.queueId, line: call.line, language: null });
 }
 
-/** What a person already closed stays closed, whatever late fact comes; nobody's wrap-up is nobody's card. */
-function stateOf(call: CallRecord, existing: InteractionRecord | null, agentId: string | null): Pick<InteractionRecord, "state" | "settleAt"> {
-  if (call.state !== "wrapup") return { state: call.state, settleAt: call.settleAt };
-  const done = agentId === null || existing?.disposition != null || existing?.state === "closed";
-  if (done || call.endedAt === null) return { state: "closed", settleAt: call.settleAt };
-  return { state: "wrapup", settleAt: call.settleAt ?? new Date(Date.parse(call.endedAt) + WRAP_UP_LIMIT_MS).toISOString() };
-}
-
-/** The wrap-up nobody finished; null when it is not over yet. */
-export function endedWrapUp(record: InteractionRecord, now: string): InteractionRecord | null {
-  if (record.state !== "wrapup" || record.settleAt === null || record.settleAt > now) return null;
-  return { ...record, state: "closed", settleAt: null };
+/** A call with a disposition is done; nobody's wrap-up is nobody's card, and a forgotten one ends by itself. */
+function stateOf(call: CallRecord, existing: InteractionRecord | null, agentId: string | null, now: string): Pick<InteractionRecord, "state" | "settleAt"> {
+  if (call.state !== "wrapup" || call.endedAt === null) return { state: call.state, settleAt: call.settleAt };
+  const endsAt = new Date(Date.parse(call.endedAt) + WRAP_UP_LIMIT_MS).toISOString();
+  if (agentId === null || existing?.disposition != null || endsAt <= now) return { state: "closed", settleAt: call.settleAt };
+  return { state: "wrapup", settleAt: call.settleAt ?? endsAt };
 }

@@ -1,6 +1,6 @@
 // Calls whose grace, watchdog or wrap-up time has come are folded again: no event will do it for them.
 import type { Interactions } from "../../ports.ts";
-import { applyCall, endedWrapUp, foldSubject } from "./handleCall.ts";
+import { applyCall, foldSubject } from "./handleCall.ts";
 import type { IngestDeps } from "./ingestEvent.ts";
 import { publish } from "./publish.ts";
 import { createWorkingSet } from "./workingSet.ts";
@@ -22,10 +22,8 @@ export async function settleCalls(deps: IngestDeps, interactions: Pick<Interacti
     for (const record of records) {
       const subject = `${record.connectionId}:${record.externalId}`;
       const mine = facts.get(subject) ?? [];
-      const ended = endedWrapUp(record, now);
       set.know(record);
-      if (ended !== null) set.save(ended);
-      else if (mine.length > 0) applyCall(set, foldSubject(subject, mine, record, now), null, { rules: deps.rules, directory: deps.directory, newId: () => deps.ids.next() });
+      if (mine.length > 0) applyCall(set, foldSubject(subject, mine, record, now), null, { rules: deps.rules, directory: deps.directory, newId: () => deps.ids.next(), now });
       // Facts may be gone by retention: then nothing more will ever be known of this call.
       else set.save({ ...record, state: "closed", settleAt: null, outcome: record.outcome ?? "unknown", endedAt: record.endedAt ?? now });
     }

@@ -1,19 +1,16 @@
-// No other site can make a logged-in browser act: changes by cookie need a header that a foreign page cannot
-// send without asking, and where the browser names the origin, it must be ours. Bearer tokens need neither.
+// No other site can make a logged-in browser act: the cookie is SameSite, bodies are JSON, which a foreign page
+// cannot send without asking, and where the browser names the origin, it must be ours. Bearer tokens need none.
 import type { Request } from "express";
 import { HubError } from "../../contract/errors.ts";
 import type { Caller } from "../endpoint.ts";
 
 const SAFE_METHODS: ReadonlySet<string> = new Set(["GET", "HEAD", "OPTIONS"]);
 
-/** `caller` is null on the public routes: log-in needs our origin, but no header. */
+/** `caller` is null on the public routes: log-in needs our origin too. */
 export function refuseForeign(deps: { readonly publicOrigin: string | null }, request: Request, caller: Caller | null): void {
   if (SAFE_METHODS.has(request.method)) return;
   if (caller !== null && caller.sessionHash === null) return;
   if (!isOurOrigin(deps, request)) throw new HubError("csrf");
-  if (caller !== null && request.get("x-otklik") !== "console") {
-    throw new HubError("csrf", { detail: "Changes made with the session cookie need the header `X-Otklik: console`." });
-  }
 }
 
 function isOurOrigin(deps: { readonly publicOrigin: string | null }, request: Request): boolean {

@@ -1,0 +1,167 @@
+// What is promised of everything that comes in: once, to one client, never lost.
+import { expect } from "chai";
+import { replayable } from "./replayable.ts";
+import { sweepFailed } from "../../hub/actions/intake/sweepFailed.ts";
+import type { Store } from "../../hub/store/store.ts";
+import { onEachDatabase } from "../support/databases.ts";
+import { callFact, partyOf, telegramMessage, testIntake } from "../support/intake.ts";
+
+const ALL = { cursor: null, limit: 200 } as const;
+
+onEachDatabase("intake", (database) => {
+  let store: Store;
+  before(async () => {
+    store = await database.openStore();
+  });
+
+  it("registers a call once, whatever comes twice", async () => {
+    const { ingest } = testIntake(store);
+    const fact = callFact({ from: partyOf("+79000000001") });
+    expect(await ingest([fact])).to.deep.equal({ accepted: 1, duplicates: 0 });
+    expect(await ingest([{ ...fact, receivedAt: new Date().toISOString() }])).to.deep.equal({ accepted: 0, duplicates: 1 });
+    const { items } = await store.interactions.list({ phone: "+79000000001" }, ALL);
+    expect(items).to.have.length(1);
+    expect(items[0]).to.include({ channel: "call", state: "ringing", queue: "front", externalId: fact.callKey, version: 1 });
+  });
+
+  it("makes one client of twenty first messages that come at once by two hubs", async () => {
+    const other = database.openAgain(store);
+    const hubs = [testIntake(store), testIntake(other)];
+    const messages = Array.from({ length: 20 }, (_, index) => telegramMessage({ chatKey: "77", sender: { id: "77", displayName: "Новый", username: null, languageCode: "ru" }, text: `сообщение ${index}` }));
+    const results = await Promise.all(messages.map((message, index) => (hubs[index % 2] ?? hubs[0])?.ingest([message])));
+    expect(results.every((result) => result?.accepted === 1)).to.equal(true);
+    for (let round = 0; round < 3 && (await store.intake.failures()).waiting > 0; round++) {
+      await store.intake.replay("all", new Date(0).toISOString());
+      await sweepFailed(testIntake(store).deps);
+    }
+    expect(await store.intake.failures()).to.deep.equal({ waiting: 0, dead: 0 });
+    const { items: clients } = await store.clients.list({ q: "Новый" }, ALL);
+    expect(clients).to.have.length(1);
+    expect(clients[0]?.contacts).to.have.length(1);
+    const { items: threads } = await store.interactions.list({ clientId: clients[0]?.id ?? "" }, ALL);
+    expect(threads).to.have.length(1);
+    const { items: stored } = await store.messages.list(threads[0]?.id ?? "", ALL);
+    expect(stored.filter(({ direction }) => direction === "inbound")).to.have.length(20);
+    expect(threads[0]?.unread).to.equal(20);
+  });
+
+  it("knows a caller in the client whom another channel registered", async () => {
+    const { ingest } = testIntake(store);
+    await ingest([callFact({ from: partyOf("+79000000002") })]);
+    await ingest([callFact({ from: partyOf("+79000000002") })]);
+    const { items } = await store.interactions.list({ phone: "+79000000002" }, ALL);
+    expect(items).to.have.length(2);
+    expect(new Set(items.map(({ clientId }) => clientId)).size).to.equal(1);
+  });
+
+  it("matches nobody by a hidden number", async () => {
+    const { ingest } = testIntake(store);
+    const hidden = { raw: "anonymous", e164: null, extension: null, kind: "customer", displayName: null, hidden: true } as const;
+    const [first, second] = [callFact({ from: hidden }), callFact({ from: hidden })];
+    await ingest([first, second]);
+    const { items } = await store.interactions.list({ channel: "call" }, ALL);
+    const mine = items.filter(({ externalId }) => [first.callKey, second.callKey].includes(externalId));
+    expect(mine.map(({ clientId, hidden: isHidden, phone }) => [clientId, isHidden, phone])).to.deep.equal([[null, true, null], [null, true, null]]);
+  });
+
+  it("opens a complaint with number and deadline, tells the client, and opens no second one for the next message", async () => {
+    const { ingest } = testIntake(store);
+    const sender = { id: "88", displayName: "Недовольный", username: null, languageCode: "ru" };
+    const text = "Жалоба: витрина после вашего ремонта опять течёт, третий раз звоню, никто не отвечает";
+    await ingest([telegramMessage({ chatKey: "88", sender, text, occurredAt: "2026-11-20T09:00:00.000Z" })]);
+    await ingest([telegramMessage({ chatKey: "88", sender, text: "Витрина течёт, вы ответите или нет? Это безобразие" })]);
+    const { items: [client] } = await store.clients.list({ q: "Недовольный" }, ALL);
+    const { items: complaints } = await store.complaints.list({ clientId: client?.id ?? "" }, ALL);
+    expect(complaints).to.have.length(1);
+    const [complaint] = complaints;
+    expect(complaint).to.include({ status: "registered", openedBy: null });
+    // Friday; three working days end on Wednesday at closing time.
+    expect(complaint?.dueAt).to.equal("2026-11-25T15:00:00.000Z");
+    const { items: [thread] } = await store.interactions.list({ clientId: client?.id ?? "" }, ALL);
+    const { items: messages } = await store.messages.list(thread?.id ?? "", ALL);
+    const told = messages.filter(({ direction }) => direction === "outbound");
+    expect(told).to.have.length(1);
+    expect(told[0]?.text).to.contain(`№ ${complaint?.number}`);
+    expect(told[0]?.delivery).to.equal("queued");
+    expect((await store.outbox.depth()).pending).to.be.greaterThan(0);
+  });
+
+  it("ties the chat to the client whose own number the sender shares, and dissolves what was made for the chat", async () => {
+    const { ingest } = testIntake(store);
+    await ingest([callFact({ from: partyOf("+79000000003") })]);
+    const { items: [known] } = await store.clients.list({ phone: "+79000000003" }, ALL);
+    const sender = { id: "99", displayName: "Чатовый", username: null, languageCode: "ru" };
+    await ingest([telegramMessage({ chatKey: "99", sender, text: "Здравствуйте" })]);
+    await ingest([telegramMessage({ chatKey: "99", sender, text: "", sharedPhone: { raw: "79000000003", e164: "+79000000003", own: true } })]);
+    const { items: threads } = await store.interactions.list({ clientId: known?.id ?? "", channel: "telegram" }, ALL);
+    expect(threads).to.have.length(1);
+    expect((await store.clients.list({ q: "Чатовый" }, ALL)).items).to.have.length(0);
+    const client = await store.clients.get(known?.id ?? "");
+    expect(client?.contacts[0]?.points.map(({ kind }) => kind).sort()).to.deep.equal(["phone", "telegram"]);
+  });
+
+  it("ties nothing by somebody else's number", async () => {
+    const { ingest } = testIntake(store);
+    const sender = { id: "100", displayName: "Чужой", username: null, languageCode: "ru" };
+    await ingest([telegramMessage({ chatKey: "100", sender, text: "", sharedPhone: { raw: "79000000003", e164: "+79000000003", own: false } })]);
+    const { items: [client] } = await store.clients.list({ q: "Чужой" }, ALL);
+    expect(client?.contacts[0]?.points).to.deep.equal([{ kind: "telegram", value: "100" }]);
+  });
+
+  it("changes the words of an edited message and nothing else", async () => {
+    const { ingest } = testIntake(store);
+    const sender = { id: "101", displayName: "Правщик", username: null, languageCode: "ru" };
+    const first = telegramMessage({ chatKey: "101", sender, text: "Привезите витрну" });
+    await ingest([first]);
+    await ingest([telegramMessage({ chatKey: "101", sender, kind: "message.edited", messageKey: first.messageKey, text: "Привезите витрину" })]);
+    const { items: [client] } = await store.clients.list({ q: "Правщик" }, ALL);
+    const { items: threads } = await store.interactions.list({ clientId: client?.id ?? "" }, ALL);
+    const { items: messages } = await store.messages.list(threads[0]?.id ?? "", ALL);
+    expect(threads).to.have.length(1);
+    const inbound = messages.filter(({ direction }) => direction === "inbound");
+    expect(inbound.map(({ text, editedAt }) => [text, editedAt !== null])).to.deep.equal([["Привезите витрину", true]]);
+  });
+
+  it("keeps the event whose rule throws, lets its neighbours pass, and gets it through once the rule is mended", async () => {
+    let broken = true;
+    const intake = testIntake(store, {
+      rules: { triage: (text) => { if (broken && text.includes("яд")) throw new TypeError("a rule of ours is wrong"); return { intent: "other", severity: null, department: "sales", lang: "ru", confidence: 1, category: null, by: "local" }; } },
+    });
+    const of = (id: string, text: string) => telegramMessage({ chatKey: id, sender: { id, displayName: `Сосед ${id}`, username: null, languageCode: "ru" }, text });
+    const poisoned = of("202", "яд");
+    const results = await Promise.all([intake.ingest([of("201", "до")]), intake.ingest([poisoned]), intake.ingest([of("203", "после")])]);
+    expect(results.map(({ accepted }) => accepted)).to.deep.equal([1, 1, 1]);
+    expect((await store.intake.failures()).waiting).to.equal(1);
+    expect((await store.clients.list({ q: "Сосед" }, ALL)).items.map(({ name }) => name).sort()).to.deep.equal(["Сосед 201", "Сосед 203"]);
+    expect(await intake.ingest([poisoned])).to.deep.equal({ accepted: 0, duplicates: 1 });
+    broken = false;
+    expect(await store.intake.replay("all", new Date(0).toISOString())).to.equal(1);
+    expect(await sweepFailed(intake.deps)).to.deep.equal({ passed: 1, failed: 0 });
+    expect((await store.intake.failures()).waiting).to.equal(0);
+    expect((await store.clients.list({ q: "Сосед" }, ALL)).items).to.have.length(3);
+  });
+
+  it("gives one record of a call whichever order its facts are stored in", async () => {
+    const { ingest } = testIntake(store);
+    const records = [];
+    for (const [round, facts] of replayable(20, 7).entries()) {
+      for (const fact of facts) await ingest([fact]);
+      const key = facts[0]?.callKey ?? "";
+      const { items } = await store.interactions.list({ phone: facts[0]?.from?.e164 ?? "" }, ALL);
+      const mine = items.find(({ externalId }) => externalId === key);
+      expect(mine, `round ${round}`).to.not.equal(undefined);
+      const { id: _id, clientId: _client, contactId: _contact, contactName: _name, externalId: _external, version: _version, phone: _phone, startedAt, legs, ...rest } = mine ?? ({} as never);
+      records.push({ ...rest, startedAt, legs: legs.map(({ id: _leg, ...leg }) => leg) });
+    }
+    for (const record of records) expect(record).to.deep.equal(records[0]);
+    expect(records[0]).to.include({ outcome: "answered", talkSec: 44, waitSec: 16 });
+  });
+
+  it("pushes a card after the commit, newer with every change", async () => {
+    const { ingest, pushed } = testIntake(store);
+    const start = callFact({ from: partyOf("+79000000005") });
+    await ingest([start]);
+    await ingest([callFact({ from: start.from, callKey: start.callKey, kind: "leg.answered", answeredBy: "agent", agent: { externalId: null, extension: "101", name: null }, legKind: "agent", legKey: "l1" })]);
+    expect(pushed.map(({ state, version, agent }) => [state, version, agent?.name ?? null])).to.deep.equal([["ringing", 1, null], ["talking", 2, "Ольга"]]);
+  });
+});
