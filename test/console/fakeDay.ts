@@ -103,10 +103,10 @@ export function createFakeDay(nowMs: number): FakeDay {
   ];
   const complaints: Complaint[] = [{
     id: "k214", number: 214, clientId: "ladoga", interactionId: null, status: "in_work", severity: "high", category: "repeat", department: "service", ownerId: "platonova",
-    essence: "Витрина не держит температуру", openedAt: at(4 * 1440 + 94), dueAt: at(-1440 + 94), resolvedAt: null, decision: null, openedBy: "bondar",
+    essence: "Витрина не держит температуру", openedAt: at(4 * 1440 + 94), dueAt: at(-1440 + 94), resolvedAt: null, decision: null, openedBy: "bondar", version: 1,
   }, {
     id: "k219", number: 219, clientId: "prichal", interactionId: null, status: "registered", severity: "normal", category: null, department: "service", ownerId: null,
-    essence: "Второй день нет льда", openedAt: at(259), dueAt: at(-3 * 1440 + 259), resolvedAt: null, decision: null, openedBy: null,
+    essence: "Второй день нет льда", openedAt: at(259), dueAt: at(-3 * 1440 + 259), resolvedAt: null, decision: null, openedBy: null, version: 1,
   }];
 
   const card = (id: string, clientId: string | null, over: Partial<Card>): Card => {

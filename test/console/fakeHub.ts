@@ -134,7 +134,7 @@ export async function startFakeHub(options: { readonly isEmpty?: boolean; readon
       const complaint: Complaint = {
         id: `k-${now}`, number: 220, clientId: body["clientId"] ?? "", interactionId: body["interactionId"] ?? null, status: "registered", severity: "normal", category: null,
         department: "quality", ownerId: null, essence: body["essence"] ?? "", openedAt: new Date(now).toISOString(), dueAt: new Date(now + 3 * 86_400_000).toISOString(),
-        resolvedAt: null, decision: null, openedBy: day.me.id,
+        resolvedAt: null, decision: null, openedBy: day.me.id, version: 1,
       };
       day.complaints.push(complaint);
       return complaint;

@@ -1,6 +1,6 @@
 // One row of a list: glyph, name, one right figure, one line of essence, at most two tags; bold is unseen.
 import type { ReactNode, Ref } from "react";
-import type { Tone } from "./Chip.tsx";
+import type { Tone } from "./tone.ts";
 
 export interface CardRowProps {
   readonly glyph: ReactNode;
@@ -12,6 +12,8 @@ export interface CardRowProps {
   readonly essenceLang?: string | undefined;
   readonly tags?: ReactNode;
   readonly isUnseen?: boolean;
+  /** What bold says, for those who cannot see it. */
+  readonly unseenText?: string | undefined;
   readonly isQuiet?: boolean;
   readonly isRinging?: boolean;
   readonly isSelected?: boolean;
@@ -35,7 +37,7 @@ export function CardRow(props: CardRowProps) {
       }}
     >
       {glyph}
-      <b className="el">{name}</b>
+      <b className="el">{name}{props.unseenText === undefined ? null : <span className="sr">, {props.unseenText}</span>}</b>
       <span className={`t ${figureTone}`}>{figure}</span>
       {essence === undefined || essence === null ? null : <p className="el" lang={essenceLang}>{essence}</p>}
       {tags === undefined || tags === null ? null : <div className="tags">{tags}</div>}

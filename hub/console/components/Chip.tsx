@@ -2,8 +2,9 @@
 import type { ReactNode } from "react";
 import { Icon } from "./Icon.tsx";
 import type { IconName } from "./iconPaths.ts";
+import type { Tone } from "./tone.ts";
 
-export type Tone = "plain" | "live" | "warn" | "late" | "advice";
+export type { Tone };
 
 const TAG_CLASS: Record<Tone, string> = { plain: "", live: "live", warn: "warn", late: "late", advice: "adv" };
 

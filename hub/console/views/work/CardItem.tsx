@@ -63,6 +63,7 @@ export function CardItem({ card, isSelected, tabIndex, onSelect }: CardItemProps
       essence={essence}
       essenceLang={card.essence !== null && card.language !== null && card.language !== words.language ? card.language : undefined}
       isUnseen={card.unread > 0 || isOffer}
+      unseenText={card.unread === 0 ? undefined : t("card.unread", { count: card.unread })}
       isQuiet={figure.kind === "takenBy" || figure.kind === "theirTurn"}
       isRinging={isOffer}
       isSelected={isSelected}

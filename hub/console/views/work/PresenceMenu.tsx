@@ -52,7 +52,8 @@ export function PresenceMenu() {
   return (
     <Menu position="bottom-start" width={280} withInitialFocusPlaceholder={false}>
       <Menu.Target>
-        <button type="button" className="who" aria-label={t("presence.menu", { state: t(`presence.${shown}`) })}>
+        <button type="button" className="who">
+          <span className="sr">{t("presence.menu")}</span>
           <span className={`dot ${PRESENCE_DOTS[shown]}`} />
           {t(`presence.${shown}`)}
           {since === null ? null : <Timer since={since} className="f reg" />}

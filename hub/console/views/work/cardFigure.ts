@@ -1,7 +1,7 @@
 // The one right figure of a card row: what matters about it now, and how urgent that is. Pure.
 import type { Company } from "../../../contract/api.ts";
 import type { Card } from "../../../contract/card.ts";
-import type { Tone } from "../../components/Chip.tsx";
+import type { Tone } from "../../components/tone.ts";
 import { isOfferTo, normAt } from "./groups.ts";
 
 export type Figure =

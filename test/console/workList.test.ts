@@ -1,0 +1,76 @@
+import { expect } from "chai";
+import type { Card } from "../../hub/contract/card.ts";
+import { type CannedAnswer, cannedQuery, findCanned, markedParts } from "../../hub/console/views/work/canned.ts";
+import { callbackAt } from "../../hub/console/views/work/callbackTimes.ts";
+import { figureOf } from "../../hub/console/views/work/cardFigure.ts";
+import { groupCards } from "../../hub/console/views/work/groups.ts";
+import { phoneText } from "../../hub/console/phoneText.ts";
+import { AFTERNOON_MS, COMPANY, createFakeDay, offeredCall } from "./fakeDay.ts";
+
+const day = createFakeDay(AFTERNOON_MS);
+const offer = offeredCall(day, AFTERNOON_MS);
+const cards = [...day.cards.values(), offer];
+const find = (id: string): Card => {
+  const found = cards.find((one) => one.id === id);
+  if (found === undefined) throw new Error(`No card ${id}.`);
+  return found;
+};
+const ago = (ms: number): string => new Date(AFTERNOON_MS - ms).toISOString();
+
+describe("the list of the work screen", () => {
+  it("puts offers first, then one's own, then the queue, each by time left to its norm", () => {
+    const groups = groupCards(cards, day.me.id, ["service"], COMPANY.sla);
+    expect(groups.map((group) => [group.key, group.cards.map((one) => one.id)])).to.deep.equal([
+      ["offers", ["call-ladoga"]],
+      ["yours", ["th-cheese", "th-meridian", "th-smak"]],
+      ["queue service", ["th-prichal", "call-new", "th-polyn"]],
+    ]);
+  });
+
+  it("puts a call before a message when both have the same time left", () => {
+    const call = { ...find("call-new"), id: "z-call", openedAt: ago(0) };
+    const message = { ...find("th-prichal"), id: "a-message", waitingSince: ago(COMPANY.sla.messageMinutes * 60_000 - COMPANY.sla.seconds * 1000) };
+    const queue = groupCards([message, call], day.me.id, [], COMPANY.sla).find((group) => group.kind === "queue");
+    expect(queue?.cards.map((one) => one.id)).to.deep.equal(["z-call", "a-message"]);
+  });
+
+  it("moves an offer that somebody took out of the offers", () => {
+    const taken = { ...offer, state: "talking" as const, agent: { id: "timur", name: "Тимур Алиев" } };
+    expect(groupCards([taken], day.me.id, [], COMPANY.sla).map((group) => group.kind)).to.deep.equal(["yours", "queue"]);
+  });
+
+  it("shows one figure a card: waited, left, overdue, their turn, or who has it", () => {
+    const figure = (card: Card) => figureOf(card, day.me.id, COMPANY.sla, AFTERNOON_MS);
+    expect(figure(offer)).to.deep.equal({ kind: "waited", ms: 12_000, tone: "live" });
+    expect(figure(find("th-cheese"))).to.deep.equal({ kind: "left", ms: 6 * 60_000, tone: "plain" });
+    expect(figure({ ...find("th-cheese"), waitingSince: ago(11 * 60_000) })).to.include({ kind: "left", tone: "warn" });
+    expect(figure(find("th-prichal"))).to.deep.equal({ kind: "overdue", ms: 2 * 60_000, tone: "late" });
+    expect(figure(find("th-smak"))).to.include({ kind: "theirTurn" });
+    expect(figure(find("th-polyn"))).to.include({ kind: "takenBy", name: "Тимур Алиев" });
+  });
+
+  it("finds canned answers by every word, ё or е, the client's language first", () => {
+    const texts = (found: readonly CannedAnswer[]): readonly string[] => found.map((one) => `${one.language} ${one.key.split(" ")[0]}`);
+    expect(texts(findCanned(COMPANY.cannedAnswers, "вые", "ru"))).to.deep.equal(["ru move", "ru price"]);
+    expect(texts(findCanned(COMPANY.cannedAnswers, "подойдет", "uk"))).to.deep.equal(["ru move"]);
+    expect(texts(findCanned(COMPANY.cannedAnswers, "", "uk")).slice(0, 2)).to.deep.equal(["uk visit", "uk hello"]);
+    expect(cannedQuery("/вые")).to.equal("вые");
+    expect(cannedQuery("см. /вые")).to.equal(null);
+    expect(markedParts("Перенос выезда", "вые")).to.deep.equal(["Перенос ", "вые", "зда"]);
+  });
+
+  it("promises calls in the company's zone", () => {
+    const at = (choice: Parameters<typeof callbackAt>[0], exact = ""): string => new Date(callbackAt(choice, exact, AFTERNOON_MS, "Europe/Moscow") ?? 0).toISOString();
+    expect(at("inHour")).to.equal("2025-11-17T13:40:00.000Z");
+    expect(at("today")).to.equal("2025-11-17T14:00:00.000Z");
+    expect(at("tomorrow")).to.equal("2025-11-18T08:00:00.000Z");
+    expect(at("exact", "2025-11-20T16:30")).to.equal("2025-11-20T13:30:00.000Z");
+    expect(callbackAt("exact", "", AFTERNOON_MS, "Europe/Moscow")).to.equal(null);
+  });
+
+  it("writes numbers as they are read", () => {
+    expect(phoneText("+79215550134")).to.equal("+7\u00a0921\u00a0555\u201101\u201134");
+    expect(phoneText("+380440002020")).to.equal("+380\u00a044\u00a0000\u201120\u201120");
+    expect(phoneText("+4930123456")).to.equal("+4930123456");
+  });
+});
