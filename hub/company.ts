@@ -22,7 +22,7 @@ export function rulesInput(company: Company, calendar: CalendarData, answerable:
   const countryOf = new Map(company.connections.map(({ id, country }) => [id, country]));
   const lines = company.numbers.flatMap(({ number, connection, queue }) => {
     const { e164 } = normalisePhone(number, countryOf.get(connection ?? "") ?? company.country);
-    return e164 === null || queue === null ? [] : [[e164, queue] as const];
+    return e164 === null ? [] : [[e164, queue] as const];
   });
   return {
     name: company.name,

@@ -4,8 +4,8 @@ import type { Language } from "../contract/vocabulary.ts";
 
 export interface RoutingTable {
   readonly queues: readonly { readonly id: string; readonly language: Language }[];
-  /** By our number in E.164. */
-  readonly queueOfLine: ReadonlyMap<string, string>;
+  /** By our number in E.164; null: somebody's own number, whose calls wait in no queue. */
+  readonly queueOfLine: ReadonlyMap<string, string | null>;
   /** A connection may name a queue for all that comes in by it. */
   readonly queueOfConnection: ReadonlyMap<string, string>;
 }
