@@ -1,0 +1,90 @@
+// Plays the scripted day against a running hub by its public surface alone: one more provider whose webhooks are
+// signed, clients who write through a Bot API, agents who log in and act. What this version has no door for is
+// skipped and counted.
+import type { ConnectionSecrets } from "./company.ts";
+import type { Refusal } from "./desk.ts";
+import type { FakeTelegram } from "./fakeTelegram.ts";
+import { callSteps } from "./playCalls.ts";
+import { messageSteps } from "./playMessages.ts";
+import { createContext, type PlayContext, type Step } from "./playSteps.ts";
+import { readClients, readContent, readDay, type Day, type DayEvent, type DemoClient } from "./script.ts";
+
+export interface PlayOptions {
+  readonly hubUrl: string;
+  readonly secrets: ConnectionSecrets;
+  /** Of every agent's account. */
+  readonly password: string;
+  /** Null: the hub's bot talks to another Bot API, so the messages are skipped. */
+  readonly telegram: FakeTelegram | null;
+  /** When the script's first second is. */
+  readonly startsAt: Date;
+  readonly now: () => Date;
+  /** Resolves when that time has come; how fast, the caller decides. */
+  readonly reach: (at: Date) => Promise<void>;
+  readonly signal?: AbortSignal;
+  readonly onStep?: (eventId: string, atSec: number) => void;
+}
+
+export interface PlayResult {
+  readonly events: number;
+  /** By what it would have needed. */
+  readonly skipped: Readonly<Record<string, number>>;
+  /** What the hub did not let an agent do: a visitor may have been faster. */
+  readonly refused: readonly (Refusal & { readonly eventId: string })[];
+}
+
+export async function playDay(options: PlayOptions): Promise<PlayResult> {
+  const day = readDay();
+  const clients = readClients();
+  const skipped: Record<string, number> = {};
+  const refused: (Refusal & { eventId: string })[] = [];
+  const skip = (what: string): void => {
+    skipped[what] = (skipped[what] ?? 0) + 1;
+  };
+  const context = createContext({
+    ...options, staff: readContent().staff, clients, skip,
+    refuse: (eventId, { status, code }) => void refused.push({ eventId, status, code }),
+  });
+  const steps = [...presenceSteps(context, day), ...day.events.flatMap((event) => stepsOf(context, options.telegram, event, clients))];
+  try {
+    for (const step of steps.toSorted((left, right) => left.atSec - right.atSec)) {
+      await options.reach(context.instant(step.atSec));
+      if (options.signal?.aborted === true) break;
+      await step.run();
+      options.onStep?.(step.eventId, step.atSec);
+    }
+  } finally {
+    await context.leave();
+  }
+  const left = Object.values(skipped).reduce((sum, count) => sum + count, 0);
+  return { events: day.events.length - left, skipped, refused };
+}
+
+function stepsOf(context: PlayContext, telegram: FakeTelegram | null, event: DayEvent, clients: readonly DemoClient[]): readonly Step[] {
+  switch (event.channel) {
+    case "call":
+      return callSteps(context, event);
+    case "telegram": {
+      const contact = clients.find(({ id }) => id === event.client)?.contacts.find(({ id }) => id === event.contact) ?? null;
+      if (telegram !== null) return messageSteps(context, telegram, event, contact);
+      context.skip("telegram");
+      return [];
+    }
+    default:
+      context.skip(event.channel);
+      return [];
+  }
+}
+
+function presenceSteps(context: PlayContext, { presence }: Day): readonly Step[] {
+  return Object.entries(presence).flatMap(([staffId, states]) =>
+    states.map(({ at, state }) => ({
+      atSec: at,
+      eventId: `presence:${staffId}`,
+      run: async () => {
+        const answer = await (await context.desk(staffId)).setState(state);
+        if (!answer.ok) context.refuse(`presence:${staffId}`, answer);
+      },
+    })),
+  );
+}
