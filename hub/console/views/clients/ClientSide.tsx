@@ -28,14 +28,14 @@ export function ClientSide({ client, onChange }: { readonly client: Client; read
   return (
     <>
       <section>
-        <h3>{t("clientDetails.contacts")}</h3>
+        <h2 className="label">{t("clientDetails.contacts")}</h2>
         {client.contacts.length === 0 ? <p className="s f">{t("clientDetails.noContacts")}</p> : null}
         {client.contacts.map((contact) => <ContactLines key={contact.id} contact={contact} />)}
         {isAdding ? <ContactForm clientId={client.id} onClose={() => setAdding(false)} /> : null}
         {mayWrite && !isAdding ? <ActionButton size="sm" className="addline" onClick={() => setAdding(true)}>{t("clientDetails.addContact")}</ActionButton> : null}
       </section>
       <section>
-        <h3>{t("clientDetails.about")}</h3>
+        <h2 className="label">{t("clientDetails.about")}</h2>
         <div className="ln">
           <span className="f">{t("clientDetails.manager")}</span>
           <ManagerField managerId={client.managerId} onSave={mayWrite ? (managerId) => onChange("managerId", managerId) : null} />

@@ -1,5 +1,4 @@
 // The clients' section: the list, or one client in full.
-import "./clients.css";
 import { ClientList } from "./ClientList.tsx";
 import { ClientPage } from "./ClientPage.tsx";
 

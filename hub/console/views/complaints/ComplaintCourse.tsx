@@ -20,7 +20,7 @@ export function ComplaintCourse({ complaint }: { readonly complaint: Complaint }
   const course = [...items, ...since, opening].toSorted((a, b) => b.at.localeCompare(a.at));
   return (
     <section className="sec">
-      <h3>{t("complaintPage.course")}</h3>
+      <h2 className="label">{t("complaintPage.course")}</h2>
       {error === null ? null : <ErrorNote error={error} onRetry={() => void refetch()} />}
       {isPending && error === null ? <Skeleton lines={4} /> : <Timeline items={lineOf([], course)} />}
       {data !== undefined && interactions.length === 0 ? <p className="s f">{t("complaintPage.noneSince")}</p> : null}

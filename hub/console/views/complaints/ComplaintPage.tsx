@@ -55,7 +55,7 @@ export function ComplaintPage({ complaintId }: { readonly complaintId: string })
       <main className="page">
         <div className="scroll">
           <div className="phead">
-            <div className="crumb"><Link className="link" href={paths.complaints}>{t("complaintList.title")}</Link><span>/</span><ClientName id={complaint.clientId} /></div>
+            <div className="crumb"><Link className="link" href={paths.complaints}>{t("complaintList.title")}</Link><span>/</span><Link className="link" href={paths.client(complaint.clientId)}><ClientName id={complaint.clientId} /></Link></div>
             <div className="row gap3 title">
               <h1>{t("complaintPage.heading", { number: complaint.number, essence: complaint.essence })}</h1>
               <span className="push row acts">
@@ -68,7 +68,7 @@ export function ComplaintPage({ complaintId }: { readonly complaintId: string })
           <div className="pbody">
             <ComplaintDeadline complaint={complaint} />
             <section className="sec">
-              <h3>{t("complaintPage.decision")}</h3>
+              <h2 className="label">{t("complaintPage.decision")}</h2>
               <p className={complaint.decision === null ? "m" : ""}>{complaint.decision ?? t("complaintPage.noDecision")}</p>
             </section>
             <ComplaintCourse complaint={complaint} />

@@ -26,7 +26,7 @@ export function ComplaintSide({ complaint }: { readonly complaint: Complaint }) 
     <>
       <div className="head"><b className="el">{client?.name}</b><Link className="link s push nw" href={paths.client(complaint.clientId)}>{t("complaintPage.clientPage")}</Link></div>
       <section>
-        <h3>{t("complaintPage.linked")}</h3>
+        <h2 className="label">{t("complaintPage.linked")}</h2>
         {complaint.interactionId === null ? <p className="s f">{t("complaintPage.noLinked")}</p> : null}
         {interaction === undefined ? null : (
           <>
@@ -37,12 +37,12 @@ export function ComplaintSide({ complaint }: { readonly complaint: Complaint }) 
         )}
       </section>
       <section>
-        <h3>{t("complaintPage.contact")}</h3>
+        <h2 className="label">{t("complaintPage.contact")}</h2>
         {client?.contacts.length === 0 ? <p className="s f">{t("clientDetails.noContacts")}</p> : null}
         {client?.contacts.map((contact) => <ContactLines key={contact.id} contact={contact} />)}
       </section>
       <section>
-        <h3>{t("complaintPage.others")}</h3>
+        <h2 className="label">{t("complaintPage.others")}</h2>
         {rest.length === 0 ? <p className="s f">{t("complaintPage.noOthers")}</p> : null}
         {rest.map((one) => (
           <div key={one.id} className="ln">

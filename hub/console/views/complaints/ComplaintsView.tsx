@@ -1,6 +1,4 @@
 // The complaints' section: what runs, by time left, or one complaint in full.
-import "../clients/clients.css";
-import "./complaints.css";
 import { ComplaintList } from "./ComplaintList.tsx";
 import { ComplaintPage } from "./ComplaintPage.tsx";
 

@@ -1,7 +1,5 @@
 // Search and commands in one line, by keyboard alone: arrows choose, Enter opens, Esc leaves. The line keeps the
 // focus; what is chosen is told to screen readers by id.
-import "../clients/clients.css";
-import "./palette.css";
 import { Modal } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";

@@ -1,6 +1,4 @@
 // Makes a report of one day and keeps what was made: state, who asked, what became of the mail, the file.
-import "../clients/clients.css";
-import "./reports.css";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { ActionButton } from "../../components/ActionButton.tsx";
