@@ -38,7 +38,7 @@ describe("the console's pages of clients, complaints and reports", function () {
     await page.keyboard.press("Control+a");
     await page.keyboard.type("Москва");
     await page.keyboard.press("Enter");
-    expect(await region.innerText()).to.equal("Москва");
+    expect(await region.textContent()).to.equal("Москва");
     await page.keyboard.press("Control+z");
     await page.getByRole("complementary").getByText("Санкт-Петербург").waitFor();
     expect(pages.changes).to.deep.equal([]);

@@ -70,7 +70,7 @@ export function ClientHistory({ client, complaints, tasks }: ClientHistoryProps)
         <TextInput
           ref={searchRef} className="push find" size="xs" type="search" value={line} onChange={(event) => setLine(event.currentTarget.value)}
           placeholder={t("clientPage.search")} aria-label={t("clientPage.search")} autoComplete="off"
-          leftSection={<Icon name="search" size={14} />} rightSection={line === "" ? <kbd aria-hidden="true">/</kbd> : undefined}
+          leftSection={<Icon name="search" size={14} />} rightSection={line === "" ? <kbd>/</kbd> : undefined}
         />
       </div>
       <div className="pbody" id={panelId} role="tabpanel" aria-label={t(TAB_NAMES[tab])}>

@@ -45,7 +45,7 @@ export function ClientList() {
         <TextInput
           ref={searchRef} className="find" type="search" value={line} onChange={(event) => setLine(event.currentTarget.value)}
           placeholder={t("clientList.search")} aria-label={t("clientList.searchLabel")} autoComplete="off"
-          leftSection={<Icon name="search" />} rightSection={<kbd aria-hidden="true">/</kbd>}
+          leftSection={<Icon name="search" />} rightSection={<kbd>/</kbd>}
         />
       </div>
       <div className="scroll">

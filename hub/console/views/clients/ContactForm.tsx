@@ -7,6 +7,7 @@ import { ApiError } from "../../api/problem.ts";
 import { keys } from "../../api/queries.ts";
 import { ActionButton } from "../../components/ActionButton.tsx";
 import { ErrorNote } from "../../components/ErrorNote.tsx";
+import { focusNow } from "./EditableField.tsx";
 import { KnownNumber, ownerOf } from "./KnownNumber.tsx";
 
 interface Draft {
@@ -55,7 +56,7 @@ export function ContactForm({ clientId, onClose }: { readonly clientId: string; 
         <div key={field}>
           <label htmlFor={`${id}${field}`} className="xs f">{t(LABELS[field])}</label>
           <input
-            id={`${id}${field}`} className="fld" type={TYPES[field]} value={draft[field]} autoFocus={field === "name"} autoComplete="off"
+            id={`${id}${field}`} className="fld" type={TYPES[field]} value={draft[field]} ref={field === "name" ? focusNow : null} autoComplete="off"
             aria-invalid={wrong(field) !== null} aria-describedby={wrong(field) === null ? undefined : `${id}${field}-wrong`}
             onChange={(event) => setDraft({ ...draft, [field]: event.currentTarget.value })}
           />

@@ -14,6 +14,11 @@ interface EditableFieldProps {
   readonly onSave: ((value: string) => void) | null;
 }
 
+/** The person has just asked for this field. */
+export function focusNow(field: HTMLElement | null): void {
+  field?.focus();
+}
+
 export function EditableField(props: EditableFieldProps) {
   const { label, value, shown = value, placeholder, onSave } = props;
   const { t } = useTranslation();
@@ -60,7 +65,7 @@ function Editor({ label, value, placeholder, options, isRequired = false, onDone
   };
   if (options !== undefined) {
     return (
-      <select className="fld inline" autoFocus value={draft} aria-label={label} onKeyDown={onKeyDown} onBlur={() => finish(draft)} onChange={(event) => {
+      <select ref={focusNow} className="fld inline" value={draft} aria-label={label} onKeyDown={onKeyDown} onBlur={() => finish(draft)} onChange={(event) => {
         setDraft(event.currentTarget.value);
         finish(event.currentTarget.value);
       }}>
@@ -71,7 +76,7 @@ function Editor({ label, value, placeholder, options, isRequired = false, onDone
   }
   return (
     <input
-      className="fld inline" autoFocus value={draft} aria-label={label} placeholder={placeholder} autoComplete="off"
+      ref={focusNow} className="fld inline" value={draft} aria-label={label} placeholder={placeholder} autoComplete="off"
       onChange={(event) => setDraft(event.currentTarget.value)} onKeyDown={onKeyDown} onBlur={() => finish(draft)}
     />
   );

@@ -15,7 +15,7 @@ export function ComplaintFilters({ filter, onChange }: ComplaintFiltersProps) {
   const words = useWords();
   const { company } = useSession();
   return (
-    <div className="filters" role="group" aria-label={t("complaintList.filter")}>
+    <fieldset className="filters" aria-label={t("complaintList.filter")}>
       <div className="tabs">
         {(["open", "all"] as const).map((scope) => (
           <button key={scope} type="button" aria-pressed={filter.scope === scope} onClick={() => onChange({ ...filter, scope })}>{t(`complaintList.${scope}`)}</button>
@@ -36,6 +36,6 @@ export function ComplaintFilters({ filter, onChange }: ComplaintFiltersProps) {
         <option value="">{t("complaintList.anyDepartment")}</option>
         {company.departments.map((department) => <option key={department.id} value={department.id}>{words.named(company.departments, department.id)}</option>)}
       </select>
-    </div>
+    </fieldset>
   );
 }

@@ -2,7 +2,7 @@
 // focus; what is chosen is told to screen readers by id.
 import { Modal } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ErrorNote } from "../../components/ErrorNote.tsx";
 import { Icon } from "../../components/Icon.tsx";
@@ -29,7 +29,6 @@ export function Palette({ opened, onClose }: PaletteProps) {
 function PaletteBody({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation();
   const listId = useId();
-  const list = useRef<HTMLDivElement>(null);
   const [line, setLine] = useState("");
   const [settled] = useDebouncedValue(line, TYPING_MS);
   const [chosen, setChosen] = useState(0);
@@ -38,8 +37,8 @@ function PaletteBody({ onClose }: { readonly onClose: () => void }) {
   const at = Math.min(chosen, Math.max(0, options.length - 1));
   const sought = reading ?? settled;
   useEffect(() => {
-    list.current?.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest" });
-  }, [at]);
+    document.getElementById(`${listId}${at}`)?.scrollIntoView({ block: "nearest" });
+  }, [listId, at]);
 
   const open = (index: number): void => {
     const option = options[index];
@@ -75,14 +74,16 @@ function PaletteBody({ onClose }: { readonly onClose: () => void }) {
         />
         {reading === null ? null : <span className="f s nw">{t("palette.layout")} <b>{reading}</b></span>}
       </div>
-      <div ref={list} className="found" id={listId} role="listbox" aria-label={t("palette.results")}>
+      <div className="found" id={listId} role="listbox" aria-label={t("palette.results")}>
         {groups.map((group) => (
+          // biome-ignore lint/a11y/useSemanticElements: groups of a listbox are not fields of a form.
           <div key={group.name} role="group" aria-label={group.name}>
             <p className="group" aria-hidden="true">{group.name}</p>
             {group.options.map((option) => {
               index += 1;
               const own = index;
               return (
+                // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/useFocusableInteractive: the line keeps the focus and hears the keys.
                 <div
                   key={option.key} id={`${listId}${own}`} className="opt2" role="option" aria-selected={own === at}
                   onClick={() => open(own)} onPointerMove={() => setChosen(own)}
@@ -111,5 +112,5 @@ function PaletteBody({ onClose }: { readonly onClose: () => void }) {
 }
 
 function Marked({ text, sought }: { readonly text: string; readonly sought: string }) {
-  return markParts(text, sought).map((part, index) => (part.hit ? <mark key={index}>{part.text}</mark> : <span key={index}>{part.text}</span>));
+  return markParts(text, sought).map((part) => (part.hit ? <mark key={part.at}>{part.text}</mark> : <span key={part.at}>{part.text}</span>));
 }

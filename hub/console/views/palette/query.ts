@@ -20,19 +20,26 @@ export function readQuery(line: string): PaletteQuery {
   return { kind: "text", text, readings: otherLayouts(text) };
 }
 
+export interface MarkedPart {
+  /** Where it begins. */
+  readonly at: number;
+  readonly text: string;
+  readonly hit: boolean;
+}
+
 /** Splits a shown text at the words found, so that they can be marked. Case and ё/е do not matter. */
-export function markParts(shown: string, sought: string): readonly { readonly text: string; readonly hit: boolean }[] {
+export function markParts(shown: string, sought: string): readonly MarkedPart[] {
   const words = fold(sought).split(/\s+/).filter((word) => word.length > 1);
-  if (words.length === 0) return [{ text: shown, hit: false }];
+  if (words.length === 0) return [{ at: 0, text: shown, hit: false }];
   const pattern = new RegExp(`(${words.map(escapePattern).join("|")})`, "gu");
-  const parts: { text: string; hit: boolean }[] = [];
+  const parts: MarkedPart[] = [];
   let end = 0;
   for (const match of fold(shown).matchAll(pattern)) {
-    if (match.index > end) parts.push({ text: shown.slice(end, match.index), hit: false });
+    if (match.index > end) parts.push({ at: end, text: shown.slice(end, match.index), hit: false });
     end = match.index + match[0].length;
-    parts.push({ text: shown.slice(match.index, end), hit: true });
+    parts.push({ at: match.index, text: shown.slice(match.index, end), hit: true });
   }
-  if (end < shown.length) parts.push({ text: shown.slice(end), hit: false });
+  if (end < shown.length) parts.push({ at: end, text: shown.slice(end), hit: false });
   return parts;
 }
 
