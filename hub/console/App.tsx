@@ -3,14 +3,14 @@ import { localStorageColorSchemeManager, MantineProvider } from "@mantine/core";
 import { Notifications } from "@mantine/notifications";
 import { QueryClient, QueryClientProvider, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { sessionQuery } from "./api/queries.ts";
 import { codeOf } from "./api/problem.ts";
+import { sessionQuery } from "./api/queries.ts";
 import { ErrorNote } from "./components/ErrorNote.tsx";
 import { Skeleton } from "./components/Skeleton.tsx";
 import { LiveProvider } from "./live/LiveProvider.tsx";
 import type { LiveStore } from "./live/liveStore.ts";
-import { SessionProvider } from "./session.tsx";
 import { Shell } from "./Shell.tsx";
+import { SessionProvider } from "./session.tsx";
 import { cssVariablesResolver, theme } from "./theme.ts";
 import { LoginView } from "./views/login/LoginView.tsx";
 
@@ -33,7 +33,12 @@ function createQueryClient(): QueryClient {
 function Gate() {
   const { data: session, error, refetch } = useQuery(sessionQuery);
   if (session === null) return <LoginView />;
-  if (session !== undefined) return <SessionProvider session={session}><Shell /></SessionProvider>;
+  if (session !== undefined)
+    return (
+      <SessionProvider session={session}>
+        <Shell />
+      </SessionProvider>
+    );
   return <div className="entry">{error === null ? <Skeleton /> : <ErrorNote error={error} onRetry={() => void refetch()} />}</div>;
 }
 
@@ -45,7 +50,9 @@ export function App({ live }: { readonly live: LiveStore }) {
     <MantineProvider theme={theme} cssVariablesResolver={cssVariablesResolver} defaultColorScheme="auto" colorSchemeManager={colorSchemeManager}>
       <Notifications position="bottom-left" limit={6} containerWidth={420} />
       <QueryClientProvider client={queryClient}>
-        <LiveProvider store={live}><Gate /></LiveProvider>
+        <LiveProvider store={live}>
+          <Gate />
+        </LiveProvider>
       </QueryClientProvider>
     </MantineProvider>
   );

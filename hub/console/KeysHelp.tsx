@@ -10,7 +10,14 @@ export function KeysHelp({ isOpen, onClose }: { readonly isOpen: boolean; readon
       <p className="m s">{t("keys.about")}</p>
       <dl className="keys">
         {KEY_LINES.map(({ caps, name }) => (
-          <div key={name}><dt>{caps.map((cap) => <kbd key={cap}>{cap}</kbd>)}</dt><dd>{t(`keys.${name}`)}</dd></div>
+          <div key={name}>
+            <dt>
+              {caps.map((cap) => (
+                <kbd key={cap}>{cap}</kbd>
+              ))}
+            </dt>
+            <dd>{t(`keys.${name}`)}</dd>
+          </div>
         ))}
       </dl>
     </Modal>

@@ -50,11 +50,23 @@ export function Shell() {
         <div className={`app ${FRAMES[route.page]} ${isStripApart ? "with-strip" : ""}`}>
           <Rail page={route.page} counts={counts} />
           {isStripApart ? <CallStrip card={current} others={Math.max(0, offers.length - 1)} isOpenBelow={false} /> : null}
-          <Suspense fallback={<main className="page"><Skeleton /></main>}><Page route={route} /></Suspense>
+          <Suspense
+            fallback={
+              <main className="page">
+                <Skeleton />
+              </main>
+            }
+          >
+            <Page route={route} />
+          </Suspense>
         </div>
       </WorkProvider>
       <OfferSignals />
-      {isPaletteOpen ? <Suspense><Palette opened onClose={() => setPaletteOpen(false)} /></Suspense> : null}
+      {isPaletteOpen ? (
+        <Suspense>
+          <Palette opened onClose={() => setPaletteOpen(false)} />
+        </Suspense>
+      ) : null}
       <KeysHelp isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} />
     </ShellContext>
   );

@@ -25,8 +25,7 @@ function formatter({ language, timeZone }: Place, options: Intl.DateTimeFormatOp
 
 /** `2026-03-17` in the company's zone. */
 export function dayOf(ms: number, timeZone: string): string {
-  return formatter({ language: "en", timeZone }, { year: "numeric", month: "2-digit", day: "2-digit" })
-    .format(ms).split("/").reverse().join("-");
+  return formatter({ language: "en", timeZone }, { year: "numeric", month: "2-digit", day: "2-digit" }).format(ms).split("/").reverse().join("-");
 }
 
 /** Calendar days from now to then in the company's zone: 0 today, 1 tomorrow, −1 yesterday. */
@@ -70,7 +69,7 @@ export function dayNameOf(iso: string, nowMs: number, place: Place): string {
 export function dateOf(iso: string, nowMs: number, place: Place): string {
   const ms = Date.parse(iso);
   const isThisYear = dayOf(ms, place.timeZone).slice(0, 4) === dayOf(nowMs, place.timeZone).slice(0, 4);
-  const options = isThisYear ? { day: "numeric", month: "short" } as const : { day: "numeric", month: "short", year: "numeric" } as const;
+  const options = isThisYear ? ({ day: "numeric", month: "short" } as const) : ({ day: "numeric", month: "short", year: "numeric" } as const);
   return shortened(formatter(place, options).format(ms)).replace(/\s[гр]$/u, "");
 }
 

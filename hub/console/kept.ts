@@ -24,7 +24,9 @@ export function keep(name: string, value: string | null): boolean {
 
 export function keptNames(prefix: string): readonly string[] {
   try {
-    return Object.keys(localStorage).filter((key) => key.startsWith(PREFIX + prefix)).map((key) => key.slice(PREFIX.length));
+    return Object.keys(localStorage)
+      .filter((key) => key.startsWith(PREFIX + prefix))
+      .map((key) => key.slice(PREFIX.length));
   } catch {
     return [];
   }

@@ -10,7 +10,10 @@ export type Route =
   | { readonly page: "unknown" };
 
 export function matchRoute(path: string): Route {
-  const [page = "", id = null, more] = path.split("/").filter((part) => part !== "").map(decodeURIComponent);
+  const [page = "", id = null, more] = path
+    .split("/")
+    .filter((part) => part !== "")
+    .map(decodeURIComponent);
   if (more !== undefined) return { page: "unknown" };
   if (page === "") return { page: "work" };
   if (page === "clients" || page === "complaints") return { page, id };

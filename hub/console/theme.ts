@@ -2,9 +2,7 @@
 import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from "@mantine/core";
 import { TOKENS } from "./tokens.ts";
 
-const INK: MantineColorsTuple = [
-  "#f2f4f1", "#e3e8e3", "#ccd3cd", "#a9b5ae", "#7d8a84", "#596560", "#48544f", "#2b4a40", "#17382f", "#10211b",
-];
+const INK: MantineColorsTuple = ["#f2f4f1", "#e3e8e3", "#ccd3cd", "#a9b5ae", "#7d8a84", "#596560", "#48544f", "#2b4a40", "#17382f", "#10211b"];
 
 export const theme = createTheme({
   fontFamily: TOKENS.shared["--font"],

@@ -22,7 +22,13 @@ export function instantOf(on: string, time: string, timeZone: string): number {
   const wanted = Date.parse(`${on}T${time}:00Z`);
   const shown = (ms: number): number => {
     const parts = new Intl.DateTimeFormat("en-GB", {
-      timeZone, hourCycle: "h23", year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit",
+      timeZone,
+      hourCycle: "h23",
+      year: "numeric",
+      month: "2-digit",
+      day: "2-digit",
+      hour: "2-digit",
+      minute: "2-digit",
     }).formatToParts(ms);
     const part = (type: string): string => parts.find((one) => one.type === type)?.value ?? "00";
     return Date.parse(`${part("year")}-${part("month")}-${part("day")}T${part("hour")}:${part("minute")}:00Z`);

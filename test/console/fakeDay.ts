@@ -17,7 +17,10 @@ function workdays(): NonNullable<Company["workdays"]> {
 }
 
 export const COMPANY: Company = {
-  name: "Иней", timeZone: "Europe/Moscow", country: "RU", language: "ru",
+  name: "Иней",
+  timeZone: "Europe/Moscow",
+  country: "RU",
+  language: "ru",
   queues: [
     { id: "service", name: { ru: "Сервис", uk: "Сервіс", en: "Service" } },
     { id: "sales", name: { ru: "Продажи", uk: "Продаж", en: "Sales" } },
@@ -36,27 +39,74 @@ export const COMPANY: Company = {
     { id: "wrong", name: { ru: "Ошиблись номером", uk: "Помилилися номером", en: "Wrong number" } },
   ],
   categories: [
-    { id: "repeat", name: { ru: "Повторная неисправность после ремонта", uk: "Повторна несправність після ремонту", en: "Fault again after repair" }, department: "quality" },
-    { id: "delay", name: { ru: "Срыв срока монтажа или поставки", uk: "Зрив строку монтажу чи поставки", en: "Late installation or delivery" }, department: "sales" },
+    {
+      id: "repeat",
+      name: { ru: "Повторная неисправность после ремонта", uk: "Повторна несправність після ремонту", en: "Fault again after repair" },
+      department: "quality",
+    },
+    {
+      id: "delay",
+      name: { ru: "Срыв срока монтажа или поставки", uk: "Зрив строку монтажу чи поставки", en: "Late installation or delivery" },
+      department: "sales",
+    },
   ],
   severities: ["low", "normal", "high"],
   cannedAnswers: [
-    { id: "visit", text: { ru: "Мастер приедет сегодня с 16:30 до 18:30. До приезда не открывайте камеру без нужды.", uk: "Майстер приїде сьогодні з 16:30 до 18:30. До приїзду не відкривайте камеру без потреби." } },
+    {
+      id: "visit",
+      text: {
+        ru: "Мастер приедет сегодня с 16:30 до 18:30. До приезда не открывайте камеру без нужды.",
+        uk: "Майстер приїде сьогодні з 16:30 до 18:30. До приїзду не відкривайте камеру без потреби.",
+      },
+    },
     { id: "move", text: { ru: "Можем перенести выезд на завтра, с 9:00 до 12:00. Подойдёт?" } },
     { id: "price", text: { ru: "Стоимость выезда вне договора — 3 500 ₽, диагностика входит." } },
-    { id: "hello", text: { ru: "Здравствуйте. Уточняю у инженеров, вернусь с ответом в течение часа.", uk: "Вітаю. Уточнюю в інженерів, повернуся з відповіддю протягом години.", en: "Hello. I am checking with our engineers and will be back within an hour." } },
+    {
+      id: "hello",
+      text: {
+        ru: "Здравствуйте. Уточняю у инженеров, вернусь с ответом в течение часа.",
+        uk: "Вітаю. Уточнюю в інженерів, повернуся з відповіддю протягом години.",
+        en: "Hello. I am checking with our engineers and will be back within an hour.",
+      },
+    },
   ],
-  complaintDays: 3, sla: { percent: 80, seconds: 60, messageMinutes: 15 }, mail: true, workdays: workdays(),
+  complaintDays: 3,
+  sla: { percent: 80, seconds: 60, messageMinutes: 15 },
+  mail: true,
+  workdays: workdays(),
 };
 
 function user(id: string, name: string, roles: User["roles"]): User {
-  return { id, email: `${id}@example.com`, name, roles, language: "ru", extension: null, department: "service", queues: ["service"], presence: "available", presenceSince: null, active: true };
+  return {
+    id,
+    email: `${id}@example.com`,
+    name,
+    roles,
+    language: "ru",
+    extension: null,
+    department: "service",
+    queues: ["service"],
+    presence: "available",
+    presenceSince: null,
+    active: true,
+  };
 }
 
 function client(id: string, name: string, region: string, business: string, contacts: Client["contacts"], atMs: number): Client {
   return {
-    id, kind: "organisation", name, contacts, managerId: "gordeev", segment: "AX", region, lineOfBusiness: business, source: "сайт", language: "ru",
-    openComplaints: 0, lastInteractionAt: new Date(atMs - HOUR_MS).toISOString(), createdAt: new Date(atMs - 2200 * DAY_MS).toISOString(),
+    id,
+    kind: "organisation",
+    name,
+    contacts,
+    managerId: "gordeev",
+    segment: "AX",
+    region,
+    lineOfBusiness: business,
+    source: "сайт",
+    language: "ru",
+    openComplaints: 0,
+    lastInteractionAt: new Date(atMs - HOUR_MS).toISOString(),
+    createdAt: new Date(atMs - 2200 * DAY_MS).toISOString(),
   };
 }
 
@@ -73,78 +123,236 @@ export interface FakeDay {
 
 export function interactionOf(card: Card): Interaction {
   return {
-    id: card.id, channel: card.channel, direction: card.direction, state: card.state, outcome: card.outcome, clientId: card.client?.id ?? null,
-    contactId: card.contact?.id ?? null, phone: card.phone, hidden: card.hidden, queue: card.queue, agentId: card.agent?.id ?? null,
-    startedAt: card.openedAt, answeredAt: card.answeredAt, endedAt: card.endedAt, waitSec: 49,
+    id: card.id,
+    channel: card.channel,
+    direction: card.direction,
+    state: card.state,
+    outcome: card.outcome,
+    clientId: card.client?.id ?? null,
+    contactId: card.contact?.id ?? null,
+    phone: card.phone,
+    hidden: card.hidden,
+    queue: card.queue,
+    agentId: card.agent?.id ?? null,
+    startedAt: card.openedAt,
+    answeredAt: card.answeredAt,
+    endedAt: card.endedAt,
+    waitSec: 49,
     talkSec: card.answeredAt === null || card.endedAt === null ? null : Math.round((Date.parse(card.endedAt) - Date.parse(card.answeredAt)) / 1000),
-    holdSec: 0, externalId: `x-${card.id}`, connectionId: "office", legs: [], recordings: [], essence: null, disposition: null,
-    intent: card.id === "th-cheese" ? "complaint" : null, language: card.language, line: null, version: card.version,
+    holdSec: 0,
+    externalId: `x-${card.id}`,
+    connectionId: "office",
+    legs: [],
+    recordings: [],
+    essence: null,
+    disposition: null,
+    intent: card.id === "th-cheese" ? "complaint" : null,
+    language: card.language,
+    line: null,
+    version: card.version,
   };
 }
 
 export function createFakeDay(nowMs: number): FakeDay {
   const at = (minutesAgo: number): string => new Date(nowMs - minutesAgo * MINUTE_MS).toISOString();
   const me = { ...user("levchenko", "Дарья Левченко", ["supervisor", "agent"]), presenceSince: at(12) };
-  const users = [me, user("platonova", "Вера Платонова", ["quality"]), user("gordeev", "Илья Гордеев", ["sales"]), user("timur", "Тимур Алиев", ["service"]), user("bondar", "Олеся Бондар", ["service"])];
+  const users = [
+    me,
+    user("platonova", "Вера Платонова", ["quality"]),
+    user("gordeev", "Илья Гордеев", ["sales"]),
+    user("timur", "Тимур Алиев", ["service"]),
+    user("bondar", "Олеся Бондар", ["service"]),
+  ];
   const phone = (value: string) => ({ kind: "phone" as const, value });
   const clients = [
-    client("ladoga", "Гастроном «Ладога»", "Санкт-Петербург", "розница", [
-      { id: "kostenko", name: "Марина Костенко", role: "заведующая", points: [phone("+79215550134")] },
-      { id: "lapin", name: "Сергей Лапин", role: "бухгалтер", points: [phone("+79215550140"), { kind: "email", value: "lapin@ladoga.example" }] },
-    ], nowMs),
-    client("cheese", "Сыроварня «Молочный двор»", "Ленинградская область", "производство", [
-      { id: "chernykh", name: "Олег Черных", role: "технолог", points: [phone("+79115550327"), { kind: "telegram", value: "@o_chernykh" }] },
-    ], nowMs),
-    client("meridian", "Hotel Meridian", "Санкт-Петербург", "гостиница", [{ id: "reed", name: "Anna Reed", role: "F&B manager", points: [{ kind: "slack", value: "U024REED" }] }], nowMs),
-    client("smak", "ТОВ «Смак-Трейд»", "Київ", "оптова торгівля", [{ id: "hrytsak", name: "Назар Грицак", role: "завгосп", points: [{ kind: "telegram", value: "@smak_nazar" }] }], nowMs),
-    client("prichal", "Кафе «Причал»", "Санкт-Петербург", "кафе", [{ id: "belova", name: "Инна Белова", role: "управляющая", points: [{ kind: "telegram", value: "@belova_i" }] }], nowMs),
+    client(
+      "ladoga",
+      "Гастроном «Ладога»",
+      "Санкт-Петербург",
+      "розница",
+      [
+        { id: "kostenko", name: "Марина Костенко", role: "заведующая", points: [phone("+79215550134")] },
+        { id: "lapin", name: "Сергей Лапин", role: "бухгалтер", points: [phone("+79215550140"), { kind: "email", value: "lapin@ladoga.example" }] },
+      ],
+      nowMs,
+    ),
+    client(
+      "cheese",
+      "Сыроварня «Молочный двор»",
+      "Ленинградская область",
+      "производство",
+      [{ id: "chernykh", name: "Олег Черных", role: "технолог", points: [phone("+79115550327"), { kind: "telegram", value: "@o_chernykh" }] }],
+      nowMs,
+    ),
+    client(
+      "meridian",
+      "Hotel Meridian",
+      "Санкт-Петербург",
+      "гостиница",
+      [{ id: "reed", name: "Anna Reed", role: "F&B manager", points: [{ kind: "slack", value: "U024REED" }] }],
+      nowMs,
+    ),
+    client(
+      "smak",
+      "ТОВ «Смак-Трейд»",
+      "Київ",
+      "оптова торгівля",
+      [{ id: "hrytsak", name: "Назар Грицак", role: "завгосп", points: [{ kind: "telegram", value: "@smak_nazar" }] }],
+      nowMs,
+    ),
+    client(
+      "prichal",
+      "Кафе «Причал»",
+      "Санкт-Петербург",
+      "кафе",
+      [{ id: "belova", name: "Инна Белова", role: "управляющая", points: [{ kind: "telegram", value: "@belova_i" }] }],
+      nowMs,
+    ),
     client("nord", "Рыбная база «Норд»", "Мурманск", "склад", [{ id: "moroz", name: "Пётр Мороз", role: "директор", points: [phone("+79115550911")] }], nowMs),
-    client("polyn", "Аптека «Полынь»", "Псков", "аптека", [{ id: "ilina", name: "Рита Ильина", role: "провизор", points: [{ kind: "telegram", value: "@polyn_apteka" }] }], nowMs),
+    client(
+      "polyn",
+      "Аптека «Полынь»",
+      "Псков",
+      "аптека",
+      [{ id: "ilina", name: "Рита Ильина", role: "провизор", points: [{ kind: "telegram", value: "@polyn_apteka" }] }],
+      nowMs,
+    ),
   ];
-  const complaints: Complaint[] = [{
-    id: "k214", number: 214, clientId: "ladoga", interactionId: null, status: "in_work", severity: "high", category: "repeat", department: "service", ownerId: "platonova",
-    essence: "Витрина не держит температуру", openedAt: at(4 * 1440 + 94), dueAt: at(-1440 + 94), resolvedAt: null, decision: null, openedBy: "bondar", version: 1,
-  }, {
-    id: "k219", number: 219, clientId: "prichal", interactionId: null, status: "registered", severity: "normal", category: null, department: "service", ownerId: null,
-    essence: "Второй день нет льда", openedAt: at(259), dueAt: at(-3 * 1440 + 259), resolvedAt: null, decision: null, openedBy: null, version: 1,
-  }];
+  const complaints: Complaint[] = [
+    {
+      id: "k214",
+      number: 214,
+      clientId: "ladoga",
+      interactionId: null,
+      status: "in_work",
+      severity: "high",
+      category: "repeat",
+      department: "service",
+      ownerId: "platonova",
+      essence: "Витрина не держит температуру",
+      openedAt: at(4 * 1440 + 94),
+      dueAt: at(-1440 + 94),
+      resolvedAt: null,
+      decision: null,
+      openedBy: "bondar",
+      version: 1,
+    },
+    {
+      id: "k219",
+      number: 219,
+      clientId: "prichal",
+      interactionId: null,
+      status: "registered",
+      severity: "normal",
+      category: null,
+      department: "service",
+      ownerId: null,
+      essence: "Второй день нет льда",
+      openedAt: at(259),
+      dueAt: at(-3 * 1440 + 259),
+      resolvedAt: null,
+      decision: null,
+      openedBy: null,
+      version: 1,
+    },
+  ];
 
   const card = (id: string, clientId: string | null, over: Partial<Card>): Card => {
     const of = clients.find((one) => one.id === clientId);
     const contact = of?.contacts[0];
     return {
-      id, version: 1, kind: "thread", channel: "telegram", direction: "inbound", state: "open", outcome: null,
+      id,
+      version: 1,
+      kind: "thread",
+      channel: "telegram",
+      direction: "inbound",
+      state: "open",
+      outcome: null,
       client: of === undefined ? null : { id: of.id, name: of.name, segment: of.segment, managerId: of.managerId, isNew: false },
-      contact: contact === undefined ? null : { id: contact.id, name: contact.name }, phone: null, hidden: false, queue: "service", agent: null, offeredTo: [],
-      openedAt: at(30), answeredAt: null, endedAt: null, waitingSince: null, essence: null, language: "ru",
-      complaints: complaints.filter((one) => one.clientId === clientId).map(({ id: complaintId, number, severity, essence, dueAt }) => ({ id: complaintId, number, severity, essence, dueAt })),
-      unread: 0, ...over,
+      contact: contact === undefined ? null : { id: contact.id, name: contact.name },
+      phone: null,
+      hidden: false,
+      queue: "service",
+      agent: null,
+      offeredTo: [],
+      openedAt: at(30),
+      answeredAt: null,
+      endedAt: null,
+      waitingSince: null,
+      essence: null,
+      language: "ru",
+      complaints: complaints
+        .filter((one) => one.clientId === clientId)
+        .map(({ id: complaintId, number, severity, essence, dueAt }) => ({ id: complaintId, number, severity, essence, dueAt })),
+      unread: 0,
+      ...over,
     };
   };
   const mine = { id: me.id, name: me.name };
   const cards = [
     card("th-cheese", "cheese", { agent: mine, waitingSince: at(9), essence: "Камера опять пишет E3, молоко +9", unread: 2 }),
-    card("th-meridian", "meridian", { channel: "slack", agent: mine, waitingSince: at(1), essence: "Any news on the ice maker part?", language: "en", unread: 1 }),
+    card("th-meridian", "meridian", {
+      channel: "slack",
+      agent: mine,
+      waitingSince: at(1),
+      essence: "Any news on the ice maker part?",
+      language: "en",
+      unread: 1,
+    }),
     card("th-smak", "smak", { agent: mine, essence: "Вы: Майстер буде завтра з 9 до 12", language: "uk" }),
     card("th-prichal", "prichal", { state: "waiting", waitingSince: at(17), essence: "Голосовое, 0:34: «…второй день льда нет»", unread: 1 }),
     card("call-new", null, { kind: "call", channel: "call", state: "ringing", phone: "+78125550211", openedAt: at(0.7), offeredTo: ["timur"] }),
     card("th-polyn", "polyn", { agent: { id: "timur", name: "Тимур Алиев" }, essence: "Не приходит журнал температуры" }),
   ];
-  const message = (id: string, interactionId: string, direction: Message["direction"], minutesAgo: number, text: string, over: Partial<Message> = {}): Message => ({
-    id, interactionId, direction, text, attachments: [], authorId: null, at: at(minutesAgo), editedAt: null, delivery: direction === "outbound" ? "sent" : "received", deliveryError: null, ...over,
+  const message = (
+    id: string,
+    interactionId: string,
+    direction: Message["direction"],
+    minutesAgo: number,
+    text: string,
+    over: Partial<Message> = {},
+  ): Message => ({
+    id,
+    interactionId,
+    direction,
+    text,
+    attachments: [],
+    authorId: null,
+    at: at(minutesAgo),
+    editedAt: null,
+    delivery: direction === "outbound" ? "sent" : "received",
+    deliveryError: null,
+    ...over,
   });
   const messages = new Map<string, Message[]>([
-    ["th-cheese", [
-      message("m0", "th-cheese", "inbound", 1500, "Спасибо, приняли работу"),
-      message("m1", "th-cheese", "inbound", 12, "Добрый день! Камера опять пишет E3"),
-      message("m2", "th-cheese", "inbound", 11, "", { attachments: [{ kind: "photo", ref: "f1", name: null, mimeType: "image/jpeg", sizeBytes: 120_000, durationSec: null, latitude: null, longitude: null }] }),
-      message("m3", "th-cheese", "inbound", 9, "Молоко уже +9. Это третий раз за полгода, если партия пропадёт, будем считать убытки"),
-      message("m4", "th-cheese", "outbound", 8, "Обращение принято, специалист ответит до 15:46"),
-      message("m5", "th-cheese", "note", 5, "в сентябре E3 снялась после чистки конденсатора. Запасной датчик есть на складе.", { authorId: "timur" }),
-      message("m6", "th-cheese", "outbound", 3, "Отключите, пожалуйста, камеру на десять минут", { authorId: me.id, delivery: "failed", deliveryError: "чат закрыт для бота" }),
-    ]],
+    [
+      "th-cheese",
+      [
+        message("m0", "th-cheese", "inbound", 1500, "Спасибо, приняли работу"),
+        message("m1", "th-cheese", "inbound", 12, "Добрый день! Камера опять пишет E3"),
+        message("m2", "th-cheese", "inbound", 11, "", {
+          attachments: [
+            { kind: "photo", ref: "f1", name: null, mimeType: "image/jpeg", sizeBytes: 120_000, durationSec: null, latitude: null, longitude: null },
+          ],
+        }),
+        message("m3", "th-cheese", "inbound", 9, "Молоко уже +9. Это третий раз за полгода, если партия пропадёт, будем считать убытки"),
+        message("m4", "th-cheese", "outbound", 8, "Обращение принято, специалист ответит до 15:46"),
+        message("m5", "th-cheese", "note", 5, "в сентябре E3 снялась после чистки конденсатора. Запасной датчик есть на складе.", { authorId: "timur" }),
+        message("m6", "th-cheese", "outbound", 3, "Отключите, пожалуйста, камеру на десять минут", {
+          authorId: me.id,
+          delivery: "failed",
+          deliveryError: "чат закрыт для бота",
+        }),
+      ],
+    ],
     ["th-meridian", [message("m7", "th-meridian", "inbound", 1, "Any news on the ice maker part?")]],
-    ["th-smak", [message("m8", "th-smak", "inbound", 90, "Коли чекати майстра?"), message("m9", "th-smak", "outbound", 80, "Майстер буде завтра з 9 до 12", { authorId: me.id })]],
+    [
+      "th-smak",
+      [
+        message("m8", "th-smak", "inbound", 90, "Коли чекати майстра?"),
+        message("m9", "th-smak", "outbound", 80, "Майстер буде завтра з 9 до 12", { authorId: me.id }),
+      ],
+    ],
     ["th-prichal", [message("m10", "th-prichal", "inbound", 17, "Здравствуйте, второй день льда нет")]],
   ]);
   const past = (id: string, clientId: string, channel: Channel, hoursAgo: number, essence: string, agentId: string): [string, Interaction] => {
@@ -163,10 +371,25 @@ export function createFakeDay(nowMs: number): FakeDay {
     past("p8", "nord", "call", 30, "Просит срок поставки агрегата", "gordeev"),
   ]);
   const task = (id: string, clientId: string, title: string, minutes: number): Task => ({
-    id, kind: "callback", state: "open", title, clientId, interactionId: null, assigneeId: me.id, dueAt: new Date(nowMs + minutes * MINUTE_MS).toISOString(), createdAt: at(600), doneAt: null,
+    id,
+    kind: "callback",
+    state: "open",
+    title,
+    clientId,
+    interactionId: null,
+    assigneeId: me.id,
+    dueAt: new Date(nowMs + minutes * MINUTE_MS).toISOString(),
+    createdAt: at(600),
+    doneAt: null,
   });
   return {
-    me, users, clients, complaints, cards: new Map(cards.map((one) => [one.id, one])), interactions, messages,
+    me,
+    users,
+    clients,
+    complaints,
+    cards: new Map(cards.map((one) => [one.id, one])),
+    interactions,
+    messages,
     tasks: [task("t1", "nord", "Сказать срок поставки агрегата", 25), task("t2", "polyn", "Перезвонить по журналу температуры", -12)],
   };
 }
@@ -178,9 +401,23 @@ export function offeredCall(day: FakeDay, nowMs: number): Card {
   const model = day.cards.get("th-cheese");
   if (model === undefined) throw new Error("The day has no cards.");
   return {
-    ...model, id: "call-ladoga", version: 1, kind: "call", channel: "call", state: "ringing", phone: "+79215550134", offeredTo: [day.me.id, "timur"], agent: null,
-    client: { id: of.id, name: of.name, segment: of.segment, managerId: of.managerId, isNew: false }, contact: { id: "kostenko", name: "Марина Костенко" },
-    openedAt: new Date(nowMs - 12_000).toISOString(), waitingSince: null, essence: null, unread: 0,
-    complaints: day.complaints.filter((one) => one.clientId === of.id).map(({ id, number, severity, essence, dueAt }) => ({ id, number, severity, essence, dueAt })),
+    ...model,
+    id: "call-ladoga",
+    version: 1,
+    kind: "call",
+    channel: "call",
+    state: "ringing",
+    phone: "+79215550134",
+    offeredTo: [day.me.id, "timur"],
+    agent: null,
+    client: { id: of.id, name: of.name, segment: of.segment, managerId: of.managerId, isNew: false },
+    contact: { id: "kostenko", name: "Марина Костенко" },
+    openedAt: new Date(nowMs - 12_000).toISOString(),
+    waitingSince: null,
+    essence: null,
+    unread: 0,
+    complaints: day.complaints
+      .filter((one) => one.clientId === of.id)
+      .map(({ id, number, severity, essence, dueAt }) => ({ id, number, severity, essence, dueAt })),
   };
 }

@@ -15,11 +15,18 @@ import { AFTERNOON_MS, COMPANY, createFakeDay, type FakeDay, interactionOf, offe
 
 const ROOT = fileURLToPath(new URL("../../dist/console", import.meta.url));
 const TYPES: Record<string, string> = {
-  ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css", ".woff2": "font/woff2", ".svg": "image/svg+xml", ".txt": "text/plain; charset=utf-8",
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript",
+  ".css": "text/css",
+  ".woff2": "font/woff2",
+  ".svg": "image/svg+xml",
+  ".txt": "text/plain; charset=utf-8",
 };
 export const PASSWORD = "иней и лёд";
 
-interface Refusal { readonly refused: ErrorCode }
+interface Refusal {
+  readonly refused: ErrorCode;
+}
 type Answer = object | Refusal | null;
 type Body = Readonly<Record<string, string | undefined>>;
 
@@ -76,8 +83,16 @@ export async function startFakeHub(options: { readonly isEmpty?: boolean; readon
   };
   const addMessage = (interactionId: string, direction: Message["direction"], text: string): Message => {
     const message: Message = {
-      id: `m-${cursor}-${nowMs()}`, interactionId, direction, text, attachments: [], authorId: day.me.id, at: nowIso(), editedAt: null,
-      delivery: direction === "note" ? "received" : "queued", deliveryError: null,
+      id: `m-${cursor}-${nowMs()}`,
+      interactionId,
+      direction,
+      text,
+      attachments: [],
+      authorId: day.me.id,
+      at: nowIso(),
+      editedAt: null,
+      delivery: direction === "note" ? "received" : "queued",
+      deliveryError: null,
     };
     day.messages.set(interactionId, [...(day.messages.get(interactionId) ?? []), message]);
     io.emit("notice", { type: "message.added", id: interactionId });
@@ -86,7 +101,7 @@ export async function startFakeHub(options: { readonly isEmpty?: boolean; readon
   const close = (id: string, body: Body): Interaction | Refusal => {
     const interaction = day.interactions.get(id);
     if (interaction === undefined) return refuse("not_found");
-    const closed: Interaction = { ...interaction, state: "closed", disposition: body["disposition"] ?? null, essence: body["essence"] ?? null };
+    const closed: Interaction = { ...interaction, state: "closed", disposition: body.disposition ?? null, essence: body.essence ?? null };
     day.interactions.set(id, closed);
     remove(id);
     return closed;
@@ -115,8 +130,8 @@ export async function startFakeHub(options: { readonly isEmpty?: boolean; readon
   const change = (path: string, body: Body): Answer => {
     const [, kind, id = "", part] = path.split("/");
     const now = nowMs();
-    if (kind === "interactions" && part === "messages") return addMessage(id, "outbound", body["text"] ?? "");
-    if (kind === "interactions" && part === "notes") return addMessage(id, "note", body["text"] ?? "");
+    if (kind === "interactions" && part === "messages") return addMessage(id, "outbound", body.text ?? "");
+    if (kind === "interactions" && part === "notes") return addMessage(id, "note", body.text ?? "");
     if (kind === "interactions" && part === "disposition") return close(id, body);
     if (kind === "tasks" && part === "done") {
       const at = day.tasks.findIndex((task) => task.id === id);
@@ -124,17 +139,38 @@ export async function startFakeHub(options: { readonly isEmpty?: boolean; readon
     }
     if (path === "/tasks") {
       const task: Task = {
-        id: `t-${now}`, kind: "callback", state: "open", title: body["title"] ?? "", clientId: body["clientId"] ?? null, interactionId: body["interactionId"] ?? null,
-        assigneeId: body["assigneeId"] ?? null, dueAt: body["dueAt"] ?? null, createdAt: new Date(now).toISOString(), doneAt: null,
+        id: `t-${now}`,
+        kind: "callback",
+        state: "open",
+        title: body.title ?? "",
+        clientId: body.clientId ?? null,
+        interactionId: body.interactionId ?? null,
+        assigneeId: body.assigneeId ?? null,
+        dueAt: body.dueAt ?? null,
+        createdAt: new Date(now).toISOString(),
+        doneAt: null,
       };
       day.tasks.push(task);
       return task;
     }
     if (path === "/complaints") {
       const complaint: Complaint = {
-        id: `k-${now}`, number: 220, clientId: body["clientId"] ?? "", interactionId: body["interactionId"] ?? null, status: "registered", severity: "normal", category: null,
-        department: "quality", ownerId: null, essence: body["essence"] ?? "", openedAt: new Date(now).toISOString(), dueAt: new Date(now + 3 * 86_400_000).toISOString(),
-        resolvedAt: null, decision: null, openedBy: day.me.id, version: 1,
+        id: `k-${now}`,
+        number: 220,
+        clientId: body.clientId ?? "",
+        interactionId: body.interactionId ?? null,
+        status: "registered",
+        severity: "normal",
+        category: null,
+        department: "quality",
+        ownerId: null,
+        essence: body.essence ?? "",
+        openedAt: new Date(now).toISOString(),
+        dueAt: new Date(now + 3 * 86_400_000).toISOString(),
+        resolvedAt: null,
+        decision: null,
+        openedBy: day.me.id,
+        version: 1,
       };
       day.complaints.push(complaint);
       return complaint;
@@ -150,7 +186,7 @@ export async function startFakeHub(options: { readonly isEmpty?: boolean; readon
   };
   const handleApi = (method: string, path: string, query: URLSearchParams, body: Body): Answer => {
     if (path === "/session" && method === "POST") {
-      if (body["password"] !== PASSWORD) return refuse("bad_credentials");
+      if (body.password !== PASSWORD) return refuse("bad_credentials");
       isLoggedIn = true;
       return session();
     }
@@ -185,9 +221,16 @@ export async function startFakeHub(options: { readonly isEmpty?: boolean; readon
   const io = new Server<ClientToServer, ServerToClient>(server);
   io.use((_socket, next) => (isCut ? next(new Error("unavailable")) : next()));
   io.on("connection", (socket) => {
-    socket.on("sync", ({ cursor: from }, ack) => ack({
-      ok: true, full: from === null, cards: [...day.cards.values()], removed: from === null ? [] : removed, cursor, serverTime: nowIso(),
-    }));
+    socket.on("sync", ({ cursor: from }, ack) =>
+      ack({
+        ok: true,
+        full: from === null,
+        cards: [...day.cards.values()],
+        removed: from === null ? [] : removed,
+        cursor,
+        serverTime: nowIso(),
+      }),
+    );
     socket.on("agent.setState", ({ state }, ack) => ack({ ok: true, state, since: nowIso() }));
     socket.on("card.decline", ({ id }, ack) => {
       const card = day.cards.get(id);
@@ -198,7 +241,7 @@ export async function startFakeHub(options: { readonly isEmpty?: boolean; readon
       const card = day.cards.get(id);
       if (card === undefined) return ack({ ok: false, code: "not_found", message: ERRORS.not_found.title });
       const agent = winner === null ? { id: day.me.id, name: day.me.name } : { id: "timur", name: winner };
-      const state = card.kind === "call" ? "talking" as const : "open" as const;
+      const state = card.kind === "call" ? ("talking" as const) : ("open" as const);
       const taken: Card = { ...card, version: card.version + 1, state, agent, offeredTo: [], answeredAt: nowIso() };
       put(taken);
       ack(winner === null ? { ok: true, card: taken } : { ok: false, code: "already_taken", message: ERRORS.already_taken.title });
@@ -209,7 +252,12 @@ export async function startFakeHub(options: { readonly isEmpty?: boolean; readon
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
   const { port } = server.address() as AddressInfo;
   return {
-    url: `http://127.0.0.1:${port}`, day, nowMs, asked, put, remove,
+    url: `http://127.0.0.1:${port}`,
+    day,
+    nowMs,
+    asked,
+    put,
+    remove,
     ring: () => {
       const card = offeredCall(day, nowMs());
       put(card);

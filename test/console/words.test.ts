@@ -6,10 +6,14 @@ import { IntlMessageFormat } from "intl-messageformat";
 import { LANGUAGES, type Language } from "../../hub/contract/vocabulary.ts";
 
 const CONSOLE = fileURLToPath(new URL("../../hub/console", import.meta.url));
-interface Table { readonly [key: string]: string | Table }
+interface Table {
+  readonly [key: string]: string | Table;
+}
 
 function flat(table: Table, prefix = ""): [string, string][] {
-  return Object.entries(table).flatMap(([key, value]): [string, string][] => (typeof value === "string" ? [[prefix + key, value]] : flat(value, `${prefix}${key}.`)));
+  return Object.entries(table).flatMap(([key, value]): [string, string][] =>
+    typeof value === "string" ? [[prefix + key, value]] : flat(value, `${prefix}${key}.`),
+  );
 }
 
 function wordsOf(language: Language): ReadonlyMap<string, string> {
@@ -31,7 +35,9 @@ function argumentsOf(message: string, language: Language): readonly string[] {
 }
 
 function sources(folder: string): readonly string[] {
-  return readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => /\.tsx?$/.test(name)).map((name) => readFileSync(join(folder, name), "utf8"));
+  return readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((name) => /\.tsx?$/.test(name))
+    .map((name) => readFileSync(join(folder, name), "utf8"));
 }
 
 describe("the console's words", () => {
@@ -65,7 +71,12 @@ describe("the console's words", () => {
 
   it("says counts as people do", () => {
     const said = (language: Language, count: number): unknown => new IntlMessageFormat(of(language).get("card.unread") ?? "", language).format({ count });
-    expect([1, 3, 5, 21].map((count) => said("ru", count))).to.deep.equal(["1 новое сообщение", "3 новых сообщения", "5 новых сообщений", "21 новое сообщение"]);
+    expect([1, 3, 5, 21].map((count) => said("ru", count))).to.deep.equal([
+      "1 новое сообщение",
+      "3 новых сообщения",
+      "5 новых сообщений",
+      "21 новое сообщение",
+    ]);
     expect([1, 3, 5].map((count) => said("uk", count))).to.deep.equal(["1 нове повідомлення", "3 нові повідомлення", "5 нових повідомлень"]);
   });
 
@@ -73,7 +84,9 @@ describe("the console's words", () => {
     const keys = [...of("ru").keys()];
     const asked = sources(CONSOLE).flatMap((source) => [...source.matchAll(/\bt\((?:"([\w.]+)"|`([\w.]+)\$\{)/g)]);
     expect(asked.length).to.be.greaterThan(100);
-    const missing = asked.flatMap(([, key, prefix]) => (key === undefined ? (keys.some((one) => one.startsWith(prefix ?? "")) ? [] : [prefix]) : keys.includes(key) ? [] : [key]));
+    const missing = asked.flatMap(([, key, prefix]) =>
+      key === undefined ? (keys.some((one) => one.startsWith(prefix ?? "")) ? [] : [prefix]) : keys.includes(key) ? [] : [key],
+    );
     expect(missing).to.deep.equal([]);
   });
 

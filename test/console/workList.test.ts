@@ -1,10 +1,10 @@
 import { expect } from "chai";
-import type { Card } from "../../hub/contract/card.ts";
-import { type CannedAnswer, cannedQuery, findCanned, markedParts } from "../../hub/console/views/work/canned.ts";
+import { phoneText } from "../../hub/console/phoneText.ts";
 import { callbackAt } from "../../hub/console/views/work/callbackTimes.ts";
+import { type CannedAnswer, cannedQuery, findCanned, markedParts } from "../../hub/console/views/work/canned.ts";
 import { figureOf } from "../../hub/console/views/work/cardFigure.ts";
 import { groupCards } from "../../hub/console/views/work/groups.ts";
-import { phoneText } from "../../hub/console/phoneText.ts";
+import type { Card } from "../../hub/contract/card.ts";
 import { AFTERNOON_MS, COMPANY, createFakeDay, offeredCall } from "./fakeDay.ts";
 
 const day = createFakeDay(AFTERNOON_MS);
@@ -60,7 +60,8 @@ describe("the list of the work screen", () => {
   });
 
   it("promises calls in the company's zone", () => {
-    const at = (choice: Parameters<typeof callbackAt>[0], exact = ""): string => new Date(callbackAt(choice, exact, AFTERNOON_MS, "Europe/Moscow") ?? 0).toISOString();
+    const at = (choice: Parameters<typeof callbackAt>[0], exact = ""): string =>
+      new Date(callbackAt(choice, exact, AFTERNOON_MS, "Europe/Moscow") ?? 0).toISOString();
     expect(at("inHour")).to.equal("2025-11-17T13:40:00.000Z");
     expect(at("today")).to.equal("2025-11-17T14:00:00.000Z");
     expect(at("tomorrow")).to.equal("2025-11-18T08:00:00.000Z");

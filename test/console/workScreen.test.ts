@@ -155,7 +155,7 @@ describe("the work screen in a browser", () => {
     expect(await row("Смак-Трейд").count()).to.equal(0);
     await page.getByText("Сообщение хранится в этом браузере.").waitFor({ state: "detached" });
     await page.locator(".msg.out:not(.pending)").getByText("Отправьте, когда сможете").waitFor();
-    expect(hub.asked.map((one) => one.body["text"])).to.deep.equal(["Отправьте, когда сможете"]);
+    expect(hub.asked.map((one) => one.body.text)).to.deep.equal(["Отправьте, когда сможете"]);
   });
 
   for (const theme of ["light", "dark"] as const) {

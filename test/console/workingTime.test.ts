@@ -12,15 +12,26 @@ describe("working time", () => {
     const opened = Date.parse("2025-11-13T11:05:00Z");
     const due = Date.parse("2025-11-18T11:05:00Z");
     const parts = workParts(opened, due, MOSCOW, COMPANY.workdays);
-    expect(parts.map((part) => [part.on, part.daysOffBefore.length])).to.deep.equal([["2025-11-13", 0], ["2025-11-14", 0], ["2025-11-17", 2], ["2025-11-18", 0]]);
+    expect(parts.map((part) => [part.on, part.daysOffBefore.length])).to.deep.equal([
+      ["2025-11-13", 0],
+      ["2025-11-14", 0],
+      ["2025-11-17", 2],
+      ["2025-11-18", 0],
+    ]);
     expect(workMs(parts, due)).to.equal(27 * HOUR_MS);
     expect(workMs(parts, due) - workMs(parts, AFTERNOON_MS)).to.equal(7 * HOUR_MS + 26 * 60_000);
   });
 
   it("takes holidays from the company's days", () => {
-    const days = [{ on: "2026-05-08", from: "09:00", to: "17:00" }, { on: "2026-05-12", from: "09:00", to: "18:00" }];
+    const days = [
+      { on: "2026-05-08", from: "09:00", to: "17:00" },
+      { on: "2026-05-12", from: "09:00", to: "18:00" },
+    ];
     const parts = workParts(Date.parse("2026-05-08T06:00:00Z"), Date.parse("2026-05-12T09:00:00Z"), MOSCOW, days);
-    expect(parts.map((part) => [part.on, (part.toMs - part.fromMs) / HOUR_MS])).to.deep.equal([["2026-05-08", 8], ["2026-05-12", 3]]);
+    expect(parts.map((part) => [part.on, (part.toMs - part.fromMs) / HOUR_MS])).to.deep.equal([
+      ["2026-05-08", 8],
+      ["2026-05-12", 3],
+    ]);
     expect(parts[1]?.daysOffBefore).to.deep.equal(["2026-05-09", "2026-05-10", "2026-05-11"]);
   });
 

@@ -35,8 +35,7 @@ export const usersQuery = queryOptions({
   staleTime: 300_000,
 });
 
-export const clientQuery = (id: string) =>
-  queryOptions({ queryKey: keys.client(id), queryFn: () => api.get<Client>(`/clients/${id}`) });
+export const clientQuery = (id: string) => queryOptions({ queryKey: keys.client(id), queryFn: () => api.get<Client>(`/clients/${id}`) });
 
 export const clientComplaintsQuery = (clientId: string) =>
   queryOptions({

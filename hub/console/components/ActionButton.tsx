@@ -1,7 +1,8 @@
 // A button whose key is written on it. One `solid` a screen; the rest stay quiet.
-import { type ButtonHTMLAttributes, type ReactNode, type Ref } from "react";
+import type { ButtonHTMLAttributes, ReactNode, Ref } from "react";
 import { Icon } from "./Icon.tsx";
 import type { IconName } from "./iconPaths.ts";
+import { KeyCap } from "./KeyCap.tsx";
 
 export interface ActionButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
   readonly look?: "plain" | "solid" | "go" | "bare" | "stop";
@@ -20,7 +21,7 @@ export function ActionButton({ look = "plain", size = "md", icon, keyCap, busy =
     <button type="button" className={`btn ${looks} ${className}`} disabled={disabled === true || busy} aria-busy={busy || undefined} {...rest}>
       {icon === undefined ? null : <Icon name={icon} size={children === undefined ? 18 : 16} />}
       {children}
-      {keyCap === undefined ? null : <kbd aria-hidden="true">{keyCap}</kbd>}
+      {keyCap === undefined ? null : <KeyCap>{keyCap}</KeyCap>}
     </button>
   );
 }

@@ -20,15 +20,20 @@ export interface CardRowProps {
   readonly tabIndex?: 0 | -1;
   readonly id?: string;
   readonly onSelect: () => void;
-  readonly ref?: Ref<HTMLLIElement>;
+  readonly ref?: Ref<HTMLDivElement>;
 }
 
 export function CardRow(props: CardRowProps) {
   const { glyph, name, figure, figureTone = "plain", essence, essenceLang, tags, isUnseen, isQuiet, isRinging, isSelected = false } = props;
   const looks = [isUnseen ? "unread" : "", isQuiet ? "done" : "", isRinging ? "ring" : ""].join(" ");
   return (
-    <li
-      ref={props.ref} id={props.id} className={`card ${looks}`} role="option" aria-selected={isSelected} tabIndex={props.tabIndex ?? -1}
+    <div
+      ref={props.ref}
+      id={props.id}
+      className={`card ${looks}`}
+      role="option"
+      aria-selected={isSelected}
+      tabIndex={props.tabIndex ?? -1}
       onClick={props.onSelect}
       onKeyDown={(event) => {
         if (event.key !== "Enter" && event.key !== " ") return;
@@ -37,10 +42,17 @@ export function CardRow(props: CardRowProps) {
       }}
     >
       {glyph}
-      <b className="el">{name}{props.unseenText === undefined ? null : <span className="sr">, {props.unseenText}</span>}</b>
+      <b className="el">
+        {name}
+        {props.unseenText === undefined ? null : <span className="sr">, {props.unseenText}</span>}
+      </b>
       <span className={`t ${figureTone}`}>{figure}</span>
-      {essence === undefined || essence === null ? null : <p className="el" lang={essenceLang}>{essence}</p>}
+      {essence === undefined || essence === null ? null : (
+        <p className="el" lang={essenceLang}>
+          {essence}
+        </p>
+      )}
       {tags === undefined || tags === null ? null : <div className="tags">{tags}</div>}
-    </li>
+    </div>
   );
 }

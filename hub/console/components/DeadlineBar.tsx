@@ -34,12 +34,12 @@ export function DeadlineLeft({ openedAt, dueAt, isFull = false }: { readonly ope
   const { t } = useTranslation();
   const words = useWords();
   const { leftMs, overdueMs, tone } = useDeadline(openedAt, dueAt);
-  const said = tone === "late"
-    ? t("deadline.late", { span: words.span(overdueMs) })
-    : t("deadline.left", { span: words.span(leftMs) });
+  const said = tone === "late" ? t("deadline.late", { span: words.span(overdueMs) }) : t("deadline.left", { span: words.span(leftMs) });
   return (
     <span className="nw">
-      <b className={tone}><Icon name={tone === "late" ? "alert" : "clock"} size={14} /> {said}</b>
+      <b className={tone}>
+        <Icon name={tone === "late" ? "alert" : "clock"} size={14} /> {said}
+      </b>
       {isFull && tone !== "late" ? <span className="f"> {t("deadline.working")}</span> : null}
     </span>
   );
@@ -81,11 +81,14 @@ export function DeadlineBar({ openedAt, dueAt, label, isBig = false }: DeadlineB
       </div>
       <div className="lab" aria-hidden="true">
         {parts.map((part, index) => [
-          part.daysOffBefore.length === 0
-            ? null
-            : <span key={`${part.on} off`} className="off">{part.daysOffBefore.length < 3 ? part.daysOffBefore.map((day) => weekdayOf(day, words).slice(0, 2)).join(" ") : ""}</span>,
+          part.daysOffBefore.length === 0 ? null : (
+            <span key={`${part.on} off`} className="off">
+              {part.daysOffBefore.length < 3 ? part.daysOffBefore.map((day) => weekdayOf(day, words).slice(0, 2)).join(" ") : ""}
+            </span>
+          ),
           <span key={part.on} style={{ flex: part.toMs - part.fromMs }}>
-            {weekdayOf(part.on, words)}{nowMs >= part.fromMs && nowMs < part.toMs ? `, ${today}` : ""}
+            {weekdayOf(part.on, words)}
+            {nowMs >= part.fromMs && nowMs < part.toMs ? `, ${today}` : ""}
             {index === parts.length - 1 ? <u>{words.hour(dueAt)}</u> : null}
           </span>,
         ])}

@@ -7,7 +7,12 @@ export function Definition({ children, meaning }: { readonly children: ReactNode
   return (
     <HoverCard width={280} position="bottom-start" openDelay={150} shadow="md">
       <HoverCard.Target>
-        <button type="button" className="def" aria-describedby={id}>{children}<span id={id} className="sr">{meaning}</span></button>
+        <button type="button" className="def" aria-describedby={id}>
+          {children}
+          <span id={id} className="sr">
+            {meaning}
+          </span>
+        </button>
       </HoverCard.Target>
       <HoverCard.Dropdown className="s">{meaning}</HoverCard.Dropdown>
     </HoverCard>

@@ -16,7 +16,11 @@ export function EmptyState({ title, text, acts = [] }: { readonly title: string;
       {acts.length === 0 ? null : (
         <ul>
           {acts.map(({ key, icon, text: said, act }) => (
-            <li key={key}>{icon}<span>{said}</span><span className="push">{act}</span></li>
+            <li key={key}>
+              {icon}
+              <span>{said}</span>
+              <span className="push">{act}</span>
+            </li>
           ))}
         </ul>
       )}

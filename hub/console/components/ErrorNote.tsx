@@ -18,10 +18,22 @@ export function ErrorNote({ error, what, onRetry }: ErrorNoteProps) {
     <div className="errnote" role="alert">
       <Icon name="alert" />
       <div>
-        <p>{what === undefined ? null : <b>{what} </b>}{t(`errors.${code}`)}</p>
+        <p>
+          {what === undefined ? null : <b>{what} </b>}
+          {t(`errors.${code}`)}
+        </p>
         <p className="xs f">
-          {t("errors.code", { code })}{requestId === null ? null : ` · ${requestId}`}
-          {onRetry === undefined ? null : <> · <button type="button" className="link" onClick={onRetry}>{t("common.retry")}</button></>}
+          {t("errors.code", { code })}
+          {requestId === null ? null : ` · ${requestId}`}
+          {onRetry === undefined ? null : (
+            <>
+              {" "}
+              ·{" "}
+              <button type="button" className="link" onClick={onRetry}>
+                {t("common.retry")}
+              </button>
+            </>
+          )}
         </p>
       </div>
     </div>

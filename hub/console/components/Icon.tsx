@@ -12,8 +12,11 @@ interface IconProps {
 export function Icon({ name, size = 16, className = "", label }: IconProps) {
   const said = label === undefined ? { "aria-hidden": true } : { role: "img", "aria-label": label };
   return (
+    // biome-ignore lint/a11y/noSvgWithoutTitle: named by aria-label, or decoration.
     <svg className={`i i${size} ${className}`} viewBox="0 0 24 24" {...said}>
-      {ICON_PATHS[name].map((path) => <path key={path} d={path} />)}
+      {ICON_PATHS[name].map((path) => (
+        <path key={path} d={path} />
+      ))}
     </svg>
   );
 }

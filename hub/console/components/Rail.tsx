@@ -31,7 +31,9 @@ export function Rail({ page, counts }: { readonly page: Route["page"]; readonly 
   const { permissions } = useSession();
   return (
     <nav className="rail" aria-label={t("rail.sections")}>
-      <Link className="logo" href={paths.work} aria-label={t("app.name")}><Logo /></Link>
+      <Link className="logo" href={paths.work} aria-label={t("app.name")}>
+        <Logo />
+      </Link>
       {SECTIONS.filter((section) => permissions.includes(section.permission)).map((section) => {
         const count = counts[section.page];
         return (

@@ -3,6 +3,7 @@ import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 const PATIENCE_MS = 300;
+const WIDTHS = [92, 68, 84, 55, 88, 73, 80, 61];
 
 export function Skeleton({ lines = 4 }: { readonly lines?: number }) {
   const { t } = useTranslation();
@@ -14,7 +15,9 @@ export function Skeleton({ lines = 4 }: { readonly lines?: number }) {
   if (!isShown) return null;
   return (
     <div className="skel" role="status" aria-label={t("common.loading")}>
-      {Array.from({ length: lines }, (_, line) => <i key={line} style={{ width: `${92 - ((line * 37) % 45)}%` }} />)}
+      {WIDTHS.slice(0, lines).map((width) => (
+        <i key={width} style={{ width: `${width}%` }} />
+      ))}
     </div>
   );
 }

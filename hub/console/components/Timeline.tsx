@@ -19,11 +19,19 @@ export function Timeline({ items }: { readonly items: readonly TimelineItem[] })
   return (
     <ol className="tl">
       {items.map(({ key, at, when, glyph, text, tags, below, person, day }, index) => [
-        day === undefined ? null : <li key={`${key} day`} className="day">{day}</li>,
+        day === undefined ? null : (
+          <li key={`${key} day`} className="day">
+            {day}
+          </li>
+        ),
         <li key={key} className={items[index + 1]?.day === undefined ? "" : "lastday"}>
           <time dateTime={at}>{when}</time>
           {glyph}
-          <div><p>{text}</p>{tags === undefined ? null : <div className="tags">{tags}</div>}{below}</div>
+          <div>
+            <p>{text}</p>
+            {tags === undefined ? null : <div className="tags">{tags}</div>}
+            {below}
+          </div>
           <span className="who">{person}</span>
         </li>,
       ])}

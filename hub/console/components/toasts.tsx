@@ -4,6 +4,7 @@ import { notifications } from "@mantine/notifications";
 import i18next from "i18next";
 import { codeOf } from "../api/problem.ts";
 import { ErrorNote } from "./ErrorNote.tsx";
+import { KeyCap } from "./KeyCap.tsx";
 
 const UNDO_MS = 8_000;
 
@@ -48,7 +49,9 @@ export function undoable(text: string, commit: () => Promise<unknown>, undo: () 
     message: (
       <span className="toastline">
         {text}
-        <button type="button" onClick={() => undoLast()}>{i18next.t("common.undo")} <kbd aria-hidden="true">Ctrl Z</kbd></button>
+        <button type="button" onClick={() => undoLast()}>
+          {i18next.t("common.undo")} <KeyCap>Ctrl Z</KeyCap>
+        </button>
       </span>
     ),
     onClose: () => {

@@ -33,12 +33,15 @@ export function useWords(): Words {
   const { t, i18n } = useTranslation();
   const language = isLanguage(i18n.language) ? i18n.language : "ru";
   const timeZone = useTimeZone();
-  const span = useCallback((ms: number): string => {
-    const { days, hours, minutes } = spanOf(ms);
-    const allHours = days * 24 + hours;
-    if (allHours === 0) return t("time.minutes", { minutes });
-    return minutes === 0 ? t("time.hours", { hours: allHours }) : t("time.hoursMinutes", { hours: allHours, minutes });
-  }, [t]);
+  const span = useCallback(
+    (ms: number): string => {
+      const { days, hours, minutes } = spanOf(ms);
+      const allHours = days * 24 + hours;
+      if (allHours === 0) return t("time.minutes", { minutes });
+      return minutes === 0 ? t("time.hours", { hours: allHours }) : t("time.hoursMinutes", { hours: allHours, minutes });
+    },
+    [t],
+  );
   return useMemo(() => {
     const place: Place = { language, timeZone };
     return {

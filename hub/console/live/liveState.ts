@@ -24,7 +24,12 @@ export type LiveEvent =
   | { readonly type: "left" };
 
 export const EMPTY_LIVE: LiveState = {
-  cards: new Map(), removed: new Map(), cursor: null, live: false, trueAt: null, skewMs: 0,
+  cards: new Map(),
+  removed: new Map(),
+  cursor: null,
+  live: false,
+  trueAt: null,
+  skewMs: 0,
 };
 
 function put(cards: Map<string, Card>, removed: Map<string, number>, card: Card): void {

@@ -35,7 +35,10 @@ export function createLiveStore(clock: () => number = Date.now): LiveStore {
   const listeners = new Set<() => void>();
   const noticeListeners = new Set<(notice: Notice) => void>();
   const socket: Socket<ServerToClient, ClientToServer> = io({
-    autoConnect: false, withCredentials: true, reconnectionDelay: 500, reconnectionDelayMax: 5_000,
+    autoConnect: false,
+    withCredentials: true,
+    reconnectionDelay: 500,
+    reconnectionDelayMax: 5_000,
   });
 
   const apply = (event: LiveEvent): void => {
@@ -110,9 +113,10 @@ export function createLiveStore(clock: () => number = Date.now): LiveStore {
     retry: () => void socket.disconnect().connect(),
     accept: (id) => reached(async () => settled(await timed().emitWithAck("card.accept", { id })).card),
     decline: (id) => reached(async () => void settled(await timed().emitWithAck("card.decline", { id }))),
-    setPresence: (wanted) => reached(async () => {
-      const { state: now, since } = settled(await timed().emitWithAck("agent.setState", { state: wanted }));
-      return { state: now, since };
-    }),
+    setPresence: (wanted) =>
+      reached(async () => {
+        const { state: now, since } = settled(await timed().emitWithAck("agent.setState", { state: wanted }));
+        return { state: now, since };
+      }),
   };
 }

@@ -32,7 +32,7 @@ export function LoginView() {
   });
   useEffect(() => {
     document.title = t("login.title");
-  }, [t, i18n.language]);
+  }, [t]);
 
   const watchCaps = (event: KeyboardEvent | MouseEvent): void => setCapsOn(event.getModifierState("CapsLock"));
   const submit = (event: FormEvent): void => {
@@ -49,26 +49,56 @@ export function LoginView() {
         <h1>{t("login.title")}</h1>
         <p className="m">{t("login.about")}</p>
         <TextInput
-          label={t("login.email")} type="email" autoComplete="username" autoFocus={email === ""} value={email} size="md"
-          onChange={(event) => setEmail(event.currentTarget.value)} error={needed(email)}
+          label={t("login.email")}
+          type="email"
+          autoComplete="username"
+          autoFocus={email === ""}
+          value={email}
+          size="md"
+          onChange={(event) => setEmail(event.currentTarget.value)}
+          error={needed(email)}
         />
         <PasswordInput
-          label={t("login.password")} autoComplete="current-password" autoFocus={email !== ""} value={password} size="md"
-          onChange={(event) => setPassword(event.currentTarget.value)} onKeyDown={watchCaps} onKeyUp={watchCaps} onClick={watchCaps} onBlur={() => setCapsOn(false)}
-          visibilityToggleButtonProps={{ "aria-label": t("login.show"), tabIndex: 0 }} error={needed(password)}
+          label={t("login.password")}
+          autoComplete="current-password"
+          autoFocus={email !== ""}
+          value={password}
+          size="md"
+          onChange={(event) => setPassword(event.currentTarget.value)}
+          onKeyDown={watchCaps}
+          onKeyUp={watchCaps}
+          onClick={watchCaps}
+          onBlur={() => setCapsOn(false)}
+          visibilityToggleButtonProps={{ "aria-label": t("login.show"), tabIndex: 0 }}
+          error={needed(password)}
         />
-        <p className="hint warn caps" role="status">{isCapsOn ? <><Icon name="alert" size={14} /> {t("login.capsLock")}</> : null}</p>
+        <p className="hint warn caps" role="status">
+          {isCapsOn ? (
+            <>
+              <Icon name="alert" size={14} /> {t("login.capsLock")}
+            </>
+          ) : null}
+        </p>
         {logIn.error === null ? null : <ErrorNote error={logIn.error} />}
-        <ActionButton type="submit" look="solid" size="lg" busy={logIn.isPending}>{t("login.submit")}</ActionButton>
+        <ActionButton type="submit" look="solid" size="lg" busy={logIn.isPending}>
+          {t("login.submit")}
+        </ActionButton>
         <p className="s f">{t("login.forgot")}</p>
       </form>
-      <footer role="group" aria-label={t("login.language")}>
+      <nav aria-label={t("login.language")}>
         {LANGUAGES.map((language) => (
-          <button key={language} type="button" lang={language} className="link" aria-pressed={i18n.language === language} onClick={() => void i18n.changeLanguage(language)}>
+          <button
+            key={language}
+            type="button"
+            lang={language}
+            className="link"
+            aria-pressed={i18n.language === language}
+            onClick={() => void i18n.changeLanguage(language)}
+          >
             {LANGUAGE_NAMES[language]}
           </button>
         ))}
-      </footer>
+      </nav>
     </main>
   );
 }

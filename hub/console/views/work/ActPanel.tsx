@@ -19,7 +19,7 @@ export function ActPanel({ title, submit, isBusy, error, hint, onSubmit, childre
   const { t } = useTranslation();
   const { openPanel } = useWork();
   const form = useRef<HTMLFormElement>(null);
-  useCommandKeys({ "mod+enter": isBusy ? null : () => form.current?.requestSubmit(), Escape: () => openPanel(null) });
+  useCommandKeys({ "mod+enter": isBusy ? null : () => form.current?.requestSubmit(), escape: () => openPanel(null) });
   const handle = (event: FormEvent): void => {
     event.preventDefault();
     onSubmit();
@@ -27,12 +27,19 @@ export function ActPanel({ title, submit, isBusy, error, hint, onSubmit, childre
   return (
     <form ref={form} className="composer actpanel" aria-label={title} onSubmit={handle} noValidate>
       <div className="col">
-        <div className="row"><h2>{title}</h2><ActionButton look="bare" size="sm" icon="close" className="push" aria-label={t("common.back")} onClick={() => openPanel(null)} /></div>
+        <div className="row">
+          <h2>{title}</h2>
+          <ActionButton look="bare" size="sm" icon="close" className="push" aria-label={t("common.back")} onClick={() => openPanel(null)} />
+        </div>
         <div className="form">{children}</div>
         {error}
         <div className="row">
-          <ActionButton type="submit" look="solid" keyCap="Ctrl ↵" busy={isBusy}>{submit}</ActionButton>
-          <ActionButton look="bare" keyCap="Esc" onClick={() => openPanel(null)}>{t("common.cancel")}</ActionButton>
+          <ActionButton type="submit" look="solid" keyCap="Ctrl ↵" busy={isBusy}>
+            {submit}
+          </ActionButton>
+          <ActionButton look="bare" keyCap="Esc" onClick={() => openPanel(null)}>
+            {t("common.cancel")}
+          </ActionButton>
           {hint === undefined ? null : <span className="push xs f opt-w">{hint}</span>}
         </div>
       </div>

@@ -34,14 +34,26 @@ function RingingStrip({ card, others, isOpenBelow }: CallStripProps) {
   return (
     <section className="strip ring" aria-label={t("strip.ringingWho", { name })}>
       <Icon name="call" size={20} className="live ringing" />
-      <div className="who2">
-        <strong>{isOpenBelow ? t("strip.ringing") : name}</strong>{" "}
-        <span className="m">{t("strip.waits")} <Timer since={card.openedAt} />{queue}{others === 0 ? "" : ` · ${t("strip.more", { count: others })}`}</span>
+      <div className={isOpenBelow ? "who2 line" : "who2"}>
+        <strong className="el blk">{isOpenBelow ? t("strip.ringing") : name}</strong>{" "}
+        <span className="m el">
+          {t("strip.waits")} <Timer since={card.openedAt} />
+          {queue}
+          {others === 0 ? "" : ` · ${t("strip.more", { count: others })}`}
+        </span>
       </div>
       <span className="push row">
-        {isOpenBelow ? null : <ActionButton look="bare" className="opt-w" onClick={() => openCard(card.id)}>{t("strip.open")}</ActionButton>}
-        <ActionButton look="bare" keyCap="F4" disabled={!canAct} onClick={() => void decline(card)}>{t("strip.decline")}</ActionButton>
-        <ActionButton look="go" icon="phone" keyCap="F2" busy={isBusy} disabled={!canAct} onClick={() => void accept(card)}>{t("strip.accept")}</ActionButton>
+        {isOpenBelow ? null : (
+          <ActionButton look="bare" className="opt-w" onClick={() => openCard(card.id)}>
+            {t("strip.open")}
+          </ActionButton>
+        )}
+        <ActionButton look="bare" keyCap="F4" disabled={!canAct} onClick={() => void decline(card)}>
+          {t("strip.decline")}
+        </ActionButton>
+        <ActionButton look="go" icon="phone" keyCap="F2" busy={isBusy} disabled={!canAct} onClick={() => void accept(card)}>
+          {t("strip.accept")}
+        </ActionButton>
       </span>
     </section>
   );
@@ -57,10 +69,16 @@ export function CallStrip(props: CallStripProps) {
     <section className="strip talk" aria-label={t("strip.current", { name })}>
       <Icon name={isHeld ? "hold" : "phone"} size={20} className={isHeld ? "warn" : "live"} />
       <div className="who2">
-        <strong className="nw">{t(isHeld ? "strip.held" : "strip.talking")} <Timer since={card.answeredAt ?? card.openedAt} className="live inl" /></strong>
+        <strong className="nw">
+          {t(isHeld ? "strip.held" : "strip.talking")} <Timer since={card.answeredAt ?? card.openedAt} className="live inl" />
+        </strong>
         {isOpenBelow ? null : <span className="m el">{name}</span>}
       </div>
-      {isOpenBelow ? null : <ActionButton look="bare" className="push" onClick={() => openCard(card.id)}>{t("strip.open")}</ActionButton>}
+      {isOpenBelow ? null : (
+        <ActionButton look="bare" className="push" onClick={() => openCard(card.id)}>
+          {t("strip.open")}
+        </ActionButton>
+      )}
     </section>
   );
 }

@@ -42,10 +42,15 @@ export function CallbackForm({ card }: { readonly card: Card }) {
   const choices = CHOICES.filter((one) => one !== "today" || (callbackAt(one, "", nowMs, company.timeZone) ?? 0) > nowMs);
 
   const promise = useMutation({
-    mutationFn: (dueAt: string) => api.post<Task>("/tasks", {
-      kind: "callback", title: title.trim(), interactionId: card.id, assigneeId, dueAt,
-      ...(card.client === null ? {} : { clientId: card.client.id }),
-    }),
+    mutationFn: (dueAt: string) =>
+      api.post<Task>("/tasks", {
+        kind: "callback",
+        title: title.trim(),
+        interactionId: card.id,
+        assigneeId,
+        dueAt,
+        ...(card.client === null ? {} : { clientId: card.client.id }),
+      }),
     onSuccess: (_task, dueAt) => {
       setTitle("");
       openPanel(null);
@@ -61,30 +66,47 @@ export function CallbackForm({ card }: { readonly card: Card }) {
   const others = (users?.items ?? []).filter((one) => one.active && one.id !== user.id);
   return (
     <ActPanel
-      title={t("callbackAct.title")} submit={t("callbackAct.submit")} isBusy={promise.isPending} onSubmit={submit}
+      title={t("callbackAct.title")}
+      submit={t("callbackAct.submit")}
+      isBusy={promise.isPending}
+      onSubmit={submit}
       error={promise.error === null ? null : <ErrorNote error={promise.error} what={t("callbackAct.failed")} />}
     >
       <label htmlFor={`${id}-t`}>{t("callbackAct.what")}</label>
       <TextInput
-        id={`${id}-t`} autoFocus required maxLength={300} placeholder={t("callbackAct.whatHint")} value={title}
-        onChange={(event) => setTitle(event.currentTarget.value)} error={isTried && title.trim() === "" ? t("common.required") : undefined}
+        id={`${id}-t`}
+        autoFocus
+        required
+        maxLength={300}
+        placeholder={t("callbackAct.whatHint")}
+        value={title}
+        onChange={(event) => setTitle(event.currentTarget.value)}
+        error={isTried && title.trim() === "" ? t("common.required") : undefined}
       />
       <span className="lb">{t("callbackAct.when")}</span>
       <div>
         <Choice
-          label={t("callbackAct.when")} value={choice} onChange={(value) => setChoice(CHOICES.find((one) => one === value) ?? choice)}
+          label={t("callbackAct.when")}
+          value={choice}
+          onChange={(value) => setChoice(CHOICES.find((one) => one === value) ?? choice)}
           options={choices.map((value) => ({ value, label: t(`callbackAct.${value}`, { time: BY[value] }) }))}
         />
         {choice === "exact" ? (
           <TextInput
-            className="gap" type="datetime-local" aria-label={t("callbackAct.exact")} value={exact} onChange={(event) => setExact(event.currentTarget.value)}
+            className="gap"
+            type="datetime-local"
+            aria-label={t("callbackAct.exact")}
+            value={exact}
+            onChange={(event) => setExact(event.currentTarget.value)}
             error={isTried && isPast ? t(exact === "" ? "common.required" : "callbackAct.past") : undefined}
           />
         ) : null}
       </div>
       <label htmlFor={`${id}-w`}>{t("callbackAct.who")}</label>
       <NativeSelect
-        id={`${id}-w`} value={assigneeId} onChange={(event) => setAssignee(event.currentTarget.value)}
+        id={`${id}-w`}
+        value={assigneeId}
+        onChange={(event) => setAssignee(event.currentTarget.value)}
         data={[{ value: user.id, label: t("callbackAct.me") }, ...others.map((one) => ({ value: one.id, label: one.name }))]}
       />
     </ActPanel>

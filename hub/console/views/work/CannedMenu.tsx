@@ -14,23 +14,44 @@ interface CannedMenuProps {
 export function CannedMenu({ id, answers, query, active, onPick, onHover }: CannedMenuProps) {
   const { t } = useTranslation();
   const preview = answers[active];
-  if (preview === undefined) return <p className="menu-none f s" role="status">{t("canned.none")}</p>;
+  if (preview === undefined)
+    return (
+      <p className="menu-none f s" role="status">
+        {t("canned.none")}
+      </p>
+    );
   return (
     <div className="menu">
-      <ul role="listbox" id={id} aria-label={t("canned.label")}>
+      <div className="answers" role="listbox" id={id} aria-label={t("canned.label")}>
         {answers.map((answer, index) => {
           const [before, match, after] = markedParts(answer.text, query);
           return (
-            <li
-              key={answer.key} id={`${id}-${index}`} role="option" aria-selected={index === active} lang={answer.language}
-              onMouseMove={() => onHover(index)} onMouseDown={(event) => event.preventDefault()} onClick={() => onPick(answer)}
+            <div
+              key={answer.key}
+              id={`${id}-${index}`}
+              role="option"
+              tabIndex={-1}
+              aria-selected={index === active}
+              lang={answer.language}
+              onMouseMove={() => onHover(index)}
+              onMouseDown={(event) => {
+                event.preventDefault();
+                onPick(answer);
+              }}
             >
-              <span className="el">{before}<mark>{match}</mark>{after}</span>{index === active ? <kbd>↵</kbd> : null}
-            </li>
+              <span className="el">
+                {before}
+                <mark>{match}</mark>
+                {after}
+              </span>
+              {index === active ? <kbd>↵</kbd> : null}
+            </div>
           );
         })}
-      </ul>
-      <div className="pre" lang={preview.language}><p>{preview.text}</p></div>
+      </div>
+      <div className="pre" lang={preview.language}>
+        <p>{preview.text}</p>
+      </div>
     </div>
   );
 }

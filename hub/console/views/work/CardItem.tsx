@@ -7,8 +7,8 @@ import { ChannelIcon, Icon } from "../../components/Icon.tsx";
 import { useNow } from "../../components/useNow.ts";
 import { useWords, type Words } from "../../components/useWords.ts";
 import { useSession } from "../../session.tsx";
-import { cardName } from "./cardName.ts";
 import { type Figure, figureOf } from "./cardFigure.ts";
+import { cardName } from "./cardName.ts";
 import { isOfferTo } from "./groups.ts";
 
 function FigureText({ figure, words }: { readonly figure: Figure; readonly words: Words }) {
@@ -21,7 +21,11 @@ function FigureText({ figure, words }: { readonly figure: Figure; readonly words
     case "left":
       return <>{words.span(figure.ms)}</>;
     case "overdue":
-      return <span title={t("card.overdueBy", { span: words.span(figure.ms) })}><Icon name="alert" size={14} label={t("list.overdue")} /> {words.span(figure.ms)}</span>;
+      return (
+        <span title={t("card.overdueBy", { span: words.span(figure.ms) })}>
+          <Icon name="alert" size={14} label={t("list.overdue")} /> {words.span(figure.ms)}
+        </span>
+      );
     case "held":
       return <>{t("card.held")}</>;
     case "theirTurn":
@@ -49,9 +53,10 @@ export function CardItem({ card, isSelected, tabIndex, onSelect }: CardItemProps
   const isOffer = isOfferTo(card, user.id);
   const complaint = card.complaints[0];
   const queueName = card.queue === null ? null : t("card.inQueue", { name: words.named(company.queues, card.queue) });
-  const essence = card.essence
-    ?? ([card.client === null ? null : card.contact?.name, isOffer ? queueName : null].filter(Boolean).join(" · ")
-      || (card.client === null ? t("card.firstContact") : t(`channel.${card.channel}`)));
+  const essence =
+    card.essence ??
+    ([card.client === null ? null : card.contact?.name, isOffer ? queueName : null].filter(Boolean).join(" · ") ||
+      (card.client === null ? t("card.firstContact") : t(`channel.${card.channel}`)));
   const isLate = complaint !== undefined && Date.parse(complaint.dueAt) < nowMs;
   return (
     <CardRow
@@ -69,17 +74,19 @@ export function CardItem({ card, isSelected, tabIndex, onSelect }: CardItemProps
       isSelected={isSelected}
       tabIndex={tabIndex}
       onSelect={onSelect}
-      tags={complaint === undefined && card.client?.isNew !== true ? null : (
-        <>
-          {complaint === undefined ? null : (
-            <Chip icon="flag" tone={isLate ? "late" : "plain"}>
-              {t("card.complaint", { number: complaint.number, when: words.when(complaint.dueAt, nowMs) })}
-              {isLate ? <Icon name="alert" label={t("list.overdue")} /> : null}
-            </Chip>
-          )}
-          {card.client?.isNew === true ? <Chip icon="user">{t("card.new")}</Chip> : null}
-        </>
-      )}
+      tags={
+        complaint === undefined && card.client?.isNew !== true ? null : (
+          <>
+            {complaint === undefined ? null : (
+              <Chip icon="flag" tone={isLate ? "late" : "plain"}>
+                {t("card.complaint", { number: complaint.number, when: words.when(complaint.dueAt, nowMs) })}
+                {isLate ? <Icon name="alert" label={t("list.overdue")} /> : null}
+              </Chip>
+            )}
+            {card.client?.isNew === true ? <Chip icon="user">{t("card.new")}</Chip> : null}
+          </>
+        )
+      }
     />
   );
 }

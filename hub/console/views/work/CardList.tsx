@@ -27,25 +27,36 @@ function Group({ group, selectedId, firstId, onThaw }: GroupProps) {
   const { t } = useTranslation();
   const { company } = useSession();
   const words = useWords();
-  const title = group.kind !== "queue" ? t(`list.${group.kind}`)
-    : group.queue === null ? t("list.noQueue") : t("list.queue", { name: words.named(company.queues, group.queue) });
+  const title =
+    group.kind !== "queue"
+      ? t(`list.${group.kind}`)
+      : group.queue === null
+        ? t("list.noQueue")
+        : t("list.queue", { name: words.named(company.queues, group.queue) });
   const isCounted = group.kind === "yours" || group.kind === "queue";
   return (
     <div className="group">
       <h2 className="label">
         {title} {isCounted ? <span>{group.cards.length}</span> : null}
-        {group.fresh === 0 ? null : <button type="button" className="link push" onClick={onThaw}>{t("list.fresh", { count: group.fresh })}</button>}
+        {group.fresh === 0 ? null : (
+          <button type="button" className="link push" onClick={onThaw}>
+            {t("list.fresh", { count: group.fresh })}
+          </button>
+        )}
       </h2>
       {group.cards.length === 0 && group.fresh === 0 ? <p className="none">{t(group.kind === "queue" ? "list.queueEmpty" : "list.yoursEmpty")}</p> : null}
       {group.cards.length === 0 ? null : (
-        <ul role="listbox" aria-label={title}>
+        <div role="listbox" aria-label={title}>
           {group.cards.map((card) => (
             <CardItem
-              key={card.id} card={card} isSelected={card.id === selectedId}
-              tabIndex={card.id === (selectedId ?? firstId) ? 0 : -1} onSelect={() => openCard(card.id)}
+              key={card.id}
+              card={card}
+              isSelected={card.id === selectedId}
+              tabIndex={card.id === (selectedId ?? firstId) ? 0 : -1}
+              onSelect={() => openCard(card.id)}
             />
           ))}
-        </ul>
+        </div>
       )}
     </div>
   );
@@ -64,24 +75,36 @@ export function CardList({ list }: { readonly list: WorkList }) {
         <ActionButton look="bare" icon="search" className="push" aria-label={t("list.search")} onClick={openPalette} />
       </div>
       <NotLiveBanner />
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the pointer only holds the order still. */}
       <div className="cards" onMouseEnter={() => list.setPointerInside(true)} onMouseLeave={() => list.setPointerInside(false)}>
-        {trueAt === null ? <Skeleton lines={8} /> : list.groups.map((group) => (
-          <Group key={group.key} group={group} selectedId={cardId} firstId={taskId === null ? firstId : null} onThaw={list.thaw} />
-        ))}
+        {trueAt === null ? (
+          <Skeleton lines={8} />
+        ) : (
+          list.groups.map((group) => <Group key={group.key} group={group} selectedId={cardId} firstId={taskId === null ? firstId : null} onThaw={list.thaw} />)
+        )}
         {list.promised.length === 0 ? null : (
           <div className="group">
-            <h2 className="label">{t("list.promised")} <span>{list.promised.length}</span></h2>
-            <ul role="listbox" aria-label={t("list.promised")}>
+            <h2 className="label">
+              {t("list.promised")} <span>{list.promised.length}</span>
+            </h2>
+            <div role="listbox" aria-label={t("list.promised")}>
               {list.promised.map((task, index) => (
                 <TaskItem
-                  key={task.id} task={task} isSelected={task.id === taskId}
-                  tabIndex={task.id === taskId || (firstId === null && taskId === null && index === 0) ? 0 : -1} onSelect={() => openTask(task.id)}
+                  key={task.id}
+                  task={task}
+                  isSelected={task.id === taskId}
+                  tabIndex={task.id === taskId || (firstId === null && taskId === null && index === 0) ? 0 : -1}
+                  onSelect={() => openTask(task.id)}
                 />
               ))}
-            </ul>
+            </div>
           </div>
         )}
-        {list.promisedError === null ? null : <div className="none"><ErrorNote error={list.promisedError} what={t("task.failed")} /></div>}
+        {list.promisedError === null ? null : (
+          <div className="none">
+            <ErrorNote error={list.promisedError} what={t("task.failed")} />
+          </div>
+        )}
       </div>
     </aside>
   );

@@ -1,5 +1,6 @@
 // One of a few, each a visible option with its digit; real radio buttons underneath.
 import { useId } from "react";
+import { KeyCap } from "../../components/KeyCap.tsx";
 
 export interface ChoiceOption {
   readonly value: string;
@@ -22,7 +23,7 @@ export function Choice({ label, options, value, onChange, isInvalid = false }: C
       {options.map((option) => (
         <label key={option.value} className="opt" data-checked={option.value === value || undefined}>
           <input type="radio" className="sr" name={name} value={option.value} checked={option.value === value} onChange={() => onChange(option.value)} />
-          {option.keyCap === undefined ? null : <kbd aria-hidden="true">{option.keyCap}</kbd>}
+          {option.keyCap === undefined ? null : <KeyCap>{option.keyCap}</KeyCap>}
           {option.label}
         </label>
       ))}

@@ -1,5 +1,5 @@
 // Who is on the line, in one glance: the client, the person, what is worth knowing about them.
-import { Fragment, type ReactNode } from "react";
+import { Children, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Client } from "../../../contract/api.ts";
 import type { Card } from "../../../contract/card.ts";
@@ -11,10 +11,9 @@ import { Link, paths } from "../../router.tsx";
 
 const MINUTE_MS = 60_000;
 
-function dotted(parts: readonly (ReactNode | null)[]): ReactNode {
-  return parts.filter((part) => part !== null && part !== "").map((part, index) => (
-    <Fragment key={index}>{index === 0 ? null : " · "}{part}</Fragment>
-  ));
+/** Parts with a point between them; those that are not there leave no point. */
+function Dotted({ children }: { readonly children: ReactNode }) {
+  return Children.toArray(children).flatMap((part, index) => (index === 0 ? [part] : [" · ", part]));
 }
 
 interface ClientHeaderProps {
@@ -35,15 +34,20 @@ export function ClientHeader({ name, client, contact, phone, isHidden }: ClientH
     <div className="col lead-in">
       <h1>{client === null ? name : <Link href={paths.client(client.id)}>{name}</Link>}</h1>
       <p className="lead m">
-        {dotted([person, phone === null ? null : <span className="nw">{phoneText(phone)}</span>, phone === null && isHidden && name !== t("card.hidden") ? t("card.hidden") : null])}
+        <Dotted>
+          {person}
+          {phone === null ? null : <span className="nw">{phoneText(phone)}</span>}
+          {phone === null && isHidden && name !== t("card.hidden") ? t("card.hidden") : null}
+        </Dotted>
       </p>
       {client === null ? null : (
         <p className="f s">
-          {dotted([
-            client.region, client.lineOfBusiness,
-            client.segment === null ? null : <Definition meaning={t("pane.segment", { segment: client.segment })}>{client.segment}</Definition>,
-            t("pane.since", { date: words.date(client.createdAt, nowMs) }),
-          ])}
+          <Dotted>
+            {client.region}
+            {client.lineOfBusiness}
+            {client.segment === null ? null : <Definition meaning={t("pane.segment", { segment: client.segment })}>{client.segment}</Definition>}
+            {t("pane.since", { date: words.date(client.createdAt, nowMs) })}
+          </Dotted>
         </p>
       )}
     </div>

@@ -5,6 +5,7 @@ import { ActionButton } from "../../components/ActionButton.tsx";
 import { DeadlineLeft } from "../../components/DeadlineBar.tsx";
 import { ErrorNote } from "../../components/ErrorNote.tsx";
 import { ChannelIcon } from "../../components/Icon.tsx";
+import { KeyCap } from "../../components/KeyCap.tsx";
 import { Skeleton } from "../../components/Skeleton.tsx";
 import { useNow } from "../../components/useNow.ts";
 import { useWords } from "../../components/useWords.ts";
@@ -34,15 +35,23 @@ function Contacts({ facts, card }: { readonly facts: ClientFacts; readonly card:
       {facts.client?.contacts.map((contact) => (
         <div key={contact.id}>
           <div className="ln">
-            <span>{contact.name} <span className="f">{contact.role}</span></span>
+            <span>
+              {contact.name} <span className="f">{contact.role}</span>
+            </span>
             <span>{lineOf(contact.id) === null ? null : <span className="live">{lineOf(contact.id)}</span>}</span>
           </div>
           {contact.points.map((point) => (
-            <div key={point.value} className="ln pt"><span className="f">{t(`point.${point.kind}`)}</span><span>{point.kind === "phone" ? phoneText(point.value) : point.value}</span></div>
+            <div key={point.value} className="ln pt">
+              <span className="f">{t(`point.${point.kind}`)}</span>
+              <span>{point.kind === "phone" ? phoneText(point.value) : point.value}</span>
+            </div>
           ))}
         </div>
       ))}
-      <div className="ln"><span className="f">{t("pane.manager")}</span><span className={manager === "" ? "f" : ""}>{manager === "" ? t("pane.noManager") : manager}</span></div>
+      <div className="ln">
+        <span className="f">{t("pane.manager")}</span>
+        <span className={manager === "" ? "f" : ""}>{manager === "" ? t("pane.noManager") : manager}</span>
+      </div>
     </section>
   );
 }
@@ -55,12 +64,24 @@ function Complaints({ facts, canOpen }: { readonly facts: ClientFacts; readonly 
       <h2 className="label">{t("rail.complaints")}</h2>
       {facts.complaints.map((one) => (
         <div key={one.id} className="ln">
-          <span><Link className="link" href={paths.complaint(one.id)}>{t("pane.number", { number: one.number, essence: one.essence })}</Link><br /><span className="xs"><DeadlineLeft openedAt={one.openedAt} dueAt={one.dueAt} /></span></span>
+          <span>
+            <Link className="link" href={paths.complaint(one.id)}>
+              {t("pane.number", { number: one.number, essence: one.essence })}
+            </Link>
+            <br />
+            <span className="xs">
+              <DeadlineLeft openedAt={one.openedAt} dueAt={one.dueAt} />
+            </span>
+          </span>
         </div>
       ))}
       <div className="ln mid">
         <span>{facts.complaints.length === 0 ? t("pane.complaintsNone") : ""}</span>
-        {canOpen ? <ActionButton size="sm" keyCap="J" onClick={() => openPanel("complaint")}>{t("pane.openComplaint")}</ActionButton> : null}
+        {canOpen ? (
+          <ActionButton size="sm" keyCap="J" onClick={() => openPanel("complaint")}>
+            {t("pane.openComplaint")}
+          </ActionButton>
+        ) : null}
       </div>
     </section>
   );
@@ -81,11 +102,19 @@ export function ClientPane({ clientId, card }: { readonly clientId: string | nul
     <>
       <div className="head">
         <h2 className="f s reg">{t("pane.about")}</h2>
-        {clientId === null ? null : <Link className="link s push nw" href={paths.client(clientId)}>{t("pane.history")} <kbd aria-hidden="true">H</kbd></Link>}
+        {clientId === null ? null : (
+          <Link className="link s push nw" href={paths.client(clientId)}>
+            {t("pane.history")} <KeyCap>H</KeyCap>
+          </Link>
+        )}
       </div>
       {clientId === null ? <p className="m s">{t(card?.hidden === true ? "pane.hiddenCaller" : "pane.unknownCaller")}</p> : null}
       {facts.clientError === null ? null : <ErrorNote error={facts.clientError} what={t("pane.failed")} onRetry={facts.retry} />}
-      {facts.client === null ? (facts.isLoading ? <Skeleton lines={6} /> : null) : (
+      {facts.client === null ? (
+        facts.isLoading ? (
+          <Skeleton lines={6} />
+        ) : null
+      ) : (
         <>
           <Contacts facts={facts} card={card} />
           <Complaints facts={facts} canOpen={live && mayComplain && card !== null} />

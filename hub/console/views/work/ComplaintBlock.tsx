@@ -20,13 +20,22 @@ export function ComplaintBlock({ complaints }: { readonly complaints: readonly C
     <section className="sec" aria-label={t(others.length === 0 ? "pane.complaint" : "pane.complaints")}>
       <h2 className="label">{t(others.length === 0 ? "pane.complaint" : "pane.complaints")}</h2>
       <div className="row base">
-        <h3 className="title clamp"><Title complaint={nearest} /></h3>
-        <span className="push s"><DeadlineLeft openedAt={nearest.openedAt} dueAt={nearest.dueAt} isFull /></span>
+        <h3 className="title clamp">
+          <Title complaint={nearest} />
+        </h3>
+        <span className="push s">
+          <DeadlineLeft openedAt={nearest.openedAt} dueAt={nearest.dueAt} isFull />
+        </span>
       </div>
       <DeadlineBar openedAt={nearest.openedAt} dueAt={nearest.dueAt} label={t("deadline.of", { number: nearest.number })} />
       {owner === "" ? null : <p className="m s gap">{t("pane.owner", { name: owner })}</p>}
       {others.map((complaint) => (
-        <div key={complaint.id} className="ln"><span className="el"><Title complaint={complaint} /></span><DeadlineLeft openedAt={complaint.openedAt} dueAt={complaint.dueAt} /></div>
+        <div key={complaint.id} className="ln">
+          <span className="el">
+            <Title complaint={complaint} />
+          </span>
+          <DeadlineLeft openedAt={complaint.openedAt} dueAt={complaint.dueAt} />
+        </div>
       ))}
     </section>
   );

@@ -34,10 +34,15 @@ export function ComplaintForm({ card, clientId }: { readonly card: Card; readonl
   const [isTried, setTried] = useState(false);
 
   const open = useMutation({
-    mutationFn: () => api.post<Complaint>("/complaints", {
-      clientId, interactionId: card.id, essence: essence.trim(), severity,
-      ...(category === "" ? {} : { category }), ...(department === "" ? {} : { department }),
-    }),
+    mutationFn: () =>
+      api.post<Complaint>("/complaints", {
+        clientId,
+        interactionId: card.id,
+        essence: essence.trim(),
+        severity,
+        ...(category === "" ? {} : { category }),
+        ...(department === "" ? {} : { department }),
+      }),
     onSuccess: (complaint) => {
       setEssence("");
       openPanel(null);
@@ -54,35 +59,51 @@ export function ComplaintForm({ card, clientId }: { readonly card: Card; readonl
     setCategory(next);
     setDepartment(company.categories.find((one) => one.id === next)?.department ?? department);
   };
-  const fieldError = open.error instanceof ApiError ? open.error.fields["essence"] : undefined;
+  const fieldError = open.error instanceof ApiError ? open.error.fields.essence : undefined;
   const choose = { value: "", label: t("complaintAct.choose") };
 
   return (
     <ActPanel
-      title={t("complaintAct.title")} submit={t("complaintAct.submit")} isBusy={open.isPending} onSubmit={submit}
+      title={t("complaintAct.title")}
+      submit={t("complaintAct.submit")}
+      isBusy={open.isPending}
+      onSubmit={submit}
       hint={t("complaintAct.deadline", { days: company.complaintDays })}
       error={open.error === null ? null : <ErrorNote error={open.error} what={t("complaintAct.failed")} />}
     >
       <label htmlFor={`${id}-e`}>{t("complaintAct.essence")}</label>
       <Textarea
-        id={`${id}-e`} autoFocus autosize minRows={2} maxRows={6} placeholder={t("complaintAct.essenceHint")} maxLength={2000} required
-        value={essence} onChange={(event) => setEssence(event.currentTarget.value)}
+        id={`${id}-e`}
+        autoFocus
+        autosize
+        minRows={2}
+        maxRows={6}
+        placeholder={t("complaintAct.essenceHint")}
+        maxLength={2000}
+        required
+        value={essence}
+        onChange={(event) => setEssence(event.currentTarget.value)}
         error={isTried && essence.trim() === "" ? t("common.required") : fieldError}
       />
       <span className="lb">{t("complaintAct.severity")}</span>
       <Choice
-        label={t("complaintAct.severity")} value={severity}
+        label={t("complaintAct.severity")}
+        value={severity}
         options={company.severities.map((value) => ({ value, label: t(`severity.${value}`) }))}
         onChange={(value) => setSeverity(company.severities.find((one) => one === value) ?? severity)}
       />
       <label htmlFor={`${id}-c`}>{t("complaintAct.category")}</label>
       <NativeSelect
-        id={`${id}-c`} value={category} onChange={(event) => chooseCategory(event.currentTarget.value)}
+        id={`${id}-c`}
+        value={category}
+        onChange={(event) => chooseCategory(event.currentTarget.value)}
         data={[choose, ...company.categories.map((one) => ({ value: one.id, label: nameOf(one, words.language) }))]}
       />
       <label htmlFor={`${id}-d`}>{t("complaintAct.department")}</label>
       <NativeSelect
-        id={`${id}-d`} value={department} onChange={(event) => setDepartment(event.currentTarget.value)}
+        id={`${id}-d`}
+        value={department}
+        onChange={(event) => setDepartment(event.currentTarget.value)}
         data={[choose, ...company.departments.map((one) => ({ value: one.id, label: nameOf(one, words.language) }))]}
       />
     </ActPanel>

@@ -53,7 +53,10 @@ export function Composer({ card }: { readonly card: Card }) {
   const isReady = text.trim() !== "" && canned.query === null && (mode === "reply" ? canReply : live && !note.isPending);
   const send = (): void => {
     const body = text.trim();
-    if (mode === "note") return note.mutate(body);
+    if (mode === "note") {
+      note.mutate(body);
+      return;
+    }
     outbox.send(card.id, body, `${Date.now()}-${Math.random()}`, new Date().toISOString());
     setText("");
   };
@@ -65,11 +68,18 @@ export function Composer({ card }: { readonly card: Card }) {
   useLetterKeys({ n: () => write("note"), ...(isThread && canReply ? { r: () => write("reply") } : {}) });
 
   const tab = (one: Mode, label: string) => (
-    <button type="button" role="tab" aria-selected={mode === one} onClick={() => write(one)}>{label}</button>
+    <button type="button" role="tab" aria-selected={mode === one} onClick={() => write(one)}>
+      {label}
+    </button>
   );
   const isLocked = mode === "reply" && !canReply;
-  const hint = isLocked ? (isFree ? t("composer.takeFirst") : t("composer.othersCard", { name: card.agent?.name ?? "" }))
-    : !live ? t("composer.offlineHint") : t(mode === "reply" ? "composer.replyHint" : "composer.noteHint");
+  const hint = isLocked
+    ? isFree
+      ? t("composer.takeFirst")
+      : t("composer.othersCard", { name: card.agent?.name ?? "" })
+    : !live
+      ? t("composer.offlineHint")
+      : t(mode === "reply" ? "composer.replyHint" : "composer.noteHint");
   const isMenuOpen = canned.query !== null;
 
   return (
@@ -83,11 +93,22 @@ export function Composer({ card }: { readonly card: Card }) {
           <CannedMenu id={menuId} answers={canned.answers} query={canned.query} active={canned.active} onPick={canned.pick} onHover={canned.setActive} />
         )}
         <Textarea
-          ref={field} variant="unstyled" autosize minRows={1} maxRows={9} classNames={{ input: "input" }}
-          aria-label={t("composer.text")} placeholder={hint} value={text} disabled={isLocked} maxLength={4000}
-          aria-autocomplete={mode === "reply" ? "list" : undefined} aria-controls={isMenuOpen && canned.answers.length > 0 ? menuId : undefined}
+          ref={field}
+          variant="unstyled"
+          autosize
+          minRows={1}
+          maxRows={9}
+          classNames={{ input: "input" }}
+          aria-label={t("composer.text")}
+          placeholder={hint}
+          value={text}
+          disabled={isLocked}
+          maxLength={4000}
+          aria-autocomplete={mode === "reply" ? "list" : undefined}
+          aria-controls={isMenuOpen && canned.answers.length > 0 ? menuId : undefined}
           aria-activedescendant={isMenuOpen && canned.answers.length > 0 ? `${menuId}-${canned.active}` : undefined}
-          onChange={(event) => setText(event.currentTarget.value)} onKeyDown={canned.onKey}
+          onChange={(event) => setText(event.currentTarget.value)}
+          onKeyDown={canned.onKey}
         />
         {note.error === null ? null : <ErrorNote error={note.error} what={t("composer.noteFailed")} />}
         <div className="row">
@@ -96,7 +117,11 @@ export function Composer({ card }: { readonly card: Card }) {
             {!live ? t("composer.phoneGoesOn") : text === "" ? t("composer.newline") : t(areKept ? "composer.draftKept" : "composer.draftNotKept")}
           </span>
           <ActionButton
-            look={isThread && live && mode === "reply" ? "solid" : "plain"} disabled={!isReady} busy={note.isPending} className={live ? "" : "push"} onClick={send}
+            look={isThread && live && mode === "reply" ? "solid" : "plain"}
+            disabled={!isReady}
+            busy={note.isPending}
+            className={live ? "" : "push"}
+            onClick={send}
             {...(live ? { keyCap: "Ctrl ↵" } : { icon: "wait" as const })}
           >
             {mode === "note" ? t("composer.saveNote") : t(live ? "composer.send" : "composer.sendLater")}

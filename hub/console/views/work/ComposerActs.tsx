@@ -13,9 +13,17 @@ export function ComposerActs({ card }: { readonly card: Card }) {
   const mayComplain = useMay("complaint.open");
   const mayPromise = useMay("task.write");
   return (
-    <span className="row acts0" role="group" aria-label={t("acts.label")}>
-      {mayPromise ? <ActionButton look="bare" size="sm" icon="phone" keyCap="Alt P" disabled={!live} onClick={() => openPanel("callback")}>{t("acts.callback")}</ActionButton> : null}
-      {mayComplain && card.client !== null ? <ActionButton look="bare" size="sm" icon="flag" keyCap="Alt J" disabled={!live} onClick={() => openPanel("complaint")}>{t("acts.complaint")}</ActionButton> : null}
+    <span className="row acts0">
+      {mayPromise ? (
+        <ActionButton look="bare" size="sm" icon="phone" keyCap="Alt P" disabled={!live} onClick={() => openPanel("callback")}>
+          {t("acts.callback")}
+        </ActionButton>
+      ) : null}
+      {mayComplain && card.client !== null ? (
+        <ActionButton look="bare" size="sm" icon="flag" keyCap="Alt J" disabled={!live} onClick={() => openPanel("complaint")}>
+          {t("acts.complaint")}
+        </ActionButton>
+      ) : null}
     </span>
   );
 }

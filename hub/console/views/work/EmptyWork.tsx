@@ -25,8 +25,17 @@ export function EmptyWork({ list }: { readonly list: WorkList }) {
       acts={list.promised.slice(0, 3).map((task) => ({
         key: task.id,
         icon: <Icon name="phone" size={18} className="c-call" />,
-        text: <>{task.title}{task.dueAt === null ? null : <span className="f"> {words.when(task.dueAt, nowMs)}</span>}</>,
-        act: <ActionButton size="sm" onClick={() => openTask(task.id)}>{t("empty.open")}</ActionButton>,
+        text: (
+          <>
+            {task.title}
+            {task.dueAt === null ? null : <span className="f"> {words.when(task.dueAt, nowMs)}</span>}
+          </>
+        ),
+        act: (
+          <ActionButton size="sm" onClick={() => openTask(task.id)}>
+            {t("empty.open")}
+          </ActionButton>
+        ),
       }))}
     />
   );

@@ -12,14 +12,19 @@ export function FinishHead({ card, interaction }: { readonly card: Card; readonl
   const words = useWords();
   const isCall = card.kind === "call";
   const name = cardName(card, t);
-  const said = interaction?.talkSec == null ? null
-    : t("strip.talked", { talk: words.clock(interaction.talkSec * 1000), wait: words.clock((interaction.waitSec ?? 0) * 1000) });
+  const said =
+    interaction?.talkSec == null
+      ? null
+      : t("strip.talked", { talk: words.clock(interaction.talkSec * 1000), wait: words.clock((interaction.waitSec ?? 0) * 1000) });
   return (
     <header className="strip wrap">
       <Icon name={isCall ? "hang" : "check"} size={20} className="warn" />
       <div className="who2">
         <h1 className="el">{[card.contact?.name, name].filter((part, index, all) => part !== undefined && all.indexOf(part) === index).join(", ")}</h1>
-        <span className="m el">{t(isCall ? "strip.wrapup" : "wrapup.finishing")}{said === null ? "" : `, ${said}`}</span>
+        <span className="m el">
+          {t(isCall ? "strip.wrapup" : "wrapup.finishing")}
+          {said === null ? "" : `, ${said}`}
+        </span>
       </div>
       {isCall && card.endedAt !== null ? <Timer since={card.endedAt} className="push clock" /> : null}
     </header>

@@ -11,7 +11,11 @@ export function FinishLinks({ card }: { readonly card: Card }) {
       <span className="lb">{t("wrapup.toComplaint")}</span>
       <ul className="links">
         {card.complaints.map((one) => (
-          <li key={one.id}><Link className="link" href={paths.complaint(one.id)}>{t("pane.number", { number: one.number, essence: one.essence })}</Link></li>
+          <li key={one.id}>
+            <Link className="link" href={paths.complaint(one.id)}>
+              {t("pane.number", { number: one.number, essence: one.essence })}
+            </Link>
+          </li>
         ))}
       </ul>
     </>

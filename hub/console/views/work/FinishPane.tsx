@@ -42,9 +42,11 @@ export function FinishPane({ card }: { readonly card: Card }) {
   const { data: interaction } = useQuery(interactionQuery(card.id));
   const isCall = card.kind === "call";
 
-  const post = (): Promise<Interaction> => api.post<Interaction>(`/interactions/${card.id}/disposition`, {
-    disposition, ...(essence.trim() === "" ? {} : { essence: essence.trim() }),
-  });
+  const post = (): Promise<Interaction> =>
+    api.post<Interaction>(`/interactions/${card.id}/disposition`, {
+      disposition,
+      ...(essence.trim() === "" ? {} : { essence: essence.trim() }),
+    });
   const chosenName = words.named(company.dispositions, disposition);
 
   const save = useMutation({
@@ -62,7 +64,10 @@ export function FinishPane({ card }: { readonly card: Card }) {
   const finish = (next: "available" | "break"): void => {
     setTried(true);
     if (disposition === null) return;
-    if (isCall) return save.mutate(next);
+    if (isCall) {
+      save.mutate(next);
+      return;
+    }
     markDone(card.id);
     openPanel(null);
     openNothing();
@@ -80,11 +85,15 @@ export function FinishPane({ card }: { readonly card: Card }) {
   };
 
   const isBusy = save.isPending;
-  useLetterKeys(Object.fromEntries(DIGITS.map((digit, index) => {
-    const chosen = company.dispositions[index];
-    return [`digit${digit}`, chosen === undefined ? null : () => setDisposition(chosen.id)];
-  })));
-  useCommandKeys({ "mod+enter": live && !isBusy ? () => finish("available") : null, Escape: isCall ? null : () => openPanel(null) });
+  useLetterKeys(
+    Object.fromEntries(
+      DIGITS.map((digit, index) => {
+        const chosen = company.dispositions[index];
+        return [`digit${digit}`, chosen === undefined ? null : () => setDisposition(chosen.id)];
+      }),
+    ),
+  );
+  useCommandKeys({ "mod+enter": live && !isBusy ? () => finish("available") : null, escape: isCall ? null : () => openPanel(null) });
 
   const advised = interaction?.essence ?? null;
   return (
@@ -95,21 +104,39 @@ export function FinishPane({ card }: { readonly card: Card }) {
           <form className="form" onSubmit={(event) => event.preventDefault()}>
             <label htmlFor={id}>{t("wrapup.essence")}</label>
             <div>
-              <Textarea id={id} autosize minRows={3} maxRows={10} maxLength={2000} placeholder={t("wrapup.essenceHint")} value={essence} onChange={(event) => setEssence(event.currentTarget.value)} />
+              <Textarea
+                id={id}
+                autosize
+                minRows={3}
+                maxRows={10}
+                maxLength={2000}
+                placeholder={t("wrapup.essenceHint")}
+                value={essence}
+                onChange={(event) => setEssence(event.currentTarget.value)}
+              />
               {advised === null || essence.includes(advised) ? null : (
-                <Advice source={t("advice.source")} onInsert={() => setEssence(essence === "" ? advised : `${essence.trimEnd()} ${advised}`)}>{advised}</Advice>
+                <Advice source={t("advice.source")} onInsert={() => setEssence(essence === "" ? advised : `${essence.trimEnd()} ${advised}`)}>
+                  {advised}
+                </Advice>
               )}
             </div>
             <span className="lb">{t("wrapup.disposition")}</span>
             <div>
               <Choice
-                label={t("wrapup.disposition")} value={disposition} onChange={setDisposition} isInvalid={isTried && disposition === null}
+                label={t("wrapup.disposition")}
+                value={disposition}
+                onChange={setDisposition}
+                isInvalid={isTried && disposition === null}
                 options={company.dispositions.map((one, index) => {
                   const keyCap = DIGITS[index];
                   return { value: one.id, label: nameOf(one, words.language), ...(keyCap === undefined ? {} : { keyCap }) };
                 })}
               />
-              {isTried && disposition === null ? <p className="hint late" role="alert">{t("wrapup.choose")}</p> : null}
+              {isTried && disposition === null ? (
+                <p className="hint late" role="alert">
+                  {t("wrapup.choose")}
+                </p>
+              ) : null}
             </div>
             <FinishLinks card={card} />
             <span className="lb">{t("wrapup.promised")}</span>
@@ -120,9 +147,18 @@ export function FinishPane({ card }: { readonly card: Card }) {
       </div>
       <div className="composer">
         <div className="col row">
-          <ActionButton look="solid" keyCap="Ctrl ↵" disabled={!live} busy={isBusy} onClick={() => finish("available")}>{t(isCall ? "wrapup.save" : "wrapup.finish")}</ActionButton>
-          {isCall ? <ActionButton look="bare" disabled={!live || isBusy} onClick={() => finish("break")}>{t("wrapup.saveBreak")}</ActionButton>
-            : <ActionButton look="bare" keyCap="Esc" onClick={() => openPanel(null)}>{t("common.back")}</ActionButton>}
+          <ActionButton look="solid" keyCap="Ctrl ↵" disabled={!live} busy={isBusy} onClick={() => finish("available")}>
+            {t(isCall ? "wrapup.save" : "wrapup.finish")}
+          </ActionButton>
+          {isCall ? (
+            <ActionButton look="bare" disabled={!live || isBusy} onClick={() => finish("break")}>
+              {t("wrapup.saveBreak")}
+            </ActionButton>
+          ) : (
+            <ActionButton look="bare" keyCap="Esc" onClick={() => openPanel(null)}>
+              {t("common.back")}
+            </ActionButton>
+          )}
           {essence === "" ? null : <span className="push f xs nw opt-w">{t("composer.draftKept")}</span>}
         </div>
       </div>

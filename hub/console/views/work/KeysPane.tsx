@@ -6,10 +6,19 @@ export function KeysPane() {
   const { t } = useTranslation();
   return (
     <>
-      <div className="head"><h2 className="f s reg">{t("keys.title")}</h2></div>
+      <div className="head">
+        <h2 className="f s reg">{t("keys.title")}</h2>
+      </div>
       <section>
         {KEY_LINES.map(({ caps, name }) => (
-          <div key={name} className="ln mid"><span className="m">{t(`keys.${name}`)}</span><span>{caps.map((cap) => <kbd key={cap}>{cap}</kbd>)}</span></div>
+          <div key={name} className="ln mid">
+            <span className="m">{t(`keys.${name}`)}</span>
+            <span>
+              {caps.map((cap) => (
+                <kbd key={cap}>{cap}</kbd>
+              ))}
+            </span>
+          </div>
         ))}
       </section>
     </>

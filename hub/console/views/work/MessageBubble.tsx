@@ -7,7 +7,12 @@ import { useWords } from "../../components/useWords.ts";
 import { usePersonName } from "./useClientFacts.ts";
 
 const ATTACHMENT_ICONS = {
-  photo: "doc", voice: "voice", document: "doc", video: "doc", sticker: "doc", location: "web",
+  photo: "doc",
+  voice: "voice",
+  document: "doc",
+  video: "doc",
+  sticker: "doc",
+  location: "web",
 } as const satisfies Record<Message["attachments"][number]["kind"], IconName>;
 
 function Attachments({ message }: { readonly message: Message }) {
@@ -51,11 +56,25 @@ export function MessageBubble({ message }: { readonly message: Message }) {
           {message.editedAt === null ? "" : `${t("thread.edited")} `}
           {isOut && message.authorId === null ? `${t("thread.auto")} ` : ""}
           {words.hour(message.at)}
-          {message.delivery === "queued" ? <> <Icon name="wait" size={14} label={t("thread.queued")} /></> : null}
-          {isOut && message.delivery === "sent" ? <> <Icon name="check" size={14} label={t("thread.sent")} /></> : null}
+          {message.delivery === "queued" ? (
+            <>
+              {" "}
+              <Icon name="wait" size={14} label={t("thread.queued")} />
+            </>
+          ) : null}
+          {isOut && message.delivery === "sent" ? (
+            <>
+              {" "}
+              <Icon name="check" size={14} label={t("thread.sent")} />
+            </>
+          ) : null}
         </span>
       </div>
-      {isFailed ? <p className="evt own late"><Icon name="alert" size={14} /> {t("thread.notDelivered", { reason: message.deliveryError ?? t("thread.notSent") })}</p> : null}
+      {isFailed ? (
+        <p className="evt own late">
+          <Icon name="alert" size={14} /> {t("thread.notDelivered", { reason: message.deliveryError ?? t("thread.notSent") })}
+        </p>
+      ) : null}
     </>
   );
 }

@@ -7,7 +7,14 @@ export function NotFoundView() {
   const { t } = useTranslation();
   return (
     <main className="page">
-      <EmptyState title={t("notFound.title")} text={<Link className="link" href={paths.work}>{t("notFound.back")}</Link>} />
+      <EmptyState
+        title={t("notFound.title")}
+        text={
+          <Link className="link" href={paths.work}>
+            {t("notFound.back")}
+          </Link>
+        }
+      />
     </main>
   );
 }

@@ -15,9 +15,10 @@ export function NotLiveBanner() {
     <div className={`stale ${isFirst ? "first" : ""}`} role="status">
       <Icon name={isFirst ? "wait" : "plug"} size={18} />
       <div>
-        <b>{t(isFirst ? "notLive.connecting" : "notLive.title")}</b>{" "}
-        {isFirst ? t("notLive.connectingText") : t("notLive.text", { when: words.second(trueAt) })}{" "}
-        <button type="button" className="link" onClick={store.retry}>{t("notLive.retry")}</button>
+        <b>{t(isFirst ? "notLive.connecting" : "notLive.title")}</b> {isFirst ? t("notLive.connectingText") : t("notLive.text", { when: words.second(trueAt) })}{" "}
+        <button type="button" className="link" onClick={store.retry}>
+          {t("notLive.retry")}
+        </button>
       </div>
     </div>
   );

@@ -8,5 +8,11 @@ export function NotesOfCall({ card }: { readonly card: Card }) {
   const { data } = useQuery({ ...messagesQuery(card.id), enabled: card.state !== "ringing" });
   const notes = data?.filter((message) => message.direction === "note") ?? [];
   if (notes.length === 0) return null;
-  return <div className="notes sec">{notes.map((note) => <NoteBubble key={note.id} note={note} />)}</div>;
+  return (
+    <div className="notes sec">
+      {notes.map((note) => (
+        <NoteBubble key={note.id} note={note} />
+      ))}
+    </div>
+  );
 }

@@ -15,12 +15,12 @@ import { isSignalOn, useSignal } from "./signalPrefs.ts";
 import { useLiveCall } from "./useLiveCall.ts";
 
 function useTabTitle(offer: Card | null, waiting: number): void {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const name = offer === null ? null : cardName(offer, t);
   useEffect(() => {
     const base = name === null ? t("app.name") : t("signal.title", { name });
     document.title = waiting === 0 ? base : `(${waiting}) ${base}`;
-  }, [name, waiting, t, i18n.language]);
+  }, [name, waiting, t]);
 }
 
 function useLateTick(cards: readonly Card[]): void {
@@ -51,6 +51,7 @@ export function OfferSignals() {
 
   const said = offer === null ? "" : t("strip.ringingWho", { name: cardName(offer, t) });
   const body = offer?.queue == null ? "" : t("signal.body", { queue: words.named(company.queues, offer.queue) });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: one notification an offer, whatever its words become.
   useEffect(() => {
     if (offerId === null || !document.hidden || !isSignalOn("notify") || !("Notification" in globalThis) || Notification.permission !== "granted") return;
     const shown = new Notification(said, { body, tag: offerId, silent: true });
@@ -59,8 +60,11 @@ export function OfferSignals() {
       openCard(offerId);
     };
     return () => shown.close();
-    // The words may change with the language; the notification is of the offer.
   }, [offerId]);
 
-  return <div className="sr" role="status" aria-live="assertive">{said}</div>;
+  return (
+    <div className="sr" role="status" aria-live="assertive">
+      {said}
+    </div>
+  );
 }

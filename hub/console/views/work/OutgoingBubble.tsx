@@ -14,16 +14,29 @@ export function OutgoingBubble({ outgoing }: { readonly outgoing: Outgoing }) {
     <>
       <div className="msg out pending">
         {outgoing.text}
-        <span className="at"><Icon name={outgoing.state === "failed" ? "alert" : "wait"} size={14} /> {t(outgoing.state === "failed" ? "thread.notSent" : isStored ? "thread.waiting" : "thread.queued")}</span>
+        <span className="at">
+          <Icon name={outgoing.state === "failed" ? "alert" : "wait"} size={14} />{" "}
+          {t(outgoing.state === "failed" ? "thread.notSent" : isStored ? "thread.waiting" : "thread.queued")}
+        </span>
       </div>
       {isStored ? (
-        <p className="evt own">{t("thread.keptHere")} <button type="button" className="link" onClick={() => outbox.cancel(outgoing.id)}>{t("thread.cancelSend")}</button></p>
+        <p className="evt own">
+          {t("thread.keptHere")}{" "}
+          <button type="button" className="link" onClick={() => outbox.cancel(outgoing.id)}>
+            {t("thread.cancelSend")}
+          </button>
+        </p>
       ) : null}
       {outgoing.state === "failed" ? (
         <p className="evt own" role="alert">
           <span className="late">{t(`errors.${outgoing.code ?? "internal"}`)}</span>{" "}
-          <button type="button" className="link" disabled={!live} onClick={() => outbox.resend(outgoing.id)}>{t("thread.resend")}</button>{" · "}
-          <button type="button" className="link" onClick={() => outbox.cancel(outgoing.id)}>{t("thread.cancelSend")}</button>
+          <button type="button" className="link" disabled={!live} onClick={() => outbox.resend(outgoing.id)}>
+            {t("thread.resend")}
+          </button>
+          {" · "}
+          <button type="button" className="link" onClick={() => outbox.cancel(outgoing.id)}>
+            {t("thread.cancelSend")}
+          </button>
         </p>
       ) : null}
     </>

@@ -64,7 +64,14 @@ export function PresenceMenu() {
         <Menu.Label>{t("presence.state")}</Menu.Label>
         <Menu.RadioGroup value={shown} onChange={(value) => void choose(value)}>
           {CHOSEN.map((state) => (
-            <Menu.RadioItem key={state} value={state} disabled={!live} closeMenuOnClick checkIcon={TICK} rightSection={<span className={`dot ${PRESENCE_DOTS[state]}`} />}>
+            <Menu.RadioItem
+              key={state}
+              value={state}
+              disabled={!live}
+              closeMenuOnClick
+              checkIcon={TICK}
+              rightSection={<span className={`dot ${PRESENCE_DOTS[state]}`} />}
+            >
               {t(`presence.${state}`)}
             </Menu.RadioItem>
           ))}
@@ -72,19 +79,37 @@ export function PresenceMenu() {
         <Menu.Divider />
         <Menu.Label>{t("settings.language")}</Menu.Label>
         <Menu.RadioGroup value={i18n.language} onChange={(language) => void i18n.changeLanguage(language)}>
-          {LANGUAGES.map((language) => <Menu.RadioItem key={language} value={language} lang={language} checkIcon={TICK}>{LANGUAGE_NAMES[language]}</Menu.RadioItem>)}
+          {LANGUAGES.map((language) => (
+            <Menu.RadioItem key={language} value={language} lang={language} checkIcon={TICK}>
+              {LANGUAGE_NAMES[language]}
+            </Menu.RadioItem>
+          ))}
         </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Label>{t("settings.theme")}</Menu.Label>
         <Menu.RadioGroup value={colorScheme} onChange={(value) => setColorScheme(THEMES.find((theme) => theme === value) ?? "auto")}>
-          {THEMES.map((theme) => <Menu.RadioItem key={theme} value={theme} checkIcon={TICK}>{t(`settings.${theme}`)}</Menu.RadioItem>)}
+          {THEMES.map((theme) => (
+            <Menu.RadioItem key={theme} value={theme} checkIcon={TICK}>
+              {t(`settings.${theme}`)}
+            </Menu.RadioItem>
+          ))}
         </Menu.RadioGroup>
         <Menu.Divider />
-        <Menu.CheckboxItem checked={isSoundOn} checkIcon={TICK} onChange={(isOn) => setSignal("sound", isOn)}>{t("settings.sound")}</Menu.CheckboxItem>
-        {"Notification" in globalThis ? <Menu.CheckboxItem checked={isNotifyOn} checkIcon={TICK} onChange={() => void toggleNotify()}>{t("settings.notify")}</Menu.CheckboxItem> : null}
+        <Menu.CheckboxItem checked={isSoundOn} checkIcon={TICK} onChange={(isOn) => setSignal("sound", isOn)}>
+          {t("settings.sound")}
+        </Menu.CheckboxItem>
+        {"Notification" in globalThis ? (
+          <Menu.CheckboxItem checked={isNotifyOn} checkIcon={TICK} onChange={() => void toggleNotify()}>
+            {t("settings.notify")}
+          </Menu.CheckboxItem>
+        ) : null}
         <Menu.Divider />
-        <Menu.Item leftSection={<Icon name="keyboard" size={14} />} rightSection={<kbd>?</kbd>} onClick={openHelp}>{t("settings.keys")}</Menu.Item>
-        <Menu.Item leftSection={<Icon name="out" size={14} />} onClick={() => void logOut()}>{t("settings.logout")}</Menu.Item>
+        <Menu.Item leftSection={<Icon name="keyboard" size={14} />} rightSection={<kbd>?</kbd>} onClick={openHelp}>
+          {t("settings.keys")}
+        </Menu.Item>
+        <Menu.Item leftSection={<Icon name="out" size={14} />} onClick={() => void logOut()}>
+          {t("settings.logout")}
+        </Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );

@@ -20,12 +20,18 @@ export function RecentTimeline({ interactions }: { readonly interactions: readon
   return (
     <section className="sec" aria-label={t("pane.recent")}>
       <h2 className="label">{t("pane.recent")}</h2>
-      {interactions.length === 0 ? <p className="m">{t("pane.recentNone")}</p> : (
+      {interactions.length === 0 ? (
+        <p className="m">{t("pane.recentNone")}</p>
+      ) : (
         <Timeline
           items={interactions.map((one) => ({
-            key: one.id, at: one.startedAt, when: words.when(one.startedAt, nowMs),
+            key: one.id,
+            at: one.startedAt,
+            when: words.when(one.startedAt, nowMs),
             glyph: <ChannelIcon channel={one.channel} label={t(`channel.${one.channel}`)} />,
-            text: <span lang={one.language !== null && one.language !== words.language ? one.language : undefined}>{interactionLine(one, company, words, t)}</span>,
+            text: (
+              <span lang={one.language !== null && one.language !== words.language ? one.language : undefined}>{interactionLine(one, company, words, t)}</span>
+            ),
             person: nameOf(one.agentId),
           }))}
         />

@@ -23,13 +23,33 @@ export function TaskItem({ task, isSelected, tabIndex, onSelect }: TaskItemProps
   const nowMs = useNow(MINUTE_MS);
   const { data: client } = useQuery({ ...clientQuery(task.clientId ?? ""), enabled: task.clientId !== null });
   const isLate = task.dueAt !== null && Date.parse(task.dueAt) < nowMs;
-  const due = task.dueAt === null ? null : Math.abs(nowMs - Date.parse(task.dueAt)) < 12 * 3_600_000 ? t("time.at", { when: words.hour(task.dueAt) }) : words.when(task.dueAt, nowMs);
+  const due =
+    task.dueAt === null
+      ? null
+      : Math.abs(nowMs - Date.parse(task.dueAt)) < 12 * 3_600_000
+        ? t("time.at", { when: words.hour(task.dueAt) })
+        : words.when(task.dueAt, nowMs);
   return (
     <CardRow
       id={`task-${task.id}`}
-      glyph={<Icon name={task.kind === "callback" ? "phone" : "task"} size={18} className={task.kind === "callback" ? "c-call" : "c-ev"} label={t(`task.${task.kind}`)} />}
+      glyph={
+        <Icon
+          name={task.kind === "callback" ? "phone" : "task"}
+          size={18}
+          className={task.kind === "callback" ? "c-call" : "c-ev"}
+          label={t(`task.${task.kind}`)}
+        />
+      }
       name={client?.name ?? (task.clientId === null ? t(`task.${task.kind}`) : "…")}
-      figure={due === null ? null : isLate ? <><Icon name="alert" size={14} label={t("list.overdue")} /> {due}</> : due}
+      figure={
+        due === null ? null : isLate ? (
+          <>
+            <Icon name="alert" size={14} label={t("list.overdue")} /> {due}
+          </>
+        ) : (
+          due
+        )
+      }
       figureTone={isLate ? "late" : "plain"}
       essence={task.title}
       isSelected={isSelected}

@@ -6,6 +6,7 @@ import { api } from "../../api/client.ts";
 import { keys } from "../../api/queries.ts";
 import { ActionButton } from "../../components/ActionButton.tsx";
 import { Icon } from "../../components/Icon.tsx";
+import { Scroll } from "../../components/Scroll.tsx";
 import { undoable } from "../../components/toasts.tsx";
 import { useNow } from "../../components/useNow.ts";
 import { useWords } from "../../components/useWords.ts";
@@ -45,8 +46,8 @@ export function TaskPane({ task }: { readonly task: Task }) {
   };
   useLetterKeys({ e: live ? finish : null });
   const isLate = task.dueAt !== null && Date.parse(task.dueAt) < nowMs;
-  const phones = facts.client?.contacts.flatMap((contact) =>
-    contact.points.filter((point) => point.kind === "phone").map((point) => ({ contact, point }))) ?? [];
+  const phones =
+    facts.client?.contacts.flatMap((contact) => contact.points.filter((point) => point.kind === "phone").map((point) => ({ contact, point }))) ?? [];
   return (
     <>
       <header className="strip">
@@ -54,25 +55,37 @@ export function TaskPane({ task }: { readonly task: Task }) {
         <div className="who2">
           <strong className="el blk">{task.title}</strong>
           <span className={isLate ? "late el" : "m el"}>
-            {t(`task.${task.kind}`)}{task.dueAt === null ? "" : `, ${isLate ? t("deadline.late", { span: words.span(nowMs - Date.parse(task.dueAt)) }) : t("task.due", { when: words.when(task.dueAt, nowMs) })}`}
+            {t(`task.${task.kind}`)}
+            {task.dueAt === null
+              ? ""
+              : `, ${isLate ? t("deadline.late", { span: words.span(nowMs - Date.parse(task.dueAt)) }) : t("task.due", { when: words.when(task.dueAt, nowMs) })}`}
           </span>
         </div>
-        <ActionButton look="solid" size="sm" className="push" icon="check" keyCap="E" disabled={!live} onClick={finish}>{t("task.done")}</ActionButton>
+        <ActionButton look="solid" size="sm" className="push" icon="check" keyCap="E" disabled={!live} onClick={finish}>
+          {t("task.done")}
+        </ActionButton>
       </header>
-      <div className="scroll" tabIndex={0} role="region" aria-label={task.title}>
+      <Scroll label={task.title}>
         <ClientHeader name={facts.client?.name ?? t("task.noClient")} client={facts.client} contact={null} phone={null} isHidden={false} />
         <div className="col tail">
           {phones.length === 0 ? null : (
             <ul className="sec">
               {phones.map(({ contact, point }) => (
-                <li key={point.value} className="ln big"><span>{contact.name} <span className="f">{contact.role}</span></span><a className="link nw" href={`tel:${point.value}`}>{phoneText(point.value)}</a></li>
+                <li key={point.value} className="ln big">
+                  <span>
+                    {contact.name} <span className="f">{contact.role}</span>
+                  </span>
+                  <a className="link nw" href={`tel:${point.value}`}>
+                    {phoneText(point.value)}
+                  </a>
+                </li>
               ))}
             </ul>
           )}
           <ComplaintBlock complaints={facts.complaints} />
           {task.clientId === null ? null : <RecentTimeline interactions={facts.recent} />}
         </div>
-      </div>
+      </Scroll>
     </>
   );
 }

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import type { Card } from "../../../contract/card.ts";
 import { messagesQuery } from "../../api/queries.ts";
 import { ErrorNote } from "../../components/ErrorNote.tsx";
+import { ScrollingLog } from "../../components/Scroll.tsx";
 import { Skeleton } from "../../components/Skeleton.tsx";
 import { useNow } from "../../components/useNow.ts";
 import { useWords } from "../../components/useWords.ts";
@@ -27,7 +28,7 @@ export function Thread({ card }: { readonly card: Card }) {
   const messages = data ?? [];
   const days = messages.map((message) => words.dayName(message.at, nowMs));
   return (
-    <div className="scroll rev" tabIndex={0} role="log" aria-label={t("thread.label")}>
+    <ScrollingLog label={t("thread.label")}>
       <div className="col">
         <div className="thread">
           {isPending ? <Skeleton lines={5} /> : null}
@@ -39,10 +40,12 @@ export function Thread({ card }: { readonly card: Card }) {
               <MessageBubble message={message} />
             </Fragment>
           ))}
-          {outgoing.map((one) => <OutgoingBubble key={one.id} outgoing={one} />)}
+          {outgoing.map((one) => (
+            <OutgoingBubble key={one.id} outgoing={one} />
+          ))}
           {live || trueAt === null ? null : <p className="evt">{t("thread.mayBeMissing")}</p>}
         </div>
       </div>
-    </div>
+    </ScrollingLog>
   );
 }

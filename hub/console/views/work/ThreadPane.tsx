@@ -3,6 +3,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import type { Card } from "../../../contract/card.ts";
 import { interactionQuery, keys } from "../../api/queries.ts";
+import { KeyCap } from "../../components/KeyCap.tsx";
 import { useLive } from "../../live/LiveProvider.tsx";
 import { useMay } from "../../session.tsx";
 import { Advice } from "./Advice.tsx";
@@ -16,7 +17,9 @@ export function ThreadPane({ card }: { readonly card: Card }) {
   const mayComplain = useMay("complaint.open");
   // Triage answers later than the message arrives: each version of the card asks again.
   const { data: interaction } = useQuery({
-    ...interactionQuery(card.id), queryKey: [...keys.interactions, card.id, `v${card.version}`], placeholderData: keepPreviousData,
+    ...interactionQuery(card.id),
+    queryKey: [...keys.interactions, card.id, `v${card.version}`],
+    placeholderData: keepPreviousData,
   });
   const { live } = useLive();
   const isAdvised = live && panel === null && mayComplain && interaction?.intent === "complaint" && card.client !== null && card.complaints.length === 0;
@@ -28,7 +31,14 @@ export function ThreadPane({ card }: { readonly card: Card }) {
         <div className="col advised">
           <Advice
             source={t("advice.source")}
-            acts={<><button type="button" className="link" onClick={() => openPanel("complaint")}>{t("acts.complaint")}</button> <kbd aria-hidden="true">Alt J</kbd></>}
+            acts={
+              <>
+                <button type="button" className="link" onClick={() => openPanel("complaint")}>
+                  {t("acts.complaint")}
+                </button>{" "}
+                <KeyCap>Alt J</KeyCap>
+              </>
+            }
           >
             {t("advice.looksLikeComplaint")}
           </Advice>

@@ -21,8 +21,18 @@ function NormPill({ card }: { readonly card: Card }) {
   const { user, company } = useSession();
   const words = useWords();
   const figure = figureOf(card, user.id, company.sla, useNow());
-  if (figure.kind === "left") return <Pill icon="clock" tone={figure.tone}>{t("strip.answerIn", { span: words.span(figure.ms) })}</Pill>;
-  if (figure.kind === "overdue") return <Pill icon="alert" tone="late">{t("strip.answerLate", { span: words.span(figure.ms) })}</Pill>;
+  if (figure.kind === "left")
+    return (
+      <Pill icon="clock" tone={figure.tone}>
+        {t("strip.answerIn", { span: words.span(figure.ms) })}
+      </Pill>
+    );
+  if (figure.kind === "overdue")
+    return (
+      <Pill icon="alert" tone="late">
+        {t("strip.answerLate", { span: words.span(figure.ms) })}
+      </Pill>
+    );
   return null;
 }
 
@@ -53,8 +63,16 @@ export function ThreadStrip({ card }: { readonly card: Card }) {
       </div>
       <span className="push row">
         <NormPill card={card} />
-        {isWaitingForTaker(card) ? <ActionButton look="go" size="sm" keyCap="F2" disabled={!canTake} onClick={() => void accept(card)}>{t("strip.take")}</ActionButton> : null}
-        {isMine ? <ActionButton size="sm" keyCap="E" disabled={!canFinish} onClick={() => openPanel("finish")}>{t("strip.finish")}</ActionButton> : null}
+        {isWaitingForTaker(card) ? (
+          <ActionButton look="go" size="sm" keyCap="F2" disabled={!canTake} onClick={() => void accept(card)}>
+            {t("strip.take")}
+          </ActionButton>
+        ) : null}
+        {isMine ? (
+          <ActionButton size="sm" keyCap="E" disabled={!canFinish} onClick={() => openPanel("finish")}>
+            {t("strip.finish")}
+          </ActionButton>
+        ) : null}
         {!isMine && card.agent !== null ? <span className="m s">{t("card.takenBy", { name: card.agent.name })}</span> : null}
       </span>
     </header>

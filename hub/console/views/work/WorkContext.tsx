@@ -25,18 +25,27 @@ export function WorkProvider({ children }: { readonly children: ReactNode }) {
   const client = useQueryClient();
   const [panel, openPanel] = useState<Panel | null>(null);
   const [isClientOpen, openClient] = useState(false);
-  const outbox = useMemo(() => createOutbox({
-    post: (cardId, text) => api.post<Message>(`/interactions/${cardId}/messages`, { text }),
-    isLive: () => live.get().live,
-    codeOf,
-    onSent: (cardId, message) => {
-      client.setQueryData<readonly Message[]>(keys.messages(cardId), (old) =>
-        old === undefined || old.some((one) => one.id === message.id) ? old : [...old, message]);
-    },
-  }), [live, client]);
-  useEffect(() => live.subscribe(() => {
-    if (live.get().live) outbox.flush();
-  }), [live, outbox]);
+  const outbox = useMemo(
+    () =>
+      createOutbox({
+        post: (cardId, text) => api.post<Message>(`/interactions/${cardId}/messages`, { text }),
+        isLive: () => live.get().live,
+        codeOf,
+        onSent: (cardId, message) => {
+          client.setQueryData<readonly Message[]>(keys.messages(cardId), (old) =>
+            old === undefined || old.some((one) => one.id === message.id) ? old : [...old, message],
+          );
+        },
+      }),
+    [live, client],
+  );
+  useEffect(
+    () =>
+      live.subscribe(() => {
+        if (live.get().live) outbox.flush();
+      }),
+    [live, outbox],
+  );
   const state = useMemo(() => ({ outbox, panel, openPanel, isClientOpen, openClient }), [outbox, panel, isClientOpen]);
   return <WorkContext value={state}>{children}</WorkContext>;
 }

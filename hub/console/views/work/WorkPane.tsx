@@ -1,5 +1,6 @@
 // The work area: the live call's strip on top, then whatever is open, then the composer or the act under way.
 import { useTranslation } from "react-i18next";
+import type { Card } from "../../../contract/card.ts";
 import { EmptyState } from "../../components/EmptyState.tsx";
 import { useLive, useLiveCard } from "../../live/LiveProvider.tsx";
 import { useMay, useSession } from "../../session.tsx";
@@ -16,9 +17,8 @@ import { useSelection } from "./selection.ts";
 import { TaskPane } from "./TaskPane.tsx";
 import { ThreadPane } from "./ThreadPane.tsx";
 import { useLiveCall } from "./useLiveCall.ts";
-import { useWork } from "./WorkContext.tsx";
 import type { WorkList } from "./useWorkList.ts";
-import type { Card } from "../../../contract/card.ts";
+import { useWork } from "./WorkContext.tsx";
 
 function OpenCard({ card }: { readonly card: Card }) {
   const { user } = useSession();
@@ -31,8 +31,12 @@ function OpenCard({ card }: { readonly card: Card }) {
     "alt+p": live && mayPromise ? () => openPanel("callback") : null,
   });
   const isMine = card.agent?.id === user.id;
-  const act = panel === "complaint" && card.client !== null ? <ComplaintForm card={card} clientId={card.client.id} />
-    : panel === "callback" ? <CallbackForm card={card} /> : null;
+  const act =
+    panel === "complaint" && card.client !== null ? (
+      <ComplaintForm card={card} clientId={card.client.id} />
+    ) : panel === "callback" ? (
+      <CallbackForm card={card} />
+    ) : null;
   if (isMine && act === null && (card.state === "wrapup" || (panel === "finish" && card.kind === "thread"))) return <FinishPane card={card} />;
   return (
     <>
@@ -52,10 +56,15 @@ export function WorkPane({ list }: { readonly list: WorkList }) {
   return (
     <main className="work">
       {current === null ? null : <CallStrip card={current} others={Math.max(0, offers.length - 1)} isOpenBelow={current.id === cardId} />}
-      {card !== null ? <OpenCard key={card.id} card={card} />
-        : task !== undefined ? <TaskPane key={task.id} task={task} />
-          : cardId !== null && trueAt !== null ? <EmptyState title={t("empty.gone")} text={t("empty.goneText")} />
-            : <EmptyWork list={list} />}
+      {card !== null ? (
+        <OpenCard key={card.id} card={card} />
+      ) : task !== undefined ? (
+        <TaskPane key={task.id} task={task} />
+      ) : cardId !== null && trueAt !== null ? (
+        <EmptyState title={t("empty.gone")} text={t("empty.goneText")} />
+      ) : (
+        <EmptyWork list={list} />
+      )}
     </main>
   );
 }

@@ -12,8 +12,8 @@ import { ClientPane } from "./ClientPane.tsx";
 import { KeysPane } from "./KeysPane.tsx";
 import { openCard, openNothing, useSelection } from "./selection.ts";
 import { useLiveCall } from "./useLiveCall.ts";
-import { useWork } from "./WorkContext.tsx";
 import { useWorkList } from "./useWorkList.ts";
+import { useWork } from "./WorkContext.tsx";
 import { WorkPane } from "./WorkPane.tsx";
 
 const NARROW = "(max-width: 1100px)";
@@ -34,6 +34,7 @@ export function WorkView() {
   useEffect(() => {
     if (isIdle && current !== null) openCard(current.id);
   }, [isIdle, current]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a panel belongs to the card it was opened on.
   useEffect(() => {
     openPanel(null);
   }, [cardId, taskId, openPanel]);
@@ -43,12 +44,12 @@ export function WorkView() {
     else if (clientId !== null) navigate(paths.client(clientId));
   };
   useLetterKeys({
-    ArrowDown: () => list.move(1),
-    ArrowUp: () => list.move(-1),
+    arrowdown: () => list.move(1),
+    arrowup: () => list.move(-1),
     h: isIdle ? null : showClient,
     j: live && card?.client != null ? () => openPanel("complaint") : null,
   });
-  useCommandKeys({ Escape: panel === null && taskId !== null ? openNothing : null });
+  useCommandKeys({ escape: panel === null && taskId !== null ? openNothing : null });
 
   const side = isIdle ? <KeysPane /> : <ClientPane clientId={clientId} card={card} />;
   return (
@@ -59,13 +60,22 @@ export function WorkView() {
         <>
           {isIdle ? null : <ActionButton icon="user" className="clientbtn" aria-label={t("pane.show")} onClick={() => openClient(true)} />}
           <Drawer
-            opened={isClientOpen && !isIdle} onClose={() => openClient(false)} position="right" size={360} title={t("pane.about")}
-            closeButtonProps={{ "aria-label": t("common.close") }} classNames={{ body: "side inset" }}
+            opened={isClientOpen && !isIdle}
+            onClose={() => openClient(false)}
+            position="right"
+            size={360}
+            title={t("pane.about")}
+            closeButtonProps={{ "aria-label": t("common.close") }}
+            classNames={{ body: "side inset" }}
           >
             {side}
           </Drawer>
         </>
-      ) : <aside className="side" aria-label={t(isIdle ? "keys.title" : "pane.about")}>{side}</aside>}
+      ) : (
+        <aside className="side" aria-label={t(isIdle ? "keys.title" : "pane.about")}>
+          {side}
+        </aside>
+      )}
     </>
   );
 }

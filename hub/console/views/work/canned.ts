@@ -16,13 +16,16 @@ export function cannedQuery(text: string): string | null {
 }
 
 export function findCanned(answers: Company["cannedAnswers"], query: string, language: Language): readonly CannedAnswer[] {
-  const words = folded(query).split(/\s+/).filter((word) => word !== "");
+  const words = folded(query)
+    .split(/\s+/)
+    .filter((word) => word !== "");
   const languages = [language, ...LANGUAGES.filter((one) => one !== language)];
   return languages.flatMap((one) =>
     answers.flatMap(({ id, text: texts }) => {
       const text = texts[one];
       return text !== undefined && words.every((word) => folded(text).includes(word)) ? [{ key: `${id} ${one}`, text, language: one }] : [];
-    }));
+    }),
+  );
 }
 
 /** The text cut at the first match of the first word, to mark it. */

@@ -61,7 +61,5 @@ export function groupCards(cards: Iterable<Card>, userId: string, queues: readon
     groups.set(key, group);
   }
   const compare = byUrgency(sla);
-  return [...groups]
-    .map(([key, group]) => ({ key, ...group, cards: group.cards.sort(compare) }))
-    .sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
+  return [...groups].map(([key, group]) => ({ key, ...group, cards: group.cards.sort(compare) })).sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
 }

@@ -20,10 +20,7 @@ export function useCanned(text: string, language: Language, setText: (text: stri
   const [closedFor, setClosedFor] = useState<string | null>(null);
   const found = cannedQuery(text);
   const query = found === null || closedFor === text ? null : found;
-  const answers = useMemo(
-    () => (query === null ? [] : findCanned(company.cannedAnswers, query, language)),
-    [company.cannedAnswers, query, language],
-  );
+  const answers = useMemo(() => (query === null ? [] : findCanned(company.cannedAnswers, query, language)), [company.cannedAnswers, query, language]);
   const active = Math.min(chosen, Math.max(0, answers.length - 1));
   const pick = (answer: CannedAnswer): void => {
     setText(answer.text);

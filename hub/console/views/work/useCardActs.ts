@@ -1,7 +1,8 @@
 // Accept and decline: sent at once, and a lost accept says who was first.
+
+import { useQueryClient } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useQueryClient } from "@tanstack/react-query";
 import type { Card } from "../../../contract/card.ts";
 import { codeOf } from "../../api/problem.ts";
 import { interactionQuery, usersQuery } from "../../api/queries.ts";
@@ -27,9 +28,7 @@ export function useCardActs(): CardActs {
     const winnerOf = async (id: string): Promise<string | null> => {
       const shown = live.get().cards.get(id)?.agent?.name;
       if (shown !== undefined) return shown;
-      const [interaction, users] = await Promise.all([
-        client.fetchQuery({ ...interactionQuery(id), staleTime: 0 }), client.fetchQuery(usersQuery),
-      ]);
+      const [interaction, users] = await Promise.all([client.fetchQuery({ ...interactionQuery(id), staleTime: 0 }), client.fetchQuery(usersQuery)]);
       return users.items.find((user) => user.id === interaction.agentId)?.name ?? null;
     };
     const tellLost = async (card: Card): Promise<void> => {

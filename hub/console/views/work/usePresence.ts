@@ -11,7 +11,13 @@ import { useSession } from "../../session.tsx";
 export type ShownPresence = Presence | "talking" | "unlinked";
 
 export const PRESENCE_DOTS: Record<ShownPresence, string> = {
-  available: "", busy: "busy", break: "brk", wrapup: "wrap", offline: "off", talking: "talk", unlinked: "off",
+  available: "",
+  busy: "busy",
+  break: "brk",
+  wrapup: "wrap",
+  offline: "off",
+  talking: "talk",
+  unlinked: "off",
 };
 
 export interface OwnPresence {
@@ -35,10 +41,14 @@ export function usePresence(): OwnPresence {
   const set = async (state: Presence): Promise<void> => {
     try {
       const answer = await store.setPresence(state);
-      client.setQueryData<List<User>>(keys.users, (old) => old && ({
-        ...old,
-        items: old.items.map((user) => (user.id === me.id ? { ...user, presence: answer.state, presenceSince: answer.since } : user)),
-      }));
+      client.setQueryData<List<User>>(
+        keys.users,
+        (old) =>
+          old && {
+            ...old,
+            items: old.items.map((user) => (user.id === me.id ? { ...user, presence: answer.state, presenceSince: answer.since } : user)),
+          },
+      );
     } catch (error) {
       showError(error, t("presence.failed"));
     }

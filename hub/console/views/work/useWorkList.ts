@@ -46,30 +46,48 @@ export function useWorkList(): WorkList {
   useEffect(() => () => clearTimeout(pause.current), []);
 
   const all = useMemo(
-    () => groupCards([...cards.values()].filter((card) => !done.has(card.id)), user.id, user.queues, company.sla),
+    () =>
+      groupCards(
+        [...cards.values()].filter((card) => !done.has(card.id)),
+        user.id,
+        user.queues,
+        company.sla,
+      ),
     [cards, done, user, company.sla],
   );
   const groups = useFrozenOrder(all, isPointerInside || isArrowing);
   const promised = useMemo(
-    () => dueToday((tasks.data?.items ?? []).filter((task) => !done.has(task.id)), nowMs, company.timeZone),
+    () =>
+      dueToday(
+        (tasks.data?.items ?? []).filter((task) => !done.has(task.id)),
+        nowMs,
+        company.timeZone,
+      ),
     [tasks.data, done, nowMs, company.timeZone],
   );
 
-  const move = useCallback((step: 1 | -1): void => {
-    const rows = [
-      ...groups.flatMap((group) => group.cards.map((card) => ({ id: card.id, open: () => openCard(card.id) }))),
-      ...promised.map((task) => ({ id: task.id, open: () => openTask(task.id) })),
-    ];
-    const at = rows.findIndex((row) => row.id === (cardId ?? taskId));
-    const next = rows[at < 0 ? (step === 1 ? 0 : rows.length - 1) : at + step];
-    setArrowing(true);
-    clearTimeout(pause.current);
-    pause.current = setTimeout(() => setArrowing(false), ARROW_PAUSE_MS);
-    next?.open();
-  }, [groups, promised, cardId, taskId]);
+  const move = useCallback(
+    (step: 1 | -1): void => {
+      const rows = [
+        ...groups.flatMap((group) => group.cards.map((card) => ({ id: card.id, open: () => openCard(card.id) }))),
+        ...promised.map((task) => ({ id: task.id, open: () => openTask(task.id) })),
+      ];
+      const at = rows.findIndex((row) => row.id === (cardId ?? taskId));
+      const next = rows[at < 0 ? (step === 1 ? 0 : rows.length - 1) : at + step];
+      setArrowing(true);
+      clearTimeout(pause.current);
+      pause.current = setTimeout(() => setArrowing(false), ARROW_PAUSE_MS);
+      next?.open();
+    },
+    [groups, promised, cardId, taskId],
+  );
 
   return {
-    groups, promised, promisedError: tasks.error, setPointerInside, move,
+    groups,
+    promised,
+    promisedError: tasks.error,
+    setPointerInside,
+    move,
     thaw: () => {
       setPointerInside(false);
       setArrowing(false);
