@@ -56,6 +56,7 @@ const schema = z.object({
   SPOOL_DIR: z.string().default("data/spool"),
   TRUST_PROXY: wholeNumber(0, 10).default(0),
   INTAKE_WORKERS: wholeNumber(1, 64).optional(),
+  ALLOW_UNSAFE_FLUSH: yesNo.default(false),
   DEMO: yesNo.default(false),
 });
 
@@ -90,6 +91,8 @@ export interface Environment {
   /** How many proxies stand in front and may be believed about the caller's address. */
   readonly trustProxyHops: number;
   readonly intakeWorkers: number | null;
+  /** Start even on a database server that may lose the last second of acknowledged events. */
+  readonly allowUnsafeFlush: boolean;
   readonly demo: boolean;
 }
 
@@ -184,6 +187,7 @@ function shape(values: z.output<typeof schema>, raw: RawEnvironment): Environmen
     spoolDir: values.SPOOL_DIR,
     trustProxyHops: values.TRUST_PROXY,
     intakeWorkers: values.INTAKE_WORKERS ?? null,
+    allowUnsafeFlush: values.ALLOW_UNSAFE_FLUSH,
     demo: values.DEMO,
   };
 }

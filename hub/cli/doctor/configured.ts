@@ -1,0 +1,42 @@
+// What can be said without asking anybody: what the settings lack, and what this version does not use.
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { loadCalendar } from "../../../config/calendars.ts";
+import type { Settings } from "../settings.ts";
+import { off, ok, warning, type Finding } from "./finding.ts";
+
+export function checkConfigured({ environment, company }: Settings, now: Date): readonly Finding[] {
+  return [
+    publicUrl(environment.publicUrl, company.connections.length > 0),
+    environment.sessionSecret !== null
+      ? ok("session secret", "SESSION_SECRET is set")
+      : environment.redisUrl === null
+        ? off("session secret", `SESSION_SECRET is not set; this installation keeps its own in ${join(environment.dataDir, "session.secret")}`)
+        : warning("session secret", "SESSION_SECRET is not set: hubs that share REDIS_URL need the same one"),
+    existsSync(fileURLToPath(new URL("../../../dist/console/index.html", import.meta.url)))
+      ? ok("console", "built")
+      : warning("console", "not built; run npm run build"),
+    calendarYears(company.calendar, now),
+    ...unused(environment),
+  ];
+}
+
+function publicUrl(url: string | null, connected: boolean): Finding {
+  if (url === null) return connected ? warning("public address", "PUBLIC_URL is not set: providers cannot be told where to send, and Twilio's signatures cannot match") : off("public address", "PUBLIC_URL is not set");
+  return url.startsWith("https://") ? ok("public address", url) : warning("public address", `${url} is not https: log-ins and webhooks travel in the open`);
+}
+
+/** A year ahead, because deadlines of December end in January. */
+function calendarYears(name: Settings["company"]["calendar"], now: Date): Finding {
+  const { years } = loadCalendar(name);
+  if (years === null) return ok("calendar", `${name}: no holidays, every weekday is worked`);
+  const missing = [now.getUTCFullYear(), now.getUTCFullYear() + 1].filter((year) => years[String(year)] === undefined);
+  if (missing.length === 0) return ok("calendar", `${name} has this year and the next`);
+  return warning("calendar", `${name} has no ${missing.join(" and no ")}: deadlines there count weekends only; add the year to config/calendars`);
+}
+
+function unused({ slack, openai, imapUrl }: Settings["environment"]): readonly Finding[] {
+  const set = [slack === null ? null : "SLACK_…", openai === null ? null : "OPENAI_…", imapUrl === null ? null : "IMAP_URL"].filter((name) => name !== null);
+  return set.map((name) => warning(name, "is set, but this version does not use it yet"));
+}

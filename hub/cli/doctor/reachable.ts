@@ -1,0 +1,66 @@
+// Whether the services that are configured answer. Their errors are cut down to what carries no secret.
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { Api, GrammyError } from "grammy";
+import { Redis } from "ioredis";
+import { createTransport } from "nodemailer";
+import type { Environment } from "../../../config/env.ts";
+import { readSmtpFailure } from "../../../reports/smtpFailure.ts";
+import { createSpool } from "../../../telephony/spool.ts";
+import { systemClock } from "../../system/machine.ts";
+import { failed, off, ok, warning, type Finding } from "./finding.ts";
+
+const WITHIN_MS = 5_000;
+
+export function checkReachable(environment: Environment): Promise<readonly Finding[]> {
+  return Promise.all([redis(environment), telegram(environment), mail(environment), spool(environment)]);
+}
+
+async function redis({ redisUrl }: Environment): Promise<Finding> {
+  if (redisUrl === null) return off("Redis", "REDIS_URL is not set; one hub alone needs none");
+  const client = new Redis(redisUrl, { lazyConnect: true, connectTimeout: WITHIN_MS, maxRetriesPerRequest: 0, retryStrategy: () => null });
+  client.on("error", () => undefined);
+  try {
+    await client.connect();
+    await client.ping();
+    return ok("Redis", "answers");
+  } catch {
+    return failed("Redis", "does not answer; check REDIS_URL. Hubs learn of each other's changes a second late without it");
+  } finally {
+    client.disconnect();
+  }
+}
+
+async function telegram({ telegram: settings }: Environment): Promise<Finding> {
+  if (settings === null) return off("Telegram", "TELEGRAM_BOT_TOKEN is not set");
+  const api = new Api(settings.botToken, { ...(settings.apiRoot === null ? {} : { apiRoot: settings.apiRoot }), timeoutSeconds: WITHIN_MS / 1000 });
+  try {
+    const { username } = await api.getMe();
+    const { url = "", pending_update_count: pending } = await api.getWebhookInfo();
+    if (settings.mode === "webhook" && url === "") return warning("Telegram", `@${username} answers; the webhook is set when the hub starts`);
+    return ok("Telegram", `@${username} answers, by ${settings.mode}, ${pending} updates wait`);
+  } catch (error) {
+    if (error instanceof GrammyError && (error.error_code === 401 || error.error_code === 404)) return failed("Telegram", "refuses TELEGRAM_BOT_TOKEN; ask BotFather for the right one");
+    return failed("Telegram", error instanceof GrammyError ? `answers with error ${error.error_code}` : "does not answer; check the network and TELEGRAM_API_ROOT");
+  }
+}
+
+async function mail({ smtpUrl }: Environment): Promise<Finding> {
+  if (smtpUrl === null) return off("mail", "SMTP_URL is not set; reports are kept in the archive");
+  const transport = createTransport({ url: smtpUrl, connectionTimeout: WITHIN_MS, greetingTimeout: WITHIN_MS, socketTimeout: WITHIN_MS });
+  try {
+    await transport.verify();
+    return ok("mail", "the mail server answers and takes the log-in");
+  } catch (error) {
+    return failed("mail", `${readSmtpFailure(error).sentence}; check SMTP_URL`);
+  } finally {
+    transport.close();
+  }
+}
+
+async function spool({ spoolDir }: Environment): Promise<Finding> {
+  const ignore = (): void => undefined;
+  const waiting = await createSpool({ directory: spoolDir, clock: systemClock, counters: { count: ignore }, log: { info: ignore, warn: ignore, error: ignore } }).size();
+  if (existsSync(join(spoolDir, "refused.jsonl"))) return failed("spool", `${join(spoolDir, "refused.jsonl")} holds events the hub could not take; look at them, then move the file away`);
+  return waiting === 0 ? ok("spool", "empty") : warning("spool", `${waiting} requests wait on the disk for the database`);
+}

@@ -1,0 +1,55 @@
+// The environment and the company file, read together: every mistake of both is told at once, the providers'
+// own among them, each with its place.
+import { readFileSync } from "node:fs";
+import { parseCompany } from "../../config/company.ts";
+import type { Company } from "../../config/companyTypes.ts";
+import { readEnvironment, type Environment, type RawEnvironment } from "../../config/env.ts";
+import { ConfigError, type Problem } from "../../config/problems.ts";
+import { readConnections } from "../../telephony/providers.ts";
+import { connectionConfigs } from "../company.ts";
+
+export interface Settings {
+  readonly environment: Environment;
+  readonly company: Company;
+}
+
+const DEFAULT_FILE = "config/company.yaml";
+
+/** Errors: ConfigError with all problems. */
+export function readSettings(env: RawEnvironment): Settings {
+  const problems: Problem[] = [];
+  const environment = collect(problems, () => readEnvironment(env));
+  const named = env["COMPANY_FILE"]?.trim() || null;
+  const company = collect(problems, () => readCompany(named, env));
+  if (environment === null || company === null || problems.length > 0) throw new ConfigError(problems);
+  return { environment, company };
+}
+
+/** Only a file that nobody named may be missing: then the defaults hold. */
+function readCompany(named: string | null, env: RawEnvironment): Company {
+  const path = named ?? DEFAULT_FILE;
+  let text = "";
+  try {
+    text = readFileSync(path, "utf8");
+  } catch (error) {
+    const missing = (error as NodeJS.ErrnoException).code === "ENOENT";
+    if (named !== null || !missing) throw new ConfigError([{ where: "COMPANY_FILE", message: `${path} ${missing ? "does not exist" : "cannot be read"}; correct the path or its rights` }]);
+  }
+  const company = parseCompany(text, env, path);
+  const problems = readConnections(connectionConfigs(company)).problems.map(({ path: [index, key], message }) => {
+    const { id = "", places = {} } = company.connections[Number(index)] ?? {};
+    return { where: places[String(key)] ?? places[""] ?? path, message: `connection "${id}", ${String(key)}: ${message}` };
+  });
+  if (problems.length > 0) throw new ConfigError(problems);
+  return company;
+}
+
+function collect<T>(problems: Problem[], read: () => T): T | null {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    problems.push(...error.problems);
+    return null;
+  }
+}

@@ -1,0 +1,79 @@
+// `otklik start`: reads the configuration, refuses what would lose events, runs the hub and stops it in order
+// when the system says so.
+import type { Environment } from "../../config/env.ts";
+import { safeError } from "../http/logging.ts";
+import { startHub, type Hub } from "../main.ts";
+import { openDatabase } from "../store/database.ts";
+import { readOptions, type ExitCode, type Io, type Run } from "./command.ts";
+import { HOW_TO_FIX, unsafeFlush } from "./flushSettings.ts";
+import { createLogger } from "./logger.ts";
+import { makeDatabaseFolder } from "./openStore.ts";
+import { withSessionSecret } from "./sessionSecret.ts";
+import { readSettings } from "./settings.ts";
+
+/** Longer than the hub's own limit for open requests; then whatever hangs is left behind. */
+const FORCE_STOP_MS = 20_000;
+
+export const start: Run = async (args, io) => {
+  readOptions(args, {});
+  const settings = readSettings(io.env);
+  const environment = withSessionSecret(settings.environment);
+  const logger = createLogger(environment.logLevel);
+  makeDatabaseFolder(environment);
+  await refuseUnsafeFlush(environment, (warning) => logger.warn(warning));
+  if (environment.redisUrl !== null && settings.environment.sessionSecret === null) {
+    logger.warn("several hubs share log-ins only with one SESSION_SECRET; set the same one for each");
+  }
+  const hub = await startHub({ environment, company: settings.company, logger });
+  logger.info({ address: hub.address }, "the hub listens");
+  greet(hub, io);
+  const ended = await untilTold((error) => logger.fatal({ error: safeError(error) }, "the hub ends by an error nobody caught"));
+  logger.info("stopping");
+  const force = setTimeout(() => {
+    logger.error("stopping took too long; what still ran is left behind");
+    process.exit(1);
+  }, FORCE_STOP_MS);
+  await hub.stop();
+  clearTimeout(force);
+  logger.info("stopped");
+  return ended;
+};
+
+async function refuseUnsafeFlush(environment: Environment, warn: (warning: string) => void): Promise<void> {
+  const database = openDatabase(environment.databaseUrl);
+  try {
+    const unsafe = await unsafeFlush(database);
+    if (unsafe === null) return;
+    if (!environment.allowUnsafeFlush) throw new Error(`${unsafe} ${HOW_TO_FIX}`);
+    warn(unsafe);
+  } finally {
+    await database.close();
+  }
+}
+
+/** For the person at the terminal; the one-time link is in no log. */
+function greet({ address, firstAdministrator }: Hub, io: Io): void {
+  io.err(`Otklik listens at ${address}`);
+  if (firstAdministrator.kind === "added") io.err("The administrator of ADMIN_EMAIL has an account now.");
+  if (firstAdministrator.kind === "link") {
+    io.err(`Nobody has an account yet. Make the first administrator here, once:\n  ${address}/setup#${firstAdministrator.token}`);
+  }
+}
+
+/** Resolves with the exit code: told to stop, or an error nobody caught. A second signal does not wait. */
+function untilTold(report: (error: unknown) => void): Promise<ExitCode> {
+  return new Promise((resolve) => {
+    const told = (): void => {
+      for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => process.exit(1));
+      resolve(0);
+    };
+    process.once("SIGTERM", told);
+    process.once("SIGINT", told);
+    for (const event of ["uncaughtException", "unhandledRejection"] as const) {
+      process.on(event, (error: unknown) => {
+        report(error);
+        resolve(1);
+      });
+    }
+  });
+}
