@@ -4,7 +4,7 @@ import { isMap, isScalar, LineCounter, parseDocument, visit } from "yaml";
 import type { Document, Node } from "yaml";
 import { companySchema, knownKeys } from "./companySchema.ts";
 import type { CompanyFile } from "./companySchema.ts";
-import type { Company } from "./companyTypes.ts";
+import type { Company, Connection } from "./companyTypes.ts";
 import { DEFAULT_DEPARTMENTS, DEFAULT_QUEUE } from "./defaults.ts";
 import { fillCompany } from "./fillCompany.ts";
 import { readSecret } from "./env.ts";
@@ -16,8 +16,11 @@ type Path = readonly PropertyKey[];
 
 const ENV_NAME = /\$\{([^}]*)\}/g;
 
+/** Each provider knows its own keys; given so that its mistakes are told with all the others. */
+export type CheckConnections = (connections: readonly Connection[]) => readonly Problem[];
+
 /** `fileName` only names the place of mistakes. An empty text gives the defaults. */
-export function parseCompany(source: string, env: RawEnvironment, fileName = "company.yaml"): Company {
+export function parseCompany(source: string, env: RawEnvironment, fileName = "company.yaml", check: CheckConnections = () => []): Company {
   const lines = new LineCounter();
   const document = parseDocument(source, { lineCounter: lines, prettyErrors: false });
   const at = (offset: number): string => {
@@ -29,7 +32,8 @@ export function parseCompany(source: string, env: RawEnvironment, fileName = "co
 
   const problems: Problem[] = resolveSecrets(document, env, at);
   const place = (path: Path): string => at(offsetOf(document, path));
-  const parsed = companySchema.safeParse(document.toJS() ?? {});
+  const raw: unknown = document.toJS() ?? {};
+  const parsed = companySchema.safeParse(raw);
   for (const issue of parsed.error?.issues ?? []) {
     if (issue.code !== "unrecognized_keys") {
       problems.push({ where: place(issue.path), message: sentence(issue.path, issue.input === undefined && /expected/.test(issue.message) ? "is missing" : issue.message) });
@@ -43,6 +47,8 @@ export function parseCompany(source: string, env: RawEnvironment, fileName = "co
     }
   }
   if (parsed.success) problems.push(...contradictions(parsed.data, place));
+  const connections = companySchema.shape.connections.safeParse(typeof raw === "object" && raw !== null && "connections" in raw ? raw.connections : undefined);
+  if (connections.success) problems.push(...check(fillCompany({ connections: connections.data }, place).connections));
   if (!parsed.success || problems.length > 0) throw new ConfigError(inFileOrder(problems));
   return fillCompany(parsed.data, place);
 }

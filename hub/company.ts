@@ -41,7 +41,7 @@ export function rulesInput(company: Company, calendar: CalendarData, answerable:
 }
 
 /** As the receiver takes them: the provider's own keys beside the common ones. */
-export function connectionConfigs(company: Company): readonly { id: string; provider: string; country: string; timeZone: string; [key: string]: unknown }[] {
+export function connectionConfigs(company: Pick<Company, "connections">): readonly { id: string; provider: string; country: string; timeZone: string; [key: string]: unknown }[] {
   return company.connections.map(({ id, provider, country, timeZone, settings }) => {
     const { queue: _ours, ...theirs } = settings;
     return { ...theirs, id, provider, country, timeZone };

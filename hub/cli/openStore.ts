@@ -15,7 +15,7 @@ export function embeddedFile({ databaseUrl }: Environment): string | null {
 
 export function makeDatabaseFolder(environment: Environment): void {
   const file = embeddedFile(environment);
-  if (file !== null) mkdirSync(dirname(file), { recursive: true });
+  if (file !== null) mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
 }
 
 export async function withStore<T>(environment: Environment, work: (store: Store, migrated: readonly string[]) => Promise<T>): Promise<T> {

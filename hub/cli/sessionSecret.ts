@@ -12,7 +12,7 @@ export function withSessionSecret(environment: Environment): Environment {
 }
 
 function keptSecret(folder: string): string {
-  mkdirSync(folder, { recursive: true });
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
   const path = join(folder, FILE);
   try {
     // Who comes second reads what the first wrote.

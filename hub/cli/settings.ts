@@ -2,7 +2,7 @@
 // own among them, each with its place.
 import { readFileSync } from "node:fs";
 import { parseCompany } from "../../config/company.ts";
-import type { Company } from "../../config/companyTypes.ts";
+import type { Company, Connection } from "../../config/companyTypes.ts";
 import { readEnvironment, type Environment, type RawEnvironment } from "../../config/env.ts";
 import { ConfigError, type Problem } from "../../config/problems.ts";
 import { readConnections } from "../../telephony/providers.ts";
@@ -35,13 +35,14 @@ function readCompany(named: string | null, env: RawEnvironment): Company {
     const missing = (error as NodeJS.ErrnoException).code === "ENOENT";
     if (named !== null || !missing) throw new ConfigError([{ where: "COMPANY_FILE", message: `${path} ${missing ? "does not exist" : "cannot be read"}; correct the path or its rights` }]);
   }
-  const company = parseCompany(text, env, path);
-  const problems = readConnections(connectionConfigs(company)).problems.map(({ path: [index, key], message }) => {
-    const { id = "", places = {} } = company.connections[Number(index)] ?? {};
-    return { where: places[String(key)] ?? places[""] ?? path, message: `connection "${id}", ${String(key)}: ${message}` };
+  return parseCompany(text, env, path, providersOwn);
+}
+
+function providersOwn(connections: readonly Connection[]): readonly Problem[] {
+  return readConnections(connectionConfigs({ connections })).problems.map(({ path: [index, key], message }) => {
+    const { id = "", places = {} } = connections[Number(index)] ?? {};
+    return { where: places[String(key)] ?? places[""] ?? "connections", message: `connection "${id}", ${String(key)}: ${message}` };
   });
-  if (problems.length > 0) throw new ConfigError(problems);
-  return company;
 }
 
 function collect<T>(problems: Problem[], read: () => T): T | null {
