@@ -13,13 +13,15 @@ import { makeConnectionSecrets, readDemoCompany, type ConnectionSecrets } from "
 import { createDemoClock, type DemoClock } from "./demoClock.ts";
 import { demoDayBefore, instantOn } from "./demoDay.ts";
 import { startFakeTelegram, type FakeTelegram } from "./fakeTelegram.ts";
-import { readClients, readContent, readDay } from "./script.ts";
+import { writeHistory, type HistoryTotals } from "./history/history.ts";
+import { readClients, readContent, readDay, type Day } from "./script.ts";
 import { seed, type Seeded } from "./seed.ts";
 
 const BOT_TOKEN = "100:demo";
 /** Staff open the shop before the first event. */
 const OPENED_BEFORE = { minutes: 10 };
 const CLIENTS_SINCE = { months: 14 };
+const SEED = 20_260_317;
 
 export interface StageOptions {
   /** `sqlite:…` or `mysql://…`, empty or of an earlier demo. */
@@ -29,6 +31,8 @@ export interface StageOptions {
   readonly env: RawEnvironment;
   /** Months of past; 0 for none. */
   readonly months: number;
+  /** Of the past; the same gives the same. */
+  readonly seed?: number;
   readonly realNow: Date;
   readonly logLevel: string;
 }
@@ -39,6 +43,8 @@ export interface Stage {
   readonly clock: DemoClock;
   readonly secrets: ConnectionSecrets;
   readonly seeded: Seeded;
+  /** Null: the company begins today. */
+  readonly history: HistoryTotals | null;
   /** The demo's day, `2026-03-17`, and its first scripted instant. */
   readonly day: string;
   readonly startsAt: Date;
@@ -50,6 +56,7 @@ export async function setStage(options: StageOptions): Promise<Stage> {
   const company = readDemoCompany(secrets);
   const time = workingTimeOf(company, loadCalendar(company.calendar));
   const script = readDay();
+  const clients = readClients();
   const day = demoDayBefore(options.realNow, time);
   const startsAt = instantOn(day, script.dayStart, script.timeZone);
   const clock = createDemoClock(DateTime.fromJSDate(startsAt).minus(OPENED_BEFORE).toJSDate());
@@ -57,7 +64,10 @@ export async function setStage(options: StageOptions): Promise<Stage> {
   const store = createStore({ url: options.databaseUrl, clock, ids });
   await store.migrate();
   const registeredAt = DateTime.fromJSDate(startsAt).minus(CLIENTS_SINCE).toJSDate().toISOString();
-  const seeded = await seed({ store, ids, hasher: await createPasswordHasher() }, company, readContent().staff, readClients(), registeredAt);
+  const seeded = await seed({ store, ids, hasher: await createPasswordHasher() }, company, readContent().staff, clients, registeredAt);
+  const history = options.months === 0 ? null : await writeHistory({
+    store, company, time, clients, seeded, complaining: complainingClients(script), until: day, months: options.months, seed: options.seed ?? SEED,
+  });
   await store.close();
 
   const telegram = await startFakeTelegram({ token: BOT_TOKEN, nowMs: () => clock.now().getTime() });
@@ -67,10 +77,15 @@ export async function setStage(options: StageOptions): Promise<Stage> {
   });
   const hub = await startHub({ environment, company, logger: pino({ level: options.logLevel }), clock });
   return {
-    hub, telegram, clock, secrets, seeded, day, startsAt,
+    hub, telegram, clock, secrets, seeded, history, day, startsAt,
     stop: async () => {
       await hub.stop();
       await telegram.stop();
     },
   };
+}
+
+/** What they complain of in the script must not be taken for an older complaint that still runs. */
+export function complainingClients({ events }: Day): ReadonlySet<string> {
+  return new Set(events.filter(({ expect }) => (expect.complaint?.action ?? "none") !== "none").map(({ client }) => client ?? ""));
 }

@@ -1,0 +1,102 @@
+// Complaints of the past: what they were about, how grave, when they were settled and how. In-time answers rise
+// from month to month, with a dip in July.
+import { DateTime } from "luxon";
+import { businessDay, type WorkingTime } from "../../domain/calendar.ts";
+import { newComplaint } from "../../domain/complaint.ts";
+import { explainDeadline } from "../../domain/deadline.ts";
+import type { Severity } from "../../contract/vocabulary.ts";
+import type { ComplaintRecord } from "../../ports.ts";
+import type { Party } from "./people.ts";
+import type { Random } from "./random.ts";
+
+/** Share, department and who there answers for it. */
+const CATEGORIES = [
+  { id: "equipment_failure", share: 26, department: "quality", owner: "zorina" },
+  { id: "repeat_failure", share: 16, department: "quality", owner: "zorina" },
+  { id: "installation_delay", share: 14, department: "sales", owner: "krechetov" },
+  { id: "billing_documents", share: 12, department: "accounting", owner: "melnychuk" },
+  { id: "no_answer", share: 9, department: "sales", owner: "krechetov" },
+  { id: "wrong_delivery", share: 7, department: "sales", owner: "krechetov" },
+  { id: "goods_loss", share: 6, department: "quality", owner: "zorina" },
+  { id: "untidiness", share: 4, department: "quality", owner: "zorina" },
+  { id: "price_promise", share: 3, department: "sales", owner: "krechetov" },
+  { id: "advertising", share: 2, department: "marketing", owner: "lisitsyna" },
+  { id: "staff_conduct", share: 1, department: "quality", owner: "zorina" },
+] as const;
+
+const DECISIONS = [
+  { share: 44, text: "Отремонтировано на месте" }, { share: 17, text: "Объяснили причину, клиент согласен" }, { share: 13, text: "Деталь заменена" },
+  { share: 11, text: "Документ исправлен" }, { share: 8, text: "Деньги возвращены" }, { share: 4, text: "Дана скидка" },
+] as const;
+const REFUSED = { share: 3, text: "Отказано с объяснением причин" } as const;
+
+/** Median working hours and sigma. */
+const SETTLED: Readonly<Record<Severity, readonly [number, number]>> = { low: [6, 0.6], normal: [13, 0.5], high: [9, 0.6] };
+const IN_TIME_NOW = 0.92;
+const IN_TIME_GAIN_A_MONTH = 0.02;
+const JULY_DIP = 0.12;
+const DUE_DAYS = 3;
+const HOURS_OF_DUE = 27;
+
+export interface ComplaintDraft {
+  readonly interactionId: string;
+  readonly party: Party;
+  readonly text: string;
+  readonly openedAt: string;
+  readonly openedBy: string | null;
+  readonly heat: boolean;
+  readonly monthsAgo: number;
+}
+
+export interface ComplaintDeps {
+  readonly random: Random;
+  readonly time: WorkingTime;
+  /** The evening on which history ends. */
+  readonly untilAt: string;
+  readonly userIdOf: (staffId: string) => string | null;
+  readonly newId: (atMs: number) => string;
+}
+
+/** The number is drawn when it is written. */
+export function complaintOf({ random, time, untilAt, userIdOf, newId }: ComplaintDeps, draft: ComplaintDraft): Omit<ComplaintRecord, "number"> {
+  const { openedAt, party } = draft;
+  const category = random.weighted(CATEGORIES, ({ share }) => share);
+  const roll = random.next();
+  const severity: Severity = roll < (draft.heat ? 0.27 : 0.18) ? "high" : roll < 0.82 ? "normal" : "low";
+  const dueAt = explainDeadline({ from: openedAt, days: DUE_DAYS, ...time }).dueAt;
+  const fresh = newComplaint({
+    id: newId(Date.parse(openedAt)), number: 0, clientId: party.clientId, contactId: party.contactId, interactionId: draft.interactionId, severity, category: category.id,
+    department: category.department, ownerId: null, text: draft.text, openedAt, openedBy: draft.openedBy, dueAt,
+  });
+  const resolvedAt = resolution(random, time, draft, severity);
+  const ownerId = userIdOf(category.owner);
+  if (resolvedAt < untilAt) {
+    const decision = random.weighted([...DECISIONS, REFUSED], ({ share }) => share);
+    return { ...fresh, ownerId, status: decision === REFUSED ? "rejected" : "closed", decision: decision.text, resolvedAt, version: 4 };
+  }
+  return random.chance(0.7) ? { ...fresh, ownerId, status: "in_work", version: 2 } : fresh;
+}
+
+function resolution(random: Random, time: WorkingTime, { openedAt, party, monthsAgo }: ComplaintDraft, severity: Severity): string {
+  const july = DateTime.fromISO(openedAt, { zone: time.timeZone }).month === 7;
+  const inTime = IN_TIME_NOW + IN_TIME_GAIN_A_MONTH * monthsAgo - (july ? JULY_DIP : 0);
+  const [median, sigma] = SETTLED[severity];
+  // Whoever complains again in the script has been answered by then.
+  const hours = random.chance(inTime) || !party.mayStillComplain ? Math.min(HOURS_OF_DUE - 1, random.lognormal(median, sigma)) : HOURS_OF_DUE + random.exponential(9);
+  return afterWorkingHours(openedAt, hours, time);
+}
+
+function afterWorkingHours(from: string, hours: number, time: WorkingTime): string {
+  let at = DateTime.fromISO(from, { zone: time.timeZone });
+  let leftMs = hours * 3_600_000;
+  for (;;) {
+    const { span } = businessDay(at, time);
+    if (span !== null && at < span.closesAt) {
+      const startMs = Math.max(at.toMillis(), span.opensAt.toMillis());
+      const worksMs = span.closesAt.toMillis() - startMs;
+      if (leftMs <= worksMs) return new Date(startMs + leftMs).toISOString();
+      leftMs -= worksMs;
+    }
+    at = at.startOf("day").plus({ days: 1 });
+  }
+}

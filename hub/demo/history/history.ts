@@ -1,0 +1,203 @@
+// Months of a believable past, from one seed, ending on the evening before the demo's day. It is written through
+// intake's own port, a day to a transaction, as if the events had come one by one.
+import { DateTime } from "luxon";
+import { ulid } from "ulid";
+import type { Company } from "../../../config/companyTypes.ts";
+import type { WorkingTime } from "../../domain/calendar.ts";
+import { threadExternalId } from "../../domain/thread.ts";
+import type { ComplaintRecord, InteractionRecord, IntakeStore, NewMessage, Transactions } from "../../ports.ts";
+import type { DemoClient } from "../script.ts";
+import type { Seeded } from "../seed.ts";
+import { callsOfDay, type CallDraft, type Crew } from "./calls.ts";
+import { complaintOf, type ComplaintDeps, type ComplaintDraft } from "./complaints.ts";
+import { scriptedParties, smallClients, type Party } from "./people.ts";
+import { createRandom, type Random } from "./random.ts";
+import { createHistoryTexts, DISPOSITION, INTENT_SHARE, type HistoryIntent, type HistoryTexts } from "./texts.ts";
+import { threadsOfDay, type ThreadDraft } from "./threads.ts";
+import type { DayMood, QueueId } from "./volume.ts";
+
+export interface HistorySettings {
+  readonly store: { readonly intake: IntakeStore; readonly transactions: Transactions };
+  readonly company: Company;
+  readonly time: WorkingTime;
+  readonly clients: readonly DemoClient[];
+  readonly seeded: Seeded;
+  /** Clients of the script who complain on its day. */
+  readonly complaining: ReadonlySet<string>;
+  /** The demo's day, not included. */
+  readonly until: string;
+  readonly months: number;
+  readonly seed: number;
+}
+
+export interface HistoryTotals {
+  readonly days: number;
+  readonly calls: number;
+  readonly threads: number;
+  readonly complaints: number;
+}
+
+const COMPLAINT_SHARE = 0.046;
+/** A client who complained is heard of more for two weeks. */
+const AFTER_COMPLAINT = { days: 14, factor: 2.2 } as const;
+const NO_DISPOSITION = { yearAgo: 0.09, now: 0.02 } as const;
+
+export async function writeHistory(settings: HistorySettings): Promise<HistoryTotals> {
+  const { time, until, months, store } = settings;
+  const random = createRandom(settings.seed);
+  const end = DateTime.fromISO(until, { zone: time.timeZone });
+  const start = end.minus({ months });
+  const past = await createPast(settings, random, start, end);
+  const totals = { days: 0, calls: 0, threads: 0, complaints: 0 };
+  for (let day = start; day < end; day = day.plus({ days: 1 })) {
+    const written = past.day(day);
+    await store.intake.transaction(async (unit) => {
+      const numbers = await unit.complaintNumbers(written.complaints.length);
+      const addedComplaints = written.complaints.map((complaint, index): ComplaintRecord => ({ ...complaint, number: numbers[index] ?? 0 }));
+      await unit.write({ addedInteractions: written.interactions, savedInteractions: [], addedMessages: written.messages, editedMessages: [], addedComplaints, emitted: [] });
+    });
+    totals.days += 1;
+    totals.calls += written.interactions.filter(({ channel }) => channel === "call").length;
+    totals.threads += written.interactions.filter(({ channel }) => channel !== "call").length;
+    totals.complaints += written.complaints.length;
+  }
+  return totals;
+}
+
+interface WrittenDay {
+  readonly interactions: readonly InteractionRecord[];
+  readonly messages: readonly NewMessage[];
+  readonly complaints: readonly Omit<ComplaintRecord, "number">[];
+}
+
+async function createPast(settings: HistorySettings, random: Random, start: DateTime, end: DateTime): Promise<{ readonly day: (day: DateTime) => WrittenDay }> {
+  const { company, time, clients, seeded, complaining } = settings;
+  const newId = (atMs: number): string => ulid(atMs, random.next);
+  const small = smallClients(random, () => newId(start.toMillis()), start.toJSDate().toISOString());
+  await settings.store.transactions.run(async (unit) => {
+    for (const { client, contact } of small) {
+      await unit.addClient(client);
+      await unit.addContact(contact);
+    }
+  });
+  const parties = [...scriptedParties(clients, seeded, complaining, random), ...small.map(({ party }) => party)];
+  const texts = createHistoryTexts(random);
+  const absences = absencesOf(random, company, start, end);
+  const heat = heatSpells(random, start, end);
+  const complainedAt = new Map<string, number>();
+  const userIdOf = (staffId: string): string | null => seeded.users.get(staffId)?.id ?? null;
+  const complaintDeps: ComplaintDeps = { random, time, untilAt: end.toJSDate().toISOString(), userIdOf, newId };
+
+  const day = (day: DateTime): WrittenDay => {
+    if (day.weekday === 1) texts.newWeek();
+    const monthsAgo = -end.diff(day, "months").months;
+    const mood: DayMood = { day, time, monthsAgo, heat: heat.some(([from, to]) => day >= from && day < to) };
+    const isAway = (agent: string): boolean => absences.some((absence) => absence.agent === agent && day >= absence.from && day < absence.to);
+    const crew: Crew = { members: new Map(company.queues.map(({ id, members }) => [id as QueueId, members])), isAway };
+    const weightOf = (party: Party): number =>
+      party.weight * (day.toMillis() - (complainedAt.get(party.clientId) ?? -Infinity) < AFTER_COMPLAINT.days * 86_400_000 ? AFTER_COMPLAINT.factor : 1);
+    const someone = (language: Party["language"], reachable: (party: Party) => boolean): Party =>
+      random.weighted(parties.filter((party) => party.language === language && reachable(party)), weightOf);
+    const intentOf = (): HistoryIntent => random.weighted(Object.keys(INTENT_SHARE) as (keyof typeof INTENT_SHARE)[], (intent) => INTENT_SHARE[intent]);
+
+    const threads = threadsOfDay({ random, texts, isAway, userIdOf, intentOf: () => (random.chance(COMPLAINT_SHARE) ? "complaint" : intentOf()), writerOf: (language) => someone(language, ({ telegramId }) => telegramId !== null) }, mood);
+    const calls = callsOfDay(random, mood, crew, (language) => someone(language, ({ phone }) => phone !== null));
+    const complaints: ComplaintDraft[] = [];
+    const interactions: InteractionRecord[] = [];
+    const messages: NewMessage[] = [];
+    for (const call of calls) {
+      const intent = call.outcome !== "answered" ? null : call.direction === "inbound" && random.chance(COMPLAINT_SHARE) ? "complaint" : intentOf();
+      const record = callRecord(call, { random, texts, newId, userIdOf, intent, company, monthsAgo });
+      interactions.push(record);
+      if (intent === "complaint") complaints.push({ interactionId: record.id, party: call.party, text: record.essence ?? "", openedAt: record.answeredAt ?? record.startedAt, openedBy: record.agentId, heat: mood.heat, monthsAgo });
+    }
+    for (const thread of threads) {
+      const id = newId(thread.startMs);
+      interactions.push(threadRecord(thread, id, userIdOf, random));
+      messages.push(...thread.messages.map((message, index) => messageRecord(message, id, newId(Date.parse(message.at)), index)));
+      if (thread.intent === "complaint") complaints.push({ interactionId: id, party: thread.party, text: thread.messages[0]?.text ?? "", openedAt: new Date(thread.startMs).toISOString(), openedBy: null, heat: mood.heat, monthsAgo });
+    }
+    for (const { party } of complaints) complainedAt.set(party.clientId, day.toMillis());
+    return { interactions, messages, complaints: complaints.filter(({ party, openedAt }) => party.mayStillComplain || Date.parse(openedAt) < end.minus({ days: 12 }).toMillis()).map((draft) => complaintOf(complaintDeps, draft)) };
+  };
+  return { day };
+}
+
+interface RecordDeps {
+  readonly random: Random;
+  readonly texts: HistoryTexts;
+  readonly newId: (atMs: number) => string;
+  readonly userIdOf: (staffId: string) => string | null;
+  readonly intent: HistoryIntent | null;
+  readonly company: Company;
+  readonly monthsAgo: number;
+}
+
+function callRecord(call: CallDraft, { random, texts, newId, userIdOf, intent, company, monthsAgo }: RecordDeps): InteractionRecord {
+  const id = newId(call.atMs);
+  const { party, queue, direction, outcome, waitSec, talkSec } = call;
+  const at = (sec: number): string => new Date(call.atMs + sec * 1000).toISOString();
+  const answered = outcome === "answered";
+  const number = company.numbers.find((one) => one.queue === queue);
+  const agentId = call.agent === null ? null : userIdOf(call.agent);
+  const undisposed = NO_DISPOSITION.now + ((NO_DISPOSITION.yearAgo - NO_DISPOSITION.now) / 12) * -monthsAgo;
+  const leg = { id: `${id}-1`, agentId, extension: null, outcome, startedAt: at(0), answeredAt: answered ? at(waitSec) : null, endedAt: at(waitSec + talkSec) };
+  return {
+    id, channel: "call", direction, state: "closed", outcome, clientId: party.clientId, contactId: party.contactId, contactName: party.contactName, phone: party.phone, hidden: false,
+    line: number === undefined ? null : `+${number.number.replace(/\D/g, "")}`, queue: direction === "inbound" ? queue : null, agentId, connectionId: number?.connection ?? "office",
+    externalId: `history-${id}`, openKey: null, startedAt: at(0), answeredAt: answered ? at(waitSec) : null, endedAt: at(waitSec + talkSec), waitSec, talkSec, holdSec: 0,
+    legs: [{ ...leg, kind: direction === "outbound" ? "customer" : call.agent === null ? "queue" : "agent" }], recordings: [],
+    essence: intent === null ? null : texts.said(party.language, intent, party.product),
+    disposition: intent === null ? (direction === "outbound" ? "no_answer" : null) : random.chance(undisposed) ? null : random.pick(DISPOSITION[intent]),
+    intent, language: party.language, unread: 0, waitingSince: null, settleAt: null, offeredTo: [], version: 1,
+  };
+}
+
+function threadRecord(thread: ThreadDraft, id: string, userIdOf: RecordDeps["userIdOf"], random: Random): InteractionRecord {
+  const { party, startMs, answeredMs, endMs, intent, messages } = thread;
+  const at = (ms: number): string => new Date(ms).toISOString();
+  return {
+    id, channel: "telegram", direction: "inbound", state: "closed", outcome: null, clientId: party.clientId, contactId: party.contactId, contactName: party.contactName, phone: null,
+    hidden: false, line: null, queue: party.language === "uk" ? "ua" : party.language === "en" ? "intl" : "front", agentId: userIdOf(thread.agent), connectionId: "telegram",
+    externalId: threadExternalId(String(thread.telegramId), id), openKey: null, startedAt: at(startMs), answeredAt: at(answeredMs), endedAt: at(endMs),
+    waitSec: Math.round((answeredMs - startMs) / 1000), talkSec: null, holdSec: null, legs: [], recordings: [], essence: messages[0]?.text ?? null,
+    disposition: random.pick(DISPOSITION[intent]), intent, language: party.language, unread: 0, waitingSince: null, settleAt: null, offeredTo: [], version: 1,
+  };
+}
+
+function messageRecord(message: ThreadDraft["messages"][number], interactionId: string, id: string, index: number): NewMessage {
+  const inbound = message.direction === "inbound";
+  return { ...message, id, interactionId, attachments: [], delivery: inbound ? "received" : "sent", channelKey: inbound ? `history:${interactionId}:${index}` : null };
+}
+
+interface Absence {
+  readonly agent: string;
+  readonly from: DateTime;
+  readonly to: DateTime;
+}
+
+/** One person ill every five weeks, two on leave in July and August. */
+function absencesOf(random: Random, company: Company, start: DateTime, end: DateTime): readonly Absence[] {
+  const staff = [...new Set(company.queues.flatMap(({ members }) => members))];
+  const absences: Absence[] = [];
+  for (let from = start.plus({ days: random.whole(3, 25) }); from < end; from = from.plus({ weeks: 5 })) {
+    absences.push({ agent: random.pick(staff), from, to: from.plus({ days: random.whole(2, 5) }) });
+  }
+  for (let from = start.startOf("month"); from < end; from = from.plus({ months: 1 })) {
+    if (from.month !== 7 && from.month !== 8) continue;
+    for (const half of [0, 14]) absences.push({ agent: random.pick(staff), from: from.plus({ days: half }), to: from.plus({ days: half + 14 }) });
+  }
+  return absences;
+}
+
+/** Four a summer, three to six days each. */
+function heatSpells(random: Random, start: DateTime, end: DateTime): readonly (readonly [DateTime, DateTime])[] {
+  const spells: [DateTime, DateTime][] = [];
+  for (let year = start.year; year <= end.year; year += 1) {
+    for (let count = 0; count < 4; count += 1) {
+      const from = start.set({ year, month: 6, day: 1 }).plus({ days: random.whole(0, 86) });
+      spells.push([from, from.plus({ days: random.whole(3, 6) })]);
+    }
+  }
+  return spells;
+}

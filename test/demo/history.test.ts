@@ -1,0 +1,101 @@
+// The generated past: one seed, one history, and charts that look like a company's.
+import { expect } from "chai";
+import { DateTime } from "luxon";
+import { loadCalendar } from "../../config/calendars.ts";
+import { workingTimeOf } from "../../hub/company.ts";
+import { makeConnectionSecrets, readDemoCompany } from "../../hub/demo/company.ts";
+import { demoDayBefore } from "../../hub/demo/demoDay.ts";
+import { writeHistory, type HistoryTotals } from "../../hub/demo/history/history.ts";
+import { readClients, readContent, readDay } from "../../hub/demo/script.ts";
+import { seed } from "../../hub/demo/seed.ts";
+import { complainingClients } from "../../hub/demo/stage.ts";
+import type { Complaint, Interaction } from "../../hub/contract/api.ts";
+import type { Store } from "../../hub/store/store.ts";
+import { testDatabase, ulids } from "../support/databases.ts";
+
+const UNTIL = "2026-03-17";
+const hasher = { hash: async () => "none", verify: async () => false };
+
+describe("the demo's past", function () {
+  this.timeout(60_000);
+  const database = testDatabase("embedded");
+  const company = readDemoCompany(makeConnectionSecrets());
+  const time = workingTimeOf(company, loadCalendar(company.calendar));
+  let store: Store;
+  let totals: HistoryTotals;
+  let calls: readonly Interaction[];
+  let clientIds: ReadonlyMap<string, string>;
+
+  before(async () => {
+    store = await database.openStore();
+    ({ totals, clientIds } = await grow(store, 2));
+    calls = (await allOf<Interaction>((page) => store.interactions.list({ channel: "call" }, page))).filter(({ direction }) => direction === "inbound");
+  });
+  after(() => database.cleanUp());
+
+  async function grow(into: Store, months: number): Promise<{ totals: HistoryTotals; clientIds: ReadonlyMap<string, string> }> {
+    const seeded = await seed({ store: into, ids: ulids, hasher }, company, readContent().staff, readClients(), "2025-01-17T09:00:00.000Z");
+    const settings = { store: into, company, time, clients: readClients(), seeded, complaining: complainingClients(readDay()), until: UNTIL, months, seed: 7 };
+    return { totals: await writeHistory(settings), clientIds: seeded.clientIds };
+  }
+
+  it("is the same from the same seed", async () => {
+    const again = await database.openStore();
+    expect((await grow(again, 2)).totals).to.deep.equal(totals);
+    const essences = async (from: Store) => (await from.interactions.list({}, { cursor: null, limit: 50 })).items.map(({ startedAt, essence }) => [startedAt, essence]);
+    expect(await essences(again)).to.deep.equal(await essences(store));
+  });
+
+  it("ends on the evening before the demo's day", async () => {
+    const { items: [newest] } = await store.interactions.list({}, { cursor: null, limit: 1 });
+    expect(newest?.startedAt.slice(0, 10)).to.equal("2026-03-16");
+  });
+
+  it("has its hard Mondays, its quiet Saturdays and hardly a call on Sundays", () => {
+    const mean = (weekday: number): number => {
+      const days = new Map<string, number>();
+      for (const { startedAt } of calls) {
+        const day = DateTime.fromISO(startedAt, { zone: company.timeZone });
+        if (day.weekday === weekday && day.month === 3) days.set(day.toISODate() ?? "", (days.get(day.toISODate() ?? "") ?? 0) + 1);
+      }
+      return [...days.values()].reduce((sum, count) => sum + count, 0) / 2;
+    };
+    expect(mean(1)).to.be.greaterThan(mean(5));
+    expect(mean(6)).to.be.lessThan(mean(5) / 2);
+    expect(mean(7)).to.be.lessThan(8);
+  });
+
+  it("loses about as many callers as the rules say", () => {
+    const abandoned = calls.filter(({ outcome }) => outcome === "abandoned").length / calls.length;
+    expect(abandoned).to.be.within(0.03, 0.12);
+    for (const { outcome, answeredAt, agentId, talkSec } of calls) {
+      expect(answeredAt !== null && agentId !== null && (talkSec ?? 0) > 0).to.equal(outcome === "answered");
+    }
+  });
+
+  it("leaves some complaints running, but none of those who complain on the day itself", async () => {
+    const running = await allOf<Complaint>((page) => store.complaints.list({ open: true }, page));
+    expect(running).to.not.be.empty;
+    const complaining = new Set([...complainingClients(readDay())].map((id) => clientIds.get(id)));
+    expect(running.filter(({ clientId }) => complaining.has(clientId))).to.deep.equal([]);
+  });
+
+  it("is seen from a Tuesday with worked days around it", () => {
+    expect(demoDayBefore(new Date("2026-03-17T05:00:00Z"), time)).to.equal("2026-03-17");
+    expect(demoDayBefore(new Date("2026-03-22T05:00:00Z"), time)).to.equal("2026-03-17");
+    // The eleventh of May is a holiday, so the twelfth has no worked day before it.
+    expect(demoDayBefore(new Date("2026-05-13T05:00:00Z"), time)).to.equal("2026-05-05");
+  });
+});
+
+type Page = { readonly cursor: string | null; readonly limit: number };
+
+async function allOf<T>(list: (page: Page) => Promise<{ readonly items: readonly T[]; readonly nextCursor: string | null }>): Promise<readonly T[]> {
+  const all: T[] = [];
+  for (let cursor: string | null = null; ; ) {
+    const page = await list({ cursor, limit: 200 });
+    all.push(...page.items);
+    cursor = page.nextCursor;
+    if (cursor === null) return all;
+  }
+}
