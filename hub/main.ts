@@ -52,6 +52,7 @@ export interface Hub {
   readonly store: Store;
   readonly ingest: Ingest;
   readonly address: string;
+  readonly port: number;
   /** How the first administrator gets in. */
   readonly firstAdministrator: Prepared;
   stop(): Promise<void>;
@@ -169,6 +170,7 @@ export async function startHub({ environment, company, logger, clock = systemClo
   return {
     store,
     ingest,
+    port,
     address: environment.publicUrl ?? `http://localhost:${port}`,
     firstAdministrator: prepared,
     stop: async () => {
@@ -180,6 +182,7 @@ export async function startHub({ environment, company, logger, clock = systemClo
       await worker.stop();
       await reports.settled();
       wake?.close();
+      await spool.close();
       await store.close();
     },
   };

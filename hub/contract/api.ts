@@ -181,7 +181,7 @@ export interface Company {
   readonly sla: { readonly percent: number; readonly seconds: number; readonly messageMinutes: number };
   readonly mail: boolean;
   /** Working days around today, oldest first and unbroken: deadlines are drawn and counted in working time. */
-  readonly workdays?: readonly { readonly on: string; readonly from: string; readonly to: string }[];
+  readonly workdays: readonly { readonly on: string; readonly from: string; readonly to: string }[];
 }
 
 export interface Session {

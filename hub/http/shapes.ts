@@ -83,6 +83,7 @@ const COMPANY: z.ZodType<Company> = z.object({
   dispositions: z.array(named), categories: z.array(named.extend({ department: text })), severities: z.array(z.enum(SEVERITIES)),
   cannedAnswers: z.array(z.object({ id: text, text: names })), complaintDays: z.number(),
   sla: z.object({ percent: z.number(), seconds: z.number(), messageMinutes: z.number() }), mail: z.boolean(),
+  workdays: z.array(z.object({ on: text, from: text, to: text })),
 }).meta({ id: "Company" });
 
 export const SESSION: z.ZodType<Session> = z.object({ user: USER, permissions: z.array(text), company: COMPANY }).meta({ id: "Session" });

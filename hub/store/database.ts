@@ -2,7 +2,9 @@
 // the two dialects in plain SQL stands here, so that the rest of the store reads the same for both.
 import { Sequelize } from "sequelize";
 import { HubError } from "../contract/errors.ts";
-import { LibsqlConnection, libsqlDialect } from "./libsqlDialect.ts";
+import { libsqlDialect } from "./libsqlDialect.ts";
+import { connectMysql } from "./mysqlTransactions.ts";
+import { sqliteTransactions } from "./sqliteTransactions.ts";
 
 export type Dialect = "mysql" | "sqlite";
 export type Value = string | number | null | Uint8Array;
@@ -10,14 +12,25 @@ export type Value = string | number | null | Uint8Array;
 /** Plain SQL on one connection. */
 export interface Sql {
   all<T>(sql: string, values?: readonly Value[]): Promise<T[]>;
-  run(sql: string, values?: readonly Value[]): Promise<{ affected: number; insertId: number }>;
+  run(sql: string, values?: readonly Value[]): Promise<Written>;
+}
+
+export interface Written {
+  readonly affected: number;
+  readonly insertId: number;
+}
+
+/** Plain SQL in a transaction: statements asked for together travel together. */
+export interface TransactionSql extends Sql {
+  /** Leaves with the next statement or the commit; not to be awaited before the transaction has ended. */
+  defer(sql: string, values: readonly Value[]): Promise<Written>;
 }
 
 export interface Database {
   readonly dialect: Dialect;
   readonly sequelize: Sequelize;
   /** One transaction on a connection of its own; deadlocks are tried again, an absent server is `unavailable`. */
-  transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
+  transaction<T>(work: (sql: TransactionSql) => Promise<T>): Promise<T>;
   /** Throws when the database does not answer. */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -57,43 +70,6 @@ export function placeholders(count: number): string {
   return Array.from({ length: count }, () => "?").join(", ");
 }
 
-interface MysqlConnection {
-  promise(): {
-    query(options: { sql: string; values: unknown; timeout: number }): Promise<[unknown, unknown]>;
-    execute(options: { sql: string; values: unknown; timeout: number }): Promise<[unknown, unknown]>;
-  };
-  destroy(): void;
-}
-
-function mysqlSql(connection: MysqlConnection): Sql {
-  const session = connection.promise();
-  const send = async (sql: string, values: readonly Value[]): Promise<unknown> => {
-    const options = { sql, values: [...values], timeout: STATEMENT_TIMEOUT_MS };
-    // A prepared statement is worth its round trip only where the text repeats: few values.
-    const [result] = values.length > 0 && values.length <= PREPARED_VALUES ? await session.execute(options) : await session.query(options);
-    return result;
-  };
-  return {
-    all: async <T>(sql: string, values: readonly Value[] = []) => (await send(sql, values)) as T[],
-    run: async (sql, values = []) => {
-      const result = (await send(sql, values)) as { affectedRows: number; insertId: number };
-      return { affected: result.affectedRows, insertId: result.insertId };
-    },
-  };
-}
-
-const PREPARED_VALUES = 40;
-
-function sqliteSql(connection: LibsqlConnection): Sql {
-  return {
-    all: async <T>(sql: string, values: readonly Value[] = []) => (await connection.execute(sql, values)).rows as T[],
-    run: async (sql, values = []) => {
-      const { changes, lastId } = await connection.execute(sql, values);
-      return { affected: changes, insertId: lastId };
-    },
-  };
-}
-
 /**
  * Errors: a URL of another kind throws at once with a sentence; an absent server shows at the first use, as
  * HubError("unavailable").
@@ -106,94 +82,36 @@ export function openDatabase(url: string): Database {
 
 function openEmbedded(file: string): Database {
   const sequelize = new Sequelize({ dialect: "sqlite", dialectModule: libsqlDialect, storage: file, logging: false, transactionType: "IMMEDIATE" as never });
-  let idle: LibsqlConnection | null = null;
+  const transactions = sqliteTransactions(file);
   return {
     dialect: "sqlite",
     sequelize,
     transaction: async (work) => {
-      const connection = idle ?? new LibsqlConnection(file);
-      idle = null;
       try {
-        await connection.execute("BEGIN IMMEDIATE");
-        try {
-          const result = await work(sqliteSql(connection));
-          await connection.execute("COMMIT");
-          return result;
-        } catch (error) {
-          await connection.execute("ROLLBACK");
-          throw error;
-        }
+        return await transactions.run(work);
       } catch (error) {
         throw asUnavailable(error);
-      } finally {
-        if (idle === null) idle = connection;
-        else connection.close();
       }
     },
     ping: async () => {
       await sequelize.query("SELECT 1");
     },
     close: async () => {
-      idle?.close();
-      idle = null;
+      transactions.close();
       await sequelize.close();
     },
   };
 }
 
 function openMysql(url: string): Database {
-  const parsed = new URL(url);
-  const socketPath = parsed.searchParams.get("socketPath");
-  const sequelize = new Sequelize({
-    dialect: "mysql",
-    database: decodeURIComponent(parsed.pathname.slice(1)),
-    username: decodeURIComponent(parsed.username),
-    password: decodeURIComponent(parsed.password),
-    host: parsed.hostname || "localhost",
-    port: parsed.port ? Number(parsed.port) : 3306,
-    logging: false,
-    timezone: "+00:00",
-    pool: { max: 10, min: 0, idle: 30_000, acquire: STATEMENT_TIMEOUT_MS },
-    dialectOptions: { supportBigNumbers: true, charset: "utf8mb4", connectTimeout: 4_000, ...(socketPath === null ? {} : { socketPath }) },
-    hooks: {
-      afterConnect: async (connection: unknown) => {
-        const session = (connection as MysqlConnection).promise();
-        // Gap locks of the default level make concurrent intake deadlock; rows are locked explicitly.
-        for (const sql of ["SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED", "SET SESSION innodb_lock_wait_timeout = 4"]) {
-          await session.query({ sql, values: [], timeout: STATEMENT_TIMEOUT_MS });
-        }
-      },
-    },
-  });
-  const once = async <T>(work: (sql: Sql) => Promise<T>): Promise<T> => {
-    const connection = (await sequelize.connectionManager.getConnection({ type: "write" })) as MysqlConnection;
-    const sql = mysqlSql(connection);
-    let broken = false;
-    try {
-      await sql.run("START TRANSACTION");
-      const result = await work(sql);
-      await sql.run("COMMIT");
-      return result;
-    } catch (error) {
-      try {
-        await sql.run("ROLLBACK");
-      } catch {
-        broken = true;
-      }
-      throw error;
-    } finally {
-      // A statement that timed out leaves the connection in the middle of an answer.
-      if (broken) connection.destroy();
-      sequelize.connectionManager.releaseConnection(connection as never);
-    }
-  };
+  const { sequelize, transactions } = connectMysql(url, STATEMENT_TIMEOUT_MS);
   return {
     dialect: "mysql",
     sequelize,
     transaction: async (work) => {
       for (let attempt = 1; ; attempt++) {
         try {
-          return await once(work);
+          return await transactions.run(work);
         } catch (error) {
           if (attempt >= DEADLOCK_TRIES || !isDeadlock(error)) throw asUnavailable(error);
         }
@@ -202,7 +120,10 @@ function openMysql(url: string): Database {
     ping: async () => {
       await sequelize.query("SELECT 1");
     },
-    close: () => sequelize.close(),
+    close: async () => {
+      await transactions.close();
+      await sequelize.close();
+    },
   };
 }
 

@@ -18,7 +18,7 @@ export const PASSWORD = "correct horse battery";
 
 export const COMPANY: Company = {
   name: "Leader", timeZone: "Europe/Moscow", country: "RU", language: "ru", queues: [], departments: [], dispositions: [], categories: [],
-  severities: ["low", "normal", "high"], cannedAnswers: [], complaintDays: 3, sla: { percent: 80, seconds: 20, messageMinutes: 15 }, mail: false,
+  severities: ["low", "normal", "high"], cannedAnswers: [], complaintDays: 3, sla: { percent: 80, seconds: 20, messageMinutes: 15 }, mail: false, workdays: [],
 };
 
 const RULES: HttpDeps["rules"] = {

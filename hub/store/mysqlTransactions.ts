@@ -1,0 +1,139 @@
+// Transactions on MySQL and MariaDB. A round trip costs more than a statement, so what is asked for together
+// goes as one text of several statements, and what needs no answer travels with the commit.
+import mysql from "mysql2";
+import { Sequelize } from "sequelize";
+import type { TransactionSql, Value, Written } from "./database.ts";
+import type { Transactions } from "./sqliteTransactions.ts";
+
+const MOST_CONNECTIONS = 10;
+const CONNECT_WITHIN_MS = 4_000;
+
+/** Gap locks of the default level make concurrent intake deadlock; rows are locked explicitly. */
+const SESSION = ["SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED", "SET SESSION innodb_lock_wait_timeout = 4"] as const;
+
+interface Waiting {
+  readonly sql: string;
+  readonly values: readonly Value[];
+  readonly resolve: (result: unknown) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+export function connectMysql(url: string, statementTimeoutMs: number): { readonly sequelize: Sequelize; readonly transactions: Transactions & { close(): Promise<void> } } {
+  const parsed = new URL(url);
+  const socketPath = parsed.searchParams.get("socketPath");
+  const account = {
+    host: parsed.hostname || "localhost",
+    port: parsed.port ? Number(parsed.port) : 3306,
+    database: decodeURIComponent(parsed.pathname.slice(1)),
+    password: decodeURIComponent(parsed.password),
+  };
+  const options = { supportBigNumbers: true, charset: "utf8mb4", connectTimeout: CONNECT_WITHIN_MS, ...(socketPath === null ? {} : { socketPath }) };
+  const user = decodeURIComponent(parsed.username);
+  const sequelize = new Sequelize({
+    dialect: "mysql", ...account, username: user, logging: false, timezone: "+00:00",
+    pool: { max: MOST_CONNECTIONS, min: 0, idle: 30_000, acquire: statementTimeoutMs }, dialectOptions: options,
+  });
+  // Only these connections take several statements in one text; every value goes in by a placeholder.
+  const pool = mysql.createPool({ ...account, ...options, user, connectionLimit: MOST_CONNECTIONS, multipleStatements: true, flags: ["-FOUND_ROWS"], timezone: "Z" });
+  const opened = new WeakSet<object>();
+  return {
+    sequelize,
+    transactions: {
+      run: async (work) => {
+        const connection = await acquire(pool);
+        const { sql, commit, rollBack } = transactionSql(connection, opened, statementTimeoutMs);
+        let usable = true;
+        try {
+          const result = await work(sql);
+          await commit();
+          return result;
+        } catch (error) {
+          usable = await rollBack();
+          throw error;
+        } finally {
+          // A statement that timed out leaves the connection in the middle of an answer.
+          if (usable) connection.release();
+          else connection.destroy();
+        }
+      },
+      close: () => new Promise((resolve) => pool.end(() => resolve())),
+    },
+  };
+}
+
+function acquire(pool: mysql.Pool): Promise<mysql.PoolConnection> {
+  return new Promise((resolve, reject) => {
+    pool.getConnection((error, connection) => (error ? reject(error) : resolve(connection)));
+  });
+}
+
+interface Session {
+  readonly sql: TransactionSql;
+  commit(): Promise<void>;
+  /** Whether the connection can be used again. */
+  rollBack(): Promise<boolean>;
+}
+
+function transactionSql(connection: mysql.PoolConnection, opened: WeakSet<object>, timeoutMs: number): Session {
+  let waiting: Waiting[] = [];
+  let scheduled = false;
+
+  const send = (texts: readonly string[], values: readonly Value[]): Promise<unknown> =>
+    new Promise((resolve, reject) => {
+      connection.query({ sql: texts.join("; "), values: [...values], timeout: timeoutMs }, (error, result) => (error ? reject(error) : resolve(result)));
+    });
+
+  const flush = (): void => {
+    scheduled = false;
+    const batch = waiting;
+    waiting = [];
+    if (batch.length === 0) return;
+    send(batch.map(({ sql }) => sql), batch.flatMap(({ values }) => values)).then(
+      (result) => batch.forEach(({ resolve }, index) => resolve(batch.length === 1 ? result : (result as unknown[])[index])),
+      (error: unknown) => batch.forEach(({ reject }) => reject(error)),
+    );
+  };
+
+  const put = (sql: string, values: readonly Value[], now: boolean): Promise<unknown> =>
+    new Promise((resolve, reject) => {
+      waiting.push({ sql, values, resolve, reject });
+      if (!now || scheduled) return;
+      scheduled = true;
+      queueMicrotask(flush);
+    });
+
+  const toWritten = async (result: Promise<unknown>): Promise<Written> => {
+    const { affectedRows, insertId } = (await result) as mysql.ResultSetHeader;
+    return { affected: affectedRows, insertId };
+  };
+  /** Rejections are the commit's to tell. */
+  const later = <T>(promise: Promise<T>): Promise<T> => {
+    promise.catch(() => undefined);
+    return promise;
+  };
+
+  if (!opened.has(connection)) {
+    for (const sql of SESSION) later(put(sql, [], false));
+    opened.add(connection);
+  }
+  later(put("START TRANSACTION", [], false));
+  return {
+    sql: {
+      all: async <T>(sql: string, values: readonly Value[] = []) => (await put(sql, values, true)) as T[],
+      run: (sql, values = []) => toWritten(put(sql, values, true)),
+      defer: (sql, values) => later(toWritten(put(sql, values, false))),
+    },
+    commit: async () => {
+      await put("COMMIT", [], true);
+    },
+    rollBack: async () => {
+      waiting = [];
+      try {
+        await put("ROLLBACK", [], true);
+        return true;
+      } catch {
+        return false;
+      }
+    },
+  };
+}

@@ -1,0 +1,47 @@
+// Processes under measurement: started, asked for their CPU and memory by the operating system, stopped.
+import { type ChildProcess, spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
+
+const TICKS_PER_SEC = 100;
+const START_WITHIN_MS = 60_000;
+
+export interface Measured {
+  readonly process: ChildProcess;
+  readonly port: number;
+  stop(): Promise<void>;
+}
+
+/** CPU seconds used so far, user and system. */
+export function cpuSeconds(pid: number): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]?.split(" ") ?? [];
+  return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SEC;
+}
+
+export function residentMb(pid: number): number {
+  return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1] ?? 0) / 1_024;
+}
+
+/** Runs a TypeScript file that prints `listening <port>`. */
+export function startProcess(file: string, args: readonly string[]): Promise<Measured> {
+  const child = spawn(process.execPath, ["--import", "tsx", file, ...args], { stdio: ["ignore", "pipe", "inherit"] });
+  return new Promise((resolve, reject) => {
+    const late = setTimeout(() => reject(new Error(`${file} did not start within ${START_WITHIN_MS / 1000} s`)), START_WITHIN_MS);
+    child.once("exit", (code) => reject(new Error(`${file} ended with ${code} before it listened`)));
+    child.stdout?.on("data", (chunk: Buffer) => {
+      const port = /listening (\d+)/.exec(chunk.toString())?.[1];
+      if (port === undefined) return;
+      clearTimeout(late);
+      resolve({
+        process: child,
+        port: Number(port),
+        stop: async () => {
+          if (child.exitCode !== null || child.signalCode !== null) return;
+          const ended = new Promise((done) => child.once("exit", done));
+          child.kill("SIGTERM");
+          setTimeout(() => child.kill("SIGKILL"), 8_000).unref();
+          await ended;
+        },
+      });
+    });
+  });
+}
