@@ -312,11 +312,12 @@ export interface KnownContact {
   readonly client: { readonly name: string; readonly segment: string | null; readonly managerId: string | null; readonly isNew: boolean };
 }
 
+/** Reads that are asked for in one breath travel together: no read here depends on another of the same breath. */
 export interface IntakeUnit {
   /** Inserts them; the ids of those that were there before (repeats) are not in the answer. */
   claim(entries: readonly LedgerEntry[]): Promise<ReadonlySet<string>>;
   /** Rows kept as failed count as done from here on, if this transaction commits. */
-  resolve(ledgerIds: readonly string[]): Promise<void>;
+  resolve(ledgerIds: readonly string[]): void;
   /** By matchKey (`phone:+7…`, `telegram:700…`). */
   contacts(matchKeys: readonly string[]): Promise<ReadonlyMap<string, KnownContact>>;
   /** By contact id. */
@@ -337,8 +338,16 @@ export interface IntakeUnit {
   interactionsById(ids: readonly string[]): Promise<readonly InteractionRecord[]>;
   messagesByChannelKey(channelKeys: readonly string[]): Promise<ReadonlyMap<string, { readonly id: string; readonly interactionId: string }>>;
   openComplaints(clientIds: readonly string[]): Promise<readonly ComplaintRecord[]>;
+  /** Of the clients found by these keys: asked together with them. */
+  openComplaintsByKey(matchKeys: readonly string[]): Promise<readonly ComplaintRecord[]>;
   complaintNumbers(count: number): Promise<readonly number[]>;
-  write(changes: IntakeChanges): Promise<{ readonly cursor: number; readonly newest: number }>;
+  /** Leaves with the commit; the receipt speaks only after it. */
+  write(changes: IntakeChanges): WriteReceipt;
+}
+
+export interface WriteReceipt {
+  /** `cursor` is safe for every card of the batch, `newest` is the last of its events. */
+  cursors(): { readonly cursor: number; readonly newest: number };
 }
 
 export interface NewPerson {

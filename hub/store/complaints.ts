@@ -51,6 +51,18 @@ export async function openComplaints(sql: Sql, clientIds: readonly string[]): Pr
   return rows.map(toComplaint);
 }
 
+/** Still running, of the clients whose contacts are found by these keys. */
+export async function openComplaintsByKey(sql: Sql, matchKeys: readonly string[]): Promise<ComplaintRecord[]> {
+  if (matchKeys.length === 0) return [];
+  const rows = await sql.all<Row>(
+    `SELECT DISTINCT ${COMPLAINT_COLUMNS.map((column) => `o.${column}`).join(", ")} FROM contact_points p JOIN contacts k ON k.id = p.contact_id
+       JOIN complaints o ON o.client_id = k.client_id
+     WHERE p.match_key IN (${placeholders(matchKeys.length)}) AND o.status NOT IN (${placeholders(COMPLAINT_ENDED.length)}) ORDER BY o.due_at`,
+    [...matchKeys, ...COMPLAINT_ENDED],
+  );
+  return rows.map(toComplaint);
+}
+
 export async function selectComplaint(sql: Sql, id: string, tail: string): Promise<ComplaintRecord | null> {
   const [row] = await sql.all<Row>(`SELECT ${COMPLAINT_COLUMNS.join(", ")} FROM complaints WHERE id = ?${tail}`, [id]);
   return row ? toComplaint(row) : null;

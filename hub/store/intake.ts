@@ -2,16 +2,16 @@
 // however many events share the transaction. No ORM instances here: they halve the throughput.
 import type { InboundEvent } from "../contract/inbound.ts";
 import { searchText } from "../domain/identity.ts";
-import type { Clock, Ids, IntakeChanges, IntakeStore, IntakeUnit, KnownContact, LedgerEntry, NewPerson } from "../ports.ts";
+import type { Clock, Ids, IntakeChanges, IntakeStore, IntakeUnit, KnownContact, LedgerEntry, NewPerson, WriteReceipt } from "../ports.ts";
 import { CLIENT_COLUMNS } from "./clients.ts";
-import { COMPLAINT_COLUMNS, complaintValues, openComplaints } from "./complaints.ts";
+import { COMPLAINT_COLUMNS, complaintValues, openComplaints, openComplaintsByKey } from "./complaints.ts";
 import { CONTACT_COLUMNS, POINT_COLUMNS } from "./contacts.ts";
-import { type Database, forUpdate, insertOrKeep, insertOrUpdate, insertRows, placeholders, type Sql } from "./database.ts";
+import { type Database, forUpdate, insertOrKeep, insertOrUpdate, insertRows, placeholders, type Sql, type TransactionSql } from "./database.ts";
 import { INTERACTION_COLUMNS, INTERACTION_MUTABLE, interactionValues, selectInteractions, subjectKey } from "./interactions.ts";
 import { contactsById, contactsByMatchKey } from "./knownContacts.ts";
 import { claimEntries, insertFailed, selectFacts } from "./ledger.ts";
 import { MESSAGE_COLUMNS, messageValues } from "./messages.ts";
-import { emitAll } from "./outbox.ts";
+import { cursorsOf, outboxInsert } from "./outbox.ts";
 import { reading } from "./reading.ts";
 import { fromJson, toInstant, toMs } from "./rows.ts";
 import { nextNumbers, pointValues } from "./unit.ts";
@@ -62,19 +62,19 @@ export function createIntakeStore(deps: IntakeDeps): IntakeStore {
   };
 }
 
-function createIntakeUnit({ database, clock }: IntakeDeps, sql: Sql): IntakeUnit {
+function createIntakeUnit({ database, clock }: IntakeDeps, sql: TransactionSql): IntakeUnit {
   const lock = forUpdate(database.dialect);
   const locked = async (column: string, keys: readonly string[]): Promise<readonly Awaited<ReturnType<typeof selectInteractions>>[number][]> => {
     if (keys.length === 0) return [];
     const marks = placeholders(keys.length);
     // In the order of the key, so that two hubs lock the same rows in the same order.
-    const found = await sql.all<{ id: string }>(`SELECT id FROM interactions WHERE ${column} IN (${marks}) ORDER BY ${column}${lock}`, keys);
-    return found.length === 0 ? [] : selectInteractions(sql, `i.id IN (${placeholders(found.length)})`, found.map(({ id }) => id));
+    if (lock !== "") void sql.defer(`SELECT id FROM interactions WHERE ${column} IN (${marks}) ORDER BY ${column}${lock}`, keys);
+    return selectInteractions(sql, `i.${column} IN (${marks})`, keys);
   };
   return {
     claim: (entries: readonly LedgerEntry[]) => claimEntries(database, sql, entries),
-    resolve: async (ledgerIds) => {
-      await sql.run(`UPDATE ledger SET state = 'done', next_at = NULL, error = NULL WHERE id IN (${placeholders(ledgerIds.length)})`, ledgerIds);
+    resolve: (ledgerIds) => {
+      void sql.defer(`UPDATE ledger SET state = 'done', next_at = NULL, error = NULL WHERE id IN (${placeholders(ledgerIds.length)})`, ledgerIds);
     },
     contacts: (matchKeys) => contactsByMatchKey(sql, matchKeys),
     contactsById: (ids) => contactsById(sql, ids),
@@ -99,13 +99,14 @@ function createIntakeUnit({ database, clock }: IntakeDeps, sql: Sql): IntakeUnit
       return new Map(rows.map((row) => [row.channel_key, { id: row.id, interactionId: row.interaction_id }]));
     },
     openComplaints: (clientIds) => openComplaints(sql, clientIds),
+    openComplaintsByKey: (matchKeys) => openComplaintsByKey(sql, matchKeys),
     complaintNumbers: (count) => nextNumbers(sql, "complaint", count),
     write: (changes) => write(database, sql, changes, clock.now().getTime()),
   };
 }
 
 /** The point is claimed first: whoever owns it is the person, and nobody is made twice. */
-async function addContacts(database: Database, sql: Sql, people: readonly NewPerson[]): Promise<ReadonlyMap<string, KnownContact>> {
+async function addContacts(database: Database, sql: TransactionSql, people: readonly NewPerson[]): Promise<ReadonlyMap<string, KnownContact>> {
   if (people.length === 0) return new Map();
   const { affected } = await sql.run(
     insertOrKeep(database.dialect, "contact_points", POINT_COLUMNS, people.length),
@@ -123,11 +124,11 @@ async function addContacts(database: Database, sql: Sql, people: readonly NewPer
     theirs = await contactsByMatchKey(sql, people.filter((person) => !mine.includes(person)).map(({ point }) => point.matchKey));
   }
   if (mine.length > 0) {
-    await sql.run(
+    void sql.defer(
       insertRows("contacts", CONTACT_COLUMNS, mine.length),
       mine.flatMap((person) => [person.contactId, person.clientId, person.name, searchText(person.name), null, person.language]),
     );
-    await sql.run(
+    void sql.defer(
       insertRows("clients", CLIENT_COLUMNS, mine.length),
       mine.flatMap((person) => [
         person.clientId, "person", person.name, searchText(person.name), null, null, null, null, person.source, person.language, 1, toMs(person.createdAt),
@@ -153,21 +154,31 @@ async function joinContacts(sql: Sql, from: KnownContact, into: KnownContact): P
   await sql.run("DELETE FROM clients WHERE id = ?", [from.clientId]);
 }
 
-async function write(database: Database, sql: Sql, changes: IntakeChanges, at: number): ReturnType<IntakeUnit["write"]> {
+function write(database: Database, sql: TransactionSql, changes: IntakeChanges, at: number): WriteReceipt {
   const { addedInteractions, savedInteractions, addedMessages, editedMessages, addedComplaints, emitted } = changes;
   if (addedInteractions.length > 0) {
-    await sql.run(insertRows("interactions", INTERACTION_COLUMNS, addedInteractions.length), addedInteractions.flatMap(interactionValues));
+    void sql.defer(insertRows("interactions", INTERACTION_COLUMNS, addedInteractions.length), addedInteractions.flatMap(interactionValues));
   }
   if (savedInteractions.length > 0) {
-    await sql.run(
+    void sql.defer(
       insertOrUpdate(database.dialect, "interactions", INTERACTION_COLUMNS, INTERACTION_MUTABLE, savedInteractions.length),
       savedInteractions.flatMap(interactionValues),
     );
   }
-  if (addedMessages.length > 0) await sql.run(insertRows("messages", MESSAGE_COLUMNS, addedMessages.length), addedMessages.flatMap(messageValues));
+  if (addedMessages.length > 0) void sql.defer(insertRows("messages", MESSAGE_COLUMNS, addedMessages.length), addedMessages.flatMap(messageValues));
   for (const { id, text, at: editedAt } of editedMessages) {
-    await sql.run("UPDATE messages SET text = ?, edited_at = ? WHERE id = ?", [text, toMs(editedAt), id]);
+    void sql.defer("UPDATE messages SET text = ?, edited_at = ? WHERE id = ?", [text, toMs(editedAt), id]);
   }
-  if (addedComplaints.length > 0) await sql.run(insertRows("complaints", COMPLAINT_COLUMNS, addedComplaints.length), addedComplaints.flatMap(complaintValues));
-  return emitAll(sql, database, emitted, at);
+  if (addedComplaints.length > 0) void sql.defer(insertRows("complaints", COMPLAINT_COLUMNS, addedComplaints.length), addedComplaints.flatMap(complaintValues));
+  let cursors = { cursor: 0, newest: 0 };
+  if (emitted.length > 0) {
+    const statement = outboxInsert(emitted, at);
+    sql.defer(statement.sql, statement.values).then(
+      ({ insertId }) => {
+        cursors = cursorsOf(database.dialect, insertId, emitted.length);
+      },
+      () => undefined,
+    );
+  }
+  return { cursors: () => cursors };
 }

@@ -3,7 +3,7 @@
 import { createHash } from "node:crypto";
 import { EVENT_ROUTES, type DeliverableEvent, type HubEvent } from "../contract/events.ts";
 import type { Outbox } from "../ports.ts";
-import { type Database, insertRows, placeholders, type Sql, type Value } from "./database.ts";
+import { type Database, type Dialect, insertRows, placeholders, type Sql, type Value } from "./database.ts";
 import { reading } from "./reading.ts";
 import { fromJson, toInstantOrNull, toMs } from "./rows.ts";
 
@@ -35,7 +35,23 @@ export function storableKey(key: string): string {
   return `${key.slice(0, LONGEST_KEY - 65)}#${createHash("sha256").update(key).digest("hex")}`;
 }
 
-/** Writes the rows; the first sequence number of them is a safe cursor for all, the last the newest. */
+/** One statement for all the rows. */
+export function outboxInsert(emitted: readonly { readonly event: HubEvent; readonly orderKey: string | null }[], at: number): { readonly sql: string; readonly values: readonly Value[] } {
+  const values: Value[] = [];
+  for (const { event, orderKey } of emitted) {
+    const live = EVENT_ROUTES[event.type] === "live";
+    values.push(event.type, subjectOf(event), orderKey === null ? null : storableKey(orderKey), live ? null : JSON.stringify(event), live ? "done" : "pending", 0, live ? null : at, at);
+  }
+  return { sql: insertRows("outbox", COLUMNS, emitted.length), values };
+}
+
+/** The first sequence number of a statement's rows is a safe cursor for all of them, the last the newest. */
+export function cursorsOf(dialect: Dialect, insertId: number, rows: number): { readonly cursor: number; readonly newest: number } {
+  // MySQL names the first row of the statement, SQLite the last.
+  const cursor = dialect === "mysql" ? insertId : insertId - rows + 1;
+  return { cursor, newest: cursor + rows - 1 };
+}
+
 export async function emitAll(
   sql: Sql,
   database: Database,
@@ -43,15 +59,8 @@ export async function emitAll(
   at: number,
 ): Promise<{ readonly cursor: number; readonly newest: number }> {
   if (emitted.length === 0) return { cursor: 0, newest: 0 };
-  const values: Value[] = [];
-  for (const { event, orderKey } of emitted) {
-    const live = EVENT_ROUTES[event.type] === "live";
-    values.push(event.type, subjectOf(event), orderKey === null ? null : storableKey(orderKey), live ? null : JSON.stringify(event), live ? "done" : "pending", 0, live ? null : at, at);
-  }
-  const { insertId } = await sql.run(insertRows("outbox", COLUMNS, emitted.length), values);
-  // MySQL names the first row of the statement, SQLite the last.
-  const cursor = database.dialect === "mysql" ? insertId : insertId - emitted.length + 1;
-  return { cursor, newest: cursor + emitted.length - 1 };
+  const statement = outboxInsert(emitted, at);
+  return cursorsOf(database.dialect, (await sql.run(statement.sql, statement.values)).insertId, emitted.length);
 }
 
 interface PendingRow {

@@ -8,6 +8,8 @@ import { seeded } from "../intake/replayable.ts";
 export interface BenchEvent {
   /** By which its card is known again. */
   readonly key: string;
+  /** False for a repeat: it must show nothing. */
+  readonly showsCard: boolean;
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
@@ -122,7 +124,7 @@ export async function connectDriver(side: Side): Promise<Driver> {
           while (performance.now() < end) {
             const event = side.event(next++);
             const at = performance.now();
-            sentAt.set(event.key, at);
+            if (event.showsCard) sentAt.set(event.key, at);
             if (await send(event)) acknowledged(performance.now() - at);
             else refused();
           }
@@ -141,7 +143,7 @@ export async function connectDriver(side: Side): Promise<Driver> {
           if (wait > 1) await new Promise((done) => setTimeout(done, wait));
           const event = side.event(next++);
           const at = intended;
-          sentAt.set(event.key, at);
+          if (event.showsCard) sentAt.set(event.key, at);
           pending.push(send(event).then((ok) => (ok ? acknowledged(performance.now() - at) : refused())));
         }
         await Promise.all(pending);

@@ -50,7 +50,7 @@ function hubSide(port: number, tokens: readonly string[]): Side {
     name: "hub",
     port,
     sockets: tokens.map((token) => ({ auth: { token } })),
-    keyOfCard: (card) => (card["channel"] === "sms" ? String(card["essence"]).split(" ").at(-1) ?? "" : String(card["phone"])) + "",
+    keyOfCard: (card) => (card["channel"] === "sms" ? String(card["essence"]).split(" ").at(-1) ?? "" : String(card["phone"])),
     event: (n) => {
       const { phone, complaint, repeatOf } = mix(n);
       if (complaint) {
@@ -58,13 +58,13 @@ function hubSide(port: number, tokens: readonly string[]): Side {
         const url = `${PUBLIC_URL}/hooks/twilio/sms/sms`;
         const signature = signTwilio(SECRET, url, new Map(Object.entries(params).map(([name, value]) => [name, [value]])));
         return {
-          key: String(n), path: "/hooks/twilio/sms/sms", body: new URLSearchParams(params).toString(),
+          key: String(n), showsCard: repeatOf === null, path: "/hooks/twilio/sms/sms", body: new URLSearchParams(params).toString(),
           headers: { "content-type": "application/x-www-form-urlencoded", "x-twilio-signature": signature },
         };
       }
       const body = JSON.stringify({ event: "newCall", direction: "in", from: phone, to: "+74950001010", callId: `c${run}-${repeatOf ?? n}`, queue: `q${n % QUEUES}` });
       return {
-        key: phone, path: "/hooks/cti/bench", body,
+        key: phone, showsCard: repeatOf === null, path: "/hooks/cti/bench", body,
         headers: { "content-type": "application/json", "x-hub-signature": signCti(SECRET, Math.floor(Date.now() / 1000), body) },
       };
     },
@@ -80,7 +80,7 @@ function floorSide(port: number): Side {
     event: (n) => {
       const { phone, complaint, repeatOf } = mix(n);
       return {
-        key: phone, path: "/event", headers: { "content-type": "application/json" },
+        key: phone, showsCard: repeatOf === null, path: "/event", headers: { "content-type": "application/json" },
         body: JSON.stringify({ callId: `c${run}-${repeatOf ?? n}`, from: phone, queue: `q${n % QUEUES}`, complaint, text: complaint ? COMPLAINT : "" }),
       };
     },

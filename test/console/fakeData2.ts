@@ -15,7 +15,7 @@ export const COMPANY: Company = {
   ],
   dispositions: [{ id: "solved", name: { ru: "вопрос решён", uk: "питання вирішено", en: "solved" } }],
   categories: [{ id: "repair", name: { ru: "Качество ремонта", uk: "Якість ремонту", en: "Quality of repair" }, department: "service" }],
-  severities: ["low", "normal", "high"], cannedAnswers: [], complaintDays: 3, sla: { percent: 80, seconds: 20, messageMinutes: 15 }, mail: false,
+  severities: ["low", "normal", "high"], cannedAnswers: [], complaintDays: 3, sla: { percent: 80, seconds: 20, messageMinutes: 15 }, mail: false, workdays: [],
 };
 
 function user(id: string, name: string, roles: User["roles"]): User {

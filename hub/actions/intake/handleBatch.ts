@@ -1,12 +1,12 @@
 // The rules of intake over one transaction: whose the events are, what they change, what leaves because of
 // them. Reads in a few statements for all events, decides in memory, writes once.
 import type { Card } from "../../contract/card.ts";
-import type { CallEvent, InboundEvent, MessageEvent } from "../../contract/inbound.ts";
+import type { CallEvent, MessageEvent } from "../../contract/inbound.ts";
 import { matchKey, type Stranger, unknownName } from "../../domain/identity.ts";
-import { openKeyOf } from "../../domain/thread.ts";
-import type { InteractionRecord, IntakeUnit, LedgerEntry, NewPerson } from "../../ports.ts";
+import type { InteractionRecord, IntakeUnit, LedgerEntry, NewPerson, WriteReceipt } from "../../ports.ts";
 import { applyCall, foldSubject, type FoldedCall } from "./handleCall.ts";
-import { applyMessage, continuedComplaint, messageKey, type MessagePlan } from "./handleMessage.ts";
+import { applyMessage, continuedComplaint, type MessagePlan } from "./handleMessage.ts";
+import { isCall, isMessage, messageKey, openKey, type Prefetched, prefetch, senderKey, subjectOf } from "./prefetch.ts";
 import type { Directory, IntakeRules } from "./rules.ts";
 import { tieSharedPhones } from "./tieSharedPhone.ts";
 import { createWorkingSet, type WorkingSet } from "./workingSet.ts";
@@ -19,60 +19,57 @@ export interface BatchDeps {
 }
 
 export interface BatchResult {
+  /** The ids of entries that were no repeats. */
+  readonly fresh: ReadonlySet<string>;
   readonly cards: readonly Card[];
-  /** Safe for every card of the batch. */
-  readonly cursor: number;
-  readonly newest: number;
+  readonly receipt: WriteReceipt;
   /** Something waits in the outbox. */
   readonly deliverable: boolean;
   readonly complaints: readonly { readonly severity: string }[];
 }
 
-export async function handleBatch(unit: IntakeUnit, entries: readonly LedgerEntry[], deps: BatchDeps): Promise<BatchResult> {
-  const events = entries.map(({ event }) => event);
+/** `claim` says whether the ledger rows are new or tried again. */
+export async function handleBatch(unit: IntakeUnit, entries: readonly LedgerEntry[], claim: "claim" | "known", deps: BatchDeps): Promise<BatchResult> {
+  const known = await prefetch(unit, entries, claim);
+  const events = entries.filter(({ id }) => known.fresh.has(id)).map(({ event }) => event);
   const set = createWorkingSet();
-  const calls = await foldCalls(unit, events.filter(isCall), deps.now);
-  const messages = events.filter(isMessage).filter((event) => event.kind === "message.received");
+  for (const [key, contact] of known.contacts) set.learnContact(key, contact);
+  set.knowComplaints(known.complaints);
+  const calls = await foldCalls(unit, events.filter(isCall), known, deps.now);
+  const edits = events.filter(isMessage).filter((event) => event.kind === "message.edited");
+  const messages = edited(events.filter(isMessage).filter((event) => event.kind === "message.received" && !known.messages.has(messageKey(event))), edits);
   const made = await findPeople(unit, set, calls, messages, deps);
   const shared = await tieSharedPhones(unit, set, messages, deps);
-  const clientIds = set.knownClientIds();
-  if (clientIds.length > 0) set.knowComplaints(await unit.openComplaints(clientIds));
   for (const folded of calls) {
     const key = callerKey(folded);
     applyCall(set, folded, key === null ? null : set.contactByKey(key), deps);
   }
-  await applyMessages(unit, set, messages, { made, shared }, deps);
-  await applyEdits(unit, set, events.filter(isMessage).filter((event) => event.kind === "message.edited"));
+  // Joining two contacts rewrote rows that were read before it.
+  const threads = shared.size === 0 ? known.threads : await unit.openThreads([...new Set(messages.map(openKey))]);
+  await applyMessages(unit, set, messages, threads, { made, shared }, deps);
+  await applyEdits(unit, set, edits, known);
   const changes = set.changes();
-  const { cursor, newest } = await unit.write(changes);
   return {
+    fresh: known.fresh,
     cards: set.cards(deps.directory),
-    cursor,
-    newest,
+    receipt: unit.write(changes),
     deliverable: changes.emitted.some(({ event }) => event.type !== "card.changed"),
     complaints: changes.addedComplaints,
   };
 }
 
-function isCall(event: InboundEvent): event is CallEvent {
-  return event.channel === "call";
-}
-
-function isMessage(event: InboundEvent): event is MessageEvent {
-  return event.channel !== "call" && event.channel !== "unknown";
-}
-
-async function foldCalls(unit: IntakeUnit, events: readonly CallEvent[], now: string): Promise<readonly FoldedCall[]> {
+/** A call nobody knows has no facts but these. */
+async function foldCalls(unit: IntakeUnit, events: readonly CallEvent[], known: Prefetched, now: string): Promise<readonly FoldedCall[]> {
   const bySubject = new Map<string, CallEvent[]>();
   for (const event of events) {
-    const subject = `${event.connectionId}:${event.callKey}`;
-    bySubject.set(subject, [...(bySubject.get(subject) ?? []), event]);
+    const subject = subjectOf(event);
+    const mine = bySubject.get(subject);
+    if (mine === undefined) bySubject.set(subject, [event]);
+    else mine.push(event);
   }
-  if (bySubject.size === 0) return [];
-  const existing = await unit.interactions([...bySubject.keys()]);
-  // A call nobody knows has no facts but these.
-  const facts = existing.size === 0 ? new Map<string, readonly CallEvent[]>() : await unit.callFacts([...existing.keys()]);
-  return [...bySubject].map(([subject, mine]) => foldSubject(subject, facts.get(subject) ?? mine, existing.get(subject) ?? null, now));
+  const existing = [...bySubject.keys()].filter((subject) => known.calls.has(subject));
+  const facts = existing.length === 0 ? new Map<string, readonly CallEvent[]>() : await unit.callFacts(existing);
+  return [...bySubject].map(([subject, mine]) => foldSubject(subject, facts.get(subject) ?? mine, known.calls.get(subject) ?? null, now));
 }
 
 function callerKey({ call }: FoldedCall): string | null {
@@ -86,21 +83,6 @@ function callerOf({ call, facts }: FoldedCall): Stranger {
 
 function writerOf({ channel, sender }: MessageEvent): Stranger {
   return { channel, phone: channel === "sms" || channel === "whatsapp" ? sender.id : null, displayName: sender.displayName, username: sender.username };
-}
-
-function senderKey(event: MessageEvent): string {
-  switch (event.channel) {
-    case "telegram":
-      return matchKey("telegram", event.sender.id);
-    case "slack":
-      return matchKey("slack", event.sender.id);
-    case "sms":
-    case "whatsapp":
-      return matchKey("phone", event.sender.id);
-    case "email":
-    case "form":
-      return matchKey("email", event.sender.id);
-  }
 }
 
 /** Makes whom nobody knows; answers the keys of those made by this batch. */
@@ -129,14 +111,16 @@ async function findPeople(
   for (const event of messages) {
     want(senderKey(event), unknownName(writerOf(event), deps.rules.companyLanguage), event.sender.username ?? event.sender.id, languageOf(event), event.channel, event.occurredAt);
   }
-  const known = await unit.contacts([...wanted.keys()]);
-  for (const [key, contact] of known) set.learnContact(key, contact);
-  const unknown = [...wanted].filter(([key]) => !known.has(key));
-  const people = await unit.addContacts(unknown.map(([, make]) => make()));
-  for (const [key, contact] of people) set.learnContact(key, contact);
-  const already = calls.map(({ existing }) => existing?.contactId ?? null).filter((id) => id !== null && set.contactById(id) === null);
+  const unknown = [...wanted].filter(([key]) => set.contactByKey(key) === null);
+  if (unknown.length > 0) {
+    for (const [key, contact] of await unit.addContacts(unknown.map(([, make]) => make()))) set.learnContact(key, contact);
+  }
+  const already = calls.map(({ existing }) => existing?.contactId ?? null).filter((id) => id !== null).filter((id) => set.contactById(id) === null);
   if (already.length > 0) {
-    for (const contact of (await unit.contactsById(already as string[])).values()) set.learnContact(`id:${contact.contactId}`, contact);
+    // The call is known by facts that name a number this one does not.
+    const contacts = await unit.contactsById(already);
+    for (const contact of contacts.values()) set.learnContact(`id:${contact.contactId}`, contact);
+    set.knowComplaints(await unit.openComplaints([...contacts.values()].map(({ clientId }) => clientId)));
   }
   return new Set(unknown.map(([key]) => key));
 }
@@ -150,16 +134,15 @@ async function applyMessages(
   unit: IntakeUnit,
   set: WorkingSet,
   messages: readonly MessageEvent[],
+  open: ReadonlyMap<string, InteractionRecord>,
   people: { readonly made: ReadonlySet<string>; readonly shared: ReadonlyMap<string, "tied" | "foreign"> },
   deps: BatchDeps,
 ): Promise<void> {
   if (messages.length === 0) return;
-  const repeated = await unit.messagesByChannelKey(messages.map(messageKey));
-  const fresh = messages.filter((event) => !repeated.has(messageKey(event)));
-  const threads = new Map<string, InteractionRecord>(await unit.openThreads([...new Set(fresh.map(openKey))]));
+  const threads = new Map(open);
   for (const record of threads.values()) set.know(record);
   const greeted = new Set<string>();
-  const plans = fresh.flatMap((event): MessagePlan[] => {
+  const plans = messages.flatMap((event): MessagePlan[] => {
     const key = senderKey(event);
     const contact = set.contactByKey(key);
     if (contact === null) return [];
@@ -175,10 +158,6 @@ async function applyMessages(
   }
 }
 
-function openKey(event: MessageEvent): string {
-  return openKeyOf(event.channel, event.connectionId, event.chatKey);
-}
-
 /** As many as will be opened: one a client, for those who have none running. */
 async function drawNumbers(unit: IntakeUnit, set: WorkingSet, plans: readonly MessagePlan[]): Promise<number[]> {
   const opening = plans.filter((plan) => plan.triage?.intent === "complaint" && continuedComplaint(set, plan) === null);
@@ -190,14 +169,20 @@ function missingNumber(): never {
   throw new Error("More complaints were opened than numbers drawn.");
 }
 
+/** A message edited before it was stored is stored as edited. */
+function edited(messages: readonly MessageEvent[], edits: readonly MessageEvent[]): readonly MessageEvent[] {
+  if (edits.length === 0) return messages;
+  const texts = new Map(edits.map((event) => [messageKey(event), event.text]));
+  return messages.map((event) => ({ ...event, text: texts.get(messageKey(event)) ?? event.text }));
+}
+
 /** An edit changes the words, never what followed from the first ones. */
-async function applyEdits(unit: IntakeUnit, set: WorkingSet, edits: readonly MessageEvent[]): Promise<void> {
+async function applyEdits(unit: IntakeUnit, set: WorkingSet, edits: readonly MessageEvent[], known: Prefetched): Promise<void> {
   if (edits.length === 0) return;
-  const known = await unit.messagesByChannelKey(edits.map(messageKey));
-  const records = await unit.interactionsById([...new Set([...known.values()].map(({ interactionId }) => interactionId))]);
+  const records = await unit.interactionsById([...new Set([...known.messages.values()].map(({ interactionId }) => interactionId))]);
   for (const record of records) if (set.current(record.id) === null) set.know(record);
   for (const event of edits) {
-    const message = known.get(messageKey(event));
+    const message = known.messages.get(messageKey(event));
     const record = message === undefined ? null : set.current(message.interactionId);
     if (message === undefined || record === null) continue;
     set.editMessage({ id: message.id, text: event.text, at: event.occurredAt });

@@ -7,6 +7,7 @@ import { outboundOf, queuedEvent } from "../../domain/message.ts";
 import { openKeyOf, threadExternalId } from "../../domain/thread.ts";
 import type { Triage } from "../../domain/triage.ts";
 import type { ComplaintRecord, InteractionRecord, KnownContact } from "../../ports.ts";
+import { messageKey } from "./prefetch.ts";
 import type { IntakeRules } from "./rules.ts";
 import type { WorkingSet } from "./workingSet.ts";
 
@@ -26,10 +27,6 @@ export interface MessagePlan {
   readonly firstContact: boolean;
   /** What became of a number the sender shared. */
   readonly sharedPhone: "tied" | "foreign" | null;
-}
-
-export function messageKey(event: MessageEvent): string {
-  return `${openKeyOf(event.channel, event.connectionId, event.chatKey)}:${event.messageKey}`;
 }
 
 /** A running complaint of this client that the text goes on about, or null: then it is a new one. */

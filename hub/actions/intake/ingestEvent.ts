@@ -138,19 +138,15 @@ async function runBatch(deps: IngestDeps, batch: readonly Waiting[]): Promise<vo
 
 async function commit(deps: IngestDeps, batch: readonly Waiting[]): Promise<void> {
   const entries = batch.flatMap((waiting) => waiting.entries);
-  let fresh: ReadonlySet<string> = new Set();
-  const result = await deps.store.transaction(async (unit) => {
-    fresh = await unit.claim(entries);
-    const mine = entries.filter(({ id }) => fresh.has(id));
-    if (mine.length === 0) return null;
-    return handleBatch(unit, mine, { rules: deps.rules, directory: deps.directory, newId: () => deps.ids.next(), now: deps.clock.now().toISOString() });
-  });
+  const result = await deps.store.transaction((unit) =>
+    handleBatch(unit, entries, "claim", { rules: deps.rules, directory: deps.directory, newId: () => deps.ids.next(), now: deps.clock.now().toISOString() }),
+  );
   for (const waiting of batch) {
-    const accepted = waiting.entries.filter(({ id }) => fresh.has(id)).length;
+    const accepted = waiting.entries.filter(({ id }) => result.fresh.has(id)).length;
     waiting.resolve({ accepted, duplicates: waiting.entries.length - accepted });
   }
-  if (result !== null) publish(deps, result);
-  countEvents(deps, entries, fresh);
+  publish(deps, result);
+  countEvents(deps, entries, result.fresh);
 }
 
 function countEvents(deps: IngestDeps, entries: readonly LedgerEntry[], fresh: ReadonlySet<string>): void {

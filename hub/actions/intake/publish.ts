@@ -8,8 +8,9 @@ export interface PublishDeps {
   readonly counters: Counters;
 }
 
-export function publish(deps: PublishDeps, result: BatchResult): void {
-  if (result.cards.length > 0) deps.live.cardsChangedWith(result.cards, result.cursor, result.newest);
+export function publish(deps: PublishDeps, result: Omit<BatchResult, "fresh">): void {
+  const { cursor, newest } = result.receipt.cursors();
+  if (result.cards.length > 0) deps.live.cardsChangedWith(result.cards, cursor, newest);
   if (result.deliverable) deps.delivered();
   for (const { severity } of result.complaints) deps.counters.count("otklik_complaints_total", { by: "triage", severity });
 }

@@ -28,8 +28,7 @@ export async function settleCalls(deps: IngestDeps, interactions: Pick<Interacti
       else set.save({ ...record, state: "closed", settleAt: null, outcome: record.outcome ?? "unknown", endedAt: record.endedAt ?? now });
     }
     const changes = set.changes();
-    const { cursor, newest } = await unit.write(changes);
-    return { cards: set.cards(deps.directory), cursor, newest, deliverable: false, complaints: [] };
+    return { cards: set.cards(deps.directory), receipt: unit.write(changes), deliverable: false, complaints: [] };
   });
   publish(deps, result);
   return result.cards.length;

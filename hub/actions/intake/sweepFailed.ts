@@ -15,8 +15,8 @@ export async function sweepFailed(deps: IngestDeps): Promise<{ readonly passed: 
   for (const entry of due) {
     try {
       const result = await deps.store.transaction(async (unit) => {
-        await unit.resolve([entry.id]);
-        return handleBatch(unit, [entry], { rules: deps.rules, directory: deps.directory, newId: () => deps.ids.next(), now: deps.clock.now().toISOString() });
+        unit.resolve([entry.id]);
+        return handleBatch(unit, [entry], "known", { rules: deps.rules, directory: deps.directory, newId: () => deps.ids.next(), now: deps.clock.now().toISOString() });
       });
       publish(deps, result);
       passed += 1;

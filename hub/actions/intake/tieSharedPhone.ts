@@ -3,7 +3,7 @@
 import type { MessageEvent } from "../../contract/inbound.ts";
 import { matchKey } from "../../domain/identity.ts";
 import type { IntakeUnit } from "../../ports.ts";
-import { messageKey } from "./handleMessage.ts";
+import { messageKey } from "./prefetch.ts";
 import type { WorkingSet } from "./workingSet.ts";
 
 /** By message key, what became of the shared number. A number the platform does not vouch for ties nothing. */
