@@ -25,7 +25,11 @@ const SOCKET_ANSWER_MS = 10_000;
 
 /** Throws when the account cannot log in: without it nothing can be played. */
 export async function openDesk(hubUrl: string, email: string, password: string): Promise<Desk> {
-  const login = await fetch(`${hubUrl}/api/v1/session`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ email, password }) });
+  const login = await fetch(`${hubUrl}/api/v1/session`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ email, password }),
+  });
   if (!login.ok) throw new Error(`${email} cannot log in: the hub answered ${login.status}. Is it the demo's company that runs there?`);
   const cookie = (login.headers.getSetCookie()[0] ?? "").split(";")[0] ?? "";
   const { user } = (await login.json()) as { readonly user: User };

@@ -3,8 +3,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Update } from "grammy/types";
 import { createFailureScript, type ScriptedFailure } from "./fakeTelegramFailures.ts";
-import { serveBotApi, type Answer, type Params } from "./fakeTelegramHttp.ts";
-import { chatOf, contactOf, messageOf, photoOf, type FakeContent, type FakeUser } from "./fakeTelegramUpdates.ts";
+import { type Answer, type Params, serveBotApi } from "./fakeTelegramHttp.ts";
+import { chatOf, contactOf, type FakeContent, type FakeUser, messageOf, photoOf } from "./fakeTelegramUpdates.ts";
 
 export interface FakeTelegramOptions {
   readonly token: string;
@@ -73,27 +73,30 @@ export async function startFakeTelegram(given: Partial<FakeTelegramOptions> = {}
   /** Wakes the one long poll that waits; `false` when another poll has pushed it out. */
   let wakePoll: ((mayAnswer: boolean) => void) | null = null;
 
-  const methods = new Map<string, Method>(Object.entries({
-    getMe: () => ({ result: { id: 100, is_bot: true, first_name: "Otklik", username: "otklik_demo_bot" } }),
-    getUpdates,
-    setWebhook: (params) => {
-      webhook = { url: String(params.url), secret: typeof params.secret_token === "string" ? params.secret_token : null };
-      wakePoll?.(false);
-      pump();
-      return { result: true };
-    },
-    deleteWebhook: () => {
-      webhook = null;
-      return { result: true };
-    },
-    getWebhookInfo: () => ({ result: { url: webhook?.url ?? "", has_custom_certificate: false, pending_update_count: pending.length } }),
-    sendMessage,
-    sendChatAction: () => ({ result: true }),
-    answerCallbackQuery: () => ({ result: true }),
-    getFile: ({ file_id: fileId }) => files.has(String(fileId))
-      ? { result: { file_id: fileId, file_unique_id: `${fileId}-u`, file_path: `files/${fileId}` } }
-      : { code: 400, description: "Bad Request: invalid file_id" },
-  } satisfies Record<string, Method>));
+  const methods = new Map<string, Method>(
+    Object.entries({
+      getMe: () => ({ result: { id: 100, is_bot: true, first_name: "Otklik", username: "otklik_demo_bot" } }),
+      getUpdates,
+      setWebhook: (params) => {
+        webhook = { url: String(params.url), secret: typeof params.secret_token === "string" ? params.secret_token : null };
+        wakePoll?.(false);
+        pump();
+        return { result: true };
+      },
+      deleteWebhook: () => {
+        webhook = null;
+        return { result: true };
+      },
+      getWebhookInfo: () => ({ result: { url: webhook?.url ?? "", has_custom_certificate: false, pending_update_count: pending.length } }),
+      sendMessage,
+      sendChatAction: () => ({ result: true }),
+      answerCallbackQuery: () => ({ result: true }),
+      getFile: ({ file_id: fileId }) =>
+        files.has(String(fileId))
+          ? { result: { file_id: fileId, file_unique_id: `${fileId}-u`, file_path: `files/${fileId}` } }
+          : { code: 400, description: "Bad Request: invalid file_id" },
+    } satisfies Record<string, Method>),
+  );
 
   async function getUpdates(params: Params, gone: AbortSignal): Promise<Answer> {
     if (webhook !== null) return { code: 409, description: "Conflict: can't use getUpdates method while webhook is active" };
@@ -169,8 +172,10 @@ export async function startFakeTelegram(given: Partial<FakeTelegramOptions> = {}
 
   async function deliver(update: Update, { url, secret }: { readonly url: string; readonly secret: string | null }): Promise<void> {
     const headers = { "content-type": "application/json", ...(secret === null ? {} : { "x-telegram-bot-api-secret-token": secret }) };
-    const taken = await fetch(url, { method: "POST", headers, body: JSON.stringify(update), signal: stopped.signal })
-      .then((answer) => answer.ok, () => false);
+    const taken = await fetch(url, { method: "POST", headers, body: JSON.stringify(update), signal: stopped.signal }).then(
+      (answer) => answer.ok,
+      () => false,
+    );
     if (taken) return confirm(update);
     await sleep(options.repeatAfterMs, undefined, { signal: stopped.signal }).catch(() => undefined);
   }

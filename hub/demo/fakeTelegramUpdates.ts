@@ -10,10 +10,9 @@ export interface FakeUser {
 }
 
 /** What a message carries: text, a contact, a photo… in the Bot API's own words. */
-export type FakeContent = Partial<Pick<
-  Message,
-  "text" | "caption" | "contact" | "photo" | "voice" | "audio" | "document" | "video" | "sticker" | "location" | "media_group_id"
->>;
+export type FakeContent = Partial<
+  Pick<Message, "text" | "caption" | "contact" | "photo" | "voice" | "audio" | "document" | "video" | "sticker" | "location" | "media_group_id">
+>;
 
 export function messageOf(user: FakeUser, messageId: number, unixSec: number, content: FakeContent): Message {
   const name = { first_name: user.firstName, ...(user.lastName === undefined ? {} : { last_name: user.lastName }) };

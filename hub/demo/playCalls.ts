@@ -5,25 +5,38 @@ import type { Interaction, List } from "../contract/api.ts";
 import type { ConnectionSecrets } from "./company.ts";
 import { ctiPushes } from "./playCti.ts";
 import { endOf, mangoPushes, type Push } from "./playMango.ts";
-import type { ScriptedCall } from "./script.ts";
 import type { PlayContext, Step } from "./playSteps.ts";
+import type { ScriptedCall } from "./script.ts";
 
 /** How far into the talk an agent has heard enough to open a complaint. */
 const COMPLAINT_AFTER = 0.6;
 
 export function callSteps(context: PlayContext, event: ScriptedCall): readonly Step[] {
   const { call } = event;
-  const played = { event, callKey: context.keyOf(event.id), extensionOf: context.extensionOf, unixSec: (atSec: number) => Math.floor(context.instant(atSec).getTime() / 1000) };
+  const played = {
+    event,
+    callKey: context.keyOf(event.id),
+    extensionOf: context.extensionOf,
+    unixSec: (atSec: number) => Math.floor(context.instant(atSec).getTime() / 1000),
+  };
   const pushes = call.connection === "office" ? mangoPushes(played) : ctiPushes(played);
   const steps: Step[] = pushes.map((push) => ({ atSec: push.atSec, eventId: event.id, run: () => send(context, call.connection, push) }));
   const agent = call.transferredTo ?? call.agent;
   const { complaint } = event.expect;
   if (complaint?.action === "opened" && call.agent !== null) {
     const opener = call.agent;
-    steps.push({ atSec: event.at + call.waitSec + Math.floor(call.talkSec * COMPLAINT_AFTER), eventId: event.id, run: () => openComplaint(context, event, opener) });
+    steps.push({
+      atSec: event.at + call.waitSec + Math.floor(call.talkSec * COMPLAINT_AFTER),
+      eventId: event.id,
+      run: () => openComplaint(context, event, opener),
+    });
   }
   if (complaint?.action === "updated" && call.outcome === "answered" && agent !== null) {
-    steps.push({ atSec: event.at + call.waitSec + Math.floor(call.talkSec * COMPLAINT_AFTER), eventId: event.id, run: () => context.takeComplaintInWork(event, agent) });
+    steps.push({
+      atSec: event.at + call.waitSec + Math.floor(call.talkSec * COMPLAINT_AFTER),
+      eventId: event.id,
+      run: () => goOnWithComplaint(context, event, agent),
+    });
   }
   if (event.disposition !== null && agent !== null) {
     const { disposition } = event;
@@ -56,8 +69,20 @@ async function openComplaint(context: PlayContext, event: ScriptedCall, agent: s
   if (interaction?.clientId == null) return context.refuse(event.id, { status: 404, code: "not_found" });
   const desk = await context.desk(agent);
   const { severity, category, department } = complaint ?? {};
-  const answer = await desk.post("/complaints", { clientId: interaction.clientId, interactionId: interaction.id, essence: event.summary, severity, category, department });
+  const answer = await desk.post("/complaints", {
+    clientId: interaction.clientId,
+    interactionId: interaction.id,
+    essence: event.summary,
+    severity,
+    category,
+    department,
+  });
   if (!answer.ok) context.refuse(event.id, answer);
+}
+
+async function goOnWithComplaint(context: PlayContext, event: ScriptedCall, agent: string): Promise<void> {
+  const interaction = await findCall(context, event, agent);
+  if (interaction?.clientId != null) await context.takeComplaintInWork(event.id, agent, interaction.clientId);
 }
 
 async function dispose(context: PlayContext, event: ScriptedCall, agent: string, disposition: string): Promise<void> {

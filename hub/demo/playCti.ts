@@ -11,13 +11,20 @@ export function ctiPushes({ event, callKey, extensionOf, unixSec }: PlayedCall):
     atSec,
     path: "",
     body: {
-      event: name, callId: callKey, direction: out ? "out" : "in", from: out ? line : client, to: out ? client : line, timestamp: String(unixSec(atSec)),
-      ...(out || call.queue === null ? {} : { queue: call.queue }), ...more,
+      event: name,
+      callId: callKey,
+      direction: out ? "out" : "in",
+      from: out ? line : client,
+      to: out ? client : line,
+      timestamp: String(unixSec(atSec)),
+      ...(out || call.queue === null ? {} : { queue: call.queue }),
+      ...more,
     },
   });
   const endSec = endOf(event);
   const ring = push(at, "newCall", { user });
-  if (call.outcome !== "answered") return [ring, push(endSec, "hangup", { cause: call.outcome === "abandoned" ? "cancel" : call.outcome === "busy" ? "busy" : "noAnswer" })];
+  if (call.outcome !== "answered")
+    return [ring, push(endSec, "hangup", { cause: call.outcome === "abandoned" ? "cancel" : call.outcome === "busy" ? "busy" : "noAnswer" })];
   return [
     ring,
     push(at + call.waitSec, "answer", { user, answeringNumber: user[0] }),

@@ -7,7 +7,7 @@ import type { FakeTelegram } from "./fakeTelegram.ts";
 import { callSteps } from "./playCalls.ts";
 import { messageSteps } from "./playMessages.ts";
 import { createContext, type PlayContext, type Step } from "./playSteps.ts";
-import { readClients, readContent, readDay, type Day, type DayEvent, type DemoClient } from "./script.ts";
+import { type Day, type DayEvent, type DemoClient, readClients, readContent, readDay } from "./script.ts";
 
 export interface PlayOptions {
   readonly hubUrl: string;
@@ -35,17 +35,18 @@ export interface PlayResult {
 
 export async function playDay(options: PlayOptions): Promise<PlayResult> {
   const day = readDay();
-  const clients = readClients();
   const skipped: Record<string, number> = {};
   const refused: (Refusal & { eventId: string })[] = [];
   const skip = (what: string): void => {
     skipped[what] = (skipped[what] ?? 0) + 1;
   };
   const context = createContext({
-    ...options, staff: readContent().staff, clients, skip,
+    ...options,
+    staff: readContent().staff,
+    skip,
     refuse: (eventId, { status, code }) => void refused.push({ eventId, status, code }),
   });
-  const steps = [...presenceSteps(context, day), ...day.events.flatMap((event) => stepsOf(context, options.telegram, event, clients))];
+  const steps = [...presenceSteps(context, day), ...stepsOf(context, options.telegram, day.events, readClients())];
   try {
     for (const step of steps.toSorted((left, right) => left.atSec - right.atSec)) {
       await options.reach(context.instant(step.atSec));
@@ -60,20 +61,13 @@ export async function playDay(options: PlayOptions): Promise<PlayResult> {
   return { events: day.events.length - left, skipped, refused };
 }
 
-function stepsOf(context: PlayContext, telegram: FakeTelegram | null, event: DayEvent, clients: readonly DemoClient[]): readonly Step[] {
-  switch (event.channel) {
-    case "call":
-      return callSteps(context, event);
-    case "telegram": {
-      const contact = clients.find(({ id }) => id === event.client)?.contacts.find(({ id }) => id === event.contact) ?? null;
-      if (telegram !== null) return messageSteps(context, telegram, event, contact);
-      context.skip("telegram");
-      return [];
-    }
-    default:
-      context.skip(event.channel);
-      return [];
-  }
+/** Whatever has no door here is counted. */
+function stepsOf(context: PlayContext, telegram: FakeTelegram | null, events: readonly DayEvent[], clients: readonly DemoClient[]): readonly Step[] {
+  const calls = events.filter((event) => event.channel === "call");
+  const messages = events.filter((event) => event.channel === "telegram");
+  for (const { channel } of events) if (channel !== "call" && (channel !== "telegram" || telegram === null)) context.skip(channel);
+  const people = clients.flatMap(({ contacts }) => contacts);
+  return [...calls.flatMap((event) => callSteps(context, event)), ...(telegram === null ? [] : messageSteps(context, telegram, messages, people))];
 }
 
 function presenceSteps(context: PlayContext, { presence }: Day): readonly Step[] {

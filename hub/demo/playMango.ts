@@ -54,7 +54,9 @@ function incoming(played: PlayedCall): Ended {
   const leavesQueueSec = call.outcome === "answered" ? at + call.waitSec : endSec;
   const inQueue = [queue(at, "Appeared"), queue(leavesQueueSec, "Disconnected", call.outcome === "answered" ? REASON.passedOn : reason)];
   if (call.outcome !== "answered" || call.agent === null) return { pushes: inQueue, end: { reason, agent: null } };
-  const talks = call.legs ?? [{ agent: call.agent, startSec: Math.max(0, call.waitSec - RINGS_AT_MOST_SEC), waitSec: Math.min(call.waitSec, RINGS_AT_MOST_SEC), talkSec: call.talkSec }];
+  const talks = call.legs ?? [
+    { agent: call.agent, startSec: Math.max(0, call.waitSec - RINGS_AT_MOST_SEC), waitSec: Math.min(call.waitSec, RINGS_AT_MOST_SEC), talkSec: call.talkSec },
+  ];
   const pushes = talks.flatMap((talk, index) => {
     const leg = legOf(played, `agent${index}`, { location: "abonent", extension: extensionOf(talk.agent) });
     const answeredSec = at + talk.startSec + talk.waitSec;
@@ -62,7 +64,12 @@ function incoming(played: PlayedCall): Ended {
     const ring = leg(at + talk.startSec, "Appeared");
     // On hold until the colleague picks up.
     if (next !== undefined) {
-      return [ring, leg(answeredSec, "Connected"), leg(answeredSec + talk.talkSec, "OnHold"), leg(at + next.startSec + next.waitSec, "Disconnected", REASON.passedOn)];
+      return [
+        ring,
+        leg(answeredSec, "Connected"),
+        leg(answeredSec + talk.talkSec, "OnHold"),
+        leg(at + next.startSec + next.waitSec, "Disconnected", REASON.passedOn),
+      ];
     }
     const holds = call.legs === undefined ? holdOf(leg, answeredSec, call.talkSec, call.holdSec) : [];
     return [ring, leg(answeredSec, "Connected"), ...holds, leg(endSec, "Disconnected", reason)];
@@ -80,7 +87,12 @@ function outgoing(played: PlayedCall): Ended {
     return { pushes: [leg(at, "Appeared"), leg(endSec, "Disconnected", reason)], end: { reason, agent: call.agent } };
   }
   const answeredSec = at + call.waitSec;
-  const pushes = [leg(at, "Appeared"), leg(answeredSec, "Connected"), ...holdOf(leg, answeredSec, call.talkSec, call.holdSec), leg(endSec, "Disconnected", REASON.hangUp)];
+  const pushes = [
+    leg(at, "Appeared"),
+    leg(answeredSec, "Connected"),
+    ...holdOf(leg, answeredSec, call.talkSec, call.holdSec),
+    leg(endSec, "Disconnected", REASON.hangUp),
+  ];
   return { pushes, end: { reason: REASON.hangUp, agent: call.agent } };
 }
 
@@ -99,7 +111,14 @@ function legOf(played: PlayedCall, name: string, { location, extension }: { read
   return (atSec, state, reason) => {
     seq += 1;
     const body = {
-      entry_id: played.callKey, call_id: `${played.callKey}-${name}`, timestamp: played.unixSec(atSec), seq, call_state: state, location, from, to,
+      entry_id: played.callKey,
+      call_id: `${played.callKey}-${name}`,
+      timestamp: played.unixSec(atSec),
+      seq,
+      call_state: state,
+      location,
+      from,
+      to,
       ...(reason === undefined ? {} : { disconnect_reason: reason }),
     };
     return { atSec, path: "/events/call", body };
@@ -128,8 +147,17 @@ function summary(played: PlayedCall, { reason, agent }: Ended["end"]): Push {
   const { ours, client } = partiesOf(played, agent === null ? null : extensionOf(agent));
   const out = event.direction === "out";
   const body = {
-    entry_id: played.callKey, call_direction: out ? 2 : 1, from: out ? ours : client, to: out ? client : ours, line_number: lineOf(played), create_time: unixSec(at),
-    forward_time: unixSec(at), talk_time: answered ? unixSec(at + call.waitSec) : 0, end_time: unixSec(atSec), entry_result: answered ? 1 : 0, disconnect_reason: reason,
+    entry_id: played.callKey,
+    call_direction: out ? 2 : 1,
+    from: out ? ours : client,
+    to: out ? client : ours,
+    line_number: lineOf(played),
+    create_time: unixSec(at),
+    forward_time: unixSec(at),
+    talk_time: answered ? unixSec(at + call.waitSec) : 0,
+    end_time: unixSec(atSec),
+    entry_result: answered ? 1 : 0,
+    disconnect_reason: reason,
   };
   return { atSec, path: "/events/summary", body };
 }

@@ -2,9 +2,9 @@
 // sees the hub from inside.
 import type { Complaint, List } from "../contract/api.ts";
 import type { ConnectionSecrets } from "./company.ts";
-import { openDesk, type Desk, type Refusal } from "./desk.ts";
-import type { DemoClient, DayEvent, Staff } from "./script.ts";
 import { emailOf } from "./company.ts";
+import { type Desk, openDesk, type Refusal } from "./desk.ts";
+import type { Staff } from "./script.ts";
 
 /** One thing that happens at one time. */
 export interface Step {
@@ -23,7 +23,8 @@ export interface PlayContext {
   readonly keyOf: (eventId: string) => string;
   readonly extensionOf: (staffId: string) => string;
   readonly desk: (staffId: string) => Promise<Desk>;
-  readonly takeComplaintInWork: (event: DayEvent, staffId: string) => Promise<void>;
+  /** Whoever goes on with a complaint nobody has takes it. */
+  readonly takeComplaintInWork: (eventId: string, staffId: string, clientId: string) => Promise<void>;
   readonly refuse: (eventId: string, refusal: Refusal) => void;
   readonly skip: (what: string) => void;
 }
@@ -33,7 +34,6 @@ export interface ContextDeps {
   readonly secrets: ConnectionSecrets;
   readonly password: string;
   readonly staff: readonly Staff[];
-  readonly clients: readonly DemoClient[];
   readonly startsAt: Date;
   readonly now: () => Date;
   readonly refuse: PlayContext["refuse"];
@@ -41,7 +41,7 @@ export interface ContextDeps {
 }
 
 export function createContext(deps: ContextDeps): PlayContext & { readonly leave: () => Promise<void> } {
-  const { hubUrl, secrets, password, staff, clients, startsAt, now, refuse, skip } = deps;
+  const { hubUrl, secrets, password, staff, startsAt, now, refuse, skip } = deps;
   const desks = new Map<string, Promise<Desk>>();
   const desk = (staffId: string): Promise<Desk> => {
     const open = desks.get(staffId) ?? openDesk(hubUrl, emailOf({ id: staffId }), password);
@@ -49,28 +49,25 @@ export function createContext(deps: ContextDeps): PlayContext & { readonly leave
     return open;
   };
   return {
-    hubUrl, secrets, now, desk, refuse, skip,
+    hubUrl,
+    secrets,
+    now,
+    desk,
+    refuse,
+    skip,
     instant: (atSec) => new Date(startsAt.getTime() + atSec * 1000),
     keyOf: (eventId) => `demo-${startsAt.toISOString().slice(0, 10)}-${eventId}`,
     extensionOf: (staffId) => staff.find(({ id }) => id === staffId)?.extension ?? "",
-    takeComplaintInWork: async (event, staffId) => {
-      const phone = phoneOf(clients, event);
-      if (phone === null) return;
+    takeComplaintInWork: async (eventId, staffId, clientId) => {
       const mine = await desk(staffId);
-      const open = await mine.get<List<Complaint>>(`/complaints?open=true&phone=${encodeURIComponent(phone)}`);
+      const open = await mine.get<List<Complaint>>(`/complaints?open=true&clientId=${clientId}`);
       const fresh = open.ok ? open.body.items.find(({ status, ownerId }) => status === "registered" && ownerId === null) : undefined;
       if (fresh === undefined) return;
       const taken = await mine.patch(`/complaints/${fresh.id}`, { version: fresh.version, status: "in_work", ownerId: mine.user.id });
-      if (!taken.ok) refuse(event.id, taken);
+      if (!taken.ok) refuse(eventId, taken);
     },
     leave: async () => {
       for (const open of desks.values()) (await open).leave();
     },
   };
-}
-
-function phoneOf(clients: readonly DemoClient[], event: DayEvent): string | null {
-  if (event.channel === "call") return event.call.phone;
-  const points = clients.find(({ id }) => id === event.client)?.contacts.flatMap((contact) => contact.points) ?? [];
-  return points.find(({ kind }) => kind === "phone")?.value ?? null;
 }

@@ -9,33 +9,70 @@ const language = z.enum(LANGUAGES);
 
 const content = z.object({
   company: z.object({ referenceDay: z.iso.date(), timeZone: z.string() }),
-  staff: z.array(z.object({
-    id: z.string(), name: z.string(), department: z.string(), title: z.string(), roles: z.array(z.enum(ROLES)), languages: z.array(language).min(1), extension: z.string(),
-  })),
+  staff: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      department: z.string(),
+      title: z.string(),
+      roles: z.array(z.enum(ROLES)),
+      languages: z.array(language).min(1),
+      extension: z.string(),
+    }),
+  ),
   products: z.array(z.object({ id: z.string(), kind: z.string(), name: z.object({ ru: z.string(), en: z.string(), uk: z.string().optional() }) })),
 });
 export type Content = z.infer<typeof content>;
 export type Staff = Content["staff"][number];
 
 const clients = z.object({
-  clients: z.array(z.object({
-    id: z.string(), kind: z.enum(CLIENT_KINDS), name: z.string(), lineOfBusiness: z.string().nullable(), region: z.string().nullable(), segment: z.string().nullable(),
-    managerId: z.string().nullable(), source: z.string().nullable(), language,
-    contacts: z.array(z.object({
-      id: z.string(), name: z.string(), role: z.string().nullable(),
-      points: z.array(z.object({ kind: z.enum(["phone", "telegram", "slack", "email"]), raw: z.string().optional(), value: z.string(), telegramId: z.number().optional() })),
-    })),
-    equipment: z.array(z.object({ serial: z.string(), product: z.string() })),
-  })),
+  clients: z.array(
+    z.object({
+      id: z.string(),
+      kind: z.enum(CLIENT_KINDS),
+      name: z.string(),
+      lineOfBusiness: z.string().nullable(),
+      region: z.string().nullable(),
+      segment: z.string().nullable(),
+      managerId: z.string().nullable(),
+      source: z.string().nullable(),
+      language,
+      contacts: z.array(
+        z.object({
+          id: z.string(),
+          name: z.string(),
+          role: z.string().nullable(),
+          points: z.array(
+            z.object({
+              kind: z.enum(["phone", "telegram", "slack", "email"]),
+              raw: z.string().optional(),
+              value: z.string(),
+              telegramId: z.number().optional(),
+            }),
+          ),
+        }),
+      ),
+      equipment: z.array(z.object({ serial: z.string(), product: z.string() })),
+    }),
+  ),
 });
 export type DemoClient = z.infer<typeof clients>["clients"][number];
 export type DemoContact = DemoClient["contacts"][number];
 
 const call = z.object({
-  connection: z.enum(["office", "kyiv"]), number: z.string(), queue: z.string().nullable(), phone: z.string().nullable(), outcome: z.enum(OUTCOMES),
-  waitSec: z.number(), talkSec: z.number(), holdSec: z.number(), wrapUpSec: z.number(), agent: z.string().nullable(),
+  connection: z.enum(["office", "kyiv"]),
+  number: z.string(),
+  queue: z.string().nullable(),
+  phone: z.string().nullable(),
+  outcome: z.enum(OUTCOMES),
+  waitSec: z.number(),
+  talkSec: z.number(),
+  holdSec: z.number(),
+  wrapUpSec: z.number(),
+  agent: z.string().nullable(),
   /** Whose own number was called, past the queues. */
-  direct: z.string().optional(), transferredTo: z.string().optional(),
+  direct: z.string().optional(),
+  transferredTo: z.string().optional(),
   legs: z.array(z.object({ agent: z.string(), startSec: z.number(), waitSec: z.number(), talkSec: z.number() })).optional(),
 });
 export type DemoCall = z.infer<typeof call>;
@@ -44,18 +81,36 @@ const expectation = z.object({
   interaction: z.enum(["registered", "appended"]).optional(),
   intent: z.enum(INTENTS).nullish(),
   client: z.object({ action: z.string(), id: z.string().optional(), acceptable: z.array(z.string()).optional(), name: z.string().nullish() }).optional(),
-  complaint: z.object({
-    action: z.enum(["opened", "updated", "none"]), ref: z.string().optional(), category: z.string().optional(), severity: z.enum(SEVERITIES).optional(), department: z.string().optional(),
-  }).optional(),
+  complaint: z
+    .object({
+      action: z.enum(["opened", "updated", "none"]),
+      ref: z.string().optional(),
+      category: z.string().optional(),
+      severity: z.enum(SEVERITIES).optional(),
+      department: z.string().optional(),
+    })
+    .optional(),
 });
 
 const common = {
-  id: z.string(), at: z.number(), direction: z.enum(["in", "out"]).catch("in"), lang: language, client: z.string().nullish(), contact: z.string().nullish(), expect: expectation,
+  id: z.string(),
+  at: z.number(),
+  direction: z.enum(["in", "out"]).catch("in"),
+  lang: language,
+  client: z.string().nullish(),
+  contact: z.string().nullish(),
+  expect: expectation,
   intent: z.enum(INTENTS).nullish(),
 };
 const callEvent = z.object({ ...common, channel: z.literal("call"), call, summary: z.string(), disposition: z.string().nullable() });
 const telegramEvent = z.object({
-  ...common, channel: z.literal("telegram"), thread: z.string(), text: z.string(), agent: z.string().optional(), telegram: z.string().optional(), telegramId: z.number().optional(),
+  ...common,
+  channel: z.literal("telegram"),
+  thread: z.string(),
+  text: z.string(),
+  agent: z.string().optional(),
+  telegram: z.string().optional(),
+  telegramId: z.number().optional(),
   attachments: z.array(z.object({ kind: z.enum(["photo", "voice", "document", "contact"]), description: z.string() })).optional(),
 });
 /** Channels this version has no door for. */
@@ -68,8 +123,15 @@ const day = z.object({
   events: z.array(z.discriminatedUnion("channel", [callEvent, telegramEvent, otherEvent])),
   totals: z.object({
     calls: z.object({
-      total: z.number(), inbound: z.number(), outbound: z.number(), offeredToQueues: z.number(), answered: z.number(), answeredWithin20s: z.number(),
-      abandoned: z.number(), abandonedUnder5s: z.number(), missed: z.number(),
+      total: z.number(),
+      inbound: z.number(),
+      outbound: z.number(),
+      offeredToQueues: z.number(),
+      answered: z.number(),
+      answeredWithin20s: z.number(),
+      abandoned: z.number(),
+      abandonedUnder5s: z.number(),
+      missed: z.number(),
     }),
   }),
 });

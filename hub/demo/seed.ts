@@ -26,7 +26,8 @@ export interface Seeded {
 const SETTER_UP: Actor = { userId: "demo", name: "Demo", roles: ["administrator"], queues: [] };
 export async function seed(deps: SeedDeps, company: Company, staff: readonly Staff[], clients: readonly DemoClient[], registeredAt: string): Promise<Seeded> {
   const users = new Map<string, User>();
-  for (const person of staff) users.set(person.id, await addUser({ users: deps.store.users, hasher: deps.hasher, ids: deps.ids }, SETTER_UP, accountOf(person, company)));
+  for (const person of staff)
+    users.set(person.id, await addUser({ users: deps.store.users, hasher: deps.hasher, ids: deps.ids }, SETTER_UP, accountOf(person, company)));
   const clientIds = new Map(clients.map(({ id }) => [id, deps.ids.next()]));
   const contactIds = new Map(clients.flatMap(({ contacts }) => contacts.map(({ id }) => [id, deps.ids.next()] as const)));
   // In the order of the file: a double comes after its original, which keeps the number.
@@ -44,16 +45,31 @@ function accountOf(person: Staff, company: Company) {
   // Whoever takes calls of a queue works with cards, whatever else they are.
   const roles: readonly Role[] = memberOf.length > 0 ? [...new Set<Role>([...person.roles, "agent"])] : person.roles;
   return {
-    email: emailOf(person), name: person.name, password: DEMO_PASSWORD, roles, language: person.languages[0] ?? company.language, extension: person.extension,
-    department: person.department, queues: [...new Set([...memberOf, ...written])].filter((id) => id !== ""),
+    email: emailOf(person),
+    name: person.name,
+    password: DEMO_PASSWORD,
+    roles,
+    language: person.languages[0] ?? company.language,
+    extension: person.extension,
+    department: person.department,
+    queues: [...new Set([...memberOf, ...written])].filter((id) => id !== ""),
   };
 }
 
 async function addClient(unit: Unit, client: DemoClient, known: Seeded, registeredAt: string): Promise<void> {
   const clientId = known.clientIds.get(client.id) ?? "";
   await unit.addClient({
-    id: clientId, kind: client.kind, name: client.name, managerId: known.users.get(client.managerId ?? "")?.id ?? null, segment: client.segment, region: client.region,
-    lineOfBusiness: client.lineOfBusiness, source: client.source, language: client.language, isNew: false, createdAt: registeredAt,
+    id: clientId,
+    kind: client.kind,
+    name: client.name,
+    managerId: known.users.get(client.managerId ?? "")?.id ?? null,
+    segment: client.segment,
+    region: client.region,
+    lineOfBusiness: client.lineOfBusiness,
+    source: client.source,
+    language: client.language,
+    isNew: false,
+    createdAt: registeredAt,
   });
   for (const contact of client.contacts) {
     const points = contact.points.map((point) => pointOf(point));

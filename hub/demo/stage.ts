@@ -4,18 +4,21 @@ import { randomBytes } from "node:crypto";
 import { DateTime } from "luxon";
 import pino from "pino";
 import { loadCalendar } from "../../config/calendars.ts";
-import { readEnvironment, type RawEnvironment } from "../../config/env.ts";
+import type { Company } from "../../config/companyTypes.ts";
+import { type RawEnvironment, readEnvironment } from "../../config/env.ts";
 import { workingTimeOf } from "../company.ts";
-import { startHub, type Hub } from "../main.ts";
-import { createStore } from "../store/store.ts";
+import type { WorkingTime } from "../domain/calendar.ts";
+import { type Hub, startHub } from "../main.ts";
+import type { Ids } from "../ports.ts";
+import { createStore, type Store } from "../store/store.ts";
 import { createIds, createPasswordHasher } from "../system/machine.ts";
-import { makeConnectionSecrets, readDemoCompany, type ConnectionSecrets } from "./company.ts";
+import { type ConnectionSecrets, makeConnectionSecrets, readDemoCompany } from "./company.ts";
 import { createDemoClock, type DemoClock } from "./demoClock.ts";
 import { demoDayBefore, instantOn } from "./demoDay.ts";
-import { startFakeTelegram, type FakeTelegram } from "./fakeTelegram.ts";
-import { writeHistory, type HistoryTotals } from "./history/history.ts";
-import { readClients, readContent, readDay, type Day } from "./script.ts";
-import { seed, type Seeded } from "./seed.ts";
+import { type FakeTelegram, startFakeTelegram } from "./fakeTelegram.ts";
+import { type HistoryTotals, writeHistory } from "./history/history.ts";
+import { type Day, readClients, readContent, readDay } from "./script.ts";
+import { type Seeded, seed } from "./seed.ts";
 
 const BOT_TOKEN = "100:demo";
 /** Staff open the shop before the first event. */
@@ -34,6 +37,8 @@ export interface StageOptions {
   /** Of the past; the same gives the same. */
   readonly seed?: number;
   readonly realNow: Date;
+  /** The database is of an earlier demo and stays as it is; the clock goes on where it ended. */
+  readonly goesOn?: boolean;
   readonly logLevel: string;
 }
 
@@ -54,34 +59,62 @@ export interface Stage {
 export async function setStage(options: StageOptions): Promise<Stage> {
   const secrets = makeConnectionSecrets();
   const company = readDemoCompany(secrets);
-  const time = workingTimeOf(company, loadCalendar(company.calendar));
-  const script = readDay();
-  const clients = readClients();
-  const day = demoDayBefore(options.realNow, time);
-  const startsAt = instantOn(day, script.dayStart, script.timeZone);
-  const clock = createDemoClock(DateTime.fromJSDate(startsAt).minus(OPENED_BEFORE).toJSDate());
+  const { dayStart, timeZone } = readDay();
+  const clock = createDemoClock(new Date(0));
   const ids = createIds();
   const store = createStore({ url: options.databaseUrl, clock, ids });
   await store.migrate();
-  const registeredAt = DateTime.fromJSDate(startsAt).minus(CLIENTS_SINCE).toJSDate().toISOString();
-  const seeded = await seed({ store, ids, hasher: await createPasswordHasher() }, company, readContent().staff, clients, registeredAt);
-  const history = options.months === 0 ? null : await writeHistory({
-    store, company, time, clients, seeded, complaining: complainingClients(script), until: day, months: options.months, seed: options.seed ?? SEED,
-  });
+  const last = options.goesOn === true ? (await store.interactions.list({}, { cursor: null, limit: 1 })).items[0] : undefined;
+  const time = workingTimeOf(company, loadCalendar(company.calendar));
+  const day = demoDayBefore(last === undefined ? options.realNow : new Date(last.startedAt), time);
+  const startsAt = instantOn(day, dayStart, timeZone);
+  clock.jumpTo(last === undefined ? DateTime.fromJSDate(startsAt).minus(OPENED_BEFORE).toJSDate() : new Date(last.startedAt));
+  const past = last === undefined ? await fill(options, { store, ids, company, time, day, startsAt }) : NOTHING;
   await store.close();
 
   const telegram = await startFakeTelegram({ token: BOT_TOKEN, nowMs: () => clock.now().getTime() });
   const environment = readEnvironment({
-    ...options.env, DATABASE_URL: options.databaseUrl, SPOOL_DIR: options.spoolDir, TELEGRAM_BOT_TOKEN: BOT_TOKEN, TELEGRAM_API_ROOT: telegram.apiRoot,
-    SESSION_SECRET: randomBytes(32).toString("hex"), LOG_LEVEL: options.logLevel,
+    ...options.env,
+    DATABASE_URL: options.databaseUrl,
+    SPOOL_DIR: options.spoolDir,
+    TELEGRAM_BOT_TOKEN: BOT_TOKEN,
+    TELEGRAM_API_ROOT: telegram.apiRoot,
+    SESSION_SECRET: randomBytes(32).toString("hex"),
+    LOG_LEVEL: options.logLevel,
   });
-  const hub = await startHub({ environment, company, logger: pino({ level: options.logLevel }), clock });
-  return {
-    hub, telegram, clock, secrets, seeded, history, day, startsAt,
-    stop: async () => {
+  try {
+    const hub = await startHub({ environment, company, logger: pino({ level: options.logLevel }), clock });
+    const stop = async (): Promise<void> => {
       await hub.stop();
       await telegram.stop();
-    },
+    };
+    return { hub, telegram, clock, secrets, ...past, day, startsAt, stop };
+  } catch (error) {
+    await telegram.stop();
+    throw error;
+  }
+}
+
+const NOTHING = { seeded: { users: new Map(), clientIds: new Map(), contactIds: new Map() }, history: null } as const;
+
+interface Empty {
+  readonly store: Store;
+  readonly ids: Ids;
+  readonly company: Company;
+  readonly time: WorkingTime;
+  readonly day: string;
+  readonly startsAt: Date;
+}
+
+async function fill(options: StageOptions, { store, ids, company, time, day, startsAt }: Empty): Promise<Pick<Stage, "seeded" | "history">> {
+  const clients = readClients();
+  const registeredAt = DateTime.fromJSDate(startsAt).minus(CLIENTS_SINCE).toJSDate().toISOString();
+  const seeded = await seed({ store, ids, hasher: await createPasswordHasher() }, company, readContent().staff, clients, registeredAt);
+  if (options.months === 0) return { seeded, history: null };
+  const complaining = complainingClients(readDay());
+  return {
+    seeded,
+    history: await writeHistory({ store, company, time, clients, seeded, complaining, until: day, months: options.months, seed: options.seed ?? SEED }),
   };
 }
 

@@ -3,13 +3,13 @@ import { expect } from "chai";
 import { DateTime } from "luxon";
 import { loadCalendar } from "../../config/calendars.ts";
 import { workingTimeOf } from "../../hub/company.ts";
+import type { Complaint, Interaction } from "../../hub/contract/api.ts";
 import { makeConnectionSecrets, readDemoCompany } from "../../hub/demo/company.ts";
 import { demoDayBefore } from "../../hub/demo/demoDay.ts";
-import { writeHistory, type HistoryTotals } from "../../hub/demo/history/history.ts";
+import { type HistoryTotals, writeHistory } from "../../hub/demo/history/history.ts";
 import { readClients, readContent, readDay } from "../../hub/demo/script.ts";
 import { seed } from "../../hub/demo/seed.ts";
 import { complainingClients } from "../../hub/demo/stage.ts";
-import type { Complaint, Interaction } from "../../hub/contract/api.ts";
 import type { Store } from "../../hub/store/store.ts";
 import { testDatabase, ulids } from "../support/databases.ts";
 
@@ -42,12 +42,15 @@ describe("the demo's past", function () {
   it("is the same from the same seed", async () => {
     const again = await database.openStore();
     expect((await grow(again, 2)).totals).to.deep.equal(totals);
-    const essences = async (from: Store) => (await from.interactions.list({}, { cursor: null, limit: 50 })).items.map(({ startedAt, essence }) => [startedAt, essence]);
+    const essences = async (from: Store) =>
+      (await from.interactions.list({}, { cursor: null, limit: 50 })).items.map(({ startedAt, essence }) => [startedAt, essence]);
     expect(await essences(again)).to.deep.equal(await essences(store));
   });
 
   it("ends on the evening before the demo's day", async () => {
-    const { items: [newest] } = await store.interactions.list({}, { cursor: null, limit: 1 });
+    const {
+      items: [newest],
+    } = await store.interactions.list({}, { cursor: null, limit: 1 });
     expect(newest?.startedAt.slice(0, 10)).to.equal("2026-03-16");
   });
 

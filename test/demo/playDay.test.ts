@@ -7,19 +7,20 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { expect } from "chai";
 import ExcelJS from "exceljs";
 import type { Complaint, Interaction, ReportRun } from "../../hub/contract/api.ts";
-import { MEASURES, MEASURE_IDS, type Figures } from "../../hub/domain/measures.ts";
 import { DEMO_PASSWORD, emailOf } from "../../hub/demo/company.ts";
-import { openDesk, type Desk } from "../../hub/demo/desk.ts";
-import { playDay, type PlayResult } from "../../hub/demo/playDay.ts";
+import { type Desk, openDesk } from "../../hub/demo/desk.ts";
+import { type PlayResult, playDay } from "../../hub/demo/playDay.ts";
+import { FIRST_WORD } from "../../hub/demo/playMessages.ts";
 import { readDay, type ScriptedCall, type ScriptedMessage } from "../../hub/demo/script.ts";
-import { setStage, type Stage } from "../../hub/demo/stage.ts";
+import { type Stage, setStage } from "../../hub/demo/stage.ts";
+import { type Figures, MEASURE_IDS, MEASURES } from "../../hub/domain/measures.ts";
 import { mariadbBinary, sharedMariaDb } from "../support/mariadb.ts";
 
 const EVERYTHING = { cursor: null, limit: 200 };
 /** The Tuesday of the script itself. */
 const REAL_NOW = new Date("2026-03-17T20:00:00Z");
 /** The first word to a client needs an open thread, so what answers it begins one. */
-const FIRST_WORD = "e179";
+const OUR_FIRST_WORD = "e179";
 const ANSWERS_FIRST_WORD = "e182";
 
 const script = readDay();
@@ -44,7 +45,12 @@ for (const kind of ["embedded", "MariaDB"] as const) {
       const { hub, secrets, telegram, startsAt, clock } = stage;
       telegram.onReceived(({ text }) => void delivered.push(text));
       result = await playDay({
-        hubUrl: hub.address, secrets, password: DEMO_PASSWORD, telegram, startsAt, now: clock.now,
+        hubUrl: hub.address,
+        secrets,
+        password: DEMO_PASSWORD,
+        telegram,
+        startsAt,
+        now: clock.now,
         reach: async (at) => clock.jumpTo(at),
       });
       await outboxEmptied(stage);
@@ -61,7 +67,7 @@ for (const kind of ["embedded", "MariaDB"] as const) {
     it("is played by agents whom the hub refuses nothing, and skips only channels without a door", () => {
       expect(result.refused).to.deep.equal([]);
       const others = script.events.filter(({ channel }) => channel !== "call" && channel !== "telegram");
-      const { [Object.keys(result.skipped).find((name) => name.startsWith("telegram:")) ?? ""]: firstWords, ...channels } = result.skipped;
+      const { [FIRST_WORD]: firstWords, ...channels } = result.skipped;
       expect(firstWords, "only the first word to a client").to.equal(1);
       expect(Object.values(channels).reduce((sum, count) => sum + count, 0)).to.equal(others.length);
       expect(result.events).to.equal(calls.length + messages.length - 1);
@@ -74,10 +80,12 @@ for (const kind of ["embedded", "MariaDB"] as const) {
     });
 
     it("leaves what the agents wrote of each call", () => {
-      const wrong = calls.filter(({ disposition }) => disposition !== null).filter((event) => {
-        const kept = callOf(stage, interactions, event);
-        return kept?.disposition !== event.disposition || kept.essence !== event.summary || kept.state !== "closed";
-      });
+      const wrong = calls
+        .filter(({ disposition }) => disposition !== null)
+        .filter((event) => {
+          const kept = callOf(stage, interactions, event);
+          return kept?.disposition !== event.disposition || kept.essence !== event.summary || kept.state !== "closed";
+        });
       expect(wrong.map(({ id }) => id)).to.deep.equal([]);
     });
 
@@ -87,30 +95,40 @@ for (const kind of ["embedded", "MariaDB"] as const) {
         const thread = await threadOf(stage, interactions, event);
         const starts = thread !== null && thread.startedAt === instant(stage, event.at);
         const expected = event.id === ANSWERS_FIRST_WORD ? "registered" : event.expect.interaction;
-        if (thread === null || (starts ? "registered" : "appended") !== expected) wrong.push(`${event.id}: ${thread === null ? "lost" : starts ? "registered" : "appended"}`);
+        if (thread === null || (starts ? "registered" : "appended") !== expected)
+          wrong.push(`${event.id}: ${thread === null ? "lost" : starts ? "registered" : "appended"}`);
         else wrong.push(...clientDifference(stage, event, thread));
       }
       expect(wrong).to.deep.equal([]);
     });
 
     it("delivers every answer to the client's own chat", () => {
-      const missing = messages.filter(({ direction, id }) => direction === "out" && id !== FIRST_WORD)
-        .filter(({ text }) => !delivered.includes(text));
+      const missing = messages.filter(({ direction, id }) => direction === "out" && id !== OUR_FIRST_WORD).filter(({ text }) => !delivered.includes(text));
       expect(missing.map(({ id }) => id)).to.deep.equal([]);
     });
 
     it("opens the complaints the script expects of messages: at least nine in ten right, none of high severity missed", async () => {
       const opened = await complaintsOpenedByTriage(stage);
-      const judged = inbound.filter(({ expect: { complaint } }) => complaint !== undefined).map((event) => {
-        const got = opened.find(({ openedAt }) => openedAt === instant(stage, event.at));
-        const wanted = event.expect.complaint?.action === "opened";
-        return { event, wanted, got: got !== undefined, text: `${event.id} wanted ${event.expect.complaint?.action}, ${got === undefined ? "none opened" : `opened ${got.severity}`}: ${event.text}` };
-      });
+      const judged = inbound
+        .filter(({ expect: { complaint } }) => complaint !== undefined)
+        .map((event) => {
+          const got = opened.find(({ openedAt }) => openedAt === instant(stage, event.at));
+          const wanted = event.expect.complaint?.action === "opened";
+          return {
+            event,
+            wanted,
+            got: got !== undefined,
+            text: `${event.id} wanted ${event.expect.complaint?.action}, ${got === undefined ? "none opened" : `opened ${got.severity}`}: ${event.text}`,
+          };
+        });
       const wrong = judged.filter(({ wanted, got }) => wanted !== got);
       const share = 1 - wrong.length / judged.length;
       const told = `${(share * 100).toFixed(1)} % of ${judged.length} right; wrong:\n${wrong.map(({ text }) => text).join("\n")}`;
       expect(share, told).to.be.at.least(0.9);
-      expect(wrong.filter(({ event }) => event.expect.complaint?.severity === "high").map(({ text }) => text), told).to.deep.equal([]);
+      expect(
+        wrong.filter(({ event }) => event.expect.complaint?.severity === "high").map(({ text }) => text),
+        told,
+      ).to.deep.equal([]);
     });
 
     it("keeps the complaints agents opened after calls, each with its severity and a deadline of three working days", async () => {
@@ -120,18 +138,28 @@ for (const kind of ["embedded", "MariaDB"] as const) {
         expect(items, event.id).to.have.length(1);
         const { severity, category, department, dueAt } = items[0] as Complaint;
         const { complaint } = event.expect;
-        expect({ severity, category, department }, event.id).to.deep.equal({ severity: complaint?.severity, category: complaint?.category, department: complaint?.department });
+        expect({ severity, category, department }, event.id).to.deep.equal({
+          severity: complaint?.severity,
+          category: complaint?.category,
+          department: complaint?.department,
+        });
         expect(dueAt, event.id).to.equal("2026-03-20T15:00:00.000Z");
       }
     });
 
     it("counts the day as the script does, on the console's page and in the workbook alike", async () => {
-      const { totals: { calls: wanted } } = script;
+      const {
+        totals: { calls: wanted },
+      } = script;
       const figures = await supervisor.get<{ totals: Figures }>(`/figures?day=${stage.day}`);
       const totals = figures.ok ? figures.body.totals : null;
       expect(totals).to.include({
-        calls_offered: wanted.offeredToQueues, calls_answered: wanted.answered, calls_abandoned: wanted.abandoned - wanted.abandonedUnder5s,
-        calls_abandoned_short: wanted.abandonedUnder5s, direct_calls: wanted.inbound - wanted.offeredToQueues, outbound_calls: wanted.outbound,
+        calls_offered: wanted.offeredToQueues,
+        calls_answered: wanted.answered,
+        calls_abandoned: wanted.abandoned - wanted.abandonedUnder5s,
+        calls_abandoned_short: wanted.abandonedUnder5s,
+        direct_calls: wanted.inbound - wanted.offeredToQueues,
+        outbound_calls: wanted.outbound,
         service_level: wanted.answeredWithin20s / wanted.offeredToQueues,
       });
       // The script counts missed calls to people's own numbers too.
@@ -183,7 +211,10 @@ function differences(stage: Stage, event: ScriptedCall, kept: Interaction | unde
     ["startedAt", kept.startedAt, instant(stage, event.at)],
     ["agent", kept.agentId, stage.seeded.users.get(call.transferredTo ?? call.agent ?? "")?.id ?? null],
   ];
-  return [...pairs.filter(([, got, wanted]) => got !== wanted).map(([name, got, wanted]) => `${event.id} ${name}: ${String(got)}, not ${String(wanted)}`), ...clientDifference(stage, event, kept)];
+  return [
+    ...pairs.filter(([, got, wanted]) => got !== wanted).map(([name, got, wanted]) => `${event.id} ${name}: ${String(got)}, not ${String(wanted)}`),
+    ...clientDifference(stage, event, kept),
+  ];
 }
 
 function clientDifference({ seeded }: Stage, { id, expect: { client } }: ScriptedCall | ScriptedMessage, kept: Interaction): readonly string[] {

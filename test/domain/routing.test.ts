@@ -2,8 +2,14 @@ import { expect } from "chai";
 import { chooseQueue, type RoutingTable } from "../../hub/domain/routing.ts";
 
 const TABLE: RoutingTable = {
-  queues: [{ id: "front", language: "ru" }, { id: "ua", language: "uk" }],
-  queueOfLine: new Map([["+74950001030", "ua"], ["+74950001210", null]]),
+  queues: [
+    { id: "front", language: "ru" },
+    { id: "ua", language: "uk" },
+  ],
+  queueOfLine: new Map([
+    ["+74950001030", "ua"],
+    ["+74950001210", null],
+  ]),
   queueOfConnection: new Map(),
 };
 const CALL = { connectionId: "office", providerQueue: null, line: null, language: null };

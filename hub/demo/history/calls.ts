@@ -2,9 +2,9 @@
 // comes out is what the hub itself would have kept.
 import type { DateTime } from "luxon";
 import type { Direction, Outcome } from "../../contract/vocabulary.ts";
-import { arrival, callsExpected, QUEUE_IDS, type DayMood, type QueueId } from "./volume.ts";
 import type { Party } from "./people.ts";
 import type { Random } from "./random.ts";
+import { arrival, callsExpected, type DayMood, QUEUE_IDS, type QueueId } from "./volume.ts";
 
 export interface CallDraft {
   readonly atMs: number;
@@ -19,7 +19,13 @@ export interface CallDraft {
 
 /** Median seconds and sigma of a talk. */
 const TALK: Readonly<Record<QueueId, readonly [number, number]>> = {
-  front: [78, 0.5], service: [112, 0.55], sales: [135, 0.6], accounting: [85, 0.45], ua: [110, 0.5], intl: [105, 0.5], quality: [150, 0.5],
+  front: [78, 0.5],
+  service: [112, 0.55],
+  sales: [135, 0.6],
+  accounting: [85, 0.45],
+  ua: [110, 0.5],
+  intl: [105, 0.5],
+  quality: [150, 0.5],
 };
 const PACE: Readonly<Record<string, number>> = { koltsova: 0.85, beketov: 1.2, roshchina: 0.92, hnatiuk: 1.05, minin: 1.1 };
 const PATIENCE_SEC = 75;
@@ -31,8 +37,24 @@ const PICK_UP_SEC = 9.5;
 const LUNCH_SEC = 40 * 60;
 const LUNCHES_FROM_SEC = 12 * 3600;
 const OUTGOING_SHARE = 0.36;
-const OPENS_SEC: Readonly<Record<QueueId, number>> = { front: 30_600, service: 30_600, sales: 32_000, accounting: 32_400, ua: 32_000, intl: 32_000, quality: 32_400 };
-const CLOSES_SEC: Readonly<Record<QueueId, number>> = { front: 64_800, service: 68_400, sales: 64_800, accounting: 64_800, ua: 64_800, intl: 64_800, quality: 64_800 };
+const OPENS_SEC: Readonly<Record<QueueId, number>> = {
+  front: 30_600,
+  service: 30_600,
+  sales: 32_000,
+  accounting: 32_400,
+  ua: 32_000,
+  intl: 32_000,
+  quality: 32_400,
+};
+const CLOSES_SEC: Readonly<Record<QueueId, number>> = {
+  front: 64_800,
+  service: 68_400,
+  sales: 64_800,
+  accounting: 64_800,
+  ua: 64_800,
+  intl: 64_800,
+  quality: 64_800,
+};
 const QUEUE_LANGUAGE: Readonly<Partial<Record<QueueId, Party["language"]>>> = { ua: "uk", intl: "en" };
 
 export interface Crew {
@@ -44,8 +66,9 @@ export function callsOfDay(random: Random, mood: DayMood, crew: Crew, callerOf: 
   const midnightMs = mood.day.startOf("day").toMillis();
   const freeAtSec = new Map<string, number>();
   const drafts: CallDraft[] = [];
-  const arrivals = QUEUE_IDS.flatMap((queue) => Array.from({ length: random.count(callsExpected(mood, queue)) }, () => ({ queue, atSec: arrival(random, "call", mood.day) })))
-    .sort((left, right) => left.atSec - right.atSec);
+  const arrivals = QUEUE_IDS.flatMap((queue) =>
+    Array.from({ length: random.count(callsExpected(mood, queue)) }, () => ({ queue, atSec: arrival(random, "call", mood.day) })),
+  ).sort((left, right) => left.atSec - right.atSec);
   for (const { queue, atSec } of arrivals) {
     const party = callerOf(QUEUE_LANGUAGE[queue] ?? "ru");
     const call = { atMs: midnightMs + atSec * 1000 + random.whole(0, 999), direction: "inbound" as const, queue, party };
@@ -74,7 +97,13 @@ function present(crew: Crew, queue: QueueId, atSec: number, day: DateTime): read
   });
 }
 
-function waited(random: Random, queue: QueueId, atSec: number, freeAtSec: Map<string, number>, members: readonly string[]): Pick<CallDraft, "outcome" | "waitSec" | "talkSec" | "agent"> {
+function waited(
+  random: Random,
+  queue: QueueId,
+  atSec: number,
+  freeAtSec: Map<string, number>,
+  members: readonly string[],
+): Pick<CallDraft, "outcome" | "waitSec" | "talkSec" | "agent"> {
   if (random.chance(SHORT_SHARE)) return { outcome: "abandoned", waitSec: random.whole(1, SHORT_SEC - 1), talkSec: 0, agent: null };
   if (members.length === 0) return { outcome: "missed", waitSec: random.whole(18, 45), talkSec: 0, agent: null };
   const [first] = members.toSorted((left, right) => (freeAtSec.get(left) ?? 0) - (freeAtSec.get(right) ?? 0));
@@ -96,7 +125,16 @@ function talkOf(random: Random, queue: QueueId, agent: string): number {
 function outgoing(random: Random, atMs: number, queue: QueueId, party: Party, agent: string, reached: number): CallDraft {
   const answered = random.chance(reached);
   const waitSec = answered ? random.whole(4, 16) : random.whole(22, 35);
-  return { atMs, direction: "outbound", queue, party, outcome: answered ? "answered" : "missed", waitSec, talkSec: answered ? talkOf(random, queue, agent) : 0, agent };
+  return {
+    atMs,
+    direction: "outbound",
+    queue,
+    party,
+    outcome: answered ? "answered" : "missed",
+    waitSec,
+    talkSec: answered ? talkOf(random, queue, agent) : 0,
+    agent,
+  };
 }
 
 /** Most within a quarter of an hour; what comes late waits for morning. */

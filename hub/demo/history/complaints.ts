@@ -1,10 +1,10 @@
 // Complaints of the past: what they were about, how grave, when they were settled and how. In-time answers rise
 // from month to month, with a dip in July.
 import { DateTime } from "luxon";
+import type { Severity } from "../../contract/vocabulary.ts";
 import { businessDay, type WorkingTime } from "../../domain/calendar.ts";
 import { newComplaint } from "../../domain/complaint.ts";
 import { explainDeadline } from "../../domain/deadline.ts";
-import type { Severity } from "../../contract/vocabulary.ts";
 import type { ComplaintRecord } from "../../ports.ts";
 import type { Party } from "./people.ts";
 import type { Random } from "./random.ts";
@@ -25,8 +25,12 @@ const CATEGORIES = [
 ] as const;
 
 const DECISIONS = [
-  { share: 44, text: "Отремонтировано на месте" }, { share: 17, text: "Объяснили причину, клиент согласен" }, { share: 13, text: "Деталь заменена" },
-  { share: 11, text: "Документ исправлен" }, { share: 8, text: "Деньги возвращены" }, { share: 4, text: "Дана скидка" },
+  { share: 44, text: "Отремонтировано на месте" },
+  { share: 17, text: "Объяснили причину, клиент согласен" },
+  { share: 13, text: "Деталь заменена" },
+  { share: 11, text: "Документ исправлен" },
+  { share: 8, text: "Деньги возвращены" },
+  { share: 4, text: "Дана скидка" },
 ] as const;
 const REFUSED = { share: 3, text: "Отказано с объяснением причин" } as const;
 
@@ -65,8 +69,19 @@ export function complaintOf({ random, time, untilAt, userIdOf, newId }: Complain
   const severity: Severity = roll < (draft.heat ? 0.27 : 0.18) ? "high" : roll < 0.82 ? "normal" : "low";
   const dueAt = explainDeadline({ from: openedAt, days: DUE_DAYS, ...time }).dueAt;
   const fresh = newComplaint({
-    id: newId(Date.parse(openedAt)), number: 0, clientId: party.clientId, contactId: party.contactId, interactionId: draft.interactionId, severity, category: category.id,
-    department: category.department, ownerId: null, text: draft.text, openedAt, openedBy: draft.openedBy, dueAt,
+    id: newId(Date.parse(openedAt)),
+    number: 0,
+    clientId: party.clientId,
+    contactId: party.contactId,
+    interactionId: draft.interactionId,
+    severity,
+    category: category.id,
+    department: category.department,
+    ownerId: null,
+    text: draft.text,
+    openedAt,
+    openedBy: draft.openedBy,
+    dueAt,
   });
   const resolvedAt = resolution(random, time, draft, severity);
   const ownerId = userIdOf(category.owner);
@@ -82,7 +97,8 @@ function resolution(random: Random, time: WorkingTime, { openedAt, party, months
   const inTime = IN_TIME_NOW + IN_TIME_GAIN_A_MONTH * monthsAgo - (july ? JULY_DIP : 0);
   const [median, sigma] = SETTLED[severity];
   // Whoever complains again in the script has been answered by then.
-  const hours = random.chance(inTime) || !party.mayStillComplain ? Math.min(HOURS_OF_DUE - 1, random.lognormal(median, sigma)) : HOURS_OF_DUE + random.exponential(9);
+  const hours =
+    random.chance(inTime) || !party.mayStillComplain ? Math.min(HOURS_OF_DUE - 1, random.lognormal(median, sigma)) : HOURS_OF_DUE + random.exponential(9);
   return afterWorkingHours(openedAt, hours, time);
 }
 

@@ -5,15 +5,15 @@ import { ulid } from "ulid";
 import type { Company } from "../../../config/companyTypes.ts";
 import type { WorkingTime } from "../../domain/calendar.ts";
 import { threadExternalId } from "../../domain/thread.ts";
-import type { ComplaintRecord, InteractionRecord, IntakeStore, NewMessage, Transactions } from "../../ports.ts";
+import type { ComplaintRecord, IntakeStore, InteractionRecord, NewMessage, Transactions } from "../../ports.ts";
 import type { DemoClient } from "../script.ts";
 import type { Seeded } from "../seed.ts";
-import { callsOfDay, type CallDraft, type Crew } from "./calls.ts";
-import { complaintOf, type ComplaintDeps, type ComplaintDraft } from "./complaints.ts";
-import { scriptedParties, smallClients, type Party } from "./people.ts";
+import { type CallDraft, type Crew, callsOfDay } from "./calls.ts";
+import { type ComplaintDeps, type ComplaintDraft, complaintOf } from "./complaints.ts";
+import { type Party, scriptedParties, smallClients } from "./people.ts";
 import { createRandom, type Random } from "./random.ts";
-import { createHistoryTexts, DISPOSITION, INTENT_SHARE, type HistoryIntent, type HistoryTexts } from "./texts.ts";
-import { threadsOfDay, type ThreadDraft } from "./threads.ts";
+import { createHistoryTexts, DISPOSITION, type HistoryIntent, type HistoryTexts, INTENT_SHARE } from "./texts.ts";
+import { type ThreadDraft, threadsOfDay } from "./threads.ts";
 import type { DayMood, QueueId } from "./volume.ts";
 
 export interface HistorySettings {
@@ -54,7 +54,14 @@ export async function writeHistory(settings: HistorySettings): Promise<HistoryTo
     await store.intake.transaction(async (unit) => {
       const numbers = await unit.complaintNumbers(written.complaints.length);
       const addedComplaints = written.complaints.map((complaint, index): ComplaintRecord => ({ ...complaint, number: numbers[index] ?? 0 }));
-      await unit.write({ addedInteractions: written.interactions, savedInteractions: [], addedMessages: written.messages, editedMessages: [], addedComplaints, emitted: [] });
+      await unit.write({
+        addedInteractions: written.interactions,
+        savedInteractions: [],
+        addedMessages: written.messages,
+        editedMessages: [],
+        addedComplaints,
+        emitted: [],
+      });
     });
     totals.days += 1;
     totals.calls += written.interactions.filter(({ channel }) => channel === "call").length;
@@ -97,10 +104,23 @@ async function createPast(settings: HistorySettings, random: Random, start: Date
     const weightOf = (party: Party): number =>
       party.weight * (day.toMillis() - (complainedAt.get(party.clientId) ?? -Infinity) < AFTER_COMPLAINT.days * 86_400_000 ? AFTER_COMPLAINT.factor : 1);
     const someone = (language: Party["language"], reachable: (party: Party) => boolean): Party =>
-      random.weighted(parties.filter((party) => party.language === language && reachable(party)), weightOf);
+      random.weighted(
+        parties.filter((party) => party.language === language && reachable(party)),
+        weightOf,
+      );
     const intentOf = (): HistoryIntent => random.weighted(Object.keys(INTENT_SHARE) as (keyof typeof INTENT_SHARE)[], (intent) => INTENT_SHARE[intent]);
 
-    const threads = threadsOfDay({ random, texts, isAway, userIdOf, intentOf: () => (random.chance(COMPLAINT_SHARE) ? "complaint" : intentOf()), writerOf: (language) => someone(language, ({ telegramId }) => telegramId !== null) }, mood);
+    const threads = threadsOfDay(
+      {
+        random,
+        texts,
+        isAway,
+        userIdOf,
+        intentOf: () => (random.chance(COMPLAINT_SHARE) ? "complaint" : intentOf()),
+        writerOf: (language) => someone(language, ({ telegramId }) => telegramId !== null),
+      },
+      mood,
+    );
     const calls = callsOfDay(random, mood, crew, (language) => someone(language, ({ phone }) => phone !== null));
     const complaints: ComplaintDraft[] = [];
     const interactions: InteractionRecord[] = [];
@@ -109,16 +129,40 @@ async function createPast(settings: HistorySettings, random: Random, start: Date
       const intent = call.outcome !== "answered" ? null : call.direction === "inbound" && random.chance(COMPLAINT_SHARE) ? "complaint" : intentOf();
       const record = callRecord(call, { random, texts, newId, userIdOf, intent, company, monthsAgo });
       interactions.push(record);
-      if (intent === "complaint") complaints.push({ interactionId: record.id, party: call.party, text: record.essence ?? "", openedAt: record.answeredAt ?? record.startedAt, openedBy: record.agentId, heat: mood.heat, monthsAgo });
+      if (intent === "complaint")
+        complaints.push({
+          interactionId: record.id,
+          party: call.party,
+          text: record.essence ?? "",
+          openedAt: record.answeredAt ?? record.startedAt,
+          openedBy: record.agentId,
+          heat: mood.heat,
+          monthsAgo,
+        });
     }
     for (const thread of threads) {
       const id = newId(thread.startMs);
       interactions.push(threadRecord(thread, id, userIdOf, random));
       messages.push(...thread.messages.map((message, index) => messageRecord(message, id, newId(Date.parse(message.at)), index)));
-      if (thread.intent === "complaint") complaints.push({ interactionId: id, party: thread.party, text: thread.messages[0]?.text ?? "", openedAt: new Date(thread.startMs).toISOString(), openedBy: null, heat: mood.heat, monthsAgo });
+      if (thread.intent === "complaint")
+        complaints.push({
+          interactionId: id,
+          party: thread.party,
+          text: thread.messages[0]?.text ?? "",
+          openedAt: new Date(thread.startMs).toISOString(),
+          openedBy: null,
+          heat: mood.heat,
+          monthsAgo,
+        });
     }
     for (const { party } of complaints) complainedAt.set(party.clientId, day.toMillis());
-    return { interactions, messages, complaints: complaints.filter(({ party, openedAt }) => party.mayStillComplain || Date.parse(openedAt) < end.minus({ days: 12 }).toMillis()).map((draft) => complaintOf(complaintDeps, draft)) };
+    return {
+      interactions,
+      messages,
+      complaints: complaints
+        .filter(({ party, openedAt }) => party.mayStillComplain || Date.parse(openedAt) < end.minus({ days: 12 }).toMillis())
+        .map((draft) => complaintOf(complaintDeps, draft)),
+    };
   };
   return { day };
 }
@@ -143,13 +187,39 @@ function callRecord(call: CallDraft, { random, texts, newId, userIdOf, intent, c
   const undisposed = NO_DISPOSITION.now + ((NO_DISPOSITION.yearAgo - NO_DISPOSITION.now) / 12) * -monthsAgo;
   const leg = { id: `${id}-1`, agentId, extension: null, outcome, startedAt: at(0), answeredAt: answered ? at(waitSec) : null, endedAt: at(waitSec + talkSec) };
   return {
-    id, channel: "call", direction, state: "closed", outcome, clientId: party.clientId, contactId: party.contactId, contactName: party.contactName, phone: party.phone, hidden: false,
-    line: number === undefined ? null : `+${number.number.replace(/\D/g, "")}`, queue: direction === "inbound" ? queue : null, agentId, connectionId: number?.connection ?? "office",
-    externalId: `history-${id}`, openKey: null, startedAt: at(0), answeredAt: answered ? at(waitSec) : null, endedAt: at(waitSec + talkSec), waitSec, talkSec, holdSec: 0,
-    legs: [{ ...leg, kind: direction === "outbound" ? "customer" : call.agent === null ? "queue" : "agent" }], recordings: [],
+    id,
+    channel: "call",
+    direction,
+    state: "closed",
+    outcome,
+    clientId: party.clientId,
+    contactId: party.contactId,
+    contactName: party.contactName,
+    phone: party.phone,
+    hidden: false,
+    line: number === undefined ? null : `+${number.number.replace(/\D/g, "")}`,
+    queue: direction === "inbound" ? queue : null,
+    agentId,
+    connectionId: number?.connection ?? "office",
+    externalId: `history-${id}`,
+    openKey: null,
+    startedAt: at(0),
+    answeredAt: answered ? at(waitSec) : null,
+    endedAt: at(waitSec + talkSec),
+    waitSec,
+    talkSec,
+    holdSec: 0,
+    legs: [{ ...leg, kind: direction === "outbound" ? "customer" : call.agent === null ? "queue" : "agent" }],
+    recordings: [],
     essence: intent === null ? null : texts.said(party.language, intent, party.product),
     disposition: intent === null ? (direction === "outbound" ? "no_answer" : null) : random.chance(undisposed) ? null : random.pick(DISPOSITION[intent]),
-    intent, language: party.language, unread: 0, waitingSince: null, settleAt: null, offeredTo: [], version: 1,
+    intent,
+    language: party.language,
+    unread: 0,
+    waitingSince: null,
+    settleAt: null,
+    offeredTo: [],
+    version: 1,
   };
 }
 
@@ -157,17 +227,52 @@ function threadRecord(thread: ThreadDraft, id: string, userIdOf: RecordDeps["use
   const { party, startMs, answeredMs, endMs, intent, messages } = thread;
   const at = (ms: number): string => new Date(ms).toISOString();
   return {
-    id, channel: "telegram", direction: "inbound", state: "closed", outcome: null, clientId: party.clientId, contactId: party.contactId, contactName: party.contactName, phone: null,
-    hidden: false, line: null, queue: party.language === "uk" ? "ua" : party.language === "en" ? "intl" : "front", agentId: userIdOf(thread.agent), connectionId: "telegram",
-    externalId: threadExternalId(String(thread.telegramId), id), openKey: null, startedAt: at(startMs), answeredAt: at(answeredMs), endedAt: at(endMs),
-    waitSec: Math.round((answeredMs - startMs) / 1000), talkSec: null, holdSec: null, legs: [], recordings: [], essence: messages[0]?.text ?? null,
-    disposition: random.pick(DISPOSITION[intent]), intent, language: party.language, unread: 0, waitingSince: null, settleAt: null, offeredTo: [], version: 1,
+    id,
+    channel: "telegram",
+    direction: "inbound",
+    state: "closed",
+    outcome: null,
+    clientId: party.clientId,
+    contactId: party.contactId,
+    contactName: party.contactName,
+    phone: null,
+    hidden: false,
+    line: null,
+    queue: party.language === "uk" ? "ua" : party.language === "en" ? "intl" : "front",
+    agentId: userIdOf(thread.agent),
+    connectionId: "telegram",
+    externalId: threadExternalId(String(thread.telegramId), id),
+    openKey: null,
+    startedAt: at(startMs),
+    answeredAt: at(answeredMs),
+    endedAt: at(endMs),
+    waitSec: Math.round((answeredMs - startMs) / 1000),
+    talkSec: null,
+    holdSec: null,
+    legs: [],
+    recordings: [],
+    essence: messages[0]?.text ?? null,
+    disposition: random.pick(DISPOSITION[intent]),
+    intent,
+    language: party.language,
+    unread: 0,
+    waitingSince: null,
+    settleAt: null,
+    offeredTo: [],
+    version: 1,
   };
 }
 
 function messageRecord(message: ThreadDraft["messages"][number], interactionId: string, id: string, index: number): NewMessage {
   const inbound = message.direction === "inbound";
-  return { ...message, id, interactionId, attachments: [], delivery: inbound ? "received" : "sent", channelKey: inbound ? `history:${interactionId}:${index}` : null };
+  return {
+    ...message,
+    id,
+    interactionId,
+    attachments: [],
+    delivery: inbound ? "received" : "sent",
+    channelKey: inbound ? `history:${interactionId}:${index}` : null,
+  };
 }
 
 interface Absence {

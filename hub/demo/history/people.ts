@@ -24,23 +24,37 @@ const WEIGHT: Readonly<Record<string, number>> = { A: 9, B: 4, C: 1.2 };
 const SMALL_WEIGHT = 3;
 /** Silent for three months: the script speaks of it. */
 const SILENT: ReadonlySet<string> = new Set(["c19", "c59"]);
-const PRODUCTS = ["«Прилив 125»", "«Прилив 187»", "«Каскад 190»", "«Каскад 250»", "«Льдинка 180»", "«Столп 700»", "«Столп 1400»", "«Куб 6»", "«Куб 12»", "«Рубеж 150»", "«Кристалл 20»"];
+const PRODUCTS = [
+  "«Прилив 125»",
+  "«Прилив 187»",
+  "«Каскад 190»",
+  "«Каскад 250»",
+  "«Льдинка 180»",
+  "«Столп 700»",
+  "«Столп 1400»",
+  "«Куб 6»",
+  "«Куб 12»",
+  "«Рубеж 150»",
+  "«Кристалл 20»",
+];
 
 export function scriptedParties(clients: readonly DemoClient[], seeded: Seeded, complaining: ReadonlySet<string>, random: Random): readonly Party[] {
   // Doubles are found by nobody: intake leads to their originals.
-  return clients.filter(({ id }) => id.startsWith("c") && !SILENT.has(id)).flatMap((client) =>
-    client.contacts.map((contact) => ({
-      clientId: seeded.clientIds.get(client.id) ?? "",
-      contactId: seeded.contactIds.get(contact.id) ?? "",
-      contactName: contact.name,
-      language: client.language,
-      phone: contact.points.find(({ kind }) => kind === "phone")?.value ?? null,
-      telegramId: contact.points.find(({ telegramId }) => telegramId !== undefined)?.telegramId ?? null,
-      product: random.pick(PRODUCTS),
-      weight: (WEIGHT[client.segment ?? "C"] ?? 1) / client.contacts.length,
-      mayStillComplain: !complaining.has(client.id),
-    })),
-  );
+  return clients
+    .filter(({ id }) => id.startsWith("c") && !SILENT.has(id))
+    .flatMap((client) =>
+      client.contacts.map((contact) => ({
+        clientId: seeded.clientIds.get(client.id) ?? "",
+        contactId: seeded.contactIds.get(contact.id) ?? "",
+        contactName: contact.name,
+        language: client.language,
+        phone: contact.points.find(({ kind }) => kind === "phone")?.value ?? null,
+        telegramId: contact.points.find(({ telegramId }) => telegramId !== undefined)?.telegramId ?? null,
+        product: random.pick(PRODUCTS),
+        weight: (WEIGHT[client.segment ?? "C"] ?? 1) / client.contacts.length,
+        mayStillComplain: !complaining.has(client.id),
+      })),
+    );
 }
 
 interface SmallTown {
@@ -54,17 +68,59 @@ interface SmallTown {
 
 const TOWNS: readonly SmallTown[] = [
   {
-    language: "ru", count: 220, phone: (index) => `+7900001${String(1000 + index * 7)}`, region: ["Москва", "Тверь", "Рязань", "Калуга", "Тула", "Ярославль", "Владимир"],
-    people: ["Агапов", "Блинова", "Вихрев", "Глазунова", "Дубов", "Ершова", "Жаров", "Зимина", "Ильин", "Котова", "Лапин", "Маслова", "Назаров", "Орехова", "Пчелин", "Рябова", "Сомов", "Тихонова", "Ухов", "Фомина"],
-    places: ["магазин «Соседи»", "кафе «Ложка»", "пекарня «Корка»", "мясная лавка", "цветочный магазин", "аптека", "молочная лавка", "столовая", "кофейня «Пар»", "рыбный отдел", "овощная лавка"],
+    language: "ru",
+    count: 220,
+    phone: (index) => `+7900001${String(1000 + index * 7)}`,
+    region: ["Москва", "Тверь", "Рязань", "Калуга", "Тула", "Ярославль", "Владимир"],
+    people: [
+      "Агапов",
+      "Блинова",
+      "Вихрев",
+      "Глазунова",
+      "Дубов",
+      "Ершова",
+      "Жаров",
+      "Зимина",
+      "Ильин",
+      "Котова",
+      "Лапин",
+      "Маслова",
+      "Назаров",
+      "Орехова",
+      "Пчелин",
+      "Рябова",
+      "Сомов",
+      "Тихонова",
+      "Ухов",
+      "Фомина",
+    ],
+    places: [
+      "магазин «Соседи»",
+      "кафе «Ложка»",
+      "пекарня «Корка»",
+      "мясная лавка",
+      "цветочный магазин",
+      "аптека",
+      "молочная лавка",
+      "столовая",
+      "кофейня «Пар»",
+      "рыбный отдел",
+      "овощная лавка",
+    ],
   },
   {
-    language: "uk", count: 30, phone: (index) => `+38050000${String(6000 + index * 11)}`, region: ["Київ", "Бровари", "Житомир", "Біла Церква"],
+    language: "uk",
+    count: 30,
+    phone: (index) => `+38050000${String(6000 + index * 11)}`,
+    region: ["Київ", "Бровари", "Житомир", "Біла Церква"],
     people: ["Бондаренко", "Гаврилюк", "Дзюба", "Мороз", "Ткач", "Шульга"],
     places: ["крамниця «Поруч»", "кав'ярня «Зерно»", "пекарня", "аптека", "молочна крамниця"],
   },
   {
-    language: "en", count: 18, phone: (index) => `+4420794602${String(10 + index)}`, region: ["London", "Dubai", "Almaty"],
+    language: "en",
+    count: 18,
+    phone: (index) => `+4420794602${String(10 + index)}`,
+    region: ["London", "Dubai", "Almaty"],
     people: ["Abbott", "Bramley", "Curtis", "Delaney", "Ellery", "Fenwick"],
     places: ["Corner Deli", "Bakehouse", "Coffee Bar"],
   },
@@ -93,10 +149,29 @@ function smallClient(random: Random, newId: () => string, registeredAt: string, 
   ];
   return {
     client: {
-      id: clientId, kind: "organisation", name, managerId: null, segment: "C", region: random.pick(town.region), lineOfBusiness: place, source: null, language, isNew: false,
+      id: clientId,
+      kind: "organisation",
+      name,
+      managerId: null,
+      segment: "C",
+      region: random.pick(town.region),
+      lineOfBusiness: place,
+      source: null,
+      language,
+      isNew: false,
       createdAt: registeredAt,
     },
     contact: { id: contactId, clientId, name: person, role: null, language, points },
-    party: { clientId, contactId, contactName: person, language, phone, telegramId, product: random.pick(PRODUCTS), weight: SMALL_WEIGHT, mayStillComplain: true },
+    party: {
+      clientId,
+      contactId,
+      contactName: person,
+      language,
+      phone,
+      telegramId,
+      product: random.pick(PRODUCTS),
+      weight: SMALL_WEIGHT,
+      mayStillComplain: true,
+    },
   };
 }

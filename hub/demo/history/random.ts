@@ -33,7 +33,11 @@ export function createRandom(seed: number): Random {
   };
   const weighted = <T>(list: readonly T[], weightOf: (item: T) => number): T => {
     let left = next() * list.reduce((sum, item) => sum + weightOf(item), 0);
-    return list.find((item) => (left -= weightOf(item)) < 0) ?? pick(list);
+    for (const item of list) {
+      left -= weightOf(item);
+      if (left < 0) return item;
+    }
+    return pick(list);
   };
   const poisson = (mean: number): number => {
     const limit = Math.exp(-mean);
@@ -49,11 +53,13 @@ export function createRandom(seed: number): Random {
     for (;;) {
       const x = normal();
       const v = (1 + c * x) ** 3;
-      if (v > 0 && Math.log(1 - next()) < x * x / 2 + d - d * v + d * Math.log(v)) return d * v;
+      if (v > 0 && Math.log(1 - next()) < (x * x) / 2 + d - d * v + d * Math.log(v)) return d * v;
     }
   };
   return {
-    next, pick, weighted,
+    next,
+    pick,
+    weighted,
     chance: (probability) => next() < probability,
     whole: (from, to) => from + Math.floor(next() * (to - from + 1)),
     lognormal: (median, sigma) => median * Math.exp(sigma * normal()),

@@ -6,7 +6,11 @@ export type HistoryIntent = Exclude<Intent, "spam" | "other">;
 
 /** Shares of what clients come with; complaints are opened apart. */
 export const INTENT_SHARE: Readonly<Record<Exclude<HistoryIntent, "complaint">, number>> = {
-  question: 27, service_request: 23, purchase_interest: 16, payment: 15, feedback_positive: 6,
+  question: 27,
+  service_request: 23,
+  purchase_interest: 16,
+  payment: 15,
+  feedback_positive: 6,
 };
 
 export const DISPOSITION: Readonly<Record<HistoryIntent, readonly string[]>> = {
@@ -23,12 +27,32 @@ type Sentences = Readonly<Record<HistoryIntent, readonly string[]>>;
 /** In the client's words; `{p}` a product, `{n}` a number, `{d}` a weekday (in Russian with its preposition), `{g}` the same after "until". */
 const SAID: Readonly<Record<Language, Sentences>> = {
   ru: {
-    question: ["Подскажите, какая температура нужна в {p}, сейчас +{n}?", "Как часто чистить решётку у {p}, раз в {n} недель хватит?", "Когда приедут полки к {p}, обещали {d}?", "Можно ли поставить {p} ближе {n} см к стене?", "Где у {p} серийный номер, заявка № {n}?"],
-    service_request: ["{p} шумит сильнее обычного, посмотрите {d}, пожалуйста, заявка {n}", "Нужна плановая чистка {p}, удобно {d} после {n} часов", "У {p} отошёл уплотнитель сантиметров на {n}, приезжайте {d}", "{p} показывает +{n}, пришлите мастера {d}"],
-    purchase_interest: ["Сколько стоит {p} с доставкой за {n} км?", "Хотим ещё одну единицу {p}, пришлите расчёт до {g}, ниша {n} см", "Есть ли {p} в наличии, нужно {n} шт. до {g}?"],
+    question: [
+      "Подскажите, какая температура нужна в {p}, сейчас +{n}?",
+      "Как часто чистить решётку у {p}, раз в {n} недель хватит?",
+      "Когда приедут полки к {p}, обещали {d}?",
+      "Можно ли поставить {p} ближе {n} см к стене?",
+      "Где у {p} серийный номер, заявка № {n}?",
+    ],
+    service_request: [
+      "{p} шумит сильнее обычного, посмотрите {d}, пожалуйста, заявка {n}",
+      "Нужна плановая чистка {p}, удобно {d} после {n} часов",
+      "У {p} отошёл уплотнитель сантиметров на {n}, приезжайте {d}",
+      "{p} показывает +{n}, пришлите мастера {d}",
+    ],
+    purchase_interest: [
+      "Сколько стоит {p} с доставкой за {n} км?",
+      "Хотим ещё одну единицу {p}, пришлите расчёт до {g}, ниша {n} см",
+      "Есть ли {p} в наличии, нужно {n} шт. до {g}?",
+    ],
     payment: ["Счёт № {n} за {p} оплатим {d}", "Пришлите акт по счёту № {n}, {p}", "По счёту № {n} можно оплату частями до {g}? Это за {p}"],
     feedback_positive: ["Спасибо, {p} работает, уже {n} дней без замечаний", "Мастер {d} всё сделал за {n} минут, {p} холодит, благодарим"],
-    complaint: ["{p} опять не работает после ремонта, третий день +{n}", "Обещали приехать {d}, никого нет, {p} стоит, заявка {n}", "Из-за {p} выбросили товара на {n} тысяч, кто возместит?", "В счёте № {n} за {p} снова ошибка, исправить не могут с {g}"],
+    complaint: [
+      "{p} опять не работает после ремонта, третий день +{n}",
+      "Обещали приехать {d}, никого нет, {p} стоит, заявка {n}",
+      "Из-за {p} выбросили товара на {n} тысяч, кто возместит?",
+      "В счёте № {n} за {p} снова ошибка, исправить не могут с {g}",
+    ],
   },
   uk: {
     question: ["Підкажіть, яка температура потрібна для {p}, зараз +{n}?", "Коли приїдуть полиці до {p}, казали у {d}, замовлення {n}?"],
@@ -49,7 +73,12 @@ const SAID: Readonly<Record<Language, Sentences>> = {
 };
 
 const ANSWERED: Readonly<Record<Language, readonly string[]>> = {
-  ru: ["Здравствуйте. Записали, ответим сегодня до {n}:00.", "Добрый день. {p}: проверили, всё по плану, {d}.", "Спасибо, передали коллегам. По {p} напишем {d}.", "Добрый день. Инженер будет {d} после {n}:00."],
+  ru: [
+    "Здравствуйте. Записали, ответим сегодня до {n}:00.",
+    "Добрый день. {p}: проверили, всё по плану, {d}.",
+    "Спасибо, передали коллегам. По {p} напишем {d}.",
+    "Добрый день. Инженер будет {d} после {n}:00.",
+  ],
   uk: ["Добрий день. Записали, відповімо сьогодні до {n}:00.", "Дякуємо, передали колегам. Щодо {p} напишемо у {d}."],
   en: ["Hello. Noted, you will hear from us by {n}:00 today.", "Thank you, passed on. We will write about {p} on {d}."],
 };
@@ -85,7 +114,12 @@ export interface HistoryTexts {
 export function createHistoryTexts(random: Random): HistoryTexts {
   const used = new Set<string>();
   const written = (patterns: readonly string[], language: Language, product: string, most: number): string =>
-    random.pick(patterns).replace("{p}", product).replace("{n}", String(random.whole(9, most))).replace("{d}", random.pick(WEEKDAYS[language])).replace("{g}", random.pick(WEEKDAYS_UNTIL[language]));
+    random
+      .pick(patterns)
+      .replace("{p}", product)
+      .replace("{n}", String(random.whole(9, most)))
+      .replace("{d}", random.pick(WEEKDAYS[language]))
+      .replace("{g}", random.pick(WEEKDAYS_UNTIL[language]));
   return {
     said: (language, intent, product) => {
       let text = written(SAID[language][intent], language, product, 19);

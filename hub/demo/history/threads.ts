@@ -4,7 +4,7 @@ import type { NewMessage } from "../../ports.ts";
 import type { Party } from "./people.ts";
 import type { Random } from "./random.ts";
 import type { HistoryIntent, HistoryTexts } from "./texts.ts";
-import { arrival, threadsExpected, type DayMood } from "./volume.ts";
+import { arrival, type DayMood, threadsExpected } from "./volume.ts";
 
 export interface ThreadDraft {
   readonly party: Party;
@@ -21,7 +21,9 @@ const OUT_OF_HOURS_SHARE = 0.06;
 const OPENS_AT_HOUR = 9;
 const ANSWER_MEDIAN_SEC = 260;
 const WRITERS: Readonly<Record<Party["language"], readonly string[]>> = {
-  ru: ["tsvetkova", "roshchina", "koltsova", "garin", "yudina"], uk: ["kravets", "hnatiuk", "levytskyi"], en: ["astakhov", "saakyan", "aslanyan"],
+  ru: ["tsvetkova", "roshchina", "koltsova", "garin", "yudina"],
+  uk: ["kravets", "hnatiuk", "levytskyi"],
+  en: ["astakhov", "saakyan", "aslanyan"],
 };
 
 export interface ThreadDeps {
