@@ -5,4 +5,5 @@ import { register } from "tsx/esm/api";
 
 register({ tsconfig: false });
 const { main } = await import("./main.ts");
-process.exitCode = await main(process.argv.slice(2));
+// A hub that failed half-way up leaves connections open; they must not keep the process alive.
+process.exit(await main(process.argv.slice(2)));

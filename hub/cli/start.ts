@@ -24,10 +24,12 @@ export const start: Run = async (args, io) => {
   if (environment.redisUrl !== null && settings.environment.sessionSecret === null) {
     logger.warn("several hubs share log-ins only with one SESSION_SECRET; set the same one for each");
   }
+  // Listening before the start: told to stop while it starts, the hub stops as soon as it can in order.
+  const told = untilTold((error) => logger.fatal({ error: safeError(error) }, "the hub ends by an error nobody caught"));
   const hub = await startHub({ environment, company: settings.company, logger });
   logger.info({ address: hub.address }, "the hub listens");
   greet(hub, io);
-  const ended = await untilTold((error) => logger.fatal({ error: safeError(error) }, "the hub ends by an error nobody caught"));
+  const ended = await told;
   logger.info("stopping");
   const force = setTimeout(() => {
     logger.error("stopping took too long; what still ran is left behind");
@@ -63,12 +65,14 @@ function greet({ address, firstAdministrator }: Hub, io: Io): void {
 /** Resolves with the exit code: told to stop, or an error nobody caught. A second signal does not wait. */
 function untilTold(report: (error: unknown) => void): Promise<ExitCode> {
   return new Promise((resolve) => {
-    const told = (): void => {
-      for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => process.exit(1));
-      resolve(0);
-    };
-    process.once("SIGTERM", told);
-    process.once("SIGINT", told);
+    let signals = 0;
+    for (const signal of ["SIGTERM", "SIGINT"] as const) {
+      process.on(signal, () => {
+        signals += 1;
+        if (signals > 1) process.exit(1);
+        resolve(0);
+      });
+    }
     for (const event of ["uncaughtException", "unhandledRejection"] as const) {
       process.on(event, (error: unknown) => {
         report(error);

@@ -10,17 +10,19 @@ const LOCK_WAIT_SEC = 4;
 
 /** Answers the names of the migrations that ran. Errors: a newer schema, with a sentence that says what to do. */
 export async function migrate(database: Database): Promise<readonly string[]> {
+  const storage = new SequelizeStorage({ sequelize: database.sequelize, tableName: "schema_migrations" });
   const umzug = new Umzug({
     migrations: MIGRATIONS.map(({ name, up }) => ({ name, up: () => up(database.sequelize.getQueryInterface()) })),
-    storage: new SequelizeStorage({ sequelize: database.sequelize, tableName: "schema_migrations" }),
+    storage,
     logger: undefined,
   });
   return withLock(database, async () => {
     const known = new Set<string>(MIGRATIONS.map(({ name }) => name));
-    const newer = (await umzug.executed()).filter(({ name }) => !known.has(name));
+    // Umzug itself answers only those it knows.
+    const newer = (await storage.executed()).filter((name) => !known.has(name));
     if (newer.length > 0) {
       throw new Error(
-        `The database was last used by a newer Otklik (it has ${newer.map(({ name }) => name).join(", ")}, unknown here). Install that version or restore a backup from before it.`,
+        `The database was last used by a newer Otklik (it has ${newer.join(", ")}, unknown here). Install that version or restore a backup from before it.`,
       );
     }
     return (await umzug.up()).map(({ name }) => name);
