@@ -75,7 +75,6 @@ const call = z.object({
   transferredTo: z.string().optional(),
   legs: z.array(z.object({ agent: z.string(), startSec: z.number(), waitSec: z.number(), talkSec: z.number() })).optional(),
 });
-export type DemoCall = z.infer<typeof call>;
 
 const expectation = z.object({
   interaction: z.enum(["registered", "appended"]).optional(),

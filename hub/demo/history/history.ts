@@ -4,7 +4,6 @@ import { DateTime } from "luxon";
 import { ulid } from "ulid";
 import type { Company } from "../../../config/companyTypes.ts";
 import type { WorkingTime } from "../../domain/calendar.ts";
-import { threadExternalId } from "../../domain/thread.ts";
 import type { ComplaintRecord, IntakeStore, InteractionRecord, NewMessage, Transactions } from "../../ports.ts";
 import type { DemoClient } from "../script.ts";
 import type { Seeded } from "../seed.ts";
@@ -12,8 +11,10 @@ import { type CallDraft, type Crew, callsOfDay } from "./calls.ts";
 import { type ComplaintDeps, type ComplaintDraft, complaintOf } from "./complaints.ts";
 import { type Party, scriptedParties, smallClients } from "./people.ts";
 import { createRandom, type Random } from "./random.ts";
-import { createHistoryTexts, DISPOSITION, type HistoryIntent, type HistoryTexts, INTENT_SHARE } from "./texts.ts";
-import { type ThreadDraft, threadsOfDay } from "./threads.ts";
+import { callRecord, messageRecord, threadRecord } from "./records.ts";
+import { absencesOf, heatSpells } from "./seasons.ts";
+import { createHistoryTexts, type HistoryIntent, INTENT_SHARE } from "./texts.ts";
+import { threadsOfDay } from "./threads.ts";
 import type { DayMood, QueueId } from "./volume.ts";
 
 export interface HistorySettings {
@@ -40,7 +41,6 @@ export interface HistoryTotals {
 const COMPLAINT_SHARE = 0.046;
 /** A client who complained is heard of more for two weeks. */
 const AFTER_COMPLAINT = { days: 14, factor: 2.2 } as const;
-const NO_DISPOSITION = { yearAgo: 0.09, now: 0.02 } as const;
 
 export async function writeHistory(settings: HistorySettings): Promise<HistoryTotals> {
   const { time, until, months, store } = settings;
@@ -159,150 +159,11 @@ async function createPast(settings: HistorySettings, random: Random, start: Date
     return {
       interactions,
       messages,
+      // Who complains in the script comes to its day without an older complaint that runs.
       complaints: complaints
         .filter(({ party, openedAt }) => party.mayStillComplain || Date.parse(openedAt) < end.minus({ days: 12 }).toMillis())
         .map((draft) => complaintOf(complaintDeps, draft)),
     };
   };
   return { day };
-}
-
-interface RecordDeps {
-  readonly random: Random;
-  readonly texts: HistoryTexts;
-  readonly newId: (atMs: number) => string;
-  readonly userIdOf: (staffId: string) => string | null;
-  readonly intent: HistoryIntent | null;
-  readonly company: Company;
-  readonly monthsAgo: number;
-}
-
-function callRecord(call: CallDraft, { random, texts, newId, userIdOf, intent, company, monthsAgo }: RecordDeps): InteractionRecord {
-  const id = newId(call.atMs);
-  const { party, queue, direction, outcome, waitSec, talkSec } = call;
-  const at = (sec: number): string => new Date(call.atMs + sec * 1000).toISOString();
-  const answered = outcome === "answered";
-  const number = company.numbers.find((one) => one.queue === queue);
-  const agentId = call.agent === null ? null : userIdOf(call.agent);
-  const undisposed = NO_DISPOSITION.now + ((NO_DISPOSITION.yearAgo - NO_DISPOSITION.now) / 12) * -monthsAgo;
-  const leg = { id: `${id}-1`, agentId, extension: null, outcome, startedAt: at(0), answeredAt: answered ? at(waitSec) : null, endedAt: at(waitSec + talkSec) };
-  return {
-    id,
-    channel: "call",
-    direction,
-    state: "closed",
-    outcome,
-    clientId: party.clientId,
-    contactId: party.contactId,
-    contactName: party.contactName,
-    phone: party.phone,
-    hidden: false,
-    line: number === undefined ? null : `+${number.number.replace(/\D/g, "")}`,
-    queue: direction === "inbound" ? queue : null,
-    agentId,
-    connectionId: number?.connection ?? "office",
-    externalId: `history-${id}`,
-    openKey: null,
-    startedAt: at(0),
-    answeredAt: answered ? at(waitSec) : null,
-    endedAt: at(waitSec + talkSec),
-    waitSec,
-    talkSec,
-    holdSec: 0,
-    legs: [{ ...leg, kind: direction === "outbound" ? "customer" : call.agent === null ? "queue" : "agent" }],
-    recordings: [],
-    essence: intent === null ? null : texts.said(party.language, intent, party.product),
-    disposition: intent === null ? (direction === "outbound" ? "no_answer" : null) : random.chance(undisposed) ? null : random.pick(DISPOSITION[intent]),
-    intent,
-    language: party.language,
-    unread: 0,
-    waitingSince: null,
-    settleAt: null,
-    offeredTo: [],
-    version: 1,
-  };
-}
-
-function threadRecord(thread: ThreadDraft, id: string, userIdOf: RecordDeps["userIdOf"], random: Random): InteractionRecord {
-  const { party, startMs, answeredMs, endMs, intent, messages } = thread;
-  const at = (ms: number): string => new Date(ms).toISOString();
-  return {
-    id,
-    channel: "telegram",
-    direction: "inbound",
-    state: "closed",
-    outcome: null,
-    clientId: party.clientId,
-    contactId: party.contactId,
-    contactName: party.contactName,
-    phone: null,
-    hidden: false,
-    line: null,
-    queue: party.language === "uk" ? "ua" : party.language === "en" ? "intl" : "front",
-    agentId: userIdOf(thread.agent),
-    connectionId: "telegram",
-    externalId: threadExternalId(String(thread.telegramId), id),
-    openKey: null,
-    startedAt: at(startMs),
-    answeredAt: at(answeredMs),
-    endedAt: at(endMs),
-    waitSec: Math.round((answeredMs - startMs) / 1000),
-    talkSec: null,
-    holdSec: null,
-    legs: [],
-    recordings: [],
-    essence: messages[0]?.text ?? null,
-    disposition: random.pick(DISPOSITION[intent]),
-    intent,
-    language: party.language,
-    unread: 0,
-    waitingSince: null,
-    settleAt: null,
-    offeredTo: [],
-    version: 1,
-  };
-}
-
-function messageRecord(message: ThreadDraft["messages"][number], interactionId: string, id: string, index: number): NewMessage {
-  const inbound = message.direction === "inbound";
-  return {
-    ...message,
-    id,
-    interactionId,
-    attachments: [],
-    delivery: inbound ? "received" : "sent",
-    channelKey: inbound ? `history:${interactionId}:${index}` : null,
-  };
-}
-
-interface Absence {
-  readonly agent: string;
-  readonly from: DateTime;
-  readonly to: DateTime;
-}
-
-/** One person ill every five weeks, two on leave in July and August. */
-function absencesOf(random: Random, company: Company, start: DateTime, end: DateTime): readonly Absence[] {
-  const staff = [...new Set(company.queues.flatMap(({ members }) => members))];
-  const absences: Absence[] = [];
-  for (let from = start.plus({ days: random.whole(3, 25) }); from < end; from = from.plus({ weeks: 5 })) {
-    absences.push({ agent: random.pick(staff), from, to: from.plus({ days: random.whole(2, 5) }) });
-  }
-  for (let from = start.startOf("month"); from < end; from = from.plus({ months: 1 })) {
-    if (from.month !== 7 && from.month !== 8) continue;
-    for (const half of [0, 14]) absences.push({ agent: random.pick(staff), from: from.plus({ days: half }), to: from.plus({ days: half + 14 }) });
-  }
-  return absences;
-}
-
-/** Four a summer, three to six days each. */
-function heatSpells(random: Random, start: DateTime, end: DateTime): readonly (readonly [DateTime, DateTime])[] {
-  const spells: [DateTime, DateTime][] = [];
-  for (let year = start.year; year <= end.year; year += 1) {
-    for (let count = 0; count < 4; count += 1) {
-      const from = start.set({ year, month: 6, day: 1 }).plus({ days: random.whole(0, 86) });
-      spells.push([from, from.plus({ days: random.whole(3, 6) })]);
-    }
-  }
-  return spells;
 }
