@@ -7,7 +7,7 @@ import type { WorkingTime } from "../../domain/calendar.ts";
 import type { ComplaintRecord, IntakeStore, InteractionRecord, NewMessage, Transactions } from "../../ports.ts";
 import type { DemoClient } from "../script.ts";
 import type { Seeded } from "../seed.ts";
-import { type CallDraft, type Crew, callsOfDay } from "./calls.ts";
+import { type Crew, callsOfDay } from "./calls.ts";
 import { type ComplaintDeps, type ComplaintDraft, complaintOf } from "./complaints.ts";
 import { type Party, scriptedParties, smallClients } from "./people.ts";
 import { createRandom, type Random } from "./random.ts";
