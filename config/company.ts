@@ -1,16 +1,17 @@
 // Reads the company file: YAML in, the company's rules with every default filled in out, or all mistakes at
 // once with line and column.
-import { isMap, isScalar, LineCounter, parseDocument, visit } from "yaml";
+
 import type { Document, Node } from "yaml";
-import { companySchema, knownKeys } from "./companySchema.ts";
+import { isMap, isScalar, LineCounter, parseDocument, visit } from "yaml";
 import type { CompanyFile } from "./companySchema.ts";
+import { companySchema, knownKeys } from "./companySchema.ts";
 import type { Company, Connection } from "./companyTypes.ts";
 import { DEFAULT_DEPARTMENTS, DEFAULT_QUEUE } from "./defaults.ts";
-import { fillCompany } from "./fillCompany.ts";
-import { readSecret } from "./env.ts";
 import type { RawEnvironment } from "./env.ts";
-import { ConfigError, didYouMean } from "./problems.ts";
+import { readSecret } from "./env.ts";
+import { fillCompany } from "./fillCompany.ts";
 import type { Problem } from "./problems.ts";
+import { ConfigError, didYouMean } from "./problems.ts";
 
 type Path = readonly PropertyKey[];
 
@@ -36,7 +37,10 @@ export function parseCompany(source: string, env: RawEnvironment, fileName = "co
   const parsed = companySchema.safeParse(raw);
   for (const issue of parsed.error?.issues ?? []) {
     if (issue.code !== "unrecognized_keys") {
-      problems.push({ where: place(issue.path), message: sentence(issue.path, issue.input === undefined && /expected/.test(issue.message) ? "is missing" : issue.message) });
+      problems.push({
+        where: place(issue.path),
+        message: sentence(issue.path, issue.input === undefined && /expected/.test(issue.message) ? "is missing" : issue.message),
+      });
       continue;
     }
     const known = knownKeys(issue.path);
@@ -100,7 +104,10 @@ function rangeOf(node: unknown): number | null {
 }
 
 function sentence(path: Path, message: string): string {
-  const name = path.reduce<string>((text, step) => (typeof step === "number" ? `${text}[${step}]` : text === "" ? String(step) : `${text}.${String(step)}`), "");
+  const name = path.reduce<string>(
+    (text, step) => (typeof step === "number" ? `${text}[${step}]` : text === "" ? String(step) : `${text}.${String(step)}`),
+    "",
+  );
   return name === "" ? `the file ${message}` : `${name} ${message}`;
 }
 
@@ -125,7 +132,10 @@ function contradictions(file: CompanyFile, place: (path: Path) => string): reado
   const refer = (name: string | undefined, known: readonly string[], what: string, path: Path) => {
     if (name === undefined || known.includes(name)) return;
     const meant = didYouMean(name, known);
-    problems.push({ where: place(path), message: `there is no ${what} "${name}"; ${meant === null ? `there are: ${known.join(", ") || "none"}` : `did you mean "${meant}"?`}` });
+    problems.push({
+      where: place(path),
+      message: `there is no ${what} "${name}"; ${meant === null ? `there are: ${known.join(", ") || "none"}` : `did you mean "${meant}"?`}`,
+    });
   };
   twice(file.queues, ["queues"]);
   twice(file.departments, ["departments"]);

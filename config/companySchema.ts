@@ -1,11 +1,12 @@
 // The shape of the company file. Every key is optional and unknown ones are mistakes: a misspelt rule that is
 // silently ignored is worse than a hub that does not start.
-import { validate as isCron } from "node-cron";
-import { IANAZone } from "luxon";
+
 import { isSupportedCountry } from "libphonenumber-js/max";
+import { IANAZone } from "luxon";
+import { validate as isCron } from "node-cron";
 import { z } from "zod";
-import { CALENDAR_NAMES } from "./companyTypes.ts";
 import type { WorkingHours } from "./companyTypes.ts";
+import { CALENDAR_NAMES } from "./companyTypes.ts";
 
 type Weekday = keyof WorkingHours;
 const WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
@@ -23,39 +24,42 @@ const listOf = <T extends z.ZodType>(item: T) => z.array(item, "must be a list")
 /** One text for all languages, or one per language. */
 const texts = z.preprocess(
   (value) => (typeof value === "string" ? { ru: value, uk: value, en: value } : value),
-  z.strictObject({ ru: text.exactOptional(), uk: text.exactOptional(), en: text.exactOptional() }, "must be a text, or texts under ru, uk, en")
+  z
+    .strictObject({ ru: text.exactOptional(), uk: text.exactOptional(), en: text.exactOptional() }, "must be a text, or texts under ru, uk, en")
     .refine((value) => Object.keys(value).length > 0, "needs a text in at least one of ru, uk, en"),
 );
 const named = z.strictObject({ id, name: texts });
 
-const hours = z.string("must look like 09:00-18:00, or be empty for a day off").regex(/^\d{1,2}:\d{2}\s*[-–]\s*\d{1,2}:\d{2}$/, "must look like 09:00-18:00").transform((span, context) => {
-  const [open = "", close = ""] = span.split(/\s*[-–]\s*/).map((time) => time.padStart(5, "0"));
-  const real = (time: string) => Number(time.slice(0, 2)) < 24 && Number(time.slice(3)) < 60;
-  if (!real(open) || !real(close)) context.addIssue("has a time that does not exist");
-  else if (open >= close) context.addIssue("must open before it closes, on the same day");
-  return { open, close };
-});
+const hours = z
+  .string("must look like 09:00-18:00, or be empty for a day off")
+  .regex(/^\d{1,2}:\d{2}\s*[-–]\s*\d{1,2}:\d{2}$/, "must look like 09:00-18:00")
+  .transform((span, context) => {
+    const [open = "", close = ""] = span.split(/\s*[-–]\s*/).map((time) => time.padStart(5, "0"));
+    const real = (time: string) => Number(time.slice(0, 2)) < 24 && Number(time.slice(3)) < 60;
+    if (!real(open) || !real(close)) context.addIssue("has a time that does not exist");
+    else if (open >= close) context.addIssue("must open before it closes, on the same day");
+    return { open, close };
+  });
 
 /** `mon-fri: 09:00-18:00`, `sat: 10:00-15:00`; later keys win. */
-const workingHours = z.record(z.string(), hours.nullable(), "must name weekdays: mon-fri: 09:00-18:00")
-  .transform((value, context) => {
-    const result: Partial<Record<Weekday, { open: string; close: string }>> = {};
-    for (const [key, span] of Object.entries(value)) {
-      const [first = "", last = first] = key.toLowerCase().split("-");
-      const from = WEEKDAYS.findIndex((day) => day === first);
-      const to = WEEKDAYS.findIndex((day) => day === last);
-      if (from < 0 || to < from) {
-        context.addIssue({ code: "custom", path: [key], message: `"${key}" is no weekday; write mon tue wed thu fri sat sun, or a range like mon-fri` });
-        continue;
-      }
-      for (let day = from; day <= to; day += 1) {
-        const weekday = (day + 1) as Weekday;
-        if (span === null) delete result[weekday];
-        else result[weekday] = span;
-      }
+const workingHours = z.record(z.string(), hours.nullable(), "must name weekdays: mon-fri: 09:00-18:00").transform((value, context) => {
+  const result: Partial<Record<Weekday, { open: string; close: string }>> = {};
+  for (const [key, span] of Object.entries(value)) {
+    const [first = "", last = first] = key.toLowerCase().split("-");
+    const from = WEEKDAYS.findIndex((day) => day === first);
+    const to = WEEKDAYS.findIndex((day) => day === last);
+    if (from < 0 || to < from) {
+      context.addIssue({ code: "custom", path: [key], message: `"${key}" is no weekday; write mon tue wed thu fri sat sun, or a range like mon-fri` });
+      continue;
     }
-    return result;
-  });
+    for (let day = from; day <= to; day += 1) {
+      const weekday = (day + 1) as Weekday;
+      if (span === null) delete result[weekday];
+      else result[weekday] = span;
+    }
+  }
+  return result;
+});
 
 const scalar = z.preprocess(
   (value) => (typeof value === "number" || typeof value === "boolean" ? String(value) : value),
@@ -71,50 +75,72 @@ export const companySchema = z.strictObject({
   language: language.optional(),
   calendar: z.enum(CALENDAR_NAMES, `must be ${CALENDAR_NAMES.join(", ")}`).optional(),
   workingHours: workingHours.optional(),
-  queues: listOf(z.strictObject({
-    id,
-    name: texts.optional(),
-    language: language.optional(),
-    members: listOf(scalar).optional(),
-    overflow: text.optional(),
-    overflowAfterSec: wholeNumber(5, 3600).optional(),
-  })).optional(),
+  queues: listOf(
+    z.strictObject({
+      id,
+      name: texts.optional(),
+      language: language.optional(),
+      members: listOf(scalar).optional(),
+      overflow: text.optional(),
+      overflowAfterSec: wholeNumber(5, 3600).optional(),
+    }),
+  ).optional(),
   numbers: listOf(z.strictObject({ number: scalar, title: text.optional(), connection: text.optional(), queue: text.optional() })).optional(),
   departments: listOf(named).optional(),
-  complaint: z.strictObject({
-    days: wholeNumber(1, MOST_WORKING_DAYS).optional(),
-    severities: listOf(z.enum(["low", "normal", "high"], "must be low, normal or high")).min(1, "needs at least one severity").optional(),
-    categories: listOf(z.strictObject({ id, name: texts, department: text })).optional(),
-  }).optional(),
-  sla: z.strictObject({
-    percent: wholeNumber(1, 100).optional(),
-    seconds: wholeNumber(1, 3600).optional(),
-    messageMinutes: z.strictObject({
-      telegram: minutes.exactOptional(), slack: minutes.exactOptional(), email: minutes.exactOptional(),
-      form: minutes.exactOptional(), sms: minutes.exactOptional(), whatsapp: minutes.exactOptional(),
-    }).optional(),
-  }).optional(),
+  complaint: z
+    .strictObject({
+      days: wholeNumber(1, MOST_WORKING_DAYS).optional(),
+      severities: listOf(z.enum(["low", "normal", "high"], "must be low, normal or high"))
+        .min(1, "needs at least one severity")
+        .optional(),
+      categories: listOf(z.strictObject({ id, name: texts, department: text })).optional(),
+    })
+    .optional(),
+  sla: z
+    .strictObject({
+      percent: wholeNumber(1, 100).optional(),
+      seconds: wholeNumber(1, 3600).optional(),
+      messageMinutes: z
+        .strictObject({
+          telegram: minutes.exactOptional(),
+          slack: minutes.exactOptional(),
+          email: minutes.exactOptional(),
+          form: minutes.exactOptional(),
+          sms: minutes.exactOptional(),
+          whatsapp: minutes.exactOptional(),
+        })
+        .optional(),
+    })
+    .optional(),
   dispositions: listOf(named).optional(),
-  reports: listOf(z.strictObject({
-    name: z.enum(["daily"], "must be daily"),
-    cron: text.refine((line) => isCron(line), "must be a cron line like 30 18 * * 1-5"),
-    recipients: listOf(z.email("must be an e-mail address")).optional(),
-  })).optional(),
-  retention: z.strictObject({
-    rawEventsDays: wholeNumber(1, 3650).optional(),
-    recordingsDays: wholeNumber(1, 3650).optional(),
-    reportsDays: wholeNumber(1, 3650).optional(),
-  }).optional(),
+  reports: listOf(
+    z.strictObject({
+      name: z.enum(["daily"], "must be daily"),
+      cron: text.refine((line) => isCron(line), "must be a cron line like 30 18 * * 1-5"),
+      recipients: listOf(z.email("must be an e-mail address")).optional(),
+    }),
+  ).optional(),
+  retention: z
+    .strictObject({
+      rawEventsDays: wholeNumber(1, 3650).optional(),
+      recordingsDays: wholeNumber(1, 3650).optional(),
+      reportsDays: wholeNumber(1, 3650).optional(),
+    })
+    .optional(),
   cannedAnswers: listOf(z.strictObject({ id, text: texts })).optional(),
   wrapUpSec: wholeNumber(0, 3600).optional(),
   telegram: z.strictObject({ greeting: texts.optional() }).optional(),
-  connections: listOf(z.object({
-    id,
-    provider: text,
-    title: text.optional(),
-    country: country.optional(),
-    timeZone: timeZone.optional(),
-  }).catchall(scalar)).optional(),
+  connections: listOf(
+    z
+      .object({
+        id,
+        provider: text,
+        title: text.optional(),
+        country: country.optional(),
+        timeZone: timeZone.optional(),
+      })
+      .catchall(scalar),
+  ).optional(),
 });
 
 export type CompanyFile = z.output<typeof companySchema>;

@@ -1,6 +1,6 @@
 // What a company gets when its file says nothing: lists a refrigeration, repair or trade company can work with
 // from the first day, in three languages.
-import type { Category, CannedAnswer, Named } from "./companyTypes.ts";
+import type { CannedAnswer, Category, Named } from "./companyTypes.ts";
 
 /** A company that names no queue has this one. */
 export const DEFAULT_QUEUE = { id: "front", name: { ru: "Первая линия", uk: "Перша лінія", en: "Front desk" } };
@@ -17,13 +17,29 @@ export const DEFAULT_DEPARTMENTS: readonly Named[] = [
 
 export const DEFAULT_CATEGORIES: readonly Category[] = [
   { id: "equipment_failure", department: "quality", name: { ru: "Отказ оборудования", uk: "Відмова обладнання", en: "Equipment failure" } },
-  { id: "repeat_failure", department: "quality", name: { ru: "Повторная неисправность после ремонта", uk: "Повторна несправність після ремонту", en: "Fault again after repair" } },
+  {
+    id: "repeat_failure",
+    department: "quality",
+    name: { ru: "Повторная неисправность после ремонта", uk: "Повторна несправність після ремонту", en: "Fault again after repair" },
+  },
   { id: "goods_loss", department: "quality", name: { ru: "Порча товара", uk: "Псування товару", en: "Loss of goods" } },
-  { id: "installation_delay", department: "sales", name: { ru: "Срыв срока монтажа или поставки", uk: "Зрив строку монтажу чи поставки", en: "Late installation or delivery" } },
+  {
+    id: "installation_delay",
+    department: "sales",
+    name: { ru: "Срыв срока монтажа или поставки", uk: "Зрив строку монтажу чи поставки", en: "Late installation or delivery" },
+  },
   { id: "wrong_delivery", department: "sales", name: { ru: "Не то или не всё привезли", uk: "Привезли не те або не все", en: "Wrong or incomplete delivery" } },
   { id: "price_promise", department: "sales", name: { ru: "Обещанная цена не выдержана", uk: "Обіцяну ціну не дотримано", en: "Promised price not kept" } },
-  { id: "no_answer", department: "sales", name: { ru: "Не отвечают и не перезванивают", uk: "Не відповідають і не передзвонюють", en: "No answer or callback" } },
-  { id: "billing_documents", department: "accounting", name: { ru: "Ошибки в счетах и документах", uk: "Помилки в рахунках і документах", en: "Billing and document errors" } },
+  {
+    id: "no_answer",
+    department: "sales",
+    name: { ru: "Не отвечают и не перезванивают", uk: "Не відповідають і не передзвонюють", en: "No answer or callback" },
+  },
+  {
+    id: "billing_documents",
+    department: "accounting",
+    name: { ru: "Ошибки в счетах и документах", uk: "Помилки в рахунках і документах", en: "Billing and document errors" },
+  },
   { id: "untidiness", department: "quality", name: { ru: "Неаккуратная работа", uk: "Неохайна робота", en: "Untidy work" } },
   { id: "staff_conduct", department: "quality", name: { ru: "Поведение сотрудника", uk: "Поведінка працівника", en: "Staff conduct" } },
   { id: "advertising", department: "marketing", name: { ru: "Навязчивая рассылка", uk: "Настирлива розсилка", en: "Unwanted mailings" } },

@@ -2,14 +2,24 @@
 // default and none is repeated in a message. The one place that touches process.env.
 import { readFileSync } from "node:fs";
 import { z } from "zod";
-import { ConfigError } from "./problems.ts";
 import type { Problem } from "./problems.ts";
+import { ConfigError } from "./problems.ts";
 
 export type RawEnvironment = Readonly<Record<string, string | undefined>>;
 
 const SECRETS = [
-  "DATABASE_URL", "REDIS_URL", "SESSION_SECRET", "ADMIN_PASSWORD", "TELEGRAM_BOT_TOKEN", "TELEGRAM_WEBHOOK_SECRET",
-  "SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET", "SLACK_APP_TOKEN", "OPENAI_API_KEY", "SMTP_URL", "IMAP_URL",
+  "DATABASE_URL",
+  "REDIS_URL",
+  "SESSION_SECRET",
+  "ADMIN_PASSWORD",
+  "TELEGRAM_BOT_TOKEN",
+  "TELEGRAM_WEBHOOK_SECRET",
+  "SLACK_BOT_TOKEN",
+  "SLACK_SIGNING_SECRET",
+  "SLACK_APP_TOKEN",
+  "OPENAI_API_KEY",
+  "SMTP_URL",
+  "IMAP_URL",
 ] as const;
 
 const parseUrl = (text: string): URL | null => (URL.canParse(text) ? new URL(text) : null);
@@ -20,7 +30,10 @@ const url = (schemes: readonly string[], example: string) =>
   }, `must be an address like ${example}`);
 const webUrl = (example: string) => url(["http", "https"], example).transform((text) => text.replace(/\/+$/, ""));
 const wholeNumber = (least: number, most: number) =>
-  z.string().regex(/^\d+$/, `must be a whole number from ${least} to ${most}`).transform(Number)
+  z
+    .string()
+    .regex(/^\d+$/, `must be a whole number from ${least} to ${most}`)
+    .transform(Number)
     .refine((value) => value >= least && value <= most, `must be from ${least} to ${most}`);
 const yesNo = z.enum(["1", "0", "true", "false"], "must be true or false").transform((text) => text === "1" || text === "true");
 
@@ -28,18 +41,27 @@ const schema = z.object({
   PORT: wholeNumber(0, 65_535).default(3000),
   HOST: z.string().default("0.0.0.0"),
   PUBLIC_URL: webUrl("https://hub.example.org").optional(),
-  DATABASE_URL: z.string().refine(
-    (text) => /^sqlite:.+/.test(text) || parseUrl(text)?.protocol === "mysql:",
-    "must be mysql://user:password@host:3306/database or sqlite:data/otklik.db",
-  ).default("sqlite:data/otklik.db"),
+  DATABASE_URL: z
+    .string()
+    .refine(
+      (text) => /^sqlite:.+/.test(text) || parseUrl(text)?.protocol === "mysql:",
+      "must be mysql://user:password@host:3306/database or sqlite:data/otklik.db",
+    )
+    .default("sqlite:data/otklik.db"),
   REDIS_URL: url(["redis", "rediss"], "redis://localhost:6379").optional(),
   SESSION_SECRET: z.string().min(32, "must have at least 32 characters: openssl rand -hex 32 makes one").optional(),
   ADMIN_EMAIL: z.email("must be an e-mail address").optional(),
   ADMIN_PASSWORD: z.string().min(10, "must have at least 10 characters").optional(),
   COMPANY_FILE: z.string().default("config/company.yaml"),
-  TELEGRAM_BOT_TOKEN: z.string().regex(/^\d+:[\w-]+$/, "must be the token that BotFather gave, like 123456:ABC-def").optional(),
+  TELEGRAM_BOT_TOKEN: z
+    .string()
+    .regex(/^\d+:[\w-]+$/, "must be the token that BotFather gave, like 123456:ABC-def")
+    .optional(),
   TELEGRAM_MODE: z.enum(["polling", "webhook"], "must be polling or webhook").default("polling"),
-  TELEGRAM_WEBHOOK_SECRET: z.string().regex(/^[\w-]{16,256}$/, "must be 16–256 of A–Z, a–z, 0–9, _ and -").optional(),
+  TELEGRAM_WEBHOOK_SECRET: z
+    .string()
+    .regex(/^[\w-]{16,256}$/, "must be 16–256 of A–Z, a–z, 0–9, _ and -")
+    .optional(),
   TELEGRAM_API_ROOT: webUrl("https://api.telegram.org").optional(),
   SLACK_BOT_TOKEN: z.string().startsWith("xoxb-", "must start with xoxb-").optional(),
   SLACK_SIGNING_SECRET: z.string().optional(),
@@ -49,7 +71,10 @@ const schema = z.object({
   OPENAI_BASE_URL: webUrl("https://api.openai.com/v1").optional(),
   OPENAI_MODEL: z.string().optional(),
   SMTP_URL: url(["smtp", "smtps"], "smtp://user:password@mail.example.org:587").optional(),
-  MAIL_FROM: z.string().regex(/^(?:[^<>@]*<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/, "must be an address, like Otklik <hub@example.org>").optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^(?:[^<>@]*<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/, "must be an address, like Otklik <hub@example.org>")
+    .optional(),
   IMAP_URL: url(["imap", "imaps"], "imaps://user:password@mail.example.org").optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"], "must be fatal, error, warn, info, debug, trace or silent").default("info"),
   DATA_DIR: z.string().default("data"),
@@ -158,27 +183,35 @@ function shape(values: z.output<typeof schema>, raw: RawEnvironment): Environmen
     databaseUrl: values.DATABASE_URL,
     redisUrl: values.REDIS_URL ?? null,
     sessionSecret: values.SESSION_SECRET ?? null,
-    admin: values.ADMIN_EMAIL !== undefined && values.ADMIN_PASSWORD !== undefined
-      ? { email: values.ADMIN_EMAIL, password: values.ADMIN_PASSWORD } : null,
+    admin: values.ADMIN_EMAIL !== undefined && values.ADMIN_PASSWORD !== undefined ? { email: values.ADMIN_EMAIL, password: values.ADMIN_PASSWORD } : null,
     companyFile: values.COMPANY_FILE,
     companyFileNamed: raw["COMPANY_FILE"] !== undefined,
-    telegram: values.TELEGRAM_BOT_TOKEN === undefined ? null : {
-      botToken: values.TELEGRAM_BOT_TOKEN,
-      mode: values.TELEGRAM_MODE,
-      webhookSecret: values.TELEGRAM_WEBHOOK_SECRET ?? null,
-      apiRoot: values.TELEGRAM_API_ROOT ?? null,
-    },
-    slack: values.SLACK_BOT_TOKEN === undefined ? null : {
-      botToken: values.SLACK_BOT_TOKEN,
-      signingSecret: values.SLACK_SIGNING_SECRET ?? null,
-      appToken: values.SLACK_APP_TOKEN ?? null,
-      apiUrl: values.SLACK_API_URL ?? null,
-    },
-    openai: values.OPENAI_API_KEY === undefined ? null : {
-      apiKey: values.OPENAI_API_KEY,
-      baseUrl: values.OPENAI_BASE_URL ?? null,
-      model: values.OPENAI_MODEL ?? null,
-    },
+    telegram:
+      values.TELEGRAM_BOT_TOKEN === undefined
+        ? null
+        : {
+            botToken: values.TELEGRAM_BOT_TOKEN,
+            mode: values.TELEGRAM_MODE,
+            webhookSecret: values.TELEGRAM_WEBHOOK_SECRET ?? null,
+            apiRoot: values.TELEGRAM_API_ROOT ?? null,
+          },
+    slack:
+      values.SLACK_BOT_TOKEN === undefined
+        ? null
+        : {
+            botToken: values.SLACK_BOT_TOKEN,
+            signingSecret: values.SLACK_SIGNING_SECRET ?? null,
+            appToken: values.SLACK_APP_TOKEN ?? null,
+            apiUrl: values.SLACK_API_URL ?? null,
+          },
+    openai:
+      values.OPENAI_API_KEY === undefined
+        ? null
+        : {
+            apiKey: values.OPENAI_API_KEY,
+            baseUrl: values.OPENAI_BASE_URL ?? null,
+            model: values.OPENAI_MODEL ?? null,
+          },
     smtpUrl: values.SMTP_URL ?? null,
     mailFrom: values.MAIL_FROM ?? null,
     imapUrl: values.IMAP_URL ?? null,

@@ -34,7 +34,10 @@ export function fillCompany(file: CompanyFile, place: (path: readonly PropertyKe
       overflowAfterSec: queue.overflowAfterSec ?? DEFAULT_OVERFLOW_SEC,
     })),
     numbers: (file.numbers ?? []).map(({ number, title, connection, queue }) => ({
-      number, title: title ?? number, connection: connection ?? null, queue: queue ?? null,
+      number,
+      title: title ?? number,
+      connection: connection ?? null,
+      queue: queue ?? null,
     })),
     departments: file.departments ?? DEFAULT_DEPARTMENTS,
     complaint: {
@@ -64,8 +67,9 @@ export function fillCompany(file: CompanyFile, place: (path: readonly PropertyKe
       country: own ?? country,
       timeZone: ownZone ?? timeZone,
       settings,
-      places: Object.fromEntries(["", "id", "provider", ...Object.keys(settings)].map((key) =>
-        [key, place(key === "" ? ["connections", index] : ["connections", index, key])])),
+      places: Object.fromEntries(
+        ["", "id", "provider", ...Object.keys(settings)].map((key) => [key, place(key === "" ? ["connections", index] : ["connections", index, key])]),
+      ),
     })),
   };
 }

@@ -33,7 +33,9 @@ export function rulesInput(company: Company, calendar: CalendarData, answerable:
     routing: {
       queues: company.queues,
       queueOfLine: new Map(lines),
-      queueOfConnection: new Map(company.connections.flatMap(({ id, settings }) => (settings["queue"] === undefined ? [] : [[id, settings["queue"]] as const]))),
+      queueOfConnection: new Map(
+        company.connections.flatMap(({ id, settings }) => (settings["queue"] === undefined ? [] : [[id, settings["queue"]] as const])),
+      ),
     },
     greeting: company.telegram.greeting,
     answerable,
@@ -41,7 +43,9 @@ export function rulesInput(company: Company, calendar: CalendarData, answerable:
 }
 
 /** As the receiver takes them: the provider's own keys beside the common ones. */
-export function connectionConfigs(company: Pick<Company, "connections">): readonly { id: string; provider: string; country: string; timeZone: string; [key: string]: unknown }[] {
+export function connectionConfigs(
+  company: Pick<Company, "connections">,
+): readonly { id: string; provider: string; country: string; timeZone: string; [key: string]: unknown }[] {
   return company.connections.map(({ id, provider, country, timeZone, settings }) => {
     const { queue: _ours, ...theirs } = settings;
     return { ...theirs, id, provider, country, timeZone };

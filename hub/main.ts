@@ -2,17 +2,16 @@
 // in the opposite one. Nothing else joins rooms.
 import { fileURLToPath } from "node:url";
 import type { Logger } from "pino";
+import { createTelegramBot } from "../bots/telegram/bot.ts";
+import { loadCalendar } from "../config/calendars.ts";
+import type { Company } from "../config/companyTypes.ts";
+import type { Environment } from "../config/env.ts";
+import { buildReport } from "../reports/buildReport.ts";
 import { createReportMailer } from "../reports/mail.ts";
 import { createReportSchedule } from "../reports/schedule.ts";
 import { createReceiver } from "../telephony/receiver.ts";
 import { createSpool } from "../telephony/spool.ts";
-import { createTelegramBot } from "../bots/telegram/bot.ts";
-import { buildReport } from "../reports/buildReport.ts";
-import type { Company } from "../config/companyTypes.ts";
-import type { Environment } from "../config/env.ts";
-import { loadCalendar } from "../config/calendars.ts";
 import { socketAccess } from "./access.ts";
-import { companyView, connectionConfigs, metricSettings, rulesInput } from "./company.ts";
 import { createDirectory } from "./actions/admin/directory.ts";
 import { createFirstAdministrator, type Prepared } from "./actions/admin/firstAdministrator.ts";
 import { createIngest, type Ingest, type IngestDeps } from "./actions/intake/ingestEvent.ts";
@@ -23,6 +22,7 @@ import { readCards } from "./actions/interactions/readCards.ts";
 import { createOutboxWorker } from "./actions/outbox/deliverOutbox.ts";
 import { createMarkDelivery } from "./actions/outbox/markDelivery.ts";
 import { createReportRunner } from "./actions/reports/runReport.ts";
+import { companyView, connectionConfigs, metricSettings, rulesInput } from "./company.ts";
 import { createHttp } from "./http/app.ts";
 import type { ConnectionSign } from "./http/deps.ts";
 import { deleteEndedSessions } from "./http/guards/sessions.ts";
@@ -83,34 +83,79 @@ export async function startHub({ environment, company, logger, clock = systemClo
   const embedded = store.database.dialect === "sqlite";
   const cardSources = { interactions: store.interactions, clients: store.clients, complaints: store.complaints, users: store.users };
   const live = createLive({
-    ...socketAccess(store, () => http.authenticate), readCards: (which) => readCards(cardSources, which), outbox: store.outbox, counters, clock, log,
-    origins: environment.publicUrl === null ? [] : [new URL(environment.publicUrl).origin], wake, tailMs: embedded ? null : 1_000, recheckMs: 3_000,
+    ...socketAccess(store, () => http.authenticate),
+    readCards: (which) => readCards(cardSources, which),
+    outbox: store.outbox,
+    counters,
+    clock,
+    log,
+    origins: environment.publicUrl === null ? [] : [new URL(environment.publicUrl).origin],
+    wake,
+    tailMs: embedded ? null : 1_000,
+    recheckMs: 3_000,
   });
 
   const rules = createIntakeRules(rulesInput(company, calendar, environment.telegram === null ? [] : ["telegram"]));
   const intake: IngestDeps = {
-    store: store.intake, rules, directory, live: live.push, delivered: () => worker.kick(), clock, ids, counters, log,
+    store: store.intake,
+    rules,
+    directory,
+    live: live.push,
+    delivered: () => worker.kick(),
+    clock,
+    ids,
+    counters,
+    log,
     workers: embedded ? 1 : (environment.intakeWorkers ?? DEFAULT_WORKERS),
   };
   const ingest = createIngest(intake);
   const spool = createSpool({ directory: environment.spoolDir, clock, log, counters });
   const receiver = createReceiver({
-    connections: connectionConfigs(company), publicUrl, ingest, spool, counters, clock, log, trustProxy: environment.trustProxyHops > 0,
+    connections: connectionConfigs(company),
+    publicUrl,
+    ingest,
+    spool,
+    counters,
+    clock,
+    log,
+    trustProxy: environment.trustProxyHops > 0,
   });
   const telegram =
     environment.telegram === null
       ? null
       : createTelegramBot({
-          token: environment.telegram.botToken, apiRoot: environment.telegram.apiRoot ?? TELEGRAM_API, mode: environment.telegram.mode,
-          webhookSecret: environment.telegram.webhookSecret, publicUrl: environment.publicUrl, connectionId: TELEGRAM_CONNECTION, country: company.country,
-          language: company.language, ingest, counters, clock, sleep, log,
+          token: environment.telegram.botToken,
+          apiRoot: environment.telegram.apiRoot ?? TELEGRAM_API,
+          mode: environment.telegram.mode,
+          webhookSecret: environment.telegram.webhookSecret,
+          publicUrl: environment.publicUrl,
+          connectionId: TELEGRAM_CONNECTION,
+          country: company.country,
+          language: company.language,
+          ingest,
+          counters,
+          clock,
+          sleep,
+          log,
         });
   const reports = createReportRunner({
-    runs: store.reportRuns, ids, clock, counters, log, live: live.push, company: { ...company, mail: environment.smtpUrl !== null },
+    runs: store.reportRuns,
+    ids,
+    clock,
+    counters,
+    log,
+    live: live.push,
+    company: { ...company, mail: environment.smtpUrl !== null },
     build: (request) => buildReport({ ...request, source: store.reportSource, settings: { company: view, metrics }, clock }),
   });
   const schedule = createReportSchedule({
-    reports: company.reports, timeZone: company.timeZone, runner: reports, runs: store.reportRuns, source: store.reportSource, clock, log,
+    reports: company.reports,
+    timeZone: company.timeZone,
+    runner: reports,
+    runs: store.reportRuns,
+    source: store.reportSource,
+    clock,
+    log,
   });
   const sendReport =
     environment.smtpUrl === null || environment.mailFrom === null
@@ -118,12 +163,16 @@ export async function startHub({ environment, company, logger, clock = systemClo
       : createReportMailer({ smtpUrl: environment.smtpUrl, from: environment.mailFrom, runs: store.reportRuns, company, log });
   const marks = createMarkDelivery(store.transactions);
   const worker = createOutboxWorker({
-    outbox: store.outbox, counters, clock, sleep, log, batch: 8, idleMs: 1_000,
+    outbox: store.outbox,
+    counters,
+    clock,
+    sleep,
+    log,
+    batch: 8,
+    idleMs: 1_000,
     senders: {
       "message.queued": async (event) =>
-        telegram === null || event.channel !== "telegram"
-          ? { kind: "refused", error: `There is no connection for ${event.channel}.` }
-          : telegram.send(event),
+        telegram === null || event.channel !== "telegram" ? { kind: "refused", error: `There is no connection for ${event.channel}.` } : telegram.send(event),
       "report.ready": async (event) => (sendReport === null ? { kind: "refused", error: "SMTP_URL and MAIL_FROM are not set." } : sendReport(event)),
     },
     onSent: async (event) => {
@@ -139,9 +188,19 @@ export async function startHub({ environment, company, logger, clock = systemClo
   const firstAdministrator = createFirstAdministrator({ users: store.users, hasher, ids, secrets, language: company.language });
   const verbs = { ...store, clock, ids, counters, live: live.push, rules };
   const http = createHttp({
-    ...verbs, logger, registry, publicOrigin: originOf(environment.publicUrl), trustedProxies: environment.trustProxyHops > 0 ? ["loopback", "uniquelocal"] : [],
-    company: view, country: company.country,
-    dispositions: company.dispositions.map(({ id }) => id), hasher, secrets, firstAdministrator, reports, metricSettings: metrics,
+    ...verbs,
+    logger,
+    registry,
+    publicOrigin: originOf(environment.publicUrl),
+    trustedProxies: environment.trustProxyHops > 0 ? ["loopback", "uniquelocal"] : [],
+    company: view,
+    country: company.country,
+    dispositions: company.dispositions.map(({ id }) => id),
+    hasher,
+    secrets,
+    firstAdministrator,
+    reports,
+    metricSettings: metrics,
     ready: async () => {
       try {
         await store.database.ping();
@@ -150,7 +209,9 @@ export async function startHub({ environment, company, logger, clock = systemClo
         return ["The database does not answer."];
       }
     },
-    spoolDepth: () => spool.size(), socketCount: () => live.connected(), connections: () => connectionSigns(store, company),
+    spoolDepth: () => spool.size(),
+    socketCount: () => live.connected(),
+    connections: () => connectionSigns(store, company),
     consoleFolder: fileURLToPath(new URL("../dist/console", import.meta.url)),
   });
   const server = createServer({ app: http.app, counters, receiver, telegramWebhook: telegram?.webhook ?? null });

@@ -1,9 +1,10 @@
 // Makes a report's file: from the name and the period to the bytes that are archived and mailed. The console, the
 // clock and the command line all come here.
+
+import { parseReportPeriod } from "../hub/actions/reports/reportPeriod.ts";
+import type { ReportFile } from "../hub/actions/reports/runReport.ts";
 import type { Language, ReportName } from "../hub/contract/vocabulary.ts";
 import type { Clock, ReportSource } from "../hub/ports.ts";
-import type { ReportFile } from "../hub/actions/reports/runReport.ts";
-import { parseReportPeriod } from "../hub/actions/reports/reportPeriod.ts";
 import { composeDaily, type ReportSettings } from "./definitions/daily.ts";
 import { writeInWorker } from "./workbook/inWorker.ts";
 

@@ -1,7 +1,8 @@
 // The instants at which a cron line of the company file is due, as the company's wall clock reads them. node-cron
 // alone cannot say what it missed while the hub was down, so the reports count on this list and not on its ticks.
-import { createTask, parse } from "node-cron";
+
 import { DateTime } from "luxon";
+import { createTask, parse } from "node-cron";
 
 /**
  * Due instants after `after` up to and including `until`, oldest first. A time the clocks skip in spring is due

@@ -1,10 +1,11 @@
 // Sees to it that every report of the company file is made: at its time in the company's zone, and afterwards when
 // the hub was down at that time. Ticks only wake it; what is due is worked out from the calendar each time, and
 // the database lets one hub make each period.
-import { schedule, validate, type ScheduledTask } from "node-cron";
+
 import { DateTime } from "luxon";
-import type { ReportName } from "../hub/contract/vocabulary.ts";
+import { type ScheduledTask, schedule, validate } from "node-cron";
 import type { ReportRunner } from "../hub/actions/reports/runReport.ts";
+import type { ReportName } from "../hub/contract/vocabulary.ts";
 import type { Clock, Log, ReportRuns, ReportSource } from "../hub/ports.ts";
 import { dueTimes } from "./cron.ts";
 import { dayBounds, LONGEST_PAUSE, periodsDueAt } from "./period.ts";
@@ -109,6 +110,7 @@ export function createReportSchedule(deps: ReportScheduleDeps): ReportSchedule {
 function refuseMistakes(reports: readonly ScheduledReport[]): void {
   for (const [at, { name, cron }] of reports.entries()) {
     if (!validate(cron)) throw new Error(`reports: "${cron}" of ${name} is no cron line. Write five fields, for example "30 7 * * 1-6".`);
-    if (reports.findIndex((other) => other.name === name) !== at) throw new Error(`reports: ${name} stands there twice. Keep one entry and list all recipients in it.`);
+    if (reports.findIndex((other) => other.name === name) !== at)
+      throw new Error(`reports: ${name} stands there twice. Keep one entry and list all recipients in it.`);
   }
 }

@@ -5,9 +5,7 @@ import type { IncomingMessage } from "node:http";
 export const BODY_LIMIT_BYTES = 1024 * 1024;
 const DEADLINE_MS = 10_000;
 
-export type Body =
-  | { readonly ok: true; readonly bytes: Buffer }
-  | { readonly ok: false; readonly reason: "too_large" | "too_slow" | "aborted" };
+export type Body = { readonly ok: true; readonly bytes: Buffer } | { readonly ok: false; readonly reason: "too_large" | "too_slow" | "aborted" };
 
 export function readBody(request: IncomingMessage, deadlineMs = DEADLINE_MS): Promise<Body> {
   if (Number(request.headers["content-length"] ?? 0) > BODY_LIMIT_BYTES) return Promise.resolve({ ok: false, reason: "too_large" });

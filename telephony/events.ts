@@ -13,8 +13,8 @@ export function boundedKey(key: string): string {
   return key.length <= LONGEST_KEY ? key : `sha256:${createHash("sha256").update(key).digest("hex")}`;
 }
 
-type CallFields = Partial<Omit<CallEvent, keyof Source | "channel" | "occurredAt" | "occurredAtSource">>
-  & Pick<CallEvent, "externalId" | "rawType" | "callKey"> & { readonly kind: CallEventKind };
+type CallFields = Partial<Omit<CallEvent, keyof Source | "channel" | "occurredAt" | "occurredAtSource">> &
+  Pick<CallEvent, "externalId" | "rawType" | "callKey"> & { readonly kind: CallEventKind };
 
 /** Written out field by field: every event of every call passes here, and copying by spread costs ten times as much. */
 export function callEvent(source: Source, at: Instant | null, fields: CallFields): CallEvent {

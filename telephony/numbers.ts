@@ -1,7 +1,8 @@
 // Reading of phone numbers on the hot path: each fact of a call carries the same two, and most come as bare
 // digits with the country's code, which need no look at the numbering plans.
-import { normalisePhone } from "../hub/domain/phone.ts";
+
 import type { PhoneReading } from "../hub/domain/phone.ts";
+import { normalisePhone } from "../hub/domain/phone.ts";
 
 const MOST_REMEMBERED = 5_000;
 /** Where eleven digits from 7 and twelve from 380 can be nothing else. */

@@ -1,6 +1,6 @@
 // The providers we know, once, and the reading of their connections from the company file: all mistakes are
 // told together, so that they are mended in one go.
-import { z } from "zod";
+import type { z } from "zod";
 import type { Adapter, Connection, ConnectionConfig } from "./adapter.ts";
 import { bind } from "./bind.ts";
 import { cti } from "./providers/cti/adapter.ts";

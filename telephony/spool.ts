@@ -1,7 +1,8 @@
 // What came while the database was away, from providers that do not send it again: on disk before we say yes,
 // and stored in order once the database is back. A crash in the middle repeats events; the ledger knows them.
-import { mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
+
 import type { FileHandle } from "node:fs/promises";
+import { mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { HubError } from "../hub/contract/errors.ts";
 import type { InboundEvent } from "../hub/contract/inbound.ts";
@@ -95,7 +96,10 @@ export function createSpool(deps: SpoolDeps): Spool {
     await last?.handle.close();
   }
 
-  async function drainFile(name: string, ingest: (events: readonly InboundEvent[]) => Promise<unknown>): Promise<{ readonly drained: number; readonly left: number }> {
+  async function drainFile(
+    name: string,
+    ingest: (events: readonly InboundEvent[]) => Promise<unknown>,
+  ): Promise<{ readonly drained: number; readonly left: number }> {
     const path = join(directory, name);
     const lines = await readLines(path);
     let drained = 0;
@@ -158,7 +162,10 @@ export function createSpool(deps: SpoolDeps): Spool {
       });
     },
     drain(ingest) {
-      const turn = draining.then(() => drain(ingest), () => drain(ingest));
+      const turn = draining.then(
+        () => drain(ingest),
+        () => drain(ingest),
+      );
       draining = turn.catch(() => undefined);
       return turn;
     },
@@ -174,7 +181,10 @@ function toLine(events: readonly InboundEvent[]): string {
 /** A last line without its end was never acknowledged: the power went while it was written. */
 async function readLines(path: string): Promise<readonly string[]> {
   const text = await readFile(path, "utf8");
-  return text.split("\n").slice(0, -1).filter((line) => line !== "");
+  return text
+    .split("\n")
+    .slice(0, -1)
+    .filter((line) => line !== "");
 }
 
 /** Written by this file alone, so only damage on the disk makes it unreadable. */

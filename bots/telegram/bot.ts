@@ -56,9 +56,10 @@ export function createTelegramBot(deps: TelegramDeps): TelegramBot {
 
   return {
     start() {
-      running = door === null
-        ? pollUpdates({ api: pollingApi, take, describe, sleep, log }, stopping.signal)
-        : register({ api, ...door, describe, sleep, log }, stopping.signal);
+      running =
+        door === null
+          ? pollUpdates({ api: pollingApi, take, describe, sleep, log }, stopping.signal)
+          : register({ api, ...door, describe, sleep, log }, stopping.signal);
     },
     async stop() {
       stopping.abort();

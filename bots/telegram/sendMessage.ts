@@ -6,7 +6,7 @@ import type { Language } from "../../hub/contract/vocabulary.ts";
 import type { SendResult } from "../../hub/ports.ts";
 import type { DescribeFailure, Failure } from "./failure.ts";
 import { splitText } from "./splitText.ts";
-import { TEXTS, type RefusalReason } from "./texts.ts";
+import { type RefusalReason, TEXTS } from "./texts.ts";
 
 interface SendDeps {
   readonly api: Api;

@@ -46,5 +46,7 @@ export function createTakeUpdates({ connectionId, country, ingest, counters, clo
 }
 
 function keyOf(body: unknown): string {
-  return createHash("sha256").update(typeof body === "string" ? body : (JSON.stringify(body) ?? "")).digest("hex");
+  return createHash("sha256")
+    .update(typeof body === "string" ? body : (JSON.stringify(body) ?? ""))
+    .digest("hex");
 }

@@ -78,7 +78,11 @@ function contentOf(message: TelegramMessage, attachments: readonly Attachment[])
 
 /** The name of the one field beside `update_id`, e.g. `callback_query`. */
 function kindOf(update: TelegramUpdate): string {
-  return Object.keys(update).find((key) => key !== "update_id")?.slice(0, 64) ?? "empty";
+  return (
+    Object.keys(update)
+      .find((key) => key !== "update_id")
+      ?.slice(0, 64) ?? "empty"
+  );
 }
 
 /** Telegram writes 0 for a time it will not tell. */

@@ -49,9 +49,7 @@ export type TelegramMessage = z.infer<typeof message>;
 export type TelegramUpdate = z.infer<typeof updateSchema>;
 
 /** `unreadable` still tells the number, when there is one, so that a repeat of it is known as a repeat. */
-export type ReadUpdate =
-  | { readonly kind: "update"; readonly update: TelegramUpdate }
-  | { readonly kind: "unreadable"; readonly updateId: number | null };
+export type ReadUpdate = { readonly kind: "update"; readonly update: TelegramUpdate } | { readonly kind: "unreadable"; readonly updateId: number | null };
 
 export function readUpdate(body: unknown): ReadUpdate {
   const read = updateSchema.safeParse(body);

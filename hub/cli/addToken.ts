@@ -1,7 +1,7 @@
 // `otklik token add`: lets another system act as a person. The token is printed once; the database keeps a digest.
 import { addToken } from "../actions/admin/addToken.ts";
 import { createIds, createSecrets } from "../system/machine.ts";
-import { needed, readOptions, type Run } from "./command.ts";
+import { needed, type Run, readOptions } from "./command.ts";
 import { withStore } from "./openStore.ts";
 import { OPERATOR } from "./operator.ts";
 import { withSessionSecret } from "./sessionSecret.ts";

@@ -4,7 +4,7 @@ import { didYouMean } from "../../config/problems.ts";
 import { addUser } from "../actions/admin/addUser.ts";
 import { LANGUAGES, ROLES } from "../contract/vocabulary.ts";
 import { createIds, createPasswordHasher } from "../system/machine.ts";
-import { Misuse, needed, readOptions, type Run } from "./command.ts";
+import { Misuse, needed, type Run, readOptions } from "./command.ts";
 import { withStore } from "./openStore.ts";
 import { OPERATOR } from "./operator.ts";
 import { readPassword } from "./readPassword.ts";
@@ -12,8 +12,14 @@ import { readSettings } from "./settings.ts";
 
 export const addUserAccount: Run = async (args, io) => {
   const { values } = readOptions(args, {
-    email: { type: "string" }, name: { type: "string" }, role: { type: "string", multiple: true }, language: { type: "string" }, extension: { type: "string" },
-    queue: { type: "string", multiple: true }, "password-stdin": { type: "boolean" }, json: { type: "boolean" },
+    email: { type: "string" },
+    name: { type: "string" },
+    role: { type: "string", multiple: true },
+    language: { type: "string" },
+    extension: { type: "string" },
+    queue: { type: "string", multiple: true },
+    "password-stdin": { type: "boolean" },
+    json: { type: "boolean" },
   });
   const email = needed(values.email, "--email");
   if (!/^[^\s@]+@[^\s@]+$/.test(email)) throw new Misuse("--email must be an e-mail address.");
@@ -22,12 +28,28 @@ export const addUserAccount: Run = async (args, io) => {
   if (roles.length === 0) throw new Misuse(`--role is missing; there are ${ROLES.join(", ")}.`);
   const { environment, company } = readSettings(io.env);
   const language = values.language === undefined ? company.language : oneOf(values.language, LANGUAGES, "--language");
-  const queues = (values.queue ?? []).map((queue) => oneOf(queue, company.queues.map(({ id }) => id), "--queue"));
+  const queues = (values.queue ?? []).map((queue) =>
+    oneOf(
+      queue,
+      company.queues.map(({ id }) => id),
+      "--queue",
+    ),
+  );
   const password = await readPassword(io, values["password-stdin"] === true);
   const user = await withStore(environment, async ({ users }) =>
-    addUser({ users, ids: createIds(), hasher: await createPasswordHasher() }, OPERATOR, { email, name, roles, language, queues, password, extension: values.extension ?? null }),
+    addUser({ users, ids: createIds(), hasher: await createPasswordHasher() }, OPERATOR, {
+      email,
+      name,
+      roles,
+      language,
+      queues,
+      password,
+      extension: values.extension ?? null,
+    }),
   );
-  io.out(values.json === true ? JSON.stringify({ id: user.id, email: user.email, roles: user.roles }) : `${user.email} may log in now (${user.roles.join(", ")}).`);
+  io.out(
+    values.json === true ? JSON.stringify({ id: user.id, email: user.email, roles: user.roles }) : `${user.email} may log in now (${user.roles.join(", ")}).`,
+  );
   return 0;
 };
 

@@ -3,7 +3,7 @@
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { readOptions, type Run } from "./command.ts";
+import { type Run, readOptions } from "./command.ts";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const PAGE = join(ROOT, "dist/console/index.html");
@@ -26,7 +26,12 @@ export const build: Run = async (args, io) => {
 
 function newestMs(path: string): number {
   if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) return changedMs(path);
-  return Math.max(0, ...readdirSync(path, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => changedMs(join(entry.parentPath, entry.name))));
+  return Math.max(
+    0,
+    ...readdirSync(path, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => changedMs(join(entry.parentPath, entry.name))),
+  );
 }
 
 /** 0 when there is none. */

@@ -1,5 +1,5 @@
 // What every command is: words a person types, a promise it keeps, and an exit code that a script can read.
-import { parseArgs, type ParseArgsConfig } from "node:util";
+import { type ParseArgsConfig, parseArgs } from "node:util";
 import type { RawEnvironment } from "../../config/env.ts";
 
 /** 0 done, 1 failed, 2 misused. */

@@ -1,7 +1,7 @@
 // `otklik doctor`: what is configured, what is reachable, what is missing and what waits for a person. Changes
 // nothing, and needs no running hub.
 import { systemClock } from "../system/machine.ts";
-import { readOptions, type Run } from "./command.ts";
+import { type Run, readOptions } from "./command.ts";
 import { checkConfigured } from "./doctor/configured.ts";
 import type { Finding, State } from "./doctor/finding.ts";
 import { checkReachable } from "./doctor/reachable.ts";

@@ -1,11 +1,11 @@
 // `otklik explain`: a number, a deadline or a text goes in on each line and its reading comes out as JSON, so
 // that anybody can check the rules without a database. Never uses the network.
 import { parseArgs } from "node:util";
-import { loadCalendar } from "../../config/calendars.ts";
-import { CALENDAR_NAMES } from "../../config/companyTypes.ts";
-import type { CalendarName } from "../../config/companyTypes.ts";
-import { HubError } from "../contract/errors.ts";
 import { IANAZone } from "luxon";
+import { loadCalendar } from "../../config/calendars.ts";
+import type { CalendarName } from "../../config/companyTypes.ts";
+import { CALENDAR_NAMES } from "../../config/companyTypes.ts";
+import { HubError } from "../contract/errors.ts";
 import type { Hours, WorkingTime } from "../domain/calendar.ts";
 import { explainDeadline } from "../domain/deadline.ts";
 import { isKnownCountry, normalisePhone } from "../domain/phone.ts";
@@ -55,7 +55,9 @@ function chooseExplain([what, ...options]: readonly string[]): Explain {
   if (what === "phone") return explainPhone(options);
   if (what === "deadline") return explainDeadlines(options);
   if (what === "triage") return explainTriage(options);
-  throw new Misuse(what === undefined ? "Say what to explain: phone, deadline or triage." : `There is nothing to explain called "${what}": phone, deadline or triage.`);
+  throw new Misuse(
+    what === undefined ? "Say what to explain: phone, deadline or triage." : `There is nothing to explain called "${what}": phone, deadline or triage.`,
+  );
 }
 
 function explainPhone(args: readonly string[]): Explain {
@@ -65,7 +67,10 @@ function explainPhone(args: readonly string[]): Explain {
 }
 
 const ZONES: Readonly<Record<CalendarName, string>> = {
-  RU: "Europe/Moscow", UA: "Europe/Kyiv", "UA-peacetime": "Europe/Kyiv", weekends: "Etc/UTC",
+  RU: "Europe/Moscow",
+  UA: "Europe/Kyiv",
+  "UA-peacetime": "Europe/Kyiv",
+  weekends: "Etc/UTC",
 };
 const TIME = /^(?:[01]\d|2[0-3]):[0-5]\d$/;
 
@@ -97,7 +102,7 @@ function explainTriage(args: readonly string[]): Explain {
 }
 
 function readMessage(line: string): { readonly id: unknown; readonly text: string } {
-  const wrong = new HubError("invalid", { detail: "A line must be JSON like {\"id\": \"1\", \"text\": \"…\"}." });
+  const wrong = new HubError("invalid", { detail: 'A line must be JSON like {"id": "1", "text": "…"}.' });
   let value: unknown;
   try {
     value = JSON.parse(line);

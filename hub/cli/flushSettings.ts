@@ -3,7 +3,8 @@
 import type { Database } from "../store/database.ts";
 import { reading } from "../store/reading.ts";
 
-export const HOW_TO_FIX = "Set it to 1 (SET PERSIST innodb_flush_log_at_trx_commit = 1, or in my.cnf and restart the server), or start with ALLOW_UNSAFE_FLUSH=1 where losing events is acceptable.";
+export const HOW_TO_FIX =
+  "Set it to 1 (SET PERSIST innodb_flush_log_at_trx_commit = 1, or in my.cnf and restart the server), or start with ALLOW_UNSAFE_FLUSH=1 where losing events is acceptable.";
 
 /** A sentence about the unsafe setting; null when it is safe. */
 export async function unsafeFlush(database: Database): Promise<string | null> {

@@ -2,9 +2,7 @@
 // it by mistake.
 import pino, { type Logger } from "pino";
 
-const NEVER_LOGGED = [
-  "password", "token", "secret", "authorization", "cookie", "apiKey", "phone", "e164", "email", "text", "body", "headers",
-] as const;
+const NEVER_LOGGED = ["password", "token", "secret", "authorization", "cookie", "apiKey", "phone", "e164", "email", "text", "body", "headers"] as const;
 
 export function createLogger(level: string): Logger {
   return pino({

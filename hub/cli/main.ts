@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { processEnvironment } from "../../config/env.ts";
 import { ConfigError, didYouMean } from "../../config/problems.ts";
-import { Misuse, type ExitCode, type Io } from "./command.ts";
+import { type ExitCode, type Io, Misuse } from "./command.ts";
 import { COMMANDS, type Command } from "./commands.ts";
 import { sentenceOf } from "./failure.ts";
 
@@ -63,7 +63,7 @@ function configSentence({ problems }: ConfigError): string {
 }
 
 function usage({ name, takes, does }: Command): string {
-  return `otklik ${name} ${takes}`.trimEnd() + `\n  ${does}`;
+  return [`otklik ${name} ${takes}`.trimEnd(), `  ${does}`].join("\n");
 }
 
 function help(): string {

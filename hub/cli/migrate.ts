@@ -1,5 +1,5 @@
 // `otklik migrate`: the schema alone, for those who want it done before the hub starts.
-import { readOptions, type Run } from "./command.ts";
+import { type Run, readOptions } from "./command.ts";
 import { withStore } from "./openStore.ts";
 import { readSettings } from "./settings.ts";
 

@@ -1,7 +1,7 @@
 // A password from a person or a pipe: asked for without echo at a terminal, else the first line of standard input.
 import { createInterface } from "node:readline/promises";
 import { Writable } from "node:stream";
-import { Misuse, type Io } from "./command.ts";
+import { type Io, Misuse } from "./command.ts";
 
 export async function readPassword({ input, err }: Pick<Io, "input" | "err">, piped: boolean): Promise<string> {
   if (!piped && input.isTTY !== true) throw new Misuse("There is nobody to ask for the password: pipe it in and add --password-stdin.");

@@ -5,16 +5,24 @@ import { buildReport } from "../../reports/buildReport.ts";
 import { companyView, metricSettings } from "../company.ts";
 import { LANGUAGES, REPORT_NAMES } from "../contract/vocabulary.ts";
 import { systemClock } from "../system/machine.ts";
-import { Misuse, needed, readOptions, type Run } from "./command.ts";
+import { Misuse, needed, type Run, readOptions } from "./command.ts";
 import { withStore } from "./openStore.ts";
 import { readSettings } from "./settings.ts";
 
 export const report: Run = async (args, io) => {
-  const { values, positionals } = readOptions(args, {
-    period: { type: "string" }, out: { type: "string" }, language: { type: "string" }, json: { type: "boolean" },
-  }, 1);
+  const { values, positionals } = readOptions(
+    args,
+    {
+      period: { type: "string" },
+      out: { type: "string" },
+      language: { type: "string" },
+      json: { type: "boolean" },
+    },
+    1,
+  );
   const name = REPORT_NAMES.find((known) => known === positionals[0]);
-  if (name === undefined) throw new Misuse(`${positionals[0] === undefined ? "Name the report" : `There is no report "${positionals[0]}"`}; there is ${REPORT_NAMES.join(", ")}.`);
+  if (name === undefined)
+    throw new Misuse(`${positionals[0] === undefined ? "Name the report" : `There is no report "${positionals[0]}"`}; there is ${REPORT_NAMES.join(", ")}.`);
   const period = needed(values.period, "--period");
   const out = needed(values.out, "--out");
   const { environment, company } = readSettings(io.env);

@@ -21,6 +21,7 @@ function keptSecret(folder: string): string {
     if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
   }
   const secret = readFileSync(path, "utf8").trim();
-  if (secret.length < 32) throw new Error(`${path} is damaged: it must hold at least 32 characters. Delete it, and everybody logs in again; or set SESSION_SECRET.`);
+  if (secret.length < 32)
+    throw new Error(`${path} is damaged: it must hold at least 32 characters. Delete it, and everybody logs in again; or set SESSION_SECRET.`);
   return secret;
 }

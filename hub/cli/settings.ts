@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import { parseCompany } from "../../config/company.ts";
 import type { Company, Connection } from "../../config/companyTypes.ts";
-import { readEnvironment, type Environment, type RawEnvironment } from "../../config/env.ts";
+import { type Environment, type RawEnvironment, readEnvironment } from "../../config/env.ts";
 import { ConfigError, type Problem } from "../../config/problems.ts";
 import { readConnections } from "../../telephony/providers.ts";
 import { connectionConfigs } from "../company.ts";
@@ -33,7 +33,8 @@ function readCompany(named: string | null, env: RawEnvironment): Company {
     text = readFileSync(path, "utf8");
   } catch (error) {
     const missing = (error as NodeJS.ErrnoException).code === "ENOENT";
-    if (named !== null || !missing) throw new ConfigError([{ where: "COMPANY_FILE", message: `${path} ${missing ? "does not exist" : "cannot be read"}; correct the path or its rights` }]);
+    if (named !== null || !missing)
+      throw new ConfigError([{ where: "COMPANY_FILE", message: `${path} ${missing ? "does not exist" : "cannot be read"}; correct the path or its rights` }]);
   }
   return parseCompany(text, env, path, providersOwn);
 }

@@ -5,7 +5,7 @@ import type { Company } from "../../config/companyTypes.ts";
 import { DEMO_PASSWORD } from "../demo/company.ts";
 import { playDay } from "../demo/playDay.ts";
 import { readDay } from "../demo/script.ts";
-import { Misuse, readOptions, type Run } from "./command.ts";
+import { Misuse, type Run, readOptions } from "./command.ts";
 import { readSettings } from "./settings.ts";
 
 const DEFAULT_SPEED = 60;
@@ -17,13 +17,22 @@ export const simulate: Run = async (args, io) => {
   const { environment, company } = readSettings(io.env);
   const hubUrl = (values.url ?? environment.publicUrl ?? `http://localhost:${environment.port}`).replace(/\/+$/, "");
   if (!URL.canParse(hubUrl)) throw new Misuse("--url must be the address of a hub, like http://localhost:3000.");
-  const secrets = { mangoKey: settingOf(company, "mango", "key"), mangoSalt: settingOf(company, "mango", "salt"), ctiSecret: settingOf(company, "cti", "secret") };
+  const secrets = {
+    mangoKey: settingOf(company, "mango", "key"),
+    mangoSalt: settingOf(company, "mango", "salt"),
+    ctiSecret: settingOf(company, "cti", "secret"),
+  };
   const beginsMs = Date.now();
   // The hub's clock is the real one, so the script ends now and no event comes from its future.
   const lastSec = Math.max(...readDay().events.map(({ at }) => at));
   const startsAt = new Date(beginsMs - lastSec * 1000);
   const result = await playDay({
-    hubUrl, secrets, password: DEMO_PASSWORD, telegram: null, startsAt, now: () => new Date(),
+    hubUrl,
+    secrets,
+    password: DEMO_PASSWORD,
+    telegram: null,
+    startsAt,
+    now: () => new Date(),
     reach: async (at) => {
       await wait(Math.max(0, beginsMs + (at.getTime() - startsAt.getTime()) / speed - Date.now()));
     },
@@ -39,6 +48,7 @@ export const simulate: Run = async (args, io) => {
 
 function settingOf(company: Company, provider: string, key: string): string {
   const value = company.connections.find((connection) => connection.provider === provider)?.settings[key];
-  if (value === undefined) throw new Error(`The company file has no ${provider} connection. Set COMPANY_FILE=hub/demo/data/otklik.yaml, for this command and for the hub.`);
+  if (value === undefined)
+    throw new Error(`The company file has no ${provider} connection. Set COMPANY_FILE=hub/demo/data/otklik.yaml, for this command and for the hub.`);
   return value;
 }

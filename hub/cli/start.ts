@@ -2,9 +2,9 @@
 // when the system says so.
 import type { Environment } from "../../config/env.ts";
 import { safeError } from "../http/logging.ts";
-import { startHub, type Hub } from "../main.ts";
+import { type Hub, startHub } from "../main.ts";
 import { openDatabase } from "../store/database.ts";
-import { readOptions, type ExitCode, type Io, type Run } from "./command.ts";
+import { type ExitCode, type Io, type Run, readOptions } from "./command.ts";
 import { HOW_TO_FIX, unsafeFlush } from "./flushSettings.ts";
 import { createLogger } from "./logger.ts";
 import { makeDatabaseFolder } from "./openStore.ts";

@@ -2,8 +2,24 @@
 // Instants are ISO 8601 UTC, durations in whole seconds, ids opaque strings.
 import type { Attachment } from "./inbound.ts";
 import type {
-  Channel, ClientKind, ComplaintStatus, Delivery, Department, Direction, Intent, InteractionState, Language,
-  LegKind, MessageDirection, Outcome, PointKind, Presence, ReportName, Role, Severity, TaskState,
+  Channel,
+  ClientKind,
+  ComplaintStatus,
+  Delivery,
+  Department,
+  Direction,
+  Intent,
+  InteractionState,
+  Language,
+  LegKind,
+  MessageDirection,
+  Outcome,
+  PointKind,
+  Presence,
+  ReportName,
+  Role,
+  Severity,
+  TaskState,
 } from "./vocabulary.ts";
 
 export interface List<T> {

@@ -20,7 +20,18 @@ export type CounterLabels<N extends CounterName> = Record<(typeof COUNTERS)[N]["
 
 /** What became of a webhook request: handled, repeated, ignored on purpose, or refused, and why. */
 export const WEBHOOK_RESULTS = [
-  "accepted", "duplicate", "unknown_event", "unknown_connection", "signature_missing", "signature_wrong",
-  "stale", "too_large", "malformed", "spooled", "unavailable", "method", "limited",
+  "accepted",
+  "duplicate",
+  "unknown_event",
+  "unknown_connection",
+  "signature_missing",
+  "signature_wrong",
+  "stale",
+  "too_large",
+  "malformed",
+  "spooled",
+  "unavailable",
+  "method",
+  "limited",
 ] as const;
 export type WebhookResult = (typeof WEBHOOK_RESULTS)[number];

@@ -3,10 +3,26 @@
 import type { Direction, LegKind, MessageChannel, Outcome } from "./vocabulary.ts";
 
 export const CALL_EVENT_KINDS = [
-  "routing.requested", "call.started", "call.ended", "call.summary",
-  "leg.started", "leg.ringing", "leg.answered", "leg.held", "leg.resumed", "leg.ended",
-  "queue.joined", "queue.left", "queue.abandoned", "transfer.updated", "dtmf.received",
-  "recording.started", "recording.ready", "recording.failed", "command.updated", "unknown",
+  "routing.requested",
+  "call.started",
+  "call.ended",
+  "call.summary",
+  "leg.started",
+  "leg.ringing",
+  "leg.answered",
+  "leg.held",
+  "leg.resumed",
+  "leg.ended",
+  "queue.joined",
+  "queue.left",
+  "queue.abandoned",
+  "transfer.updated",
+  "dtmf.received",
+  "recording.started",
+  "recording.ready",
+  "recording.failed",
+  "command.updated",
+  "unknown",
 ] as const;
 export type CallEventKind = (typeof CALL_EVENT_KINDS)[number];
 

@@ -2,15 +2,38 @@
 import type { Role } from "./vocabulary.ts";
 
 export const PERMISSIONS = [
-  "card.see", "card.see_all", "card.take", "interaction.write", "message.send",
-  "client.see", "client.write", "complaint.see", "complaint.open", "complaint.write",
-  "task.see", "task.write", "report.see", "report.run", "user.see", "user.write", "system.see",
+  "card.see",
+  "card.see_all",
+  "card.take",
+  "interaction.write",
+  "message.send",
+  "client.see",
+  "client.write",
+  "complaint.see",
+  "complaint.open",
+  "complaint.write",
+  "task.see",
+  "task.write",
+  "report.see",
+  "report.run",
+  "user.see",
+  "user.write",
+  "system.see",
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
 const STAFF = [
-  "card.see", "card.take", "interaction.write", "message.send", "client.see", "client.write",
-  "complaint.see", "complaint.open", "task.see", "task.write", "user.see",
+  "card.see",
+  "card.take",
+  "interaction.write",
+  "message.send",
+  "client.see",
+  "client.write",
+  "complaint.see",
+  "complaint.open",
+  "task.see",
+  "task.write",
+  "user.see",
 ] as const satisfies readonly Permission[];
 
 const READER = ["client.see", "complaint.see", "task.see", "user.see"] as const satisfies readonly Permission[];

@@ -18,9 +18,7 @@ export type InteractionState = (typeof INTERACTION_STATES)[number];
 /** States in which an interaction stands as a card in the console. */
 export const LIVE_STATES = ["ringing", "waiting", "talking", "held", "open", "wrapup"] as const satisfies readonly InteractionState[];
 
-export const OUTCOMES = [
-  "answered", "missed", "abandoned", "busy", "rejected", "cancelled", "failed", "voicemail", "blocked", "unknown",
-] as const;
+export const OUTCOMES = ["answered", "missed", "abandoned", "busy", "rejected", "cancelled", "failed", "voicemail", "blocked", "unknown"] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
 export const LEG_KINDS = ["agent", "customer", "queue", "ivr", "unknown"] as const;
@@ -35,9 +33,7 @@ export type ClientKind = (typeof CLIENT_KINDS)[number];
 export const LANGUAGES = ["ru", "uk", "en"] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-export const INTENTS = [
-  "complaint", "service_request", "payment", "purchase_interest", "question", "feedback_positive", "spam", "other",
-] as const;
+export const INTENTS = ["complaint", "service_request", "payment", "purchase_interest", "question", "feedback_positive", "spam", "other"] as const;
 export type Intent = (typeof INTENTS)[number];
 
 export const SEVERITIES = ["low", "normal", "high"] as const;
@@ -48,9 +44,7 @@ export const DEPARTMENTS = ["sales", "service", "marketing", "quality", "account
 export type Department = (typeof DEPARTMENTS)[number];
 
 /** ISO 10002 stages; the first issue uses registered, in_work, resolved and closed. */
-export const COMPLAINT_STATUSES = [
-  "registered", "acknowledged", "in_work", "waiting", "decided", "told", "closed", "withdrawn", "rejected",
-] as const;
+export const COMPLAINT_STATUSES = ["registered", "acknowledged", "in_work", "waiting", "decided", "told", "closed", "withdrawn", "rejected"] as const;
 export type ComplaintStatus = (typeof COMPLAINT_STATUSES)[number];
 /** Complaints whose clock no longer runs. */
 export const COMPLAINT_ENDED = ["closed", "withdrawn", "rejected"] as const satisfies readonly ComplaintStatus[];
@@ -58,9 +52,7 @@ export const COMPLAINT_ENDED = ["closed", "withdrawn", "rejected"] as const sati
 export const PRESENCES = ["available", "busy", "break", "wrapup", "offline"] as const;
 export type Presence = (typeof PRESENCES)[number];
 
-export const ROLES = [
-  "agent", "quality", "sales", "service", "marketing", "accountant", "legal", "supervisor", "executive", "administrator",
-] as const;
+export const ROLES = ["agent", "quality", "sales", "service", "marketing", "accountant", "legal", "supervisor", "executive", "administrator"] as const;
 export type Role = (typeof ROLES)[number];
 
 export const MESSAGE_DIRECTIONS = ["inbound", "outbound", "note"] as const;

@@ -8,10 +8,15 @@ export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
 export interface Calendar {
   readonly name: string;
   /** By year; null: a calendar of weekends only, good for any year. */
-  readonly years: Readonly<Record<string, {
-    readonly days: Readonly<Record<string, "holiday" | "transferred" | "working_weekend">>;
-    readonly shortDays: readonly string[];
-  }>> | null;
+  readonly years: Readonly<
+    Record<
+      string,
+      {
+        readonly days: Readonly<Record<string, "holiday" | "transferred" | "working_weekend">>;
+        readonly shortDays: readonly string[];
+      }
+    >
+  > | null;
 }
 
 /** Local `HH:MM` by ISO weekday, 1 is Monday; a missing day is a day off. */
@@ -62,7 +67,8 @@ export function businessDay(day: DateTime, { calendar, hours, timeZone, missingY
   const worked = kind === "working" || kind === "short_day" || kind === "working_weekend";
   const open = hours[weekday] ?? (kind === "working_weekend" ? hours[FRIDAY] : undefined);
   if (!worked || open === undefined) return { on, kind: worked ? "weekend" : kind, span: null, assumed };
-  const closesAt = short && open.shortClose === undefined ? at(local, open.close).minus({ hours: 1 }) : at(local, short ? open.shortClose ?? open.close : open.close);
+  const closesAt =
+    short && open.shortClose === undefined ? at(local, open.close).minus({ hours: 1 }) : at(local, short ? (open.shortClose ?? open.close) : open.close);
   return { on, kind, span: { opensAt: at(local, open.open), closesAt }, assumed };
 }
 

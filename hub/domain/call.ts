@@ -3,12 +3,12 @@
 import type { Leg } from "../contract/api.ts";
 import type { CallEvent, Party } from "../contract/inbound.ts";
 import type { Direction, InteractionState, Outcome } from "../contract/vocabulary.ts";
-import { answeredElsewhere, callEnd, isOver } from "./callEnd.ts";
 import type { CallEnd } from "./callEnd.ts";
-import { compareText, distinctFacts, earliest } from "./callFacts.ts";
+import { answeredElsewhere, callEnd, isOver } from "./callEnd.ts";
 import type { Fact, Moment } from "./callFacts.ts";
-import { finished, foldLegs, isStart } from "./callLegs.ts";
+import { compareText, distinctFacts, earliest } from "./callFacts.ts";
 import type { LegFold, Segment } from "./callLegs.ts";
+import { finished, foldLegs, isStart } from "./callLegs.ts";
 import { callOutcome, isConversation, legOutcome, toldOfCall } from "./callOutcome.ts";
 import { coveredMs } from "./intervals.ts";
 
@@ -161,11 +161,16 @@ function ringingAt(legs: readonly LegFold[], direction: Direction): readonly str
 
 function agentOf(facts: readonly Fact[], talks: readonly Segment[], direction: Direction): string | null {
   const known = talks.filter((segment) => segment.agentExtension !== null);
-  const last = known.sort((left, right) =>
-    Number(left.end === null) - Number(right.end === null) || left.start.ms - right.start.ms || compareText(left.agentExtension ?? "", right.agentExtension ?? ""),
-  ).at(-1);
+  const last = known
+    .sort(
+      (left, right) =>
+        Number(left.end === null) - Number(right.end === null) ||
+        left.start.ms - right.start.ms ||
+        compareText(left.agentExtension ?? "", right.agentExtension ?? ""),
+    )
+    .at(-1);
   if (last !== undefined) return last.agentExtension;
-  const told = facts.findLast((fact) => fact.event.kind === "call.summary" || fact.event.kind === "call.ended" && fact.event.agent?.extension)?.event;
+  const told = facts.findLast((fact) => fact.event.kind === "call.summary" || (fact.event.kind === "call.ended" && fact.event.agent?.extension))?.event;
   const spoke = talks.length > 0 || (told?.durations?.talkSec ?? 0) > 0 || told?.outcome === "answered";
   if (told?.agent?.extension && spoke) return told.agent.extension;
   return direction === "outbound" ? (facts.find((fact) => fact.event.agent?.extension)?.event.agent?.extension ?? null) : null;

@@ -1,10 +1,10 @@
 // When a call is over: a word of the provider on the whole call, or all legs ended and nothing new within the
 // grace, or no news for so long that we stop waiting (rules R6, R10 and R15 of the canonical call model).
 import type { Direction } from "../contract/vocabulary.ts";
-import { compareText, latest } from "./callFacts.ts";
 import type { Fact, Moment } from "./callFacts.ts";
-import { isConversation } from "./callOutcome.ts";
+import { compareText, latest } from "./callFacts.ts";
 import type { LegFold } from "./callLegs.ts";
+import { isConversation } from "./callOutcome.ts";
 
 export interface CallEnd {
   /** Null while the call lives. */
@@ -44,7 +44,10 @@ function statedEnd(facts: readonly Fact[]): Moment | null {
 
 function graceEnd(legs: readonly LegFold[], direction: Direction): number | null {
   if (legs.length === 0 || !legs.every((leg) => isOver(leg, legs, direction))) return null;
-  const last = legs.filter((leg) => leg.endedAt !== null).sort(byEnd).at(-1);
+  const last = legs
+    .filter((leg) => leg.endedAt !== null)
+    .sort(byEnd)
+    .at(-1);
   if (last === undefined) return null;
   const handedOver = last.kind === "ivr" || last.kind === "queue" || last.transferred || last.outcome === "cancelled";
   return Math.max(...legs.map((leg) => leg.endKnownMs)) + (handedOver ? TRANSFER_GRACE_MS : GRACE_MS);
@@ -62,7 +65,7 @@ function lastLegEnd(legs: readonly LegFold[], direction: Direction): Moment | nu
 function patience(legs: readonly LegFold[], direction: Direction): number {
   const open = legs.filter((leg) => !isOver(leg, legs, direction));
   if (open.some((leg) => leg.segments.some((segment) => isConversation(segment, direction)))) return TALKING_LIMIT_MS;
-  return open.some((leg) => leg.kind === "queue" || leg.kind === "ivr" || leg.kind === "customer" && leg.segments.length > 0)
+  return open.some((leg) => leg.kind === "queue" || leg.kind === "ivr" || (leg.kind === "customer" && leg.segments.length > 0))
     ? QUEUE_LIMIT_MS
     : RINGING_LIMIT_MS;
 }

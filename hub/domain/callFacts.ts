@@ -24,11 +24,26 @@ const FUTURE_LIMIT_MS = 5 * 60_000;
 const PAST_LIMIT_MS = 48 * 3_600_000;
 
 const RANK: Record<CallEventKind, number> = {
-  "call.started": 0, "routing.requested": 0, "queue.joined": 0, "leg.started": 0,
-  "leg.ringing": 1, "leg.answered": 2, "leg.held": 3, "leg.resumed": 4,
-  "leg.ended": 5, "queue.left": 5, "queue.abandoned": 5, "call.ended": 6, "call.summary": 7,
-  "transfer.updated": 8, "dtmf.received": 8, "recording.started": 8, "recording.ready": 9, "recording.failed": 9,
-  "command.updated": 8, "unknown": 8,
+  "call.started": 0,
+  "routing.requested": 0,
+  "queue.joined": 0,
+  "leg.started": 0,
+  "leg.ringing": 1,
+  "leg.answered": 2,
+  "leg.held": 3,
+  "leg.resumed": 4,
+  "leg.ended": 5,
+  "queue.left": 5,
+  "queue.abandoned": 5,
+  "call.ended": 6,
+  "call.summary": 7,
+  "transfer.updated": 8,
+  "dtmf.received": 8,
+  "recording.started": 8,
+  "recording.ready": 9,
+  "recording.failed": 9,
+  "command.updated": 8,
+  unknown: 8,
 };
 
 /** Kinds whose `seq` counts the life of a leg; recordings and dialled digits count their own. */
@@ -74,9 +89,7 @@ function distinctVersions(group: readonly CallEvent[]): readonly Fact[] {
     const known = byContent.get(key);
     if (known === undefined || fact.receivedMs < known.receivedMs) byContent.set(key, fact);
   }
-  return [...byContent]
-    .sort(([leftKey, left], [rightKey, right]) => left.atMs - right.atMs || compareText(leftKey, rightKey))
-    .map(([, fact]) => fact);
+  return [...byContent].sort(([leftKey, left], [rightKey, right]) => left.atMs - right.atMs || compareText(leftKey, rightKey)).map(([, fact]) => fact);
 }
 
 function toFact(event: CallEvent): Fact {
@@ -112,8 +125,12 @@ function sharedSequenceNumbers(facts: readonly Fact[]): number {
 }
 
 export function byTime(left: Fact, right: Fact): number {
-  return left.atMs - right.atMs || RANK[left.event.kind] - RANK[right.event.kind]
-    || (left.event.seq ?? 0) - (right.event.seq ?? 0) || compareText(left.event.externalId, right.event.externalId);
+  return (
+    left.atMs - right.atMs ||
+    RANK[left.event.kind] - RANK[right.event.kind] ||
+    (left.event.seq ?? 0) - (right.event.seq ?? 0) ||
+    compareText(left.event.externalId, right.event.externalId)
+  );
 }
 
 /** The provider's counter decides where every fact carries it (R3); otherwise time does. */
@@ -124,11 +141,19 @@ export function inLegOrder(facts: readonly Fact[]): readonly Fact[] {
 
 /** What the provider timed outweighs what we timed ourselves (R20). */
 export function earliest(facts: readonly Fact[]): Moment | null {
-  return outermost(facts, (fact) => fact.firstMs, (left, right) => left < right);
+  return outermost(
+    facts,
+    (fact) => fact.firstMs,
+    (left, right) => left < right,
+  );
 }
 
 export function latest(facts: readonly Fact[]): Moment | null {
-  return outermost(facts, (fact) => fact.lastMs, (left, right) => left > right);
+  return outermost(
+    facts,
+    (fact) => fact.lastMs,
+    (left, right) => left > right,
+  );
 }
 
 function outermost(facts: readonly Fact[], timeOf: (fact: Fact) => number, better: (left: number, right: number) => boolean): Moment | null {

@@ -2,8 +2,8 @@
 // was on hold, how it ended. A leg id may be used again after a transfer; each conversation is a segment.
 import type { AnsweredBy, CallEvent } from "../contract/inbound.ts";
 import type { Direction, LegKind, Outcome } from "../contract/vocabulary.ts";
-import { earliest, inLegOrder, latest } from "./callFacts.ts";
 import type { Fact, Moment } from "./callFacts.ts";
+import { earliest, inLegOrder, latest } from "./callFacts.ts";
 import type { Interval } from "./intervals.ts";
 
 export interface Segment {
@@ -38,7 +38,16 @@ const ENDS: ReadonlySet<CallEvent["kind"]> = new Set(["leg.ended", "queue.left",
 
 /** From vague to definite: a later word on how it ended counts only if it says more (R5). */
 const SPECIFIC: Record<Outcome, number> = {
-  unknown: 0, failed: 1, missed: 2, cancelled: 3, busy: 3, rejected: 3, abandoned: 3, voicemail: 3, blocked: 3, answered: 3,
+  unknown: 0,
+  failed: 1,
+  missed: 2,
+  cancelled: 3,
+  busy: 3,
+  rejected: 3,
+  abandoned: 3,
+  voicemail: 3,
+  blocked: 3,
+  answered: 3,
 };
 
 export function moreSpecific(current: Outcome | null, other: Outcome | null): Outcome | null {
@@ -73,8 +82,9 @@ function foldLeg(key: string, facts: readonly Fact[], direction: Direction, legC
   return {
     key,
     kind,
-    extension: (events.findLast((event) => event.kind === "leg.answered" && event.agent?.extension) ?? events.findLast((event) => event.agent?.extension))
-      ?.agent?.extension ?? null,
+    extension:
+      (events.findLast((event) => event.kind === "leg.answered" && event.agent?.extension) ?? events.findLast((event) => event.agent?.extension))?.agent
+        ?.extension ?? null,
     startedAt: earliest(facts.filter(isStart)),
     endedAt,
     endKnownMs: Math.max(-Infinity, ...ends.map((fact) => Math.max(fact.lastMs, fact.receivedMs))),

@@ -2,10 +2,10 @@
 // menu or a queue that picked up has not answered anybody.
 import type { CallEvent } from "../contract/inbound.ts";
 import type { Direction, Outcome } from "../contract/vocabulary.ts";
-import { compareText } from "./callFacts.ts";
 import type { Fact } from "./callFacts.ts";
-import { moreSpecific } from "./callLegs.ts";
+import { compareText } from "./callFacts.ts";
 import type { LegFold, Segment } from "./callLegs.ts";
+import { moreSpecific } from "./callLegs.ts";
 
 /** Was it a talk with the customer: by an agent on the way in, by the customer on the way out (R7). */
 export function isConversation(segment: Segment, direction: Direction): boolean {
@@ -75,7 +75,10 @@ function inboundOutcome(legs: readonly LegFold[], told: Told): Outcome | null {
 }
 
 function outboundOutcome(legs: readonly LegFold[], told: Told): Outcome | null {
-  const last = [...legs].sort(byStart).filter((leg) => leg.kind === "customer").at(-1);
+  const last = [...legs]
+    .sort(byStart)
+    .filter((leg) => leg.kind === "customer")
+    .at(-1);
   if (last?.outcome && last.outcome !== "answered" && last.outcome !== "abandoned") return last.outcome;
   return told.hungUpBy === "agent" || last?.hangup?.by === "agent" ? "cancelled" : null;
 }

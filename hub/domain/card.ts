@@ -2,7 +2,7 @@
 // everything in hand, and the readers of the database compose the very same card.
 import type { Client, Complaint, Interaction } from "../contract/api.ts";
 import type { Card, CardComplaint } from "../contract/card.ts";
-import { LIVE_STATES, type InteractionState } from "../contract/vocabulary.ts";
+import { type InteractionState, LIVE_STATES } from "../contract/vocabulary.ts";
 
 /** The interaction as the hub keeps it. */
 export interface CardSource extends Interaction {
@@ -31,10 +31,7 @@ export function toCard(interaction: CardSource, around: CardSurroundings): Card 
     direction: interaction.direction,
     state: interaction.state,
     outcome: interaction.outcome,
-    client:
-      client === null
-        ? null
-        : { id: client.id, name: client.name, segment: client.segment, managerId: client.managerId, isNew: around.isNewClient },
+    client: client === null ? null : { id: client.id, name: client.name, segment: client.segment, managerId: client.managerId, isNew: around.isNewClient },
     contact: interaction.contactId === null ? null : { id: interaction.contactId, name: interaction.contactName ?? "" },
     phone: interaction.phone,
     hidden: interaction.hidden,

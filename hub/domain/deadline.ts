@@ -1,8 +1,8 @@
 // When an answer is due: N working days counted from the day after, up to the closing hour of the last one,
 // with every day in between explained, because a deadline nobody can check is not believed.
 import { HubError } from "../contract/errors.ts";
-import { businessDay, readInstant } from "./calendar.ts";
 import type { DayKind, WorkingTime } from "./calendar.ts";
+import { businessDay, readInstant } from "./calendar.ts";
 
 export interface DeadlineDay {
   readonly on: string;

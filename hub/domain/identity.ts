@@ -13,14 +13,48 @@ const EMAIL = /^[^\s@<>()",:;]{1,64}@[^\s@<>()",:;]+\.[^\s@<>()",:;]{2,}$/u;
 /** Lower-case address without display name and `mailto:`; null when it is none. Dots and plus tags are kept: they are the owner's. */
 export function normaliseEmail(raw: string): string | null {
   const bracketed = /<([^<>]+)>/.exec(raw)?.[1] ?? raw;
-  const address = bracketed.normalize("NFKC").trim().replace(/^mailto:/i, "").toLowerCase();
+  const address = bracketed
+    .normalize("NFKC")
+    .trim()
+    .replace(/^mailto:/i, "")
+    .toLowerCase();
   return EMAIL.test(address) ? address : null;
 }
 
 const LEGAL_FORMS = new Set([
-  "ооо", "оао", "зао", "пао", "ао", "нао", "ип", "чп", "чуп", "тоо", "фгуп", "гуп", "муп",
-  "тов", "фоп", "пп", "тдв", "ат", "прат", "пат", "спд",
-  "llc", "ltd", "limited", "inc", "gmbh", "plc", "corp", "sro", "bv", "oy", "ab", "sa",
+  "ооо",
+  "оао",
+  "зао",
+  "пао",
+  "ао",
+  "нао",
+  "ип",
+  "чп",
+  "чуп",
+  "тоо",
+  "фгуп",
+  "гуп",
+  "муп",
+  "тов",
+  "фоп",
+  "пп",
+  "тдв",
+  "ат",
+  "прат",
+  "пат",
+  "спд",
+  "llc",
+  "ltd",
+  "limited",
+  "inc",
+  "gmbh",
+  "plc",
+  "corp",
+  "sro",
+  "bv",
+  "oy",
+  "ab",
+  "sa",
 ]);
 
 /** What the search column keeps and what a query is turned into: a name finds itself however it was typed. */
@@ -48,7 +82,10 @@ const LONGEST_NAME = 120;
 const GUEST: Record<Language, string> = { ru: "Неизвестный клиент", uk: "Невідомий клієнт", en: "Unknown client" };
 
 export function unknownName({ phone, displayName, username, channel }: Stranger, language: Language): string {
-  const shown = (displayName ?? "").replace(/[\p{Cc}\p{Cf}\s]+/gu, " ").trim().slice(0, LONGEST_NAME);
+  const shown = (displayName ?? "")
+    .replace(/[\p{Cc}\p{Cf}\s]+/gu, " ")
+    .trim()
+    .slice(0, LONGEST_NAME);
   // A provider that knows no name repeats the number as one.
   if (/\p{L}/u.test(shown)) return shown;
   if (phone !== null) return parsePhoneNumberFromString(phone)?.formatInternational() ?? phone;

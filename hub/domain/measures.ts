@@ -21,7 +21,11 @@ export const MEASURES = {
   calls_answered: {
     unit: "count",
     name: { ru: "Принято", uk: "Прийнято", en: "Answered" },
-    definition: { ru: "Звонки из очереди, на которые ответил сотрудник.", uk: "Дзвінки з черги, на які відповів співробітник.", en: "Queue calls an agent answered." },
+    definition: {
+      ru: "Звонки из очереди, на которые ответил сотрудник.",
+      uk: "Дзвінки з черги, на які відповів співробітник.",
+      en: "Queue calls an agent answered.",
+    },
   },
   calls_missed: {
     unit: "count",
@@ -62,7 +66,11 @@ export const MEASURES = {
   asa: {
     unit: "sec",
     name: { ru: "Среднее ожидание ответа (ASA)", uk: "Середнє очікування відповіді (ASA)", en: "Average speed of answer (ASA)" },
-    definition: { ru: "Сумма ожидания принятых ÷ принятые.", uk: "Сума очікування прийнятих ÷ прийняті.", en: "Sum of waits of answered calls ÷ answered calls." },
+    definition: {
+      ru: "Сумма ожидания принятых ÷ принятые.",
+      uk: "Сума очікування прийнятих ÷ прийняті.",
+      en: "Sum of waits of answered calls ÷ answered calls.",
+    },
   },
   aht: {
     unit: "sec",
@@ -100,7 +108,11 @@ export const MEASURES = {
   outbound_answered: {
     unit: "count",
     name: { ru: "Исходящих с разговором", uk: "Вихідних із розмовою", en: "Outgoing answered" },
-    definition: { ru: "Исходящие звонки, на которые клиент ответил.", uk: "Вихідні дзвінки, на які клієнт відповів.", en: "Outgoing calls the client answered." },
+    definition: {
+      ru: "Исходящие звонки, на которые клиент ответил.",
+      uk: "Вихідні дзвінки, на які клієнт відповів.",
+      en: "Outgoing calls the client answered.",
+    },
   },
   messages_in: {
     unit: "count",
@@ -114,7 +126,11 @@ export const MEASURES = {
   messages_answered: {
     unit: "count",
     name: { ru: "Сообщений с ответом", uk: "Повідомлень із відповіддю", en: "Messages answered" },
-    definition: { ru: "Сообщения клиентов, на которые ответил сотрудник.", uk: "Повідомлення клієнтів, на які відповів співробітник.", en: "Client messages an agent answered." },
+    definition: {
+      ru: "Сообщения клиентов, на которые ответил сотрудник.",
+      uk: "Повідомлення клієнтів, на які відповів співробітник.",
+      en: "Client messages an agent answered.",
+    },
   },
   messages_answered_in_time: {
     unit: "count",
@@ -128,7 +144,11 @@ export const MEASURES = {
   messages_in_time: {
     unit: "share",
     name: { ru: "Доля ответов вовремя", uk: "Частка відповідей вчасно", en: "Share answered in time" },
-    definition: { ru: "Отвеченные вовремя ÷ все сообщения клиентов.", uk: "Відповіді вчасно ÷ усі повідомлення клієнтів.", en: "Answered in time ÷ client messages." },
+    definition: {
+      ru: "Отвеченные вовремя ÷ все сообщения клиентов.",
+      uk: "Відповіді вчасно ÷ усі повідомлення клієнтів.",
+      en: "Answered in time ÷ client messages.",
+    },
   },
   first_answer_median: {
     unit: "sec",
@@ -147,7 +167,11 @@ export const MEASURES = {
   complaints_due: {
     unit: "count",
     name: { ru: "Срок жалоб наступает", uk: "Строк скарг настає", en: "Complaints due" },
-    definition: { ru: "Жалобы, срок ответа по которым приходится на период.", uk: "Скарги, строк відповіді за якими припадає на період.", en: "Complaints whose deadline falls in the period." },
+    definition: {
+      ru: "Жалобы, срок ответа по которым приходится на период.",
+      uk: "Скарги, строк відповіді за якими припадає на період.",
+      en: "Complaints whose deadline falls in the period.",
+    },
   },
   complaints_overdue: {
     unit: "count",

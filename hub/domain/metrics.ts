@@ -3,14 +3,12 @@
 import { DateTime } from "luxon";
 import type { Complaint, Interaction } from "../contract/api.ts";
 import type { Channel, MessageChannel } from "../contract/vocabulary.ts";
-import { workingMinutesBetween } from "./calendar.ts";
 import type { WorkingTime } from "./calendar.ts";
+import { workingMinutesBetween } from "./calendar.ts";
 import type { Figures } from "./measures.ts";
 
-export interface CallFact extends Pick<
-  Interaction,
-  "channel" | "direction" | "outcome" | "queue" | "agentId" | "startedAt" | "answeredAt" | "waitSec" | "talkSec" | "holdSec"
-> {
+export interface CallFact
+  extends Pick<Interaction, "channel" | "direction" | "outcome" | "queue" | "agentId" | "startedAt" | "answeredAt" | "waitSec" | "talkSec" | "holdSec"> {
   readonly legs: readonly Pick<Interaction["legs"][number], "kind" | "agentId" | "outcome">[];
   readonly wrapUpSec?: number | null;
 }
@@ -66,9 +64,9 @@ export function dailyFigures(
   const overdue = inHours(complaints.overdue, ({ dueAt }) => dueAt);
   return {
     totals: figuresOf(calls, waits, complaints, settings),
-    byHour: callHours.map((hourCalls, hour) => figuresOf(
-      hourCalls, waitHours[hour] ?? [], { opened: opened[hour] ?? [], due: due[hour] ?? [], overdue: overdue[hour] ?? [] }, settings,
-    )),
+    byHour: callHours.map((hourCalls, hour) =>
+      figuresOf(hourCalls, waitHours[hour] ?? [], { opened: opened[hour] ?? [], due: due[hour] ?? [], overdue: overdue[hour] ?? [] }, settings),
+    ),
     byAgent: agentsOf(calls, waits, complaints).map((agentId) => ({ agentId, figures: agentFigures(agentId, calls, waits, complaints, settings) })),
   };
 }
@@ -80,7 +78,9 @@ function byLocalHour<T>(facts: readonly T[], at: (fact: T) => string, timeZone: 
 }
 
 export function figuresOf(calls: readonly CallFact[], waits: readonly MessageWait[], complaints: ComplaintFacts, settings: MetricSettings): Figures {
-  const inbound = calls.filter(({ direction, outcome, answeredAt }) => direction === "inbound" && outcome !== "blocked" && (outcome !== null || answeredAt !== null));
+  const inbound = calls.filter(
+    ({ direction, outcome, answeredAt }) => direction === "inbound" && outcome !== "blocked" && (outcome !== null || answeredAt !== null),
+  );
   const offered = inbound.filter(({ queue }) => queue !== null);
   const direct = inbound.filter(({ queue }) => queue === null);
   const outbound = calls.filter(({ direction, outcome }) => direction === "outbound" && outcome !== null);
@@ -132,17 +132,34 @@ export function answeredInTime({ at, channel, waitSec }: MessageWait, { messageM
 
 /** An agent's calls are those that rang at them; what happened in the queue before is not theirs. */
 function agentFigures(
-  agentId: string, calls: readonly CallFact[], waits: readonly MessageWait[], complaints: ComplaintFacts, settings: MetricSettings,
+  agentId: string,
+  calls: readonly CallFact[],
+  waits: readonly MessageWait[],
+  complaints: ComplaintFacts,
+  settings: MetricSettings,
 ): Figures {
   const mine = calls.filter((call) => call.agentId === agentId);
   const missed = calls.filter((call) => call.direction === "inbound" && missedBy(call, agentId)).length;
-  const figures = figuresOf(mine, waits.filter((wait) => wait.agentId === agentId), {
-    opened: complaints.opened.filter(({ openedBy }) => openedBy === agentId),
-    due: complaints.due.filter(({ ownerId }) => ownerId === agentId),
-    overdue: complaints.overdue.filter(({ ownerId }) => ownerId === agentId),
-  }, settings);
+  const figures = figuresOf(
+    mine,
+    waits.filter((wait) => wait.agentId === agentId),
+    {
+      opened: complaints.opened.filter(({ openedBy }) => openedBy === agentId),
+      due: complaints.due.filter(({ ownerId }) => ownerId === agentId),
+      overdue: complaints.overdue.filter(({ ownerId }) => ownerId === agentId),
+    },
+    settings,
+  );
   const answered = figures.calls_answered ?? 0;
-  return { ...figures, calls_offered: answered + missed, calls_missed: missed, calls_abandoned: 0, calls_abandoned_short: 0, service_level: null, abandonment: null };
+  return {
+    ...figures,
+    calls_offered: answered + missed,
+    calls_missed: missed,
+    calls_abandoned: 0,
+    calls_abandoned_short: 0,
+    service_level: null,
+    abandonment: null,
+  };
 }
 
 function missedBy(call: CallFact, agentId: string): boolean {
@@ -176,7 +193,10 @@ function ratio(part: number, whole: number): number | null {
 
 function mean(values: readonly (number | null)[]): number | null {
   const known = values.filter((value) => value !== null);
-  return ratio(known.reduce((sum, value) => sum + value, 0), known.length);
+  return ratio(
+    known.reduce((sum, value) => sum + value, 0),
+    known.length,
+  );
 }
 
 function median(values: readonly number[]): number | null {

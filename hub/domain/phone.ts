@@ -1,12 +1,11 @@
 // Any writing of a telephone number becomes E.164, or a reason why not; national forms are read by the country
 // of the connection. Numbers that only have a possible length are taken too: new ranges appear before metadata.
-import { getCountryCallingCode, isSupportedCountry, parsePhoneNumberFromString, validatePhoneNumberLength } from "libphonenumber-js/max";
+
 import type { CountryCode, PhoneNumber } from "libphonenumber-js/max";
+import { getCountryCallingCode, isSupportedCountry, parsePhoneNumberFromString, validatePhoneNumberLength } from "libphonenumber-js/max";
 import { readNotation } from "./phoneNotation.ts";
 
-export const PHONE_REASONS = [
-  "ok", "internal", "empty", "hidden", "not_a_number", "several", "too_short", "too_long", "impossible",
-] as const;
+export const PHONE_REASONS = ["ok", "internal", "empty", "hidden", "not_a_number", "several", "too_short", "too_long", "impossible"] as const;
 export type PhoneReason = (typeof PHONE_REASONS)[number];
 
 export interface PhoneReading {
@@ -21,8 +20,14 @@ export interface PhoneReading {
  */
 const PLAIN_E164 = /^\+(?:7[3-9]\d{9}|380[3-9]\d{8})$/;
 const PLAIN_NATIONAL: Readonly<Record<string, readonly { readonly pattern: RegExp; readonly prefix: string }[]>> = {
-  RU: [{ pattern: /^7([3-9]\d{9})$/, prefix: "+7" }, { pattern: /^8([3489]\d{9})$/, prefix: "+7" }],
-  UA: [{ pattern: /^380([3-9]\d{8})$/, prefix: "+380" }, { pattern: /^0([3-9]\d{8})$/, prefix: "+380" }],
+  RU: [
+    { pattern: /^7([3-9]\d{9})$/, prefix: "+7" },
+    { pattern: /^8([3489]\d{9})$/, prefix: "+7" },
+  ],
+  UA: [
+    { pattern: /^380([3-9]\d{8})$/, prefix: "+380" },
+    { pattern: /^0([3-9]\d{8})$/, prefix: "+380" },
+  ],
 };
 /** Plans in which every number has one length, whatever else metadata calls possible. */
 const FIXED_LENGTH: Readonly<Record<string, number>> = { "7": 10, "380": 9 };
@@ -118,9 +123,10 @@ function whyNot(digits: string, country: CountryCode | null, parsed: PhoneNumber
   const national = parsed?.nationalNumber ?? "";
   // Where a zero is dialled before the code it is no digit of the number; in the +7 plan it cannot stand there.
   const significant = parsed?.countryCallingCode === "7" ? national : national.replace(/^0/, "");
-  const length = parsed === null
-    ? validatePhoneNumberLength(digits, country === null ? {} : { defaultCountry: country })
-    : validatePhoneNumberLength(`+${parsed.countryCallingCode}${significant}`);
+  const length =
+    parsed === null
+      ? validatePhoneNumberLength(digits, country === null ? {} : { defaultCountry: country })
+      : validatePhoneNumberLength(`+${parsed.countryCallingCode}${significant}`);
   if (length === "TOO_SHORT") return "too_short";
   const fixed = parsed === null ? undefined : FIXED_LENGTH[parsed.countryCallingCode];
   if (length === "TOO_LONG" || (fixed !== undefined && significant.length > fixed)) return "too_long";

@@ -10,21 +10,22 @@ const INVISIBLE = /[\p{Cf}\p{Cc}]/gu;
 const ARABIC_DIGITS = /[\u0660-\u0669\u06F0-\u06F9]/gu;
 const NOTHING = /^(?:null|undefined|none|nil|n\/?a|нет|немає|[-–—_.*?]+)?$/u;
 const HIDDEN = new RegExp(
-  "^(?:(?:номер|абонент) )?(?:anonym\\p{L}*|unknown|restricted|private|withheld|unavailable|blocked|hidden|no ?(?:caller ?id|number)|caller id blocked|"
-  + "скрыт\\p{L}*|аноним\\p{L}*|неизвест\\p{L}*|не ?определ[её]н\\p{L}*|закрыт\\p{L}*|"
-  + "прихован\\p{L}*|анонім\\p{L}*|невідом\\p{L}*|не ?визначен\\p{L}*)"
-  + "(?: ?(?:number|caller|call|user|номер|абонент|абонента|callerid|id))?$",
+  "^(?:(?:номер|абонент) )?(?:anonym\\p{L}*|unknown|restricted|private|withheld|unavailable|blocked|hidden|no ?(?:caller ?id|number)|caller id blocked|" +
+    "скрыт\\p{L}*|аноним\\p{L}*|неизвест\\p{L}*|не ?определ[её]н\\p{L}*|закрыт\\p{L}*|" +
+    "прихован\\p{L}*|анонім\\p{L}*|невідом\\p{L}*|не ?визначен\\p{L}*)" +
+    "(?: ?(?:number|caller|call|user|номер|абонент|абонента|callerid|id))?$",
   "u",
 );
 /** "anonymous", "restricted" and the like spelled on a telephone keypad: networks send them as if they were numbers. */
 const KEYPAD_HIDDEN = new Set(["266696687", "7378742833", "2562533", "8656696", "86282452253"]);
-const LABEL = /^(?:тел(?:ефон)?|моб(?:ильный|ільний)?|раб(?:очий)?|роб(?:очий)?|сот(?:овый)?|факс|номер|т|м|no|phone|tel(?:ephone)?|mobile|mob|cell|fax|number|whatsapp|viber|callto)[.:)\s]+\s*/u;
+const LABEL =
+  /^(?:тел(?:ефон)?|моб(?:ильный|ільний)?|раб(?:очий)?|роб(?:очий)?|сот(?:овый)?|факс|номер|т|м|no|phone|tel(?:ephone)?|mobile|mob|cell|fax|number|whatsapp|viber|callto)[.:)\s]+\s*/u;
 const URI = /^(?:sips?|tel|whatsapp|callto):/u;
 const CHANNEL = /^(?:pj)?sip\/|^local\/|^iax2?\/|^dahdi\//u;
 const EXTENSION_WORD = "(?:доб(?:авочный)?|дод(?:атковий)?|внутр(?:енний|ішній)?|вн|в\\/н|ext(?:ension|n)?|extn|x|доп|ivr|;ext=|;postd=|#|,+|;+|p|w)";
 const EXTENSION = new RegExp(`^(.*?)[\\s,;(]*${EXTENSION_WORD}(?:[\\s.:=#-]|no)*(\\d{1,7})[\\s).#]*$`, "u");
 const COMMENT = /\s*\([^()\d]*\p{L}[^()\d]*\)\s*$/u;
-const TRAILING_WORDS = /^(\+?[\d\s().\/\-–—‐‑‒−·]*\d[)\s]*)[\s,;:–—-]+\p{L}[^\d]*$/u;
+const TRAILING_WORDS = /^(\+?[\d\s()./\-–—‐‑‒−·]*\d[)\s]*)[\s,;:–—-]+\p{L}[^\d]*$/u;
 const SEVERAL = /^([^,;/|]*?)(?:[,;/|]|\s(?:или|або|or|и|та|and)\s)(.+)$/u;
 
 /** A number with every comment people put beside it is shorter; longer texts are no numbers, and cost time. */
@@ -66,7 +67,10 @@ export function readNotation(raw: string): Notation {
     .toLowerCase();
   if (NOTHING.test(plain)) return { kind: "empty" };
   const unwrapped = unwrapAddress(plain);
-  let text = unwrapped.text.replace(/_id\d+$/u, "").replace(COMMENT, "").trim();
+  let text = unwrapped.text
+    .replace(/_id\d+$/u, "")
+    .replace(COMMENT, "")
+    .trim();
   if (HIDDEN.test(text.replace(/[\s_.-]+/gu, " ").replace(/^["'<\s]+|["'>\s]+$/gu, ""))) return { kind: "hidden" };
   text = text.replace(LABEL, "");
   const cut = cutExtension(text);

@@ -48,7 +48,7 @@ const TABLES: Record<Language, Table> = {
     askPhone: () => "Please share your phone number, so that we can find your orders and call you back.",
     sharePhoneButton: () => "Send my number",
     phoneThanks: () => "Thank you, we have noted your number.",
-    phoneForeign: () => "That is somebody else's number. Please send your own with the button \"Send my number\".",
+    phoneForeign: () => 'That is somebody else\'s number. Please send your own with the button "Send my number".',
   },
 };
 

@@ -1,8 +1,8 @@
 // The first reading of what a client wrote or said: intent, severity, department, category, language. Local and
 // pure, so that a complaint is never late because some service is away. Advice may refine it later.
 import type { Department, Intent, Language, Severity } from "../contract/vocabulary.ts";
-import { CUES } from "./triageCues.ts";
 import type { Cue } from "./triageCues.ts";
+import { CUES } from "./triageCues.ts";
 import { prepare } from "./triageText.ts";
 
 export interface Triage {
@@ -34,7 +34,8 @@ export function triage(raw: string): Triage {
   const loud = /!!|[!?]{3,}/.test(raw) || /(?<!\p{L})\p{Lu}{3,}(?!\p{L}).*(?:!|$)/u.test(raw);
   const scores = score(found, text, loud);
   const [intent, confidence] = decide(scores, found, text);
-  if (intent !== "complaint") return { intent, severity: null, department: departmentOf(intent, found), lang: language, confidence, category: null, by: "local" };
+  if (intent !== "complaint")
+    return { intent, severity: null, department: departmentOf(intent, found), lang: language, confidence, category: null, by: "local" };
   const category = categoryOf(found);
   return { intent, severity: severityOf(found, category), department: complaintDepartment(found, category), lang: language, confidence, category, by: "local" };
 }
@@ -43,9 +44,30 @@ type Scores = Readonly<Record<Intent, number>>;
 
 /** Weights of blame: what alone shows dissatisfaction with us stands at or above the threshold. */
 const BLAME: readonly (readonly [Cue, number])[] = [
-  ["explicit", 3], ["fed_up", 3], ["threat", 3], ["claim", 4], ["leak", 3], ["deceit", 3], ["conduct", 3], ["damage", 2], ["unanswered", 3],
-  ["broken_promise", 3], ["billing_blame", 3], ["price_blame", 3], ["wrong_goods", 3], ["untidy", 2.2], ["loss", 2.2], ["redress", 1.5],
-  ["many_times", 2], ["repetition", 1.2], ["after_our_work", 0.8], ["danger", 1], ["stopped", 1.5], ["fine", 1], ["mailing", 2], ["long_time", 0.8],
+  ["explicit", 3],
+  ["fed_up", 3],
+  ["threat", 3],
+  ["claim", 4],
+  ["leak", 3],
+  ["deceit", 3],
+  ["conduct", 3],
+  ["damage", 2],
+  ["unanswered", 3],
+  ["broken_promise", 3],
+  ["billing_blame", 3],
+  ["price_blame", 3],
+  ["wrong_goods", 3],
+  ["untidy", 2.2],
+  ["loss", 2.2],
+  ["redress", 1.5],
+  ["many_times", 2],
+  ["repetition", 1.2],
+  ["after_our_work", 0.8],
+  ["danger", 1],
+  ["stopped", 1.5],
+  ["fine", 1],
+  ["mailing", 2],
+  ["long_time", 0.8],
 ];
 const COMPLAINT_AT = 3;
 
@@ -72,11 +94,22 @@ function score(found: Found, text: string, loud: boolean): Scores {
   const question = text.includes("?");
   return {
     complaint: Math.max(0, complaint),
-    service_request: (has("fault") && !has("recovered") ? 2 : 0) + (has("visit") ? 1.6 : 0) + (has("own_fault") ? 1 : 0) + (has("booking") ? 1.8 : 0) - (question && !has("fault") ? 0.6 : 0),
+    service_request:
+      (has("fault") && !has("recovered") ? 2 : 0) +
+      (has("visit") ? 1.6 : 0) +
+      (has("own_fault") ? 1 : 0) +
+      (has("booking") ? 1.8 : 0) -
+      (question && !has("fault") ? 0.6 : 0),
     payment: (has("payment") ? 2.2 : 0) - (has("purchase") ? 0.8 : 0),
     purchase_interest: (has("purchase") ? 2.4 : 0) + (has("buying") ? 1.2 : 0) + (has("elsewhere") ? 0.6 : 0) - (has("fault") ? 1 : 0),
-    question: (has("asking") ? 1.2 : 0) + (question ? 1 : 0) + (question && has("law") ? 0.8 : 0) + (has("hypothetical") || (has("denial") && question) ? 2.5 : 0),
-    feedback_positive: (has("praise") ? 1.7 : 0) + (has("recovered") ? 1.2 : 0) + (thanks && !has("request") && !has("asking") ? 1 : 0) - (question ? 1 : 0) - (has("calm") ? 0.3 : 0),
+    question:
+      (has("asking") ? 1.2 : 0) + (question ? 1 : 0) + (question && has("law") ? 0.8 : 0) + (has("hypothetical") || (has("denial") && question) ? 2.5 : 0),
+    feedback_positive:
+      (has("praise") ? 1.7 : 0) +
+      (has("recovered") ? 1.2 : 0) +
+      (thanks && !has("request") && !has("asking") ? 1 : 0) -
+      (question ? 1 : 0) -
+      (has("calm") ? 0.3 : 0),
     spam: has("spam") ? 4 : 0,
     other: has("other") ? 2.7 : 0,
   };
@@ -90,7 +123,14 @@ const LONGEST_GREETING = 30;
 function decide(scores: Scores, found: Found, text: string): readonly [Intent, number] {
   // Phishing dresses up as a complaint, but has nothing that happened in it.
   if (scores.spam > 0 && !found.has("fault") && !found.has("loss") && !found.has("unanswered")) return ["spam", 0.9];
-  if (found.has("greeting") && text.length < LONGEST_GREETING && scores.complaint < COMPLAINT_AT && !found.has("asking") && !found.has("purchase") && !found.has("fault")) {
+  if (
+    found.has("greeting") &&
+    text.length < LONGEST_GREETING &&
+    scores.complaint < COMPLAINT_AT &&
+    !found.has("asking") &&
+    !found.has("purchase") &&
+    !found.has("fault")
+  ) {
     return [scores.feedback_positive > NEAR ? "feedback_positive" : "other", 0.6];
   }
   if (scores.complaint >= COMPLAINT_AT) return ["complaint", confidence(scores.complaint, COMPLAINT_AT - 1)];
@@ -140,7 +180,12 @@ function severityOf(found: Found, category: string | null): Severity {
 }
 
 const CATEGORY_DEPARTMENTS: Readonly<Record<string, Department>> = {
-  billing_documents: "accounting", price_promise: "sales", wrong_delivery: "sales", installation_delay: "sales", no_answer: "sales", advertising: "marketing",
+  billing_documents: "accounting",
+  price_promise: "sales",
+  wrong_delivery: "sales",
+  installation_delay: "sales",
+  no_answer: "sales",
+  advertising: "marketing",
 };
 
 function complaintDepartment(found: Found, category: string | null): Department {
@@ -149,7 +194,11 @@ function complaintDepartment(found: Found, category: string | null): Department 
 }
 
 const INTENT_DEPARTMENTS: Readonly<Record<Exclude<Intent, "complaint" | "question" | "other">, Department>> = {
-  service_request: "service", payment: "accounting", purchase_interest: "sales", feedback_positive: "marketing", spam: "marketing",
+  service_request: "service",
+  payment: "accounting",
+  purchase_interest: "sales",
+  feedback_positive: "marketing",
+  spam: "marketing",
 };
 
 function departmentOf(intent: Exclude<Intent, "complaint">, found: Found): Department {

@@ -4,7 +4,7 @@ import express, { type Express, type RequestHandler } from "express";
 import { HubError } from "../contract/errors.ts";
 import { createConsole } from "./console.ts";
 import type { HttpDeps } from "./deps.ts";
-import { createAuthenticate, type Authenticate } from "./guards/authenticate.ts";
+import { type Authenticate, createAuthenticate } from "./guards/authenticate.ts";
 import { createBrowserPolicy } from "./guards/browserPolicy.ts";
 import { createRequestLog, routeOf } from "./logging.ts";
 import { addGauges, createDurations } from "./metrics.ts";

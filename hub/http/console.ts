@@ -12,15 +12,18 @@ const NOT_BUILT = `<!doctype html><html lang="en"><meta charset="utf-8"><title>O
 export function createConsole(folder: string): Router {
   const router = express.Router();
   const page = join(folder, "index.html");
-  router.use(named("console file"), express.static(folder, {
-    index: false,
-    redirect: false,
-    dotfiles: "ignore",
-    setHeaders: (response, path) => {
-      const isHashed = path.startsWith(join(folder, "assets"));
-      response.setHeader("Cache-Control", isHashed ? "public, max-age=31536000, immutable" : "no-cache");
-    },
-  }));
+  router.use(
+    named("console file"),
+    express.static(folder, {
+      index: false,
+      redirect: false,
+      dotfiles: "ignore",
+      setHeaders: (response, path) => {
+        const isHashed = path.startsWith(join(folder, "assets"));
+        response.setHeader("Cache-Control", isHashed ? "public, max-age=31536000, immutable" : "no-cache");
+      },
+    }),
+  );
   router.get("/{*view}", named("console view"), (request, response) => {
     if (/\.\w+$/.test(request.path) || !request.accepts("html")) throw new HubError("unknown_path");
     response.setHeader("Cache-Control", "no-cache");

@@ -9,8 +9,21 @@ import type { VerbDeps } from "../actions/verb.ts";
 import type { Company } from "../contract/api.ts";
 import type { MetricSettings } from "../domain/metrics.ts";
 import type {
-  Clients, Complaints, Contacts, IntakeStore, Interactions, Messages, Outbox, PasswordHasher, ReportRuns, ReportSource, Secrets,
-  Sessions, Tasks, Tokens, Users,
+  Clients,
+  Complaints,
+  Contacts,
+  IntakeStore,
+  Interactions,
+  Messages,
+  Outbox,
+  PasswordHasher,
+  ReportRuns,
+  ReportSource,
+  Secrets,
+  Sessions,
+  Tasks,
+  Tokens,
+  Users,
 } from "../ports.ts";
 
 /** What is written on the outside of a connection: when it last spoke. */

@@ -97,7 +97,10 @@ function shapeOf<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodOb
 }
 
 function read<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodObject, A>(
-  spec: Spec<P, Q, B, A>, deps: RouteDeps, request: Request, response: Response,
+  spec: Spec<P, Q, B, A>,
+  deps: RouteDeps,
+  request: Request,
+  response: Response,
 ): Input<z.output<P>, z.output<Q>, z.output<B>> {
   const problems: { path: string; message: string }[] = [];
   const part = (schema: z.ZodObject | undefined, value: unknown): unknown => {
@@ -110,8 +113,11 @@ function read<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodObjec
   const body = part(spec.body, request.body ?? {});
   if (problems.length > 0) throw new HubError("invalid", { errors: problems.slice(0, MOST_ERRORS) });
   return {
-    deps, http: { request, response },
-    params: params as Given<z.output<P>>, query: query as Given<z.output<Q>>, body: body as Given<z.output<B>>,
+    deps,
+    http: { request, response },
+    params: params as Given<z.output<P>>,
+    query: query as Given<z.output<Q>>,
+    body: body as Given<z.output<B>>,
   };
 }
 

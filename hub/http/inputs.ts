@@ -5,7 +5,11 @@ import { HubError } from "../contract/errors.ts";
 import { normalisePhone } from "../domain/phone.ts";
 import type { Page } from "../ports.ts";
 
-export const ID = z.string().min(1).max(64).regex(/^[\w.:-]+$/, "is not an id");
+export const ID = z
+  .string()
+  .min(1)
+  .max(64)
+  .regex(/^[\w.:-]+$/, "is not an id");
 export const BY_ID = z.strictObject({ id: ID });
 
 /** Text a person wrote. NUL and halves of surrogate pairs are refused: no sheet and no messenger can carry them. */
@@ -18,7 +22,13 @@ function isPlain(text: string): boolean {
 }
 
 /** Compared as it is kept: without spaces around, in small letters. */
-export const EMAIL = z.string().trim().toLowerCase().min(3).max(254).regex(/^[^\s@]+@[^\s@]+$/, "Write the address as name@example.org.");
+export const EMAIL = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .min(3)
+  .max(254)
+  .regex(/^[^\s@]+@[^\s@]+$/, "Write the address as name@example.org.");
 /** The verb says how long a new one must be. */
 export const PASSWORD = z.string().min(1).max(256);
 

@@ -1,6 +1,6 @@
 // The counters of contract/counters.ts as Prometheus series, and the gauges that are read at the moment
 // somebody asks. What cannot be read is left out rather than shown as nought.
-import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from "prom-client";
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import { COUNTERS, type CounterLabels, type CounterName } from "../contract/counters.ts";
 import type { Counters, IntakeStore, Outbox } from "../ports.ts";
 
@@ -31,7 +31,10 @@ interface GaugeDeps {
 export function addGauges(deps: GaugeDeps): void {
   const gauge = (name: string, help: string, labelNames: readonly string[], read: (gauge: Gauge) => Promise<void>): void => {
     new Gauge({
-      name, help, labelNames: [...labelNames], registers: [deps.registry],
+      name,
+      help,
+      labelNames: [...labelNames],
+      registers: [deps.registry],
       async collect() {
         this.reset();
         // A gauge without labels stands at nought after `reset`.

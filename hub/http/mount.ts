@@ -5,11 +5,11 @@ import { HubError } from "../contract/errors.ts";
 import { may } from "../contract/permissions.ts";
 import type { RouteDeps } from "./deps.ts";
 import type { Caller, Shape } from "./endpoint.ts";
-import { bearerOf, type Authenticate } from "./guards/authenticate.ts";
+import { type Authenticate, bearerOf } from "./guards/authenticate.ts";
 import { refuseForeign } from "./guards/csrf.ts";
 import { createLoginLimits } from "./guards/loginLimit.ts";
 import { nameRoute } from "./logging.ts";
-import { API_ROOT, METHOD_NAMES, isPermission, type GuardedRoute, type OpenRoute, type Route } from "./route.ts";
+import { API_ROOT, type GuardedRoute, isPermission, METHOD_NAMES, type OpenRoute, type Route } from "./route.ts";
 
 const BODY_LIMIT_BYTES = 1024 * 1024;
 /** Of who has not logged in yet: a log-in is short. */

@@ -2,23 +2,30 @@
 import { OpenAPIRegistry, OpenApiGeneratorV31, type RouteConfig } from "@asteasolutions/zod-to-openapi";
 import { z } from "zod";
 import { ERRORS } from "../contract/errors.ts";
-import { METHOD_NAMES, isPermission, type Route } from "./route.ts";
+import { isPermission, METHOD_NAMES, type Route } from "./route.ts";
 
-const PROBLEM = z.object({
-  type: z.string(),
-  title: z.string(),
-  status: z.number().int(),
-  code: z.enum(Object.keys(ERRORS)),
-  detail: z.string().optional(),
-  requestId: z.string().optional(),
-  errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
-}).meta({ id: "Problem", description: "RFC 9457. `code` is stable; the title is for people." });
+const PROBLEM = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.number().int(),
+    code: z.enum(Object.keys(ERRORS)),
+    detail: z.string().optional(),
+    requestId: z.string().optional(),
+    errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  })
+  .meta({ id: "Problem", description: "RFC 9457. `code` is stable; the title is for people." });
 
 type OpenApiDocument = ReturnType<OpenApiGeneratorV31["generateDocument"]>;
 
 export function createOpenApi(routes: readonly Route[], root: string): OpenApiDocument {
   const registry = new OpenAPIRegistry();
-  registry.registerComponent("securitySchemes", "session", { type: "apiKey", in: "cookie", name: "otklik", description: "Over https the cookie is named `__Host-otklik`." });
+  registry.registerComponent("securitySchemes", "session", {
+    type: "apiKey",
+    in: "cookie",
+    name: "otklik",
+    description: "Over https the cookie is named `__Host-otklik`.",
+  });
   registry.registerComponent("securitySchemes", "token", { type: "http", scheme: "bearer" });
   for (const route of routes) registry.registerPath(describe(route, root));
   return new OpenApiGeneratorV31(registry.definitions).generateDocument({

@@ -4,7 +4,7 @@ import express, { type Request, type Router } from "express";
 import { HubError } from "../contract/errors.ts";
 import { may } from "../contract/permissions.ts";
 import type { HttpDeps } from "./deps.ts";
-import { bearerOf, type Authenticate } from "./guards/authenticate.ts";
+import { type Authenticate, bearerOf } from "./guards/authenticate.ts";
 import { nameRoute } from "./logging.ts";
 
 const READY_WITHIN_MS = 2_000;
@@ -18,7 +18,10 @@ export function createProbes(deps: HttpDeps, authenticate: Authenticate): Router
   router.get("/readyz", async (request, response) => {
     nameRoute(request, "/readyz");
     const reasons = await reasonsInTime(deps);
-    response.set("Cache-Control", "no-store").status(reasons.length === 0 ? 200 : 503).json({ status: reasons.length === 0 ? "ready" : "not ready", reasons });
+    response
+      .set("Cache-Control", "no-store")
+      .status(reasons.length === 0 ? 200 : 503)
+      .json({ status: reasons.length === 0 ? "ready" : "not ready", reasons });
   });
   router.get("/metrics", async (request, response) => {
     nameRoute(request, "/metrics");

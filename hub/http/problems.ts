@@ -1,7 +1,7 @@
 // Every refusal leaves as an RFC 9457 problem document with a stable code, is counted, and tells the log what
 // the caller must not see.
 import type { ErrorRequestHandler, Request, Response } from "express";
-import { ERRORS, HubError, type ErrorCode, type Problem } from "../contract/errors.ts";
+import { ERRORS, type ErrorCode, HubError, type Problem } from "../contract/errors.ts";
 import type { Counters } from "../ports.ts";
 import { safeError } from "./logging.ts";
 

@@ -37,7 +37,13 @@ export function route(method: Method, path: string, right: Permission | "user", 
   return { method, path, right, endpoint, summary };
 }
 
-export function openRoute(method: Method, path: string, endpoint: PublicEndpoint, summary: string, options: { readonly limited: boolean } = { limited: false }): OpenRoute {
+export function openRoute(
+  method: Method,
+  path: string,
+  endpoint: PublicEndpoint,
+  summary: string,
+  options: { readonly limited: boolean } = { limited: false },
+): OpenRoute {
   return { method, path, right: "anyone", endpoint, summary, limited: options.limited };
 }
 

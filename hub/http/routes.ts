@@ -1,14 +1,21 @@
 // The whole API on one page: address, right, work. Express, openapi.json and the matrix of rights are made from
 // this table, so what is not here does not exist.
-import { openRoute, route, type Route } from "./route.ts";
+import { openRoute, type Route, route } from "./route.ts";
 import { liveCards } from "./routes/cards.ts";
 import { getClient, listClients, patchClient, postClient, postContact } from "./routes/clients.ts";
 import { getComplaint, listComplaints, patchComplaint, postComplaint } from "./routes/complaints.ts";
 import { getContact, listContacts } from "./routes/contacts.ts";
 import { getFigures } from "./routes/figures.ts";
 import {
-  acceptInteraction, answerInteraction, declineInteraction, disposeInteraction, getInteraction, listInteractions, listMessages,
-  noteInteraction, readInteraction,
+  acceptInteraction,
+  answerInteraction,
+  declineInteraction,
+  disposeInteraction,
+  getInteraction,
+  listInteractions,
+  listMessages,
+  noteInteraction,
+  readInteraction,
 } from "./routes/interactions.ts";
 import { getOpenApi } from "./routes/openapi.ts";
 import { getReport, getReportFile, listReports, postReport } from "./routes/reports.ts";
@@ -49,7 +56,13 @@ export const ROUTES: readonly Route[] = [
   route("GET", "/complaints", "complaint.see", listComplaints, "Complaints by client, interaction, number or text."),
   route("POST", "/complaints", "complaint.open", postComplaint, "Open a complaint by hand."),
   route("GET", "/complaints/:id", "complaint.see", getComplaint, "One complaint."),
-  route("PATCH", "/complaints/:id", "complaint.see", patchComplaint, "Work on one's own complaint or, by right, on any; a change made from an old version is refused."),
+  route(
+    "PATCH",
+    "/complaints/:id",
+    "complaint.see",
+    patchComplaint,
+    "Work on one's own complaint or, by right, on any; a change made from an old version is refused.",
+  ),
 
   route("GET", "/tasks", "task.see", listTasks, "Calls back and things to do."),
   route("POST", "/tasks", "task.write", postTask, "Note that somebody owes something."),

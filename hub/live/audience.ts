@@ -1,8 +1,9 @@
 // Who sees a card, as rooms: the same rule as seesCard, turned round so that one emit reaches everybody it
 // concerns without asking each socket.
+
+import type { Actor } from "../actions/verb.ts";
 import type { Card } from "../contract/card.ts";
 import { may } from "../contract/permissions.ts";
-import type { Actor } from "../actions/verb.ts";
 
 /** What of a card decides who sees it. */
 export interface Audience {

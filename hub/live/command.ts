@@ -12,11 +12,7 @@ export interface CommandDeps {
   readonly log: Log;
 }
 
-export type Listen = <E extends CommandName, Body>(
-  name: E,
-  body: z.ZodType<Body>,
-  run: (actor: LiveActor, body: Body) => Promise<AnswerOf<E>>,
-) => void;
+export type Listen = <E extends CommandName, Body>(name: E, body: z.ZodType<Body>, run: (actor: LiveActor, body: Body) => Promise<AnswerOf<E>>) => void;
 
 /** A socket refused this many times in a row is not a person's. */
 const REFUSALS_UNTIL_CLOSED = 200;
@@ -58,6 +54,9 @@ export function commandsOf(socket: LiveSocket, deps: CommandDeps): Listen {
 /** Where it broke, without the message: that one may quote what people wrote. */
 function whereOf(error: unknown): { readonly error: string; readonly frames: readonly string[] } {
   if (!(error instanceof Error)) return { error: typeof error, frames: [] };
-  const frames = (error.stack ?? "").split("\n").filter((line) => line.startsWith("    at ")).map((line) => line.trim());
+  const frames = (error.stack ?? "")
+    .split("\n")
+    .filter((line) => line.startsWith("    at "))
+    .map((line) => line.trim());
   return { error: error.name, frames: frames.slice(0, 8) };
 }

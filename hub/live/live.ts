@@ -1,6 +1,6 @@
 // The live door: browsers stand here with a socket each and see the cards they may see, as they change.
 // What is pushed may get lost; what is synced may not.
-import type { IncomingMessage, Server as HttpServer } from "node:http";
+import type { Server as HttpServer, IncomingMessage } from "node:http";
 import { Server } from "socket.io";
 import type { VerbDeps } from "../actions/verb.ts";
 import type { Card } from "../contract/card.ts";
@@ -73,7 +73,10 @@ export function createLive(deps: LiveDeps): Live {
       deps.wake?.publish();
     },
     cardsChangedWith: (cards, cursor, newest) => {
-      tail?.pushed(cards.map((card) => card.id), newest ?? cursor);
+      tail?.pushed(
+        cards.map((card) => card.id),
+        newest ?? cursor,
+      );
       cardPush.changedWith(cards, cursor);
       deps.wake?.publish();
     },

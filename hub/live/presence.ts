@@ -1,8 +1,8 @@
 // The command by which people say whether they can be given work.
 import { z } from "zod";
-import { PRESENCES } from "../contract/vocabulary.ts";
 import { setPresence } from "../actions/admin/setPresence.ts";
 import type { VerbDeps } from "../actions/verb.ts";
+import { PRESENCES } from "../contract/vocabulary.ts";
 import type { Listen } from "./command.ts";
 
 const state = z.strictObject({ state: z.enum(PRESENCES) });

@@ -1,7 +1,8 @@
 // Closes sockets whose right has ended: logged out, switched off, or a role changed. A socket lives longer
 // than the request that opened it, so somebody must look again, for all of them at once.
-import type { Log } from "../ports.ts";
+
 import type { Actor } from "../actions/verb.ts";
+import type { Log } from "../ports.ts";
 import { roomsOf } from "./audience.ts";
 import type { LiveActor, LiveServer } from "./sockets.ts";
 

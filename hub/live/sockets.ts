@@ -1,8 +1,8 @@
 // The typed shape of our sockets. What comes in is unknown until a command has parsed it, and its type says so.
 import type { Server, Socket } from "socket.io";
+import type { Actor } from "../actions/verb.ts";
 import type { ClientToServer, ServerToClient } from "../contract/socket.ts";
 import type { Language } from "../contract/vocabulary.ts";
-import type { Actor } from "../actions/verb.ts";
 
 /** Who stands behind a socket, and the log-in or token it lives by. */
 export interface LiveActor extends Actor {

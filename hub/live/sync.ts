@@ -1,9 +1,9 @@
 // What a browser missed. Delivery over sockets is at most once; this is what makes the console's picture
 // whole again: the changes since its cursor, or everything when that is too long ago.
 import { z } from "zod";
+import { type Actor, seesCard } from "../actions/verb.ts";
 import type { Card } from "../contract/card.ts";
 import type { SyncAnswer } from "../contract/socket.ts";
-import { seesCard, type Actor } from "../actions/verb.ts";
 import { isLive } from "../domain/card.ts";
 import type { Clock, Outbox } from "../ports.ts";
 import { audienceOf } from "./audience.ts";

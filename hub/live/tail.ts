@@ -42,8 +42,15 @@ export function createTail(deps: {
     cursor = since.cursor;
     const others = since.changes.filter(({ id, seq }) => (handled.get(id) ?? -1) < seq);
     for (const { id, seq } of others) handled.set(id, seq);
-    if (others.length > 0) deps.show(others.map(({ id }) => id), since.cursor);
-    forget(since.changes.map(({ id }) => id), since.cursor);
+    if (others.length > 0)
+      deps.show(
+        others.map(({ id }) => id),
+        since.cursor,
+      );
+    forget(
+      since.changes.map(({ id }) => id),
+      since.cursor,
+    );
   };
 
   /** What the outbox no longer repeats needs no memory. */

@@ -1,15 +1,26 @@
 // Clients with their contacts, open complaints and last contact; found by any number or part of a name.
 import type { Client } from "../contract/api.ts";
-import { searchText } from "../domain/identity.ts";
 import { COMPLAINT_ENDED } from "../contract/vocabulary.ts";
+import { searchText } from "../domain/identity.ts";
 import type { Clients } from "../ports.ts";
-import { type Database, placeholders, type Sql, type Value } from "./database.ts";
 import { selectContacts } from "./contacts.ts";
+import { type Database, placeholders, type Sql, type Value } from "./database.ts";
 import { reading } from "./reading.ts";
 import { likeContains, pageOf, toInstant, toInstantOrNull } from "./rows.ts";
 
 export const CLIENT_COLUMNS = [
-  "id", "kind", "name", "search", "manager_id", "segment", "region", "line_of_business", "source", "language", "is_new", "created_at",
+  "id",
+  "kind",
+  "name",
+  "search",
+  "manager_id",
+  "segment",
+  "region",
+  "line_of_business",
+  "source",
+  "language",
+  "is_new",
+  "created_at",
 ] as const;
 
 type Row = Record<(typeof CLIENT_COLUMNS)[number], Value> & { open_complaints: number; last_interaction_at: number | null };
@@ -24,7 +35,12 @@ export async function selectClients(sql: Sql, condition: string, values: readonl
     [...COMPLAINT_ENDED, ...values, ...(limit === null ? [] : [limit])],
   );
   if (rows.length === 0) return [];
-  const contacts = await selectContacts(sql, `k.client_id IN (${placeholders(rows.length)})`, rows.map(({ id }) => id), null);
+  const contacts = await selectContacts(
+    sql,
+    `k.client_id IN (${placeholders(rows.length)})`,
+    rows.map(({ id }) => id),
+    null,
+  );
   return rows.map((row) => ({
     id: row.id as string,
     kind: row.kind as Client["kind"],

@@ -5,6 +5,7 @@ import { HubError } from "../contract/errors.ts";
 import { libsqlDialect } from "./libsqlDialect.ts";
 import { connectMysql } from "./mysqlTransactions.ts";
 import { sqliteTransactions } from "./sqliteTransactions.ts";
+import { within } from "./within.ts";
 
 export type Dialect = "mysql" | "sqlite";
 export type Value = string | number | null | Uint8Array;
@@ -118,7 +119,7 @@ function openMysql(url: string): Database {
       }
     },
     ping: async () => {
-      await sequelize.query("SELECT 1");
+      await within(STATEMENT_TIMEOUT_MS, sequelize.query("SELECT 1"));
     },
     close: async () => {
       await transactions.close();
@@ -138,15 +139,34 @@ function isDeadlock(error: unknown): boolean {
 }
 
 const AWAY = new Set([
-  "ECONNREFUSED", "ECONNRESET", "EPIPE", "ENOENT", "ETIMEDOUT", "EHOSTUNREACH", "ENOTFOUND", "PROTOCOL_CONNECTION_LOST",
-  "PROTOCOL_SEQUENCE_TIMEOUT", "PROTOCOL_ENQUEUE_AFTER_FATAL_ERROR", "ER_CON_COUNT_ERROR", "ER_SERVER_SHUTDOWN", "ER_LOCK_WAIT_TIMEOUT",
-  "ER_DISK_FULL", "ER_RECORD_FILE_FULL", "ER_OPTION_PREVENTS_STATEMENT", "ER_ACCESS_DENIED_ERROR", "SQLITE_FULL", "SQLITE_IOERR", "SQLITE_BUSY",
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "EPIPE",
+  "ENOENT",
+  "ETIMEDOUT",
+  "EHOSTUNREACH",
+  "ENOTFOUND",
+  "PROTOCOL_CONNECTION_LOST",
+  "PROTOCOL_SEQUENCE_TIMEOUT",
+  "PROTOCOL_ENQUEUE_AFTER_FATAL_ERROR",
+  "ER_CON_COUNT_ERROR",
+  "ER_SERVER_SHUTDOWN",
+  "ER_LOCK_WAIT_TIMEOUT",
+  "ER_DISK_FULL",
+  "ER_RECORD_FILE_FULL",
+  "ER_OPTION_PREVENTS_STATEMENT",
+  "ER_ACCESS_DENIED_ERROR",
+  "SQLITE_FULL",
+  "SQLITE_IOERR",
+  "SQLITE_BUSY",
 ]);
 
 /** True when the fault is the store's and the same event may succeed later. */
 export function isAway(error: unknown): boolean {
   const name = error instanceof Error ? error.name : "";
-  return AWAY.has(codeOf(error)) || name.startsWith("SequelizeConnection") || /closed state|connection is closed/i.test(error instanceof Error ? error.message : "");
+  return (
+    AWAY.has(codeOf(error)) || name.startsWith("SequelizeConnection") || /closed state|connection is closed/i.test(error instanceof Error ? error.message : "")
+  );
 }
 
 /** Passes rule errors through and turns an absent database into the error the doors understand. */

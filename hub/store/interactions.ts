@@ -1,16 +1,46 @@
 // Interactions as rows and back, and the reading of them.
 import { HubError } from "../contract/errors.ts";
-import type { InteractionFilter, InteractionRecord, Interactions, Page, Paged } from "../ports.ts";
 import { LIVE_STATES } from "../contract/vocabulary.ts";
+import type { InteractionFilter, InteractionRecord, Interactions, Page, Paged } from "../ports.ts";
 import type { Database, Sql, Value } from "./database.ts";
 import { placeholders } from "./database.ts";
 import { reading } from "./reading.ts";
 import { fromJson, likeContains, pageOf, toInstant, toInstantOrNull, toMs, toMsOrNull } from "./rows.ts";
 
 export const INTERACTION_COLUMNS = [
-  "id", "channel", "direction", "state", "outcome", "client_id", "contact_id", "phone", "hidden", "line", "queue", "agent_id", "connection_id",
-  "external_id", "subject_key", "open_key", "started_at", "answered_at", "ended_at", "wait_sec", "talk_sec", "hold_sec", "legs", "recordings",
-  "offered_to", "essence", "disposition", "intent", "language", "unread", "waiting_since", "settle_at", "version",
+  "id",
+  "channel",
+  "direction",
+  "state",
+  "outcome",
+  "client_id",
+  "contact_id",
+  "phone",
+  "hidden",
+  "line",
+  "queue",
+  "agent_id",
+  "connection_id",
+  "external_id",
+  "subject_key",
+  "open_key",
+  "started_at",
+  "answered_at",
+  "ended_at",
+  "wait_sec",
+  "talk_sec",
+  "hold_sec",
+  "legs",
+  "recordings",
+  "offered_to",
+  "essence",
+  "disposition",
+  "intent",
+  "language",
+  "unread",
+  "waiting_since",
+  "settle_at",
+  "version",
 ] as const;
 
 /** Columns a later write may change. */
@@ -25,11 +55,39 @@ export function subjectKey(connectionId: string, externalId: string): string {
 
 export function interactionValues(record: InteractionRecord): Value[] {
   return [
-    record.id, record.channel, record.direction, record.state, record.outcome, record.clientId, record.contactId, record.phone, record.hidden ? 1 : 0,
-    record.line, record.queue, record.agentId, record.connectionId, record.externalId, subjectKey(record.connectionId, record.externalId), record.openKey,
-    toMs(record.startedAt), toMsOrNull(record.answeredAt), toMsOrNull(record.endedAt), record.waitSec, record.talkSec, record.holdSec,
-    JSON.stringify(record.legs), JSON.stringify(record.recordings), JSON.stringify(record.offeredTo), record.essence, record.disposition, record.intent,
-    record.language, record.unread, toMsOrNull(record.waitingSince), toMsOrNull(record.settleAt), record.version,
+    record.id,
+    record.channel,
+    record.direction,
+    record.state,
+    record.outcome,
+    record.clientId,
+    record.contactId,
+    record.phone,
+    record.hidden ? 1 : 0,
+    record.line,
+    record.queue,
+    record.agentId,
+    record.connectionId,
+    record.externalId,
+    subjectKey(record.connectionId, record.externalId),
+    record.openKey,
+    toMs(record.startedAt),
+    toMsOrNull(record.answeredAt),
+    toMsOrNull(record.endedAt),
+    record.waitSec,
+    record.talkSec,
+    record.holdSec,
+    JSON.stringify(record.legs),
+    JSON.stringify(record.recordings),
+    JSON.stringify(record.offeredTo),
+    record.essence,
+    record.disposition,
+    record.intent,
+    record.language,
+    record.unread,
+    toMsOrNull(record.waitingSince),
+    toMsOrNull(record.settleAt),
+    record.version,
   ];
 }
 
@@ -71,10 +129,10 @@ export function toInteraction(row: Row): InteractionRecord {
   };
 }
 
-/** With the contact's name, locked where the dialect locks rows. */
+/** With the contact's name; a lock taken by `tail` holds the interactions alone, not what the name is read from. */
 export async function selectInteractions(sql: Sql, where: string, values: readonly Value[], tail = ""): Promise<InteractionRecord[]> {
   const rows = await sql.all<Row>(
-    `SELECT ${INTERACTION_COLUMNS.map((column) => `i.${column}`).join(", ")}, c.name AS contact_name FROM interactions i LEFT JOIN contacts c ON c.id = i.contact_id WHERE ${where}${tail}`,
+    `SELECT ${INTERACTION_COLUMNS.map((column) => `i.${column}`).join(", ")}, (SELECT c.name FROM contacts c WHERE c.id = i.contact_id) AS contact_name FROM interactions i WHERE ${where}${tail}`,
     values,
   );
   return rows.map(toInteraction);

@@ -14,8 +14,7 @@ interface Row {
   readonly is_new: number;
 }
 
-const COLUMNS =
-  "k.id AS contact_id, k.client_id, k.name AS contact_name, k.language, c.name AS client_name, c.segment, c.manager_id, c.is_new";
+const COLUMNS = "k.id AS contact_id, k.client_id, k.name AS contact_name, k.language, c.name AS client_name, c.segment, c.manager_id, c.is_new";
 
 async function select(sql: Sql, statement: string, values: readonly string[]): Promise<Map<string, KnownContact>> {
   if (values.length === 0) return new Map();

@@ -8,7 +8,18 @@ import { storableKey } from "./outbox.ts";
 import { fromJson, toMs } from "./rows.ts";
 
 const COLUMNS = [
-  "id", "event_key", "connection_id", "provider", "channel", "subject_key", "payload", "state", "attempts", "next_at", "error", "received_at",
+  "id",
+  "event_key",
+  "connection_id",
+  "provider",
+  "channel",
+  "subject_key",
+  "payload",
+  "state",
+  "attempts",
+  "next_at",
+  "error",
+  "received_at",
 ] as const;
 
 export type LedgerState = "done" | "failed" | "dead";
@@ -20,7 +31,18 @@ function eventKey(event: InboundEvent): string {
 function ledgerValues({ id, event }: LedgerEntry, state: LedgerState, attempts: number, nextAt: number | null, error: string | null): Value[] {
   const subject = event.channel === "call" ? subjectKey(event.connectionId, storableKey(event.callKey)) : null;
   return [
-    id, eventKey(event), event.connectionId, event.provider, event.channel, subject, JSON.stringify(event), state, attempts, nextAt, error, toMs(event.receivedAt),
+    id,
+    eventKey(event),
+    event.connectionId,
+    event.provider,
+    event.channel,
+    subject,
+    JSON.stringify(event),
+    state,
+    attempts,
+    nextAt,
+    error,
+    toMs(event.receivedAt),
   ];
 }
 

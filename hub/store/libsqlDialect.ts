@@ -1,8 +1,9 @@
 // Lets Sequelize's sqlite dialect run on libsql, whose binary comes inside the npm package. libsql is
 // synchronous and answers SQLITE_BUSY badly, so writers queue in JavaScript: one write gate per file.
-import Libsql from "libsql";
+
 import { statSync } from "node:fs";
 import { resolve } from "node:path";
+import Libsql from "libsql";
 
 type Row = Record<string, unknown>;
 type Callback = (this: { lastID?: number; changes?: number }, error: Error | null, rows?: Row[]) => void;

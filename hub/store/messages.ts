@@ -6,15 +6,34 @@ import { reading } from "./reading.ts";
 import { fromJson, pageOf, toInstant, toInstantOrNull, toMs } from "./rows.ts";
 
 export const MESSAGE_COLUMNS = [
-  "id", "interaction_id", "direction", "text", "attachments", "author_id", "at", "edited_at", "delivery", "delivery_error", "channel_key",
+  "id",
+  "interaction_id",
+  "direction",
+  "text",
+  "attachments",
+  "author_id",
+  "at",
+  "edited_at",
+  "delivery",
+  "delivery_error",
+  "channel_key",
 ] as const;
 
 type Row = Record<(typeof MESSAGE_COLUMNS)[number], Value>;
 
 export function messageValues(message: NewMessage): Value[] {
   return [
-    message.id, message.interactionId, message.direction, message.text, JSON.stringify(message.attachments), message.authorId, toMs(message.at), null,
-    message.delivery, null, message.channelKey,
+    message.id,
+    message.interactionId,
+    message.direction,
+    message.text,
+    JSON.stringify(message.attachments),
+    message.authorId,
+    toMs(message.at),
+    null,
+    message.delivery,
+    null,
+    message.channelKey,
   ];
 }
 
@@ -42,10 +61,10 @@ export function createMessages(database: Database): Messages {
     },
     list: async (interactionId, page) => {
       const [after, values]: [string, Value[]] = page.cursor === null ? ["", [interactionId]] : [" AND id > ?", [interactionId, page.cursor]];
-      const rows = await read.all<Row>(
-        `SELECT ${MESSAGE_COLUMNS.join(", ")} FROM messages WHERE interaction_id = ?${after} ORDER BY id LIMIT ?`,
-        [...values, page.limit + 1],
-      );
+      const rows = await read.all<Row>(`SELECT ${MESSAGE_COLUMNS.join(", ")} FROM messages WHERE interaction_id = ?${after} ORDER BY id LIMIT ?`, [
+        ...values,
+        page.limit + 1,
+      ]);
       return pageOf(rows.map(toMessage), page.limit);
     },
   };

@@ -1,7 +1,7 @@
 // What must leave the hub, committed with its cause. Card events are rows too: their `seq` is the cursor by
 // which a browser that was away catches up; everything else is delivered by the worker.
 import { createHash } from "node:crypto";
-import { EVENT_ROUTES, type DeliverableEvent, type HubEvent } from "../contract/events.ts";
+import { type DeliverableEvent, EVENT_ROUTES, type HubEvent } from "../contract/events.ts";
 import type { Outbox } from "../ports.ts";
 import { type Database, type Dialect, insertRows, placeholders, type Sql, type Value } from "./database.ts";
 import { reading } from "./reading.ts";
@@ -36,11 +36,23 @@ export function storableKey(key: string): string {
 }
 
 /** One statement for all the rows. */
-export function outboxInsert(emitted: readonly { readonly event: HubEvent; readonly orderKey: string | null }[], at: number): { readonly sql: string; readonly values: readonly Value[] } {
+export function outboxInsert(
+  emitted: readonly { readonly event: HubEvent; readonly orderKey: string | null }[],
+  at: number,
+): { readonly sql: string; readonly values: readonly Value[] } {
   const values: Value[] = [];
   for (const { event, orderKey } of emitted) {
     const live = EVENT_ROUTES[event.type] === "live";
-    values.push(event.type, subjectOf(event), orderKey === null ? null : storableKey(orderKey), live ? null : JSON.stringify(event), live ? "done" : "pending", 0, live ? null : at, at);
+    values.push(
+      event.type,
+      subjectOf(event),
+      orderKey === null ? null : storableKey(orderKey),
+      live ? null : JSON.stringify(event),
+      live ? "done" : "pending",
+      0,
+      live ? null : at,
+      at,
+    );
   }
   return { sql: insertRows("outbox", COLUMNS, emitted.length), values };
 }
@@ -89,11 +101,15 @@ export function createOutbox(database: Database): Outbox {
         );
         if (rows.length > 0) {
           await sql.run(`UPDATE outbox SET next_at = ?, attempts = attempts + 1 WHERE seq IN (${placeholders(rows.length)})`, [
-            at + leaseSec * 1000, ...rows.map(({ seq }) => seq),
+            at + leaseSec * 1000,
+            ...rows.map(({ seq }) => seq),
           ]);
         }
         return rows.map(({ seq, order_key, payload, attempts }) => ({
-          seq: Number(seq), orderKey: order_key, event: fromJson<DeliverableEvent>(payload), attempts,
+          seq: Number(seq),
+          orderKey: order_key,
+          event: fromJson<DeliverableEvent>(payload),
+          attempts,
         }));
       }),
     sent: (seq) => set(seq, "sent", null, null),
@@ -119,4 +135,3 @@ export function createOutbox(database: Database): Outbox {
     },
   };
 }
-

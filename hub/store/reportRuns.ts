@@ -7,7 +7,18 @@ import { reading } from "./reading.ts";
 import { fromJson, pageOf, toInstant, toMs } from "./rows.ts";
 
 const COLUMNS = [
-  "id", "name", "period", "scheduled_key", "state", "created_at", "requested_by", "file_name", "size_bytes", "mail", "recipients", "error",
+  "id",
+  "name",
+  "period",
+  "scheduled_key",
+  "state",
+  "created_at",
+  "requested_by",
+  "file_name",
+  "size_bytes",
+  "mail",
+  "recipients",
+  "error",
 ] as const;
 
 type Row = Record<(typeof COLUMNS)[number], Value>;
@@ -36,7 +47,8 @@ function valuesOf(run: Start, scheduledKey: string | null): Value[] {
 
 export function createReportRuns(database: Database, clock: Clock): ReportRuns {
   const read = reading(database);
-  const select = (where: string, values: readonly Value[]): Promise<Row[]> => read.all<Row>(`SELECT ${COLUMNS.join(", ")} FROM report_runs WHERE ${where}`, values);
+  const select = (where: string, values: readonly Value[]): Promise<Row[]> =>
+    read.all<Row>(`SELECT ${COLUMNS.join(", ")} FROM report_runs WHERE ${where}`, values);
   const get = async (id: string): Promise<ReportRun | null> => {
     const [row] = await select("id = ?", [id]);
     return row ? toRun(row) : null;
@@ -45,7 +57,10 @@ export function createReportRuns(database: Database, clock: Clock): ReportRuns {
   return {
     get,
     list: async (page) => {
-      const rows = page.cursor === null ? await select("1 = 1 ORDER BY id DESC LIMIT ?", [page.limit + 1]) : await select("id < ? ORDER BY id DESC LIMIT ?", [page.cursor, page.limit + 1]);
+      const rows =
+        page.cursor === null
+          ? await select("1 = 1 ORDER BY id DESC LIMIT ?", [page.limit + 1])
+          : await select("id < ? ORDER BY id DESC LIMIT ?", [page.cursor, page.limit + 1]);
       return pageOf(rows.map(toRun), page.limit);
     },
     claimScheduled: (run) =>
@@ -53,9 +68,10 @@ export function createReportRuns(database: Database, clock: Clock): ReportRuns {
         const key = `${run.name}:${run.period}`;
         const { affected } = await sql.run(insertOrKeep(database.dialect, "report_runs", COLUMNS, 1), valuesOf({ ...run, requestedBy: null }, key));
         if (affected === 1) return { ...blank(run), id: run.id };
-        const taken = await sql.run("UPDATE report_runs SET state = 'running', created_at = ?, error = NULL, recipients = ? WHERE scheduled_key = ? AND state = 'failed'", [
-          toMs(run.at), JSON.stringify(run.recipients), key,
-        ]);
+        const taken = await sql.run(
+          "UPDATE report_runs SET state = 'running', created_at = ?, error = NULL, recipients = ? WHERE scheduled_key = ? AND state = 'failed'",
+          [toMs(run.at), JSON.stringify(run.recipients), key],
+        );
         if (taken.affected !== 1) return null;
         const [row] = await sql.all<Row>(`SELECT ${COLUMNS.join(", ")} FROM report_runs WHERE scheduled_key = ?`, [key]);
         return row ? toRun(row) : null;
@@ -80,7 +96,10 @@ export function createReportRuns(database: Database, clock: Clock): ReportRuns {
       await read.run("UPDATE report_runs SET mail = ? WHERE id = ?", [mail, id]);
     },
     file: async (id) => {
-      const [row] = await read.all<{ file_name: string | null; file: Uint8Array | ArrayBuffer | null }>("SELECT file_name, file FROM report_runs WHERE id = ?", [id]);
+      const [row] = await read.all<{ file_name: string | null; file: Uint8Array | ArrayBuffer | null }>(
+        "SELECT file_name, file FROM report_runs WHERE id = ?",
+        [id],
+      );
       return row?.file_name && row.file ? { name: row.file_name, bytes: new Uint8Array(row.file) } : null;
     },
   };
@@ -88,7 +107,16 @@ export function createReportRuns(database: Database, clock: Clock): ReportRuns {
 
 function blank(run: Omit<Start, "requestedBy">): ReportRun {
   return {
-    id: run.id, name: run.name, period: run.period, state: "running", createdAt: run.at, requestedBy: null, fileName: null, sizeBytes: null, mail: "none",
-    recipients: run.recipients, error: null,
+    id: run.id,
+    name: run.name,
+    period: run.period,
+    state: "running",
+    createdAt: run.at,
+    requestedBy: null,
+    fileName: null,
+    sizeBytes: null,
+    mail: "none",
+    recipients: run.recipients,
+    error: null,
   };
 }

@@ -36,24 +36,26 @@ export function createReportSource(database: Database): ReportSource {
       return names;
     },
     interactions: (from, to) => slices(from, to),
-    messageWaits: async (from, to) => waitsOf(
-      await read.all<MessageRow>(
-        `SELECT m.interaction_id, m.direction, m.author_id, m.at, i.channel FROM messages m JOIN interactions i ON i.id = m.interaction_id
+    messageWaits: async (from, to) =>
+      waitsOf(
+        await read.all<MessageRow>(
+          `SELECT m.interaction_id, m.direction, m.author_id, m.at, i.channel FROM messages m JOIN interactions i ON i.id = m.interaction_id
          WHERE m.at >= ? AND m.at < ? AND m.direction IN ('inbound', 'outbound') ORDER BY m.interaction_id, m.at, m.id`,
-        [toMs(from), toMs(to) + LATE_ANSWER_MS],
+          [toMs(from), toMs(to) + LATE_ANSWER_MS],
+        ),
+        toMs(to),
       ),
-      toMs(to),
-    ),
     complaints: async (from, to) => {
       const ended = placeholders(COMPLAINT_ENDED.length);
       return {
         opened: await complaintsOf(read, "opened_at >= ? AND opened_at < ?", [toMs(from), toMs(to)]),
         due: await complaintsOf(read, "due_at >= ? AND due_at < ?", [toMs(from), toMs(to)]),
-        overdue: await complaintsOf(
-          read,
-          `due_at < ? AND opened_at < ? AND ((resolved_at IS NULL AND status NOT IN (${ended})) OR resolved_at >= ?)`,
-          [toMs(to), toMs(to), ...COMPLAINT_ENDED, toMs(to)],
-        ),
+        overdue: await complaintsOf(read, `due_at < ? AND opened_at < ? AND ((resolved_at IS NULL AND status NOT IN (${ended})) OR resolved_at >= ?)`, [
+          toMs(to),
+          toMs(to),
+          ...COMPLAINT_ENDED,
+          toMs(to),
+        ]),
       };
     },
   };

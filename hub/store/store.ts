@@ -1,7 +1,22 @@
 // The store as the composition root sees it: one database, every noun's reading and writing.
 import type {
-  Clients, Clock, Complaints, Contacts, Ids, IntakeStore, Interactions, LivePush, Messages, Outbox, ReportRuns, ReportSource, Sessions, Tasks, Tokens,
-  Transactions, Users,
+  Clients,
+  Clock,
+  Complaints,
+  Contacts,
+  Ids,
+  IntakeStore,
+  Interactions,
+  LivePush,
+  Messages,
+  Outbox,
+  ReportRuns,
+  ReportSource,
+  Sessions,
+  Tasks,
+  Tokens,
+  Transactions,
+  Users,
 } from "../ports.ts";
 import { createClients } from "./clients.ts";
 import { createComplaints } from "./complaints.ts";

@@ -5,15 +5,21 @@ import type { Database, Sql, Value } from "./database.ts";
 import { reading } from "./reading.ts";
 import { likeContains, pageOf, toInstant, toInstantOrNull, toMs, toMsOrNull } from "./rows.ts";
 
-export const TASK_COLUMNS = [
-  "id", "kind", "state", "title", "client_id", "interaction_id", "assignee_id", "due_at", "created_at", "done_at",
-] as const;
+export const TASK_COLUMNS = ["id", "kind", "state", "title", "client_id", "interaction_id", "assignee_id", "due_at", "created_at", "done_at"] as const;
 
 type Row = Record<(typeof TASK_COLUMNS)[number], Value>;
 
 export function taskValues(task: Task): Value[] {
   return [
-    task.id, task.kind, task.state, task.title, task.clientId, task.interactionId, task.assigneeId, toMsOrNull(task.dueAt), toMs(task.createdAt),
+    task.id,
+    task.kind,
+    task.state,
+    task.title,
+    task.clientId,
+    task.interactionId,
+    task.assigneeId,
+    toMsOrNull(task.dueAt),
+    toMs(task.createdAt),
     toMsOrNull(task.doneAt),
   ];
 }
@@ -54,10 +60,10 @@ export function createTasks(database: Database): Tasks {
       if (filter.state !== undefined) and("state = ?", filter.state);
       if (filter.q !== undefined) and("title LIKE ? ESCAPE '!'", likeContains(filter.q));
       if (page.cursor !== null) and("id < ?", page.cursor);
-      const rows = await read.all<Row>(
-        `SELECT ${TASK_COLUMNS.join(", ")} FROM tasks WHERE ${where.join(" AND ")} ORDER BY id DESC LIMIT ?`,
-        [...values, page.limit + 1],
-      );
+      const rows = await read.all<Row>(`SELECT ${TASK_COLUMNS.join(", ")} FROM tasks WHERE ${where.join(" AND ")} ORDER BY id DESC LIMIT ?`, [
+        ...values,
+        page.limit + 1,
+      ]);
       return pageOf(rows.map(toTask), page.limit);
     },
   };

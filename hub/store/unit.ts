@@ -2,11 +2,11 @@
 import { searchText } from "../domain/identity.ts";
 import type { LivePush, PointRecord, Transactions, Unit } from "../ports.ts";
 import { CLIENT_COLUMNS, selectClients } from "./clients.ts";
-import { contactsByMatchKey } from "./knownContacts.ts";
 import { COMPLAINT_COLUMNS, complaintValues, selectComplaint } from "./complaints.ts";
 import { CONTACT_COLUMNS, POINT_COLUMNS } from "./contacts.ts";
 import { type Database, forUpdate, insertOrUpdate, insertRows, type Sql, type Value } from "./database.ts";
 import { INTERACTION_COLUMNS, INTERACTION_MUTABLE, interactionValues, selectInteractions } from "./interactions.ts";
+import { contactsByMatchKey } from "./knownContacts.ts";
 import { MESSAGE_COLUMNS, messageValues } from "./messages.ts";
 import { emitAll, storableKey } from "./outbox.ts";
 import { toMs } from "./rows.ts";
@@ -55,7 +55,11 @@ export function createTransactions(deps: UnitDeps): Transactions {
   };
 }
 
-function createUnit({ database, ids, clock }: UnitDeps, sql: Sql, emitted: (cardId: string | null, at: { readonly cursor: number; readonly newest: number }) => void): Unit {
+function createUnit(
+  { database, ids, clock }: UnitDeps,
+  sql: Sql,
+  emitted: (cardId: string | null, at: { readonly cursor: number; readonly newest: number }) => void,
+): Unit {
   const lock = forUpdate(database.dialect);
   const overwrite = (table: string, columns: readonly string[], updated: readonly string[], values: readonly Value[]): Promise<unknown> =>
     sql.run(insertOrUpdate(database.dialect, table, columns, updated, 1), values);
@@ -91,8 +95,18 @@ function createUnit({ database, ids, clock }: UnitDeps, sql: Sql, emitted: (card
     },
     addClient: async (client) => {
       await sql.run(insertRows("clients", CLIENT_COLUMNS, 1), [
-        client.id, client.kind, client.name, searchText(client.name), client.managerId, client.segment, client.region, client.lineOfBusiness, client.source,
-        client.language, client.isNew ? 1 : 0, toMs(client.createdAt),
+        client.id,
+        client.kind,
+        client.name,
+        searchText(client.name),
+        client.managerId,
+        client.segment,
+        client.region,
+        client.lineOfBusiness,
+        client.source,
+        client.language,
+        client.isNew ? 1 : 0,
+        toMs(client.createdAt),
       ]);
     },
     saveClient: async (id, patch) => {
@@ -111,14 +125,27 @@ function createUnit({ database, ids, clock }: UnitDeps, sql: Sql, emitted: (card
     },
     addContact: async (contact) => {
       await sql.run(insertRows("contacts", CONTACT_COLUMNS, 1), [
-        contact.id, contact.clientId, contact.name, searchText(contact.name), contact.role, contact.language,
+        contact.id,
+        contact.clientId,
+        contact.name,
+        searchText(contact.name),
+        contact.role,
+        contact.language,
       ]);
       for (const { kind, value, raw } of contact.points) {
         const matchKey = storableKey(`${kind}:${value}`);
         const owned = (await contactsByMatchKey(sql, [matchKey])).has(matchKey);
-        await sql.run(insertRows("contact_points", POINT_COLUMNS, 1), pointValues({
-          id: ids.next(), contactId: contact.id, kind, value, raw, matchKey: owned ? null : matchKey,
-        }));
+        await sql.run(
+          insertRows("contact_points", POINT_COLUMNS, 1),
+          pointValues({
+            id: ids.next(),
+            contactId: contact.id,
+            kind,
+            value,
+            raw,
+            matchKey: owned ? null : matchKey,
+          }),
+        );
       }
     },
     contactsByMatchKey: (matchKeys) => contactsByMatchKey(sql, matchKeys),

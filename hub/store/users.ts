@@ -6,7 +6,18 @@ import { reading } from "./reading.ts";
 import { fromJson, toInstantOrNull } from "./rows.ts";
 
 const COLUMNS = [
-  "id", "email", "name", "roles", "language", "extension", "department", "queues", "password_hash", "presence", "presence_since", "active",
+  "id",
+  "email",
+  "name",
+  "roles",
+  "language",
+  "extension",
+  "department",
+  "queues",
+  "password_hash",
+  "presence",
+  "presence_since",
+  "active",
 ] as const;
 
 type Row = Record<(typeof COLUMNS)[number], Value>;
@@ -44,8 +55,18 @@ export function createUsers(database: Database): Users {
     count: async () => Number((await read.all<{ n: number }>("SELECT COUNT(*) AS n FROM users"))[0]?.n ?? 0),
     add: async (user) => {
       await read.run(insertRows("users", COLUMNS, 1), [
-        user.id, user.email.trim().toLowerCase(), user.name, JSON.stringify(user.roles), user.language, user.extension, user.department,
-        JSON.stringify(user.queues), user.passwordHash, "offline", null, 1,
+        user.id,
+        user.email.trim().toLowerCase(),
+        user.name,
+        JSON.stringify(user.roles),
+        user.language,
+        user.extension,
+        user.department,
+        JSON.stringify(user.queues),
+        user.passwordHash,
+        "offline",
+        null,
+        1,
       ]);
     },
     save: async (id, patch) => {

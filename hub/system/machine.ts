@@ -8,9 +8,19 @@ import type { Clock, Ids, PasswordHasher, Secrets, Sleep } from "../ports.ts";
 
 export const systemClock: Clock = { now: () => new Date() };
 
-/** Ids of one hub also sort within a millisecond. */
+const POOL_BYTES = 4_096;
+
+/** Ids of one hub also sort within a millisecond. Random bytes are drawn by the page: one at a time they cost more than the id. */
 export function createIds(): Ids {
-  const next = monotonicFactory();
+  let pool = randomBytes(POOL_BYTES);
+  let used = 0;
+  const next = monotonicFactory(() => {
+    if (used === POOL_BYTES) {
+      pool = randomBytes(POOL_BYTES);
+      used = 0;
+    }
+    return (pool[used++] ?? 0) / 256;
+  });
   return { next: () => next() };
 }
 

@@ -16,7 +16,11 @@ export function createTimers(log: Log): Timers {
       const round = (): void => {
         if (running.has(name)) return;
         const done = work()
-          .then(() => undefined, (error: unknown) => log.warn({ work: name, error: error instanceof Error ? error.name : "unknown" }, "a round of background work failed; the next one comes"))
+          .then(
+            () => undefined,
+            (error: unknown) =>
+              log.warn({ work: name, error: error instanceof Error ? error.name : "unknown" }, "a round of background work failed; the next one comes"),
+          )
           .finally(() => running.delete(name));
         running.set(name, done);
       };

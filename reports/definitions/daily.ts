@@ -5,7 +5,7 @@ import type { Language } from "../../hub/contract/vocabulary.ts";
 import type { MetricSettings } from "../../hub/domain/metrics.ts";
 import type { ComplaintRecord, ReportSource } from "../../hub/ports.ts";
 import type { AgentRow, ComplaintRow, ConversationRow, DailyReport, HourRow } from "./dailyReport.ts";
-import { readDay, readDayBefore, type DayFacts } from "./dayFacts.ts";
+import { type DayFacts, readDay, readDayBefore } from "./dayFacts.ts";
 
 export interface ReportSettings {
   readonly company: Pick<Company, "name" | "queues" | "departments" | "categories">;
@@ -33,10 +33,16 @@ export async function composeDaily({ day, language, source, settings, generatedA
   const before = await readDayBefore(day, source, metrics);
   const listed = facts.interactions.slice(0, MOST_CONVERSATIONS);
   const complaints = allOf(facts.complaints);
-  const clientName = await clientNames(source, [...listed, ...complaints].map(({ clientId }) => clientId));
+  const clientName = await clientNames(
+    source,
+    [...listed, ...complaints].map(({ clientId }) => clientId),
+  );
   const users = new Map((await source.users()).map(({ id, name }) => [id, name]));
   const userName: NameOf = (id) => (id === null ? "" : (users.get(id) ?? id));
-  const named = (list: readonly Named[]): NameOf => (id) => nameIn(list, id, language);
+  const named =
+    (list: readonly Named[]): NameOf =>
+    (id) =>
+      nameIn(list, id, language);
 
   return {
     language,

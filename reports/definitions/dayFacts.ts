@@ -1,6 +1,6 @@
 // What happened on one business day, read once and kept plain: the facts and their figures.
 import type { Interaction } from "../../hub/contract/api.ts";
-import { dailyFigures, type DailyFigures, type MetricSettings } from "../../hub/domain/metrics.ts";
+import { type DailyFigures, dailyFigures, type MetricSettings } from "../../hub/domain/metrics.ts";
 import type { ComplaintRecord, ReportSource } from "../../hub/ports.ts";
 import { dayBefore, dayBounds } from "../period.ts";
 

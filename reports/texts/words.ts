@@ -13,7 +13,14 @@ export interface ReportTexts {
   readonly change: string;
   readonly definition: string;
   readonly nothingBefore: string;
-  readonly chart: { readonly calls: string; readonly messages: string; readonly answered: string; readonly missed: string; readonly abandoned: string; readonly none: string };
+  readonly chart: {
+    readonly calls: string;
+    readonly messages: string;
+    readonly answered: string;
+    readonly missed: string;
+    readonly abandoned: string;
+    readonly none: string;
+  };
   readonly total: string;
   readonly shown: string;
   readonly page: string;

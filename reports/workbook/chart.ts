@@ -56,7 +56,13 @@ function drawSvg(hours: readonly HourBar[], texts: ReportTexts["chart"]): string
     grid: { left: 56, right: 64, top: 66, bottom: 32 },
     legend: { top: 4, left: 48, itemGap: 24, textStyle: axisText },
     ...(quiet && { title: { text: texts.none, left: "center", top: "middle", textStyle: { color: COLOURS.ink, fontSize: 15, fontWeight: "normal" } } }),
-    xAxis: { type: "category", data: hours.map(({ hour }) => hourLabel(hour)), axisLabel: axisText, axisTick: { show: false }, axisLine: { lineStyle: { color: COLOURS.ink } } },
+    xAxis: {
+      type: "category",
+      data: hours.map(({ hour }) => hourLabel(hour)),
+      axisLabel: axisText,
+      axisTick: { show: false },
+      axisLine: { lineStyle: { color: COLOURS.ink } },
+    },
     yAxis: [valueAxis(texts.calls, true), valueAxis(texts.messages, false)],
     series: [
       bar(texts.answered, COLOURS.answered, ({ answered }) => answered),

@@ -6,7 +6,7 @@ import { dayInWords } from "../texts/day.ts";
 import type { ReportTexts } from "../texts/words.ts";
 import { NUMBER_FORMATS } from "./cells.ts";
 import { FONTS, setUpPage, writeHeading } from "./style.ts";
-import { writeTable, type Column } from "./table.ts";
+import { type Column, writeTable } from "./table.ts";
 
 const TOP = 4;
 const CONVERSATIONS_TOP = 5;

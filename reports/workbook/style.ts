@@ -2,7 +2,15 @@
 import type { Alignment, Borders, Fill, Font, Worksheet } from "exceljs";
 import type { ReportTexts } from "../texts/words.ts";
 
-export const COLOURS = { heading: "FF1F4E5F", onHeading: "FFFFFFFF", band: "FFF4F7F8", total: "FFE4ECEF", line: "FFCBD5DA", quiet: "FF66737C", alarm: "FFB3261E" } as const;
+export const COLOURS = {
+  heading: "FF1F4E5F",
+  onHeading: "FFFFFFFF",
+  band: "FFF4F7F8",
+  total: "FFE4ECEF",
+  line: "FFCBD5DA",
+  quiet: "FF66737C",
+  alarm: "FFB3261E",
+} as const;
 
 export const FONTS = {
   title: { name: "Calibri", size: 18, bold: true, color: { argb: COLOURS.heading } },

@@ -8,7 +8,7 @@ import type { ReportTexts } from "../texts/words.ts";
 import { cellValue, NUMBER_FORMATS, plainText, UNIT_KINDS } from "./cells.ts";
 import { CHART_SIZE, drawDay } from "./chart.ts";
 import { FONTS, setUpPage, writeHeading } from "./style.ts";
-import { writeTable, type Column } from "./table.ts";
+import { type Column, writeTable } from "./table.ts";
 
 interface Line {
   readonly name: string;
@@ -28,15 +28,17 @@ export function addSummarySheet(workbook: Workbook, report: DailyReport, texts: 
   sheet.getCell(3, 1).value = `${texts.madeAt} ${instantInFigures(report.generatedAt, report.timeZone)} (${report.timeZone})`;
   sheet.getCell(3, 1).font = FONTS.quiet;
 
-  const lines = MEASURE_IDS.map((id): Line => ({
-    name: MEASURES[id].name[report.language],
-    definition: MEASURES[id].definition[report.language],
-    unit: MEASURES[id].unit,
-    value: report.totals[id],
-    previous: report.previousTotals?.[id] ?? null,
-  }));
+  const lines = MEASURE_IDS.map(
+    (id): Line => ({
+      name: MEASURES[id].name[report.language],
+      definition: MEASURES[id].definition[report.language],
+      unit: MEASURES[id].unit,
+      value: report.totals[id],
+      previous: report.previousTotals?.[id] ?? null,
+    }),
+  );
   const last = writeTable(sheet, { timeZone: report.timeZone, top: TOP }, columns(report, texts), lines);
-  lines.forEach((line, index) => showLine(sheet, TOP + 1 + index, line));
+  for (const [index, line] of lines.entries()) showLine(sheet, TOP + 1 + index, line);
 
   const image = workbook.addImage({ base64: drawDay(report.hours, texts.chart).toString("base64"), extension: "png" });
   sheet.addImage(image, { tl: { col: 0, row: last + 1 }, ext: CHART_SIZE, editAs: "oneCell" });

@@ -1,8 +1,8 @@
 // A table in a sheet: a coloured heading, rows by typed columns, a line of totals. Every value passes cellValue, so
 // nothing from outside becomes a formula or a link.
 import type { Alignment, Worksheet } from "exceljs";
-import { cellValue, NUMBER_FORMATS, plainText, type CellKind } from "./cells.ts";
-import { COLOURS, filled, FONTS, HEADING_ALIGNMENT, LINES } from "./style.ts";
+import { type CellKind, cellValue, NUMBER_FORMATS, plainText } from "./cells.ts";
+import { COLOURS, FONTS, filled, HEADING_ALIGNMENT, LINES } from "./style.ts";
 
 export interface Column<Row> {
   readonly heading: string;
@@ -31,7 +31,11 @@ const CHARACTERS_PER_WIDTH = 1;
 
 /** Answers the number of the last row written. */
 export function writeTable<Row>(sheet: Worksheet, { timeZone, top }: TablePlace, columns: readonly Column<Row>[], rows: readonly Row[]): number {
-  writeGroups(sheet, top - 1, columns.map(({ group }) => group ?? ""));
+  writeGroups(
+    sheet,
+    top - 1,
+    columns.map(({ group }) => group ?? ""),
+  );
   const heading = sheet.getRow(top);
   heading.height = HEADING_HEIGHT;
   columns.forEach((column, at) => {
@@ -78,7 +82,9 @@ export function writeTotals(sheet: Worksheet, row: number, label: string, totals
 function linesOf<Row>(column: Column<Row>, row: Row): number {
   if (!column.wrap) return 1;
   const perLine = column.width * CHARACTERS_PER_WIDTH;
-  return plainText(column.value(row)).split("\n").reduce((lines, line) => lines + Math.max(1, Math.ceil(line.length / perLine)), 0);
+  return plainText(column.value(row))
+    .split("\n")
+    .reduce((lines, line) => lines + Math.max(1, Math.ceil(line.length / perLine)), 0);
 }
 
 function aligned(kind: CellKind): Partial<Alignment> {

@@ -8,18 +8,33 @@ import type { ReportTexts } from "../texts/words.ts";
 import { UNIT_KINDS } from "./cells.ts";
 import { hourLabel } from "./chart.ts";
 import { FONTS, setUpPage, writeHeading } from "./style.ts";
-import { writeTable, writeTotals, type Column } from "./table.ts";
+import { type Column, writeTable, writeTotals } from "./table.ts";
 
 const TOP = 5;
 
 const HOUR_MEASURES = [
-  "calls_offered", "calls_answered", "service_level", "calls_missed", "calls_abandoned", "direct_calls", "outbound_calls", "messages_in",
-  "messages_answered_in_time", "complaints_opened", "complaints_due", "complaints_overdue",
+  "calls_offered",
+  "calls_answered",
+  "service_level",
+  "calls_missed",
+  "calls_abandoned",
+  "direct_calls",
+  "outbound_calls",
+  "messages_in",
+  "messages_answered_in_time",
+  "complaints_opened",
+  "complaints_due",
+  "complaints_overdue",
 ] as const satisfies readonly MeasureId[];
 
 const AGENT_CALLS = ["calls_answered", "direct_answered", "outbound_calls", "calls_missed"] as const satisfies readonly MeasureId[];
 const AGENT_REST = [
-  "aht", "messages_answered", "messages_answered_in_time", "complaints_opened", "complaints_due", "complaints_overdue",
+  "aht",
+  "messages_answered",
+  "messages_answered_in_time",
+  "complaints_opened",
+  "complaints_due",
+  "complaints_overdue",
 ] as const satisfies readonly MeasureId[];
 
 export function addHoursSheet(workbook: Workbook, report: DailyReport, texts: ReportTexts): void {
@@ -65,7 +80,13 @@ function addTableSheet<Row>(
   const sheet = workbook.addWorksheet(title, { views: [{ state: "frozen", xSplit: 1, ySplit: TOP, showGridLines: false }] });
   writeHeading(sheet, title, dayInWords(report.day, report.language));
   const last = writeTable(sheet, { timeZone: report.timeZone, top: TOP }, columns, rows);
-  if (rows.length > 0) writeTotals(sheet, last + 1, texts.total, columns.slice(1).map((column) => total(column, rows)));
+  if (rows.length > 0)
+    writeTotals(
+      sheet,
+      last + 1,
+      texts.total,
+      columns.slice(1).map((column) => total(column, rows)),
+    );
   else Object.assign(sheet.getCell(last + 1, 1), { value: whenEmpty, font: FONTS.quiet });
   setUpPage(sheet, texts, TOP);
 }

@@ -3,7 +3,9 @@
 import { IANAZone } from "luxon";
 import { z } from "zod";
 
-export const secretText = z.string("This secret is missing; set the environment variable it names.").min(1, "This secret is empty; set the environment variable it names.");
+export const secretText = z
+  .string("This secret is missing; set the environment variable it names.")
+  .min(1, "This secret is empty; set the environment variable it names.");
 
 export const connectionKeys = {
   id: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, "Use letters, digits, - and _ only: it stands in the webhook's address."),

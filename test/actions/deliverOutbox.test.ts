@@ -3,8 +3,8 @@ import { createOutboxWorker, type OutboxWorker, type OutboxWorkerDeps } from "..
 import { HubError } from "../../hub/contract/errors.ts";
 import type { MessageQueued } from "../../hub/contract/events.ts";
 import type { SendResult } from "../../hub/ports.ts";
-import { createFakeTime, until, type FakeTime } from "../fakes/fakeTime.ts";
-import { createMemoryOutbox, queuedMessage, type MemoryOutbox } from "../fakes/memoryOutbox.ts";
+import { createFakeTime, type FakeTime, until } from "../fakes/fakeTime.ts";
+import { createMemoryOutbox, type MemoryOutbox, queuedMessage } from "../fakes/memoryOutbox.ts";
 import { createObserved, type Observed } from "../fakes/observed.ts";
 
 const SENT: SendResult = { kind: "sent", channelKey: "1" };
@@ -94,14 +94,17 @@ describe("The outbox worker", () => {
     for (const chat of ["a", "b", "c", "d", "e"]) queue(chat, `${chat}1`, `${chat}2`);
     const going: string[] = [];
     let most = 0;
-    worker(async (event) => {
-      expect(going).not.to.include(event.chatKey);
-      going.push(event.chatKey);
-      most = Math.max(most, going.length);
-      await new Promise((resolve) => setImmediate(resolve));
-      going.splice(going.indexOf(event.chatKey), 1);
-      return SENT;
-    }, { batch: 3 }).start();
+    worker(
+      async (event) => {
+        expect(going).not.to.include(event.chatKey);
+        going.push(event.chatKey);
+        most = Math.max(most, going.length);
+        await new Promise((resolve) => setImmediate(resolve));
+        going.splice(going.indexOf(event.chatKey), 1);
+        return SENT;
+      },
+      { batch: 3 },
+    ).start();
     await until(() => sent.length === 10, "all delivered");
     expect(most).to.equal(3);
     expect(observed.counted("otklik_outbox_total", { result: "retry" })).to.equal(0);
@@ -175,16 +178,21 @@ describe("The outbox worker", () => {
     time.advance(1000);
     await one.runOnce();
     expect(outbox.row(seq).state).to.equal("sent");
-    expect(`${observed.lines.join()} ${outbox.row(seq).error}`).to.contain("TypeError").and.not.to.contain("canary");
+    expect(`${observed.lines.join()} ${outbox.row(seq).error}`)
+      .to.contain("TypeError")
+      .and.not.to.contain("canary");
   });
 
   it("does not send twice because the database was away when it had left", async () => {
     const [seq = 0] = queue("a", "a1");
     let away = 2;
-    const forgetful = { ...outbox, sent: async (one: number) => {
-      if (away-- > 0) throw new HubError("unavailable");
-      return outbox.sent(one);
-    } };
+    const forgetful = {
+      ...outbox,
+      sent: async (one: number) => {
+        if (away-- > 0) throw new HubError("unavailable");
+        return outbox.sent(one);
+      },
+    };
     worker(() => SENT, { outbox: forgetful }).start();
     await until(() => away === 1 && time.sleeping().includes(1000), "the first try to write it down");
     time.advance(1000);
@@ -198,10 +206,13 @@ describe("The outbox worker", () => {
   it("goes on when the outbox could not be read", async () => {
     queue("a", "a1");
     let away = true;
-    const flaky = { ...outbox, claim: async (...given: Parameters<MemoryOutbox["claim"]>) => {
-      if (away) throw new HubError("unavailable");
-      return outbox.claim(...given);
-    } };
+    const flaky = {
+      ...outbox,
+      claim: async (...given: Parameters<MemoryOutbox["claim"]>) => {
+        if (away) throw new HubError("unavailable");
+        return outbox.claim(...given);
+      },
+    };
     worker(() => SENT, { outbox: flaky }).start();
     await until(() => time.sleeping().length === 1, "the pause");
     away = false;

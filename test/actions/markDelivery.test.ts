@@ -23,9 +23,6 @@ describe("What became of a delivery", () => {
     const shown = [{ type: "card.changed", interactionId: "i7" }, null];
     await mark.sent(event);
     await mark.failed(event, "Клиент заблокировал бота.");
-    expect(steps).to.deep.equal([
-      "begin", ["m7", "sent", null], shown, "commit",
-      "begin", ["m7", "failed", "Клиент заблокировал бота."], shown, "commit",
-    ]);
+    expect(steps).to.deep.equal(["begin", ["m7", "sent", null], shown, "commit", "begin", ["m7", "failed", "Клиент заблокировал бота."], shown, "commit"]);
   });
 });

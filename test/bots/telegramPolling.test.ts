@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { HubError } from "../../hub/contract/errors.ts";
 import { until } from "../fakes/fakeTime.ts";
-import { createLedger, createRig, OLENA, ROMAN, TOKEN, type Rig } from "./telegramRig.ts";
+import { createLedger, createRig, OLENA, type Rig, ROMAN, TOKEN } from "./telegramRig.ts";
 
 describe("The Telegram bot takes messages by polling", () => {
   let rig: Rig;
@@ -15,8 +15,9 @@ describe("The Telegram bot takes messages by polling", () => {
     rig.bot(ledger).start();
     for (let n = 1; n <= 50; n += 1) rig.fake.say(n % 2 === 0 ? OLENA : ROMAN, `сообщение ${n}`);
     await until(() => rig.fake.unconfirmed().length === 0, "everything confirmed");
-    expect(ledger.handed.map((event) => event.channel === "telegram" && event.text))
-      .to.deep.equal(Array.from({ length: 50 }, (_, index) => `сообщение ${index + 1}`));
+    expect(ledger.handed.map((event) => event.channel === "telegram" && event.text)).to.deep.equal(
+      Array.from({ length: 50 }, (_, index) => `сообщение ${index + 1}`),
+    );
     expect(rig.observed.counted("otklik_telegram_updates_total", { result: "accepted" })).to.equal(50);
   });
 

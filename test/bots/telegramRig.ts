@@ -1,11 +1,12 @@
 // A bot against the fake Telegram, with the hub's side of it in memory: what intake was handed, what was
 // logged and counted, and a clock the test moves.
-import { createServer } from "node:http";
+
 import { once } from "node:events";
+import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createTelegramBot, type TelegramBot, type TelegramDeps } from "../../bots/telegram/bot.ts";
 import type { InboundEvent } from "../../hub/contract/inbound.ts";
-import { startFakeTelegram, type FakeTelegram, type FakeTelegramOptions } from "../../hub/demo/fakeTelegram.ts";
+import { type FakeTelegram, type FakeTelegramOptions, startFakeTelegram } from "../../hub/demo/fakeTelegram.ts";
 import type { FakeUser } from "../../hub/demo/fakeTelegramUpdates.ts";
 import { createFakeTime, type FakeTime } from "../fakes/fakeTime.ts";
 import { createObserved, type Observed } from "../fakes/observed.ts";

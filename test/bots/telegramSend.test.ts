@@ -2,7 +2,7 @@ import { expect } from "chai";
 import type { TelegramBot } from "../../bots/telegram/bot.ts";
 import type { Language } from "../../hub/contract/vocabulary.ts";
 import { queuedMessage } from "../fakes/memoryOutbox.ts";
-import { createLedger, createRig, OLENA, TOKEN, type Rig } from "./telegramRig.ts";
+import { createLedger, createRig, OLENA, type Rig, TOKEN } from "./telegramRig.ts";
 
 describe("The Telegram bot sends what agents answer", () => {
   let rig: Rig;
@@ -60,7 +60,8 @@ describe("The Telegram bot sends what agents answer", () => {
   it("is refused with a sentence for the agent when the text can never arrive", async () => {
     const refused = async (given: Parameters<typeof queuedMessage>[0]): Promise<unknown> => bot.send(queuedMessage(given));
     expect(await refused({ chatKey: "404404" })).to.deep.equal({
-      kind: "refused", error: "Telegram не знает такого чата. Свяжитесь с клиентом другим способом.",
+      kind: "refused",
+      error: "Telegram не знает такого чата. Свяжитесь с клиентом другим способом.",
     });
     expect(await refused({ text: " \n" })).to.deep.equal({ kind: "refused", error: "В сообщении нет текста. Напишите текст и отправьте снова." });
     for (const [description, sentence] of [
@@ -75,7 +76,12 @@ describe("The Telegram bot sends what agents answer", () => {
   });
 
   it("may be tried again after a server's error, a wrong token or no answer at all", async () => {
-    for (const [code, description] of [[500, "Internal Server Error"], [502, "Bad Gateway"], [401, "Unauthorized"], [404, "Not Found"]] as const) {
+    for (const [code, description] of [
+      [500, "Internal Server Error"],
+      [502, "Bad Gateway"],
+      [401, "Unauthorized"],
+      [404, "Not Found"],
+    ] as const) {
       rig.fake.fail({ method: "sendMessage", code, description, times: 1 });
       expect(await bot.send(queuedMessage())).to.deep.equal({ kind: "retry", error: `Telegram: ${code} ${description}`, retryAfterSec: null });
     }

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { HubError } from "../../hub/contract/errors.ts";
 import { until } from "../fakes/fakeTime.ts";
-import { createLedger, createRig, OLENA, ROMAN, type Ledger, type Rig } from "./telegramRig.ts";
+import { createLedger, createRig, type Ledger, OLENA, type Rig, ROMAN } from "./telegramRig.ts";
 
 const SECRET = "webhook_canary-Secret";
 const UPDATE = JSON.stringify({
@@ -97,9 +97,9 @@ describe("The Telegram bot takes messages by webhook", () => {
   it("takes an authentic body that is no update, so that it never blocks its chat, and counts it apart", async () => {
     const ledger = createLedger();
     const address = await door(ledger);
-    for (const body of ["", "{", "[]", "null", "\"text\"", "{\"message\":7}"]) expect((await post(address, body)).status, body).to.equal(200);
+    for (const body of ["", "{", "[]", "null", '"text"', '{"message":7}']) expect((await post(address, body)).status, body).to.equal(200);
     expect(counted("malformed")).to.equal(6);
-    expect((await post(address, "{\"update_id\":5,\"poll\":{}}")).status).to.equal(200);
+    expect((await post(address, '{"update_id":5,"poll":{}}')).status).to.equal(200);
     expect(counted("unknown_event")).to.equal(1);
     expect([...ledger.kept.values()].every((event) => event.channel === "unknown")).to.equal(true);
   });
@@ -123,8 +123,7 @@ describe("The Telegram bot takes messages by webhook", () => {
   });
 
   it("refuses to be made without a secret or a public address, and says what to set", () => {
-    const make = (webhookSecret: string | null, publicUrl: string | null) => () =>
-      rig.bot(createLedger(), { mode: "webhook", webhookSecret, publicUrl });
+    const make = (webhookSecret: string | null, publicUrl: string | null) => () => rig.bot(createLedger(), { mode: "webhook", webhookSecret, publicUrl });
     for (const secret of [null, "", "with space", "я", "x".repeat(257)]) expect(make(secret, "https://hub.example")).to.throw("TELEGRAM_WEBHOOK_SECRET");
     expect(make(SECRET, null)).to.throw("PUBLIC_URL");
   });

@@ -85,8 +85,7 @@ describe("A Telegram update becomes an inbound event", () => {
     expect(document.attachments[0]).to.include({ kind: "document", ref: "D1", name: "акт.pdf" });
     expect(message({ video: { file_id: "W1", duration: 3 } }).attachments[0]).to.include({ kind: "video", ref: "W1" });
     expect(message({ sticker: { file_id: "S1" } }).attachments[0]).to.include({ kind: "sticker", ref: "S1" });
-    expect(message({ location: { latitude: 50.45, longitude: 30.52 } }).attachments[0])
-      .to.include({ kind: "location", latitude: 50.45, longitude: 30.52 });
+    expect(message({ location: { latitude: 50.45, longitude: 30.52 } }).attachments[0]).to.include({ kind: "location", latitude: 50.45, longitude: 30.52 });
   });
 
   it("keeps what is no message of a person in a private chat as unknown, under its number", () => {

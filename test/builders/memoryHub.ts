@@ -1,13 +1,25 @@
 // The hub's ports in memory: one transaction at a time, undone when it throws, told to the live door after it
 // ended well. Verbs and sockets are tried on it; what only a database can prove is proven on the real store.
+
+import type { CardSources } from "../../hub/actions/interactions/readCards.ts";
+import type { VerbDeps } from "../../hub/actions/verb.ts";
 import type { Client, Task, User } from "../../hub/contract/api.ts";
 import type { HubEvent } from "../../hub/contract/events.ts";
-import type { VerbDeps } from "../../hub/actions/verb.ts";
-import { isLive } from "../../hub/domain/card.ts";
-import type { CardSources } from "../../hub/actions/interactions/readCards.ts";
 import { COMPLAINT_ENDED, type ComplaintStatus } from "../../hub/contract/vocabulary.ts";
+import { isLive } from "../../hub/domain/card.ts";
 import type {
-  ComplaintRecord, Complaints, InteractionRecord, Interactions, KnownContact, LivePush, NewClient, NewContact, NewMessage, Outbox, Unit, Users,
+  ComplaintRecord,
+  Complaints,
+  InteractionRecord,
+  Interactions,
+  KnownContact,
+  LivePush,
+  NewClient,
+  NewContact,
+  NewMessage,
+  Outbox,
+  Unit,
+  Users,
 } from "../../hub/ports.ts";
 import { createObserved, type Observed } from "../fakes/observed.ts";
 
@@ -24,11 +36,12 @@ interface State {
 }
 
 export interface MemoryHub extends Observed {
-  readonly verbs: VerbDeps & CardSources & {
-    readonly users: Pick<Users, "get" | "list">;
-    readonly interactions: Pick<Interactions, "live" | "byIds" | "list">;
-    readonly complaints: Pick<Complaints, "openOf">;
-  };
+  readonly verbs: VerbDeps &
+    CardSources & {
+      readonly users: Pick<Users, "get" | "list">;
+      readonly interactions: Pick<Interactions, "live" | "byIds" | "list">;
+      readonly complaints: Pick<Complaints, "openOf">;
+    };
   readonly outbox: Pick<Outbox, "cardsSince" | "lastCursor">;
   /** What is stored now. */
   state(): State;
@@ -44,8 +57,15 @@ export interface MemoryHub extends Observed {
 
 export function createMemoryHub(): MemoryHub {
   let state: State = {
-    interactions: new Map(), clients: new Map(), newClients: new Set(), contacts: new Map(), messages: new Map(), complaints: new Map(),
-    tasks: new Map(), users: new Map(), outbox: [],
+    interactions: new Map(),
+    clients: new Map(),
+    newClients: new Set(),
+    contacts: new Map(),
+    messages: new Map(),
+    complaints: new Map(),
+    tasks: new Map(),
+    users: new Map(),
+    outbox: [],
   };
   const observed = createObserved();
   const clock = { nowMs: Date.parse("2026-03-17T09:05:00.000Z") };
@@ -190,7 +210,10 @@ function ownedBy(contact: NewContact, keys: readonly string[], state: State): [s
     .map((key) => [
       key,
       {
-        contactId: contact.id, clientId: contact.clientId, contactName: contact.name, language: contact.language,
+        contactId: contact.id,
+        clientId: contact.clientId,
+        contactName: contact.name,
+        language: contact.language,
         client: { name: client?.name ?? "", segment: null, managerId: null, isNew: false },
       },
     ]);

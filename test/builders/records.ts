@@ -1,7 +1,8 @@
 // Records as the hub keeps them, whole and plausible, of which a test states only what it is about.
+
+import type { Actor } from "../../hub/actions/verb.ts";
 import type { Client, User } from "../../hub/contract/api.ts";
 import type { Role } from "../../hub/contract/vocabulary.ts";
-import type { Actor } from "../../hub/actions/verb.ts";
 import { openKeyOf, threadExternalId } from "../../hub/domain/thread.ts";
 import type { InteractionRecord } from "../../hub/ports.ts";
 
@@ -14,11 +15,40 @@ function nextId(kind: string): string {
 export function callRecord(given: Partial<InteractionRecord> = {}): InteractionRecord {
   const id = given.id ?? nextId("call");
   return {
-    id, channel: "call", direction: "inbound", state: "ringing", outcome: null, clientId: null, contactId: null, contactName: null,
-    phone: "+74951234567", hidden: false, queue: null, agentId: null, startedAt: "2026-03-17T09:00:00.000Z", answeredAt: null, endedAt: null,
-    waitSec: null, talkSec: null, holdSec: null, externalId: `external-${id}`, connectionId: "office", legs: [], recordings: [], essence: null,
-    disposition: null, intent: null, language: "ru", line: null, version: 1, openKey: null, settleAt: null, offeredTo: [], waitingSince: null,
-    unread: 0, ...given,
+    id,
+    channel: "call",
+    direction: "inbound",
+    state: "ringing",
+    outcome: null,
+    clientId: null,
+    contactId: null,
+    contactName: null,
+    phone: "+74951234567",
+    hidden: false,
+    queue: null,
+    agentId: null,
+    startedAt: "2026-03-17T09:00:00.000Z",
+    answeredAt: null,
+    endedAt: null,
+    waitSec: null,
+    talkSec: null,
+    holdSec: null,
+    externalId: `external-${id}`,
+    connectionId: "office",
+    legs: [],
+    recordings: [],
+    essence: null,
+    disposition: null,
+    intent: null,
+    language: "ru",
+    line: null,
+    version: 1,
+    openKey: null,
+    settleAt: null,
+    offeredTo: [],
+    waitingSince: null,
+    unread: 0,
+    ...given,
   };
 }
 
@@ -26,23 +56,53 @@ export function threadRecord(given: Partial<InteractionRecord> & { readonly chat
   const { chatKey = "5001", ...rest } = given;
   const id = given.id ?? nextId("thread");
   return callRecord({
-    id, channel: "telegram", connectionId: "telegram", state: "waiting", phone: null, unread: 1, waitingSince: "2026-03-17T09:00:00.000Z",
-    externalId: threadExternalId(chatKey, id), openKey: openKeyOf("telegram", "telegram", chatKey), ...rest,
+    id,
+    channel: "telegram",
+    connectionId: "telegram",
+    state: "waiting",
+    phone: null,
+    unread: 1,
+    waitingSince: "2026-03-17T09:00:00.000Z",
+    externalId: threadExternalId(chatKey, id),
+    openKey: openKeyOf("telegram", "telegram", chatKey),
+    ...rest,
   });
 }
 
 export function clientRecord(given: Partial<Client> = {}): Client {
   return {
-    id: nextId("client"), kind: "organisation", name: "Магазин у дома", contacts: [], managerId: null, segment: null, region: null,
-    lineOfBusiness: null, source: null, language: "ru", openComplaints: 0, lastInteractionAt: null, createdAt: "2026-01-12T08:00:00.000Z", ...given,
+    id: nextId("client"),
+    kind: "organisation",
+    name: "Магазин у дома",
+    contacts: [],
+    managerId: null,
+    segment: null,
+    region: null,
+    lineOfBusiness: null,
+    source: null,
+    language: "ru",
+    openComplaints: 0,
+    lastInteractionAt: null,
+    createdAt: "2026-01-12T08:00:00.000Z",
+    ...given,
   };
 }
 
 export function userOf(roles: readonly Role[], given: Partial<User> = {}): User {
   const id = given.id ?? nextId("user");
   return {
-    id, email: `${id}@example.org`, name: `Name of ${id}`, roles, language: "ru", extension: null, department: null, queues: [],
-    presence: "offline", presenceSince: null, active: true, ...given,
+    id,
+    email: `${id}@example.org`,
+    name: `Name of ${id}`,
+    roles,
+    language: "ru",
+    extension: null,
+    department: null,
+    queues: [],
+    presence: "offline",
+    presenceSince: null,
+    active: true,
+    ...given,
   };
 }
 

@@ -1,6 +1,6 @@
 // What a verb refused with.
 import { expect } from "chai";
-import { HubError, type ErrorCode } from "../../hub/contract/errors.ts";
+import { type ErrorCode, HubError } from "../../hub/contract/errors.ts";
 
 /** The error, which must be of this code. */
 export async function refusal(code: ErrorCode, work: Promise<unknown>): Promise<HubError> {

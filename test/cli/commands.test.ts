@@ -14,7 +14,10 @@ describe("otklik", () => {
   afterEach(() => terminal.cleanUp());
 
   it("answers a word it does not know with the one that was meant, and exits with 2", async () => {
-    expect(await terminal.run(["docter"])).to.deep.include({ exit: 2, out: "" }).and.have.property("err").that.contains('Did you mean "doctor"?');
+    expect(await terminal.run(["docter"]))
+      .to.deep.include({ exit: 2, out: "" })
+      .and.have.property("err")
+      .that.contains('Did you mean "doctor"?');
     expect((await terminal.run(["user"])).err).to.contain('Did you mean "user add"?');
     expect((await terminal.run([])).exit).to.equal(2);
   });
@@ -37,7 +40,10 @@ describe("otklik", () => {
 
   it("tells all mistakes of environment, company file and connections at once, without a secret", async () => {
     const file = join(terminal.folder, "company.yaml");
-    writeFileSync(file, "tmeZone: Europe/Moscow\nconnections:\n  - id: office\n    provider: mango\n    key: ${OFFICE_KEY}\n  - id: other\n    provider: astrisk\n");
+    writeFileSync(
+      file,
+      "tmeZone: Europe/Moscow\nconnections:\n  - id: office\n    provider: mango\n    key: ${OFFICE_KEY}\n  - id: other\n    provider: astrisk\n",
+    );
     const { exit, out, err } = await terminal.run(["migrate"], { env: { PORT: "many", SMTP_URL: "hunter2", COMPANY_FILE: file, OFFICE_KEY: "s3cret-key" } });
     expect({ exit, out }).to.deep.equal({ exit: 2, out: "" });
     for (const place of ["PORT:", "SMTP_URL:", "MAIL_FROM:", `${file}:1:1:`, `${file}:3:5:`, `${file}:7:15:`]) expect(err).to.contain(place);
@@ -45,7 +51,10 @@ describe("otklik", () => {
   });
 
   it("adds a person who can be found by their e-mail, and a token that acts for them", async () => {
-    const added = await terminal.run(["user", "add", "--email", "Olga@example.org", "--name", "Ольга", "--role", "agent", "--role", "supervisor", "--password-stdin", "--json"], { input: "correct horse\n" });
+    const added = await terminal.run(
+      ["user", "add", "--email", "Olga@example.org", "--name", "Ольга", "--role", "agent", "--role", "supervisor", "--password-stdin", "--json"],
+      { input: "correct horse\n" },
+    );
     expect(added).to.deep.include({ exit: 0, err: "" });
     const { id, roles } = JSON.parse(added.out) as { id: string; roles: string[] };
     expect(roles).to.deep.equal(["agent", "supervisor"]);
@@ -120,8 +129,11 @@ describe("otklik", () => {
     });
     const { exit, out } = await terminal.run(["doctor", "--json"], {
       env: {
-        REDIS_URL: "redis://:hunter2@127.0.0.1:1", SMTP_URL: "smtp://u:hunter2@127.0.0.1:1", MAIL_FROM: "hub@example.org",
-        TELEGRAM_BOT_TOKEN: "123456:hunter2", TELEGRAM_API_ROOT: "http://127.0.0.1:1",
+        REDIS_URL: "redis://:hunter2@127.0.0.1:1",
+        SMTP_URL: "smtp://u:hunter2@127.0.0.1:1",
+        MAIL_FROM: "hub@example.org",
+        TELEGRAM_BOT_TOKEN: "123456:hunter2",
+        TELEGRAM_API_ROOT: "http://127.0.0.1:1",
       },
     });
     const { healthy, findings } = JSON.parse(out) as { healthy: boolean; findings: { name: string; state: string }[] };

@@ -8,7 +8,12 @@ async function* linesOf(lines: readonly string[]): AsyncGenerator<string> {
 async function explain(args: readonly string[], lines: readonly string[]) {
   const printed: unknown[] = [];
   const complaints: string[] = [];
-  const exit = await runExplain(args, linesOf(lines), (line) => printed.push(JSON.parse(line)), (sentence) => complaints.push(sentence));
+  const exit = await runExplain(
+    args,
+    linesOf(lines),
+    (line) => printed.push(JSON.parse(line)),
+    (sentence) => complaints.push(sentence),
+  );
   return { exit, printed, complaints };
 }
 
@@ -26,14 +31,18 @@ describe("otklik explain", () => {
   it("prints a deadline with its days", async () => {
     const { exit, printed } = await explain(["deadline", "--calendar", "UA", "--days", "1", "--close", "17:00"], ["2026-03-27T10:00:00Z"]);
     expect(exit).to.equal(0);
-    expect(printed).to.deep.equal([{
-      from: "2026-03-27T10:00:00.000Z",
-      dueAt: "2026-03-30T14:00:00.000Z",
-      days: [
-        { on: "2026-03-27", counted: false, reason: "start_day" }, { on: "2026-03-28", counted: false, reason: "weekend" },
-        { on: "2026-03-29", counted: false, reason: "weekend" }, { on: "2026-03-30", counted: true, reason: "working" },
-      ],
-    }]);
+    expect(printed).to.deep.equal([
+      {
+        from: "2026-03-27T10:00:00.000Z",
+        dueAt: "2026-03-30T14:00:00.000Z",
+        days: [
+          { on: "2026-03-27", counted: false, reason: "start_day" },
+          { on: "2026-03-28", counted: false, reason: "weekend" },
+          { on: "2026-03-29", counted: false, reason: "weekend" },
+          { on: "2026-03-30", counted: true, reason: "working" },
+        ],
+      },
+    ]);
   });
 
   it("goes on after a line it cannot read, and exits with 1", async () => {
@@ -46,14 +55,22 @@ describe("otklik explain", () => {
   });
 
   it("prints the reading of a text under its id", async () => {
-    const { exit, printed } = await explain(["triage"], ["{\"id\":7,\"text\":\"Опять течёт после вашего ремонта, третий раз\"}", "не JSON"]);
+    const { exit, printed } = await explain(["triage"], ['{"id":7,"text":"Опять течёт после вашего ремонта, третий раз"}', "не JSON"]);
     expect(exit).to.equal(1);
     expect(printed[0]).to.deep.include({ id: 7, intent: "complaint", severity: "high", department: "quality", lang: "ru", by: "local" });
     expect(printed[0]).to.have.all.keys(["id", "intent", "severity", "department", "lang", "confidence", "by"]);
   });
 
   it("says how it is used when called wrongly", async () => {
-    const wrong = [[], ["weather"], ["phone", "--country", "Россия"], ["phone", "--land", "RU"], ["deadline", "--calendar", "FR"], ["deadline", "--days", "0"], ["deadline", "--time-zone", "Moscow"]];
+    const wrong = [
+      [],
+      ["weather"],
+      ["phone", "--country", "Россия"],
+      ["phone", "--land", "RU"],
+      ["deadline", "--calendar", "FR"],
+      ["deadline", "--days", "0"],
+      ["deadline", "--time-zone", "Moscow"],
+    ];
     for (const args of wrong) {
       const { exit, printed, complaints } = await explain(args, ["x"]);
       expect(exit, args.join(" ")).to.equal(2);

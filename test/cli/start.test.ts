@@ -32,7 +32,10 @@ describe("otklik start", function () {
     const [, token = ""] = /\/setup#(\S+)/.exec(err) ?? [];
     expect(token).to.have.length.greaterThan(30);
     expect(out).to.not.contain(token);
-    const lines = out.trim().split("\n").map((line) => JSON.parse(line) as { msg: string });
+    const lines = out
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line) as { msg: string });
     expect(lines.map(({ msg }) => msg)).to.include.members(["the hub listens", "stopping", "stopped"]);
   });
 
@@ -42,7 +45,9 @@ describe("otklik start", function () {
     const { err } = await hub.printed("has an account now");
     expect(err).to.not.contain("/setup#");
     const answer = await fetch(`http://127.0.0.1:${port}/api/v1/session`, {
-      method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ email: "boss@example.org", password: "correct horse battery" }),
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ email: "boss@example.org", password: "correct horse battery" }),
     });
     expect(answer.status).to.equal(201);
   });
@@ -55,7 +60,9 @@ describe("otklik start", function () {
     expect(taken).to.deep.include({ exit: 1, err: "The port is in use. Stop what listens there, or set PORT to another.\n" });
     const away = await start({ PORT: "0", DATABASE_URL: "mysql://u:hunter2@127.0.0.1:1/otklik" }).ended();
     expect(away.exit).to.equal(1);
-    expect(away.err).to.match(/^Nothing answers at the address of DATABASE_URL\./).and.not.contain("hunter2");
+    expect(away.err)
+      .to.match(/^Nothing answers at the address of DATABASE_URL\./)
+      .and.not.contain("hunter2");
   });
 
   it("refuses a schema newer than its code", async () => {

@@ -2,8 +2,8 @@
 // its own for the database and the data.
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
@@ -49,8 +49,10 @@ export function openTerminal(): Terminal {
       // As the command itself loads it, so that an error class is the same one everywhere.
       const { main } = await import("../../hub/cli/main.ts");
       const exit = await main(args, {
-        env: { ...env, ...more.env }, input: Readable.from(more.input === undefined ? [] : [more.input]),
-        out: (line) => out.push(line), err: (line) => err.push(line),
+        env: { ...env, ...more.env },
+        input: Readable.from(more.input === undefined ? [] : [more.input]),
+        out: (line) => out.push(line),
+        err: (line) => err.push(line),
       });
       return { exit, out: out.join("\n"), err: err.join("\n") };
     },
@@ -72,10 +74,12 @@ function startProcess(env: Readonly<Record<string, string>>, cwd: string): Start
   const child = spawn(process.execPath, [OTKLIK, "start"], { cwd, env: { PATH: process.env["PATH"], ...env }, stdio: ["ignore", "pipe", "pipe"] });
   const texts = { out: "", err: "" };
   const looking = new Set<() => void>();
-  const hear = (stream: "out" | "err") => (chunk: Buffer): void => {
-    texts[stream] += chunk.toString();
-    for (const look of looking) look();
-  };
+  const hear =
+    (stream: "out" | "err") =>
+    (chunk: Buffer): void => {
+      texts[stream] += chunk.toString();
+      for (const look of looking) look();
+    };
   child.stdout.on("data", hear("out"));
   child.stderr.on("data", hear("err"));
   const seen = (): Printed => ({ exit: child.exitCode ?? -1, ...texts });

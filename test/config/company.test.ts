@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { expect } from "chai";
 import { parseCompany } from "../../config/company.ts";
-import { ConfigError } from "../../config/problems.ts";
 import type { Problem } from "../../config/problems.ts";
+import { ConfigError } from "../../config/problems.ts";
 
 function problemsOf(source: string, env: Record<string, string> = {}): readonly Problem[] {
   try {
@@ -32,16 +32,26 @@ describe("the company file", () => {
   });
 
   it("stays valid when the examples in it are taken into use", () => {
-    const source = readFileSync("config/company.yaml", "utf8").replace("connections: []", "connections:").replace(/^#( {2,}.*)$/gm, "$1");
+    const source = readFileSync("config/company.yaml", "utf8")
+      .replace("connections: []", "connections:")
+      .replace(/^#( {2,}.*)$/gm, "$1");
     const env = { CTI_SECRET: "c", MANGO_KEY: "k", MANGO_SALT: "s", TWILIO_ACCOUNT_SID: "AC", TWILIO_AUTH_TOKEN: "t" };
-    expect(parseCompany(source, env).connections.map(({ id, country }) => [id, country])).to.deep.equal([["kyiv", "UA"], ["office", "RU"], ["intl", "GB"]]);
+    expect(parseCompany(source, env).connections.map(({ id, country }) => [id, country])).to.deep.equal([
+      ["kyiv", "UA"],
+      ["office", "RU"],
+      ["intl", "GB"],
+    ]);
   });
 
   it("may name nothing but connections, which inherit country and zone", () => {
     const company = parseCompany("country: UA\nconnections:\n  - id: main\n    provider: cti\n    secret: ${CTI}\n    port: 5038\n", { CTI: "s3cret" });
     const [connection] = company.connections;
     expect(connection).to.deep.include({
-      id: "main", provider: "cti", country: "UA", timeZone: "Europe/Kyiv", settings: { secret: "s3cret", port: "5038" },
+      id: "main",
+      provider: "cti",
+      country: "UA",
+      timeZone: "Europe/Kyiv",
+      settings: { secret: "s3cret", port: "5038" },
     });
     expect(connection?.places).to.include({ "": "company.yaml:3:5", secret: "company.yaml:5:13" });
   });
@@ -52,26 +62,33 @@ describe("the company file", () => {
   });
 
   it("tells all mistakes at once, each with line and column", () => {
-    const problems = problemsOf([
-      "nmae: Север",
-      "timeZone: Moscow",
-      "complaint:",
-      "  days: три",
-      "queues:",
-      "  - id: front",
-      "    overflow: sale",
-      "reports:",
-      "  - name: daily",
-      "    cron: every day",
-      "connections:",
-      "  - id: office",
-      "    key: ${MANGO_KEY}",
-    ].join("\n"));
+    const problems = problemsOf(
+      [
+        "nmae: Север",
+        "timeZone: Moscow",
+        "complaint:",
+        "  days: три",
+        "queues:",
+        "  - id: front",
+        "    overflow: sale",
+        "reports:",
+        "  - name: daily",
+        "    cron: every day",
+        "connections:",
+        "  - id: office",
+        "    key: ${MANGO_KEY}",
+      ].join("\n"),
+    );
     expect(problems.map(({ where }) => where)).to.deep.equal([
-      "company.yaml:1:1", "company.yaml:2:11", "company.yaml:4:9", "company.yaml:10:11", "company.yaml:12:5", "company.yaml:13:10",
+      "company.yaml:1:1",
+      "company.yaml:2:11",
+      "company.yaml:4:9",
+      "company.yaml:10:11",
+      "company.yaml:12:5",
+      "company.yaml:13:10",
     ]);
     expect(problems.map(({ message }) => message)).to.deep.equal([
-      "\"nmae\" is not a known key; did you mean \"name\"?",
+      '"nmae" is not a known key; did you mean "name"?',
       "timeZone must be a time zone like Europe/Moscow",
       "complaint.days must be a whole number from 1 to 60",
       "reports[0].cron must be a cron line like 30 18 * * 1-5",
@@ -81,32 +98,37 @@ describe("the company file", () => {
   });
 
   it("finds names that point nowhere and ids that stand twice", () => {
-    const problems = problemsOf([
-      "queues:",
-      "  - {id: front, overflow: sale}",
-      "  - {id: sales}",
-      "  - {id: sales}",
-      "numbers:",
-      "  - {number: \"+74950001010\", connection: office}",
-      "complaint: {categories: [{id: late, name: Late, department: salse}]}",
-    ].join("\n"));
+    const problems = problemsOf(
+      [
+        "queues:",
+        "  - {id: front, overflow: sale}",
+        "  - {id: sales}",
+        "  - {id: sales}",
+        "numbers:",
+        '  - {number: "+74950001010", connection: office}',
+        "complaint: {categories: [{id: late, name: Late, department: salse}]}",
+      ].join("\n"),
+    );
     expect(problems).to.deep.equal([
-      { where: "company.yaml:2:27", message: "there is no queue \"sale\"; did you mean \"sales\"?" },
-      { where: "company.yaml:4:10", message: "\"sales\" is there already; ids must differ" },
-      { where: "company.yaml:6:42", message: "there is no connection \"office\"; there are: none" },
-      { where: "company.yaml:7:61", message: "there is no department \"salse\"; did you mean \"sales\"?" },
+      { where: "company.yaml:2:27", message: 'there is no queue "sale"; did you mean "sales"?' },
+      { where: "company.yaml:4:10", message: '"sales" is there already; ids must differ' },
+      { where: "company.yaml:6:42", message: 'there is no connection "office"; there are: none' },
+      { where: "company.yaml:7:61", message: 'there is no department "salse"; did you mean "sales"?' },
     ]);
   });
 
   it("reads hours by day and range, and refuses what is no day or no time", () => {
-    const hours = parseCompany("workingHours: {mon-sat: \"8:30-19:00\", sat: \"10:00-15:00\", wed: }", {}).workingHours;
+    const hours = parseCompany('workingHours: {mon-sat: "8:30-19:00", sat: "10:00-15:00", wed: }', {}).workingHours;
     expect(hours).to.deep.equal({
-      1: { open: "08:30", close: "19:00" }, 2: { open: "08:30", close: "19:00" }, 4: { open: "08:30", close: "19:00" },
-      5: { open: "08:30", close: "19:00" }, 6: { open: "10:00", close: "15:00" },
+      1: { open: "08:30", close: "19:00" },
+      2: { open: "08:30", close: "19:00" },
+      4: { open: "08:30", close: "19:00" },
+      5: { open: "08:30", close: "19:00" },
+      6: { open: "10:00", close: "15:00" },
     });
-    expect(problemsOf("workingHours: {mo: \"09:00-18:00\"}")[0]?.message).to.contain("no weekday");
-    expect(problemsOf("workingHours: {mon: \"18:00-09:00\"}")[0]?.message).to.contain("must open before it closes");
-    expect(problemsOf("workingHours: {mon: \"25:00-26:00\"}")[0]?.message).to.contain("does not exist");
+    expect(problemsOf('workingHours: {mo: "09:00-18:00"}')[0]?.message).to.contain("no weekday");
+    expect(problemsOf('workingHours: {mon: "18:00-09:00"}')[0]?.message).to.contain("must open before it closes");
+    expect(problemsOf('workingHours: {mon: "25:00-26:00"}')[0]?.message).to.contain("does not exist");
     expect(problemsOf("workingHours: {mon: nine}")[0]?.message).to.contain("must look like 09:00-18:00");
   });
 

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
 import { readEnvironment } from "../../config/env.ts";
-import { ConfigError } from "../../config/problems.ts";
 import type { Problem } from "../../config/problems.ts";
+import { ConfigError } from "../../config/problems.ts";
 
 function problemsOf(env: Record<string, string>): readonly Problem[] {
   try {
@@ -29,10 +29,23 @@ describe("the environment", () => {
 
   it("tells all problems at once, by name, and shows no value", () => {
     const problems = problemsOf({
-      PORT: "eighty", DATABASE_URL: "postgres://me:hunter2@db/x", SESSION_SECRET: "short", TELEGRAM_MODE: "webhook", LOG_LEVEL: "loud", SMTP_URL: "mail.example.org",
+      PORT: "eighty",
+      DATABASE_URL: "postgres://me:hunter2@db/x",
+      SESSION_SECRET: "short",
+      TELEGRAM_MODE: "webhook",
+      LOG_LEVEL: "loud",
+      SMTP_URL: "mail.example.org",
     });
     expect(problems.map(({ where }) => where)).to.have.members([
-      "PORT", "DATABASE_URL", "SESSION_SECRET", "LOG_LEVEL", "SMTP_URL", "TELEGRAM_BOT_TOKEN", "TELEGRAM_WEBHOOK_SECRET", "PUBLIC_URL", "MAIL_FROM",
+      "PORT",
+      "DATABASE_URL",
+      "SESSION_SECRET",
+      "LOG_LEVEL",
+      "SMTP_URL",
+      "TELEGRAM_BOT_TOKEN",
+      "TELEGRAM_WEBHOOK_SECRET",
+      "PUBLIC_URL",
+      "MAIL_FROM",
     ]);
     expect(JSON.stringify(problems)).not.to.match(/hunter2|short|loud/);
   });
@@ -45,7 +58,9 @@ describe("the environment", () => {
 
   describe("with secrets in files", () => {
     let folder = "";
-    before(() => { folder = mkdtempSync(join(tmpdir(), "otklik-env-")); });
+    before(() => {
+      folder = mkdtempSync(join(tmpdir(), "otklik-env-"));
+    });
     after(() => rmSync(folder, { recursive: true }));
 
     it("reads them and drops the line end", () => {

@@ -1,29 +1,76 @@
 // The line of time of one client: nothing told twice, nothing left out, the right order.
 import { expect } from "chai";
-import type { Complaint, Interaction, Task } from "../../hub/contract/api.ts";
 import { groupByDay, itemsAhead, itemsPast, searchHistory } from "../../hub/console/views/clients/history.ts";
+import type { Complaint, Interaction, Task } from "../../hub/contract/api.ts";
 
 function interaction(patch: Partial<Interaction>): Interaction {
   return {
-    id: "i1", channel: "call", direction: "inbound", state: "closed", outcome: "answered", clientId: "c1", contactId: null, phone: "+79000002101",
-    hidden: false, queue: null, agentId: null, startedAt: "2026-03-17T06:00:00.000Z", answeredAt: null, endedAt: null, waitSec: null, talkSec: null,
-    holdSec: null, externalId: "x", connectionId: "office", legs: [], recordings: [], essence: null, disposition: null, intent: null, language: null,
-    line: null, version: 1, ...patch,
+    id: "i1",
+    channel: "call",
+    direction: "inbound",
+    state: "closed",
+    outcome: "answered",
+    clientId: "c1",
+    contactId: null,
+    phone: "+79000002101",
+    hidden: false,
+    queue: null,
+    agentId: null,
+    startedAt: "2026-03-17T06:00:00.000Z",
+    answeredAt: null,
+    endedAt: null,
+    waitSec: null,
+    talkSec: null,
+    holdSec: null,
+    externalId: "x",
+    connectionId: "office",
+    legs: [],
+    recordings: [],
+    essence: null,
+    disposition: null,
+    intent: null,
+    language: null,
+    line: null,
+    version: 1,
+    ...patch,
   };
 }
 
 function complaint(patch: Partial<Complaint>): Complaint {
   return {
-    id: "k1", number: 214, clientId: "c1", interactionId: null, status: "registered", severity: "high", category: null, department: "service",
-    ownerId: null, essence: "Витрина не держит температуру", openedAt: "2026-03-16T10:00:00.000Z", dueAt: "2026-03-19T10:00:00.000Z",
-    resolvedAt: null, decision: null, openedBy: null, version: 1, ...patch,
+    id: "k1",
+    number: 214,
+    clientId: "c1",
+    interactionId: null,
+    status: "registered",
+    severity: "high",
+    category: null,
+    department: "service",
+    ownerId: null,
+    essence: "Витрина не держит температуру",
+    openedAt: "2026-03-16T10:00:00.000Z",
+    dueAt: "2026-03-19T10:00:00.000Z",
+    resolvedAt: null,
+    decision: null,
+    openedBy: null,
+    version: 1,
+    ...patch,
   };
 }
 
 function task(patch: Partial<Task>): Task {
   return {
-    id: "t1", kind: "callback", state: "open", title: "Перезвонить о ремонте", clientId: "c1", interactionId: null, assigneeId: null,
-    dueAt: "2026-03-18T07:00:00.000Z", createdAt: "2026-03-17T06:00:00.000Z", doneAt: null, ...patch,
+    id: "t1",
+    kind: "callback",
+    state: "open",
+    title: "Перезвонить о ремонте",
+    clientId: "c1",
+    interactionId: null,
+    assigneeId: null,
+    dueAt: "2026-03-18T07:00:00.000Z",
+    createdAt: "2026-03-17T06:00:00.000Z",
+    doneAt: null,
+    ...patch,
   };
 }
 
@@ -66,7 +113,10 @@ describe("a client's history", () => {
       tasks: [],
     });
     const days = groupByDay(items, (at) => at.slice(0, 10));
-    expect(days.map(({ day, items: list }) => [day, list.length])).to.deep.equal([["2026-03-17", 2], ["2026-03-16", 1]]);
+    expect(days.map(({ day, items: list }) => [day, list.length])).to.deep.equal([
+      ["2026-03-17", 2],
+      ["2026-03-16", 1],
+    ]);
   });
 
   it("a search needs every word, in any case, in what the item says", () => {

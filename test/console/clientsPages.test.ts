@@ -85,7 +85,8 @@ describe("the console's pages of clients, complaints and reports", function () {
     await page.getByRole("button", { name: "Клиент извещён" }).click();
     await expectSoon(() => pages.changes.length === 1);
     expect(pages.changes[0]).to.deep.equal({
-      what: "PATCH /complaints/c214", body: { decision: "Меняем компрессор за наш счёт", status: "decided", version: 1 },
+      what: "PATCH /complaints/c214",
+      body: { decision: "Меняем компрессор за наш счёт", status: "decided", version: 1 },
     });
   });
 
@@ -120,7 +121,10 @@ describe("the console's pages of clients, complaints and reports", function () {
     await page.waitForURL("**/complaints/c211");
   });
 
-  for (const look of [{ scheme: "light", width: 1440, locale: "ru" }, { scheme: "dark", width: 800, locale: "uk" }] as const) {
+  for (const look of [
+    { scheme: "light", width: 1440, locale: "ru" },
+    { scheme: "dark", width: 800, locale: "uk" },
+  ] as const) {
     it(`axe holds nothing against the pages, ${look.scheme} at ${look.width}`, async () => {
       const { page } = await browser.open("/clients", look);
       for (const path of ["/clients", "/clients/ladoga", "/complaints", "/complaints/c214", "/reports", "/clients/ladoga?do=task"]) {

@@ -35,9 +35,10 @@ export async function startPagesBrowser(): Promise<PagesBrowser | null> {
         const request = route.request();
         const url = new URL(request.url());
         const below = url.pathname.slice("/api/v1".length);
-        const answer = below === "/session"
-          ? { status: 200, body: SESSION }
-          : pages.answer({ method: request.method(), path: below, query: url.searchParams, body: (request.postDataJSON() ?? {}) as Record<string, unknown> });
+        const answer =
+          below === "/session"
+            ? { status: 200, body: SESSION }
+            : pages.answer({ method: request.method(), path: below, query: url.searchParams, body: (request.postDataJSON() ?? {}) as Record<string, unknown> });
         if (answer === null) await route.fallback();
         else await route.fulfill({ status: answer.status, contentType: "application/json", body: JSON.stringify(answer.body) });
       });

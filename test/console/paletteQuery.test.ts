@@ -40,6 +40,9 @@ describe("the palette's line", () => {
 
   it("marks the words found and keeps the text whole", () => {
     const parts = markParts("Пётр Костенко", "петр");
-    expect(parts).to.deep.equal([{ at: 0, text: "Пётр", hit: true }, { at: 4, text: " Костенко", hit: false }]);
+    expect(parts).to.deep.equal([
+      { at: 0, text: "Пётр", hit: true },
+      { at: 4, text: " Костенко", hit: false },
+    ]);
   });
 });

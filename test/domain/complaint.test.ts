@@ -8,8 +8,19 @@ const due = { number: 1042, dueAt: "2026-03-20T15:00:00.000Z", timeZone: "Europe
 describe("a complaint", () => {
   it("begins registered, undecided, with its text in one line", () => {
     const complaint = newComplaint({
-      id: "c1", number: 7, clientId: "k1", contactId: null, interactionId: "i1", severity: "high", category: "goods_loss", department: "quality",
-      ownerId: null, text: "Витрина\n не холодит,   товар пропал", openedAt: "2026-03-17T06:00:00.000Z", dueAt: due.dueAt, openedBy: null,
+      id: "c1",
+      number: 7,
+      clientId: "k1",
+      contactId: null,
+      interactionId: "i1",
+      severity: "high",
+      category: "goods_loss",
+      department: "quality",
+      ownerId: null,
+      text: "Витрина\n не холодит,   товар пропал",
+      openedAt: "2026-03-17T06:00:00.000Z",
+      dueAt: due.dueAt,
+      openedBy: null,
     });
     expect(complaint).to.include({ status: "registered", resolvedAt: null, decision: null, version: 1, number: 7, severity: "high" });
     expect(complaint.essence).to.equal("Витрина не холодит, товар пропал");
@@ -40,18 +51,25 @@ describe("a complaint", () => {
 describe("what the client is told", () => {
   it("names number and deadline in the company's local time", () => {
     expect(clientText("complaintRegistered", "ru", due)).to.equal("Обращение зарегистрировано под № 1042. Ответим до 18:00, 20 марта (пятница).");
-    expect(clientText("complaintRegistered", "uk", { ...due, timeZone: "Europe/Kyiv" }))
-      .to.equal("Звернення зареєстровано під № 1042. Відповімо до 17:00, 20 березня (пʼятниця).");
-    expect(clientText("complaintRegistered", "en", due))
-      .to.equal("Your complaint is registered as No. 1042. You will have our answer by 18:00 on Friday, 20 March.");
+    expect(clientText("complaintRegistered", "uk", { ...due, timeZone: "Europe/Kyiv" })).to.equal(
+      "Звернення зареєстровано під № 1042. Відповімо до 17:00, 20 березня (пʼятниця).",
+    );
+    expect(clientText("complaintRegistered", "en", due)).to.equal(
+      "Your complaint is registered as No. 1042. You will have our answer by 18:00 on Friday, 20 March.",
+    );
     expect(clientText("complaintNoted", "ru", due)).to.contain("№ 1042");
   });
 
   it("is said in the reader's language and without exclamation", () => {
     for (const language of LANGUAGES) {
       const texts = [
-        clientText("complaintRegistered", language, due), clientText("complaintNoted", language, due), clientText("greeting", language, { company: "Север" }),
-        clientText("askPhone", language, {}), clientText("sharePhoneButton", language, {}), clientText("phoneThanks", language, {}), clientText("phoneForeign", language, {}),
+        clientText("complaintRegistered", language, due),
+        clientText("complaintNoted", language, due),
+        clientText("greeting", language, { company: "Север" }),
+        clientText("askPhone", language, {}),
+        clientText("sharePhoneButton", language, {}),
+        clientText("phoneThanks", language, {}),
+        clientText("phoneForeign", language, {}),
       ];
       for (const text of texts) {
         expect(text).not.to.match(/!|undefined|Invalid/);

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { loadCalendar } from "../../config/calendars.ts";
-import { workingMinutesBetween } from "../../hub/domain/calendar.ts";
 import type { Hours, WorkingTime } from "../../hub/domain/calendar.ts";
+import { workingMinutesBetween } from "../../hub/domain/calendar.ts";
 import { explainDeadline } from "../../hub/domain/deadline.ts";
 
 const NINE_TO_SIX = { open: "09:00", close: "18:00" };
@@ -12,9 +12,7 @@ const kyiv: WorkingTime = { calendar: loadCalendar("UA"), hours: WEEKDAYS, timeZ
 const due = (from: string, days: number, time: WorkingTime): string => explainDeadline({ ...time, from, days }).dueAt;
 
 /** Russia's 2026 written out by hand from the decree, without the calendar file or a date library. */
-const OFF_2026 = new Set([
-  "01-01", "01-02", "01-05", "01-06", "01-07", "01-08", "01-09", "02-23", "03-09", "05-01", "05-11", "06-12", "11-04", "12-31",
-]);
+const OFF_2026 = new Set(["01-01", "01-02", "01-05", "01-06", "01-07", "01-08", "01-09", "02-23", "03-09", "05-01", "05-11", "06-12", "11-04", "12-31"]);
 const SHORT_2026 = new Set(["04-30", "05-08", "06-11", "11-03"]);
 const MOSCOW_OFFSET_MS = 3 * 3_600_000;
 
@@ -22,7 +20,7 @@ const MOSCOW_OFFSET_MS = 3 * 3_600_000;
 function naiveDueAt(fromMs: number, days: number): string {
   const day = new Date(fromMs + MOSCOW_OFFSET_MS);
   day.setUTCHours(0, 0, 0, 0);
-  for (let left = days; left > 0;) {
+  for (let left = days; left > 0; ) {
     day.setUTCDate(day.getUTCDate() + 1);
     const weekend = day.getUTCDay() % 6 === 0;
     if (!weekend && !OFF_2026.has(day.toISOString().slice(5, 10))) left -= 1;
@@ -105,7 +103,8 @@ describe("a deadline in working days", () => {
     expect(due("2026-08-21T09:00:00Z", 1, kyiv)).to.equal("2026-08-24T15:00:00.000Z");
     const peace = { ...kyiv, calendar: loadCalendar("UA-peacetime") };
     expect(explainDeadline({ ...peace, from: "2026-08-21T09:00:00Z", days: 1 }).days.slice(-2)).to.deep.equal([
-      { on: "2026-08-24", counted: false, reason: "holiday" }, { on: "2026-08-25", counted: true, reason: "working" },
+      { on: "2026-08-24", counted: false, reason: "holiday" },
+      { on: "2026-08-25", counted: true, reason: "working" },
     ]);
   });
 

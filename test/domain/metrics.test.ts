@@ -1,9 +1,9 @@
 import { expect } from "chai";
 import { loadCalendar } from "../../config/calendars.ts";
 import { LANGUAGES } from "../../hub/contract/vocabulary.ts";
-import { MEASURES, MEASURE_IDS } from "../../hub/domain/measures.ts";
-import { answeredInTime, dailyFigures } from "../../hub/domain/metrics.ts";
+import { MEASURE_IDS, MEASURES } from "../../hub/domain/measures.ts";
 import type { CallFact, ComplaintFacts, MessageWait, MetricSettings } from "../../hub/domain/metrics.ts";
+import { answeredInTime, dailyFigures } from "../../hub/domain/metrics.ts";
 
 const NINE_TO_SIX = { open: "09:00", close: "18:00" };
 const settings: MetricSettings = {
@@ -21,9 +21,18 @@ const NO_COMPLAINTS: ComplaintFacts = { opened: [], due: [], overdue: [] };
 
 function call(facts: Partial<CallFact> = {}): CallFact {
   return {
-    channel: "call", direction: "inbound", outcome: "answered", queue: "front", agentId: "a1", startedAt: "2026-03-17T07:00:00.000Z",
+    channel: "call",
+    direction: "inbound",
+    outcome: "answered",
+    queue: "front",
+    agentId: "a1",
+    startedAt: "2026-03-17T07:00:00.000Z",
     answeredAt: facts.outcome === undefined || facts.outcome === "answered" ? "2026-03-17T07:00:10.000Z" : null,
-    waitSec: 10, talkSec: 100, holdSec: 0, legs: [], ...facts,
+    waitSec: 10,
+    talkSec: 100,
+    holdSec: 0,
+    legs: [],
+    ...facts,
   };
 }
 
@@ -32,7 +41,15 @@ const totalsOf = (calls: readonly CallFact[], waits: readonly MessageWait[] = []
 describe("the measures", () => {
   it("say nothing rather than a number when there is no data", () => {
     const { totals, byHour, byAgent } = dailyFigures([], [], NO_COMPLAINTS, settings);
-    expect(totals).to.include({ calls_offered: 0, service_level: null, asa: null, aht: null, abandonment: null, first_answer_median: null, messages_in_time: null });
+    expect(totals).to.include({
+      calls_offered: 0,
+      service_level: null,
+      asa: null,
+      aht: null,
+      abandonment: null,
+      first_answer_median: null,
+      messages_in_time: null,
+    });
     expect(byHour).to.have.length(24);
     expect(byAgent).to.deep.equal([]);
     for (const figures of [totals, ...byHour]) for (const id of MEASURE_IDS) expect(figures[id], id).not.to.satisfy(Number.isNaN);
@@ -40,39 +57,63 @@ describe("the measures", () => {
 
   it("keep abandoned calls in the denominator of the service level", () => {
     const calls = [
-      ...Array.from({ length: 7 }, () => call({ waitSec: 20 })), call({ waitSec: 21 }),
-      call({ outcome: "abandoned", waitSec: 30, agentId: null }), call({ outcome: "missed", waitSec: 60, agentId: null }),
+      ...Array.from({ length: 7 }, () => call({ waitSec: 20 })),
+      call({ waitSec: 21 }),
+      call({ outcome: "abandoned", waitSec: 30, agentId: null }),
+      call({ outcome: "missed", waitSec: 60, agentId: null }),
     ];
     expect(totalsOf(calls)).to.include({ calls_offered: 10, calls_answered: 8, calls_missed: 1, calls_abandoned: 1, service_level: 0.7, abandonment: 0.1 });
   });
 
   it("show abandonments under five seconds apart, but offered", () => {
-    const calls = [call(), call({ outcome: "abandoned", waitSec: 4 }), call({ outcome: "abandoned", waitSec: 5 }), call({ outcome: "abandoned", waitSec: null })];
+    const calls = [
+      call(),
+      call({ outcome: "abandoned", waitSec: 4 }),
+      call({ outcome: "abandoned", waitSec: 5 }),
+      call({ outcome: "abandoned", waitSec: null }),
+    ];
     expect(totalsOf(calls)).to.include({ calls_offered: 4, calls_abandoned: 2, calls_abandoned_short: 1, abandonment: 0.5 });
   });
 
   it("divide waits by answered calls and handling by handled ones", () => {
     const calls = [
-      call({ waitSec: 10, talkSec: 100, holdSec: 20, wrapUpSec: 30 }), call({ waitSec: 20, talkSec: 60, holdSec: null }),
-      call({ waitSec: null, talkSec: null }), call({ outcome: "abandoned", waitSec: 300, talkSec: 0 }),
+      call({ waitSec: 10, talkSec: 100, holdSec: 20, wrapUpSec: 30 }),
+      call({ waitSec: 20, talkSec: 60, holdSec: null }),
+      call({ waitSec: null, talkSec: null }),
+      call({ outcome: "abandoned", waitSec: 300, talkSec: 0 }),
     ];
     expect(totalsOf(calls)).to.include({ asa: 15, aht: 105 });
   });
 
   it("keep direct, outgoing, internal, blocked and unanswered running calls out of the queue's figures", () => {
     const calls = [
-      call({ queue: null }), call({ queue: null, outcome: "missed" }), call({ direction: "outbound" }), call({ direction: "outbound", outcome: "missed" }),
-      call({ direction: "internal" }), call({ outcome: "blocked" }), call({ outcome: null, answeredAt: null }),
+      call({ queue: null }),
+      call({ queue: null, outcome: "missed" }),
+      call({ direction: "outbound" }),
+      call({ direction: "outbound", outcome: "missed" }),
+      call({ direction: "internal" }),
+      call({ outcome: "blocked" }),
+      call({ outcome: null, answeredAt: null }),
     ];
     expect(totalsOf(calls)).to.include({ calls_offered: 0, direct_calls: 2, direct_answered: 1, outbound_calls: 2, outbound_answered: 1 });
   });
 
   it("count a running answered call as offered and answered", () => {
-    expect(totalsOf([call({ outcome: null, answeredAt: "2026-03-17T07:00:10.000Z", talkSec: null })])).to.include({ calls_offered: 1, calls_answered: 1, service_level: 1, aht: null });
+    expect(totalsOf([call({ outcome: null, answeredAt: "2026-03-17T07:00:10.000Z", talkSec: null })])).to.include({
+      calls_offered: 1,
+      calls_answered: 1,
+      service_level: 1,
+      aht: null,
+    });
   });
 
   it("put each call into its local hour", () => {
-    const { byHour } = dailyFigures([call({ startedAt: "2026-03-17T05:59:59.000Z" }), call({ startedAt: "2026-03-17T06:00:00.000Z" })], [], NO_COMPLAINTS, settings);
+    const { byHour } = dailyFigures(
+      [call({ startedAt: "2026-03-17T05:59:59.000Z" }), call({ startedAt: "2026-03-17T06:00:00.000Z" })],
+      [],
+      NO_COMPLAINTS,
+      settings,
+    );
     expect(byHour.map(({ calls_offered: offered }) => offered).slice(7, 11)).to.deep.equal([0, 1, 1, 0]);
   });
 
@@ -87,7 +128,13 @@ describe("the measures", () => {
   it("leave unanswered messages in the denominator and out of the median", () => {
     const at = "2026-03-17T07:00:00.000Z";
     const waits = [60, 120, 300, 900, null].map((waitSec): MessageWait => ({ at, channel: "telegram", agentId: waitSec === null ? null : "a1", waitSec }));
-    expect(totalsOf([], waits)).to.include({ messages_in: 5, messages_answered: 4, messages_answered_in_time: 3, messages_in_time: 0.6, first_answer_median: 210 });
+    expect(totalsOf([], waits)).to.include({
+      messages_in: 5,
+      messages_answered: 4,
+      messages_answered_in_time: 3,
+      messages_in_time: 0.6,
+      first_answer_median: 210,
+    });
   });
 
   it("show an agent what rang at them, not what others took first", () => {
@@ -99,15 +146,24 @@ describe("the measures", () => {
     ];
     const { byAgent } = dailyFigures(calls, [], NO_COMPLAINTS, settings);
     expect(byAgent.map(({ agentId, figures }) => [agentId, figures.calls_offered, figures.calls_answered, figures.calls_missed])).to.deep.equal([
-      ["a1", 3, 1, 2], ["a2", 1, 1, 0],
+      ["a1", 3, 1, 2],
+      ["a2", 1, 1, 0],
     ]);
   });
 
   it("give complaints to who opened and who owns them", () => {
     const complaint = { openedAt: "2026-03-17T07:00:00.000Z", dueAt: "2026-03-20T15:00:00.000Z", ownerId: "q1", openedBy: "a1" };
-    const { totals, byAgent } = dailyFigures([], [], { opened: [complaint, { ...complaint, openedBy: null }], due: [complaint], overdue: [complaint] }, settings);
+    const { totals, byAgent } = dailyFigures(
+      [],
+      [],
+      { opened: [complaint, { ...complaint, openedBy: null }], due: [complaint], overdue: [complaint] },
+      settings,
+    );
     expect(totals).to.include({ complaints_opened: 2, complaints_due: 1, complaints_overdue: 1 });
-    expect(byAgent.map(({ agentId, figures }) => [agentId, figures.complaints_opened, figures.complaints_due])).to.deep.equal([["a1", 1, 0], ["q1", 0, 1]]);
+    expect(byAgent.map(({ agentId, figures }) => [agentId, figures.complaints_opened, figures.complaints_due])).to.deep.equal([
+      ["a1", 1, 0],
+      ["q1", 0, 1],
+    ]);
   });
 
   it("each have a name and a definition in every language", () => {

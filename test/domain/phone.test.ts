@@ -1,6 +1,6 @@
 import { expect } from "chai";
-import { normalisePhone } from "../../hub/domain/phone.ts";
 import type { PhoneReason } from "../../hub/domain/phone.ts";
+import { normalisePhone } from "../../hub/domain/phone.ts";
 
 type Row = readonly [raw: string, country: string, e164: string | null, extension?: string | null, reason?: PhoneReason];
 
@@ -62,7 +62,7 @@ const NUMBERS: readonly Row[] = [
   ["tel:89000002101;phone-context=+7", "RU", "+79000002101"],
   ["sip:+79000002101@sip.example.org;user=phone", "RU", "+79000002101"],
   ["sip:79161234567@10.0.0.1:5060", "RU", "+79161234567"],
-  ["\"Иван\" <sip:+79000002101@10.0.0.1>;tag=1c2", "RU", "+79000002101"],
+  ['"Иван" <sip:+79000002101@10.0.0.1>;tag=1c2', "RU", "+79000002101"],
   ["<sip:+79000002101@sip.example.org>", "RU", "+79000002101"],
   ["%2B79000002101", "RU", "+79000002101"],
   ["whatsapp:+79000002101", "RU", "+79000002101"],
@@ -117,7 +117,7 @@ const REFUSED: readonly Row[] = [
   ["PRIVATE NUMBER", "RU", null, null, "hidden"],
   ["No Caller ID", "RU", null, null, "hidden"],
   ["sip:anonymous@anonymous.invalid", "RU", null, null, "hidden"],
-  ["\"Anonymous\" <sip:anonymous@anonymous.invalid>", "RU", null, null, "hidden"],
+  ['"Anonymous" <sip:anonymous@anonymous.invalid>', "RU", null, null, "hidden"],
   ["скрыт", "RU", null, null, "hidden"],
   ["Скрытый номер", "RU", null, null, "hidden"],
   ["номер скрыт", "RU", null, null, "hidden"],

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect } from "chai";
-import { INTENTS, LANGUAGES } from "../../hub/contract/vocabulary.ts";
 import type { Intent, Language, Severity } from "../../hub/contract/vocabulary.ts";
+import { INTENTS, LANGUAGES } from "../../hub/contract/vocabulary.ts";
 import { triage } from "../../hub/domain/triage.ts";
 
 interface Sample {
@@ -25,10 +25,18 @@ describe("triage of the labelled samples", () => {
     for (const language of LANGUAGES) {
       const mine = samples.filter(({ lang }) => lang === language);
       const intents = share(mine, ({ text, intent }) => triage(text).intent === intent);
-      const recall = share(mine.filter(({ intent }) => intent === "complaint"), isComplaint);
+      const recall = share(
+        mine.filter(({ intent }) => intent === "complaint"),
+        isComplaint,
+      );
       const precision = share(mine.filter(isComplaint), ({ intent }) => intent === "complaint");
-      const department = share(mine.filter((sample) => sample.department !== undefined), (sample) => triage(sample.text).department === sample.department);
-      console.log(`      ${language}: ${mine.length} texts, intent ${percent(intents)}, complaint precision ${percent(precision)} recall ${percent(recall)}, department ${percent(department)}`);
+      const department = share(
+        mine.filter((sample) => sample.department !== undefined),
+        (sample) => triage(sample.text).department === sample.department,
+      );
+      console.log(
+        `      ${language}: ${mine.length} texts, intent ${percent(intents)}, complaint precision ${percent(precision)} recall ${percent(recall)}, department ${percent(department)}`,
+      );
       expect(intents, `${language} intent`).to.be.at.least(0.9);
       expect(recall, `${language} recall`).to.be.at.least(0.9);
       expect(precision, `${language} precision`).to.be.at.least(0.9);
@@ -59,12 +67,24 @@ describe("triage", () => {
 
   it("gives severity and category to complaints only", () => {
     expect(triage("Сколько стоит шкаф?")).to.include({ severity: null, category: null });
-    expect(triage("Снова ошиблись: дважды выставили счёт за один выезд")).to.include({ intent: "complaint", department: "accounting", category: "billing_documents" });
-    expect(triage("Ваши ребята после монтажа намусорили, в следующий раз уберите")).to.include({ severity: "low", category: "untidiness", department: "quality" });
+    expect(triage("Снова ошиблись: дважды выставили счёт за один выезд")).to.include({
+      intent: "complaint",
+      department: "accounting",
+      category: "billing_documents",
+    });
+    expect(triage("Ваши ребята после монтажа намусорили, в следующий раз уберите")).to.include({
+      severity: "low",
+      category: "untidiness",
+      department: "quality",
+    });
   });
 
   it("sends a threat to the lawyers as high", () => {
-    expect(triage("Шкаф не работает, вы молчите. Расторгаем договор, ждите повестку в суд")).to.include({ intent: "complaint", severity: "high", department: "legal" });
+    expect(triage("Шкаф не работает, вы молчите. Расторгаем договор, ждите повестку в суд")).to.include({
+      intent: "complaint",
+      severity: "high",
+      department: "legal",
+    });
   });
 
   it("does not obey a text that talks to the machine", () => {

@@ -17,16 +17,17 @@ export function createFakeTime(startAt = "2026-03-17T08:00:00.000Z"): FakeTime {
   const sleeps = new Set<{ readonly ms: number; readonly untilMs: number; readonly end: () => void }>();
   return {
     clock: { now: () => new Date(nowMs) },
-    sleep: (ms, signal) => new Promise((resolve) => {
-      if (signal.aborted) return resolve();
-      const end = (): void => {
-        sleeps.delete(one);
-        resolve();
-      };
-      const one = { ms, untilMs: nowMs + ms, end };
-      sleeps.add(one);
-      signal.addEventListener("abort", end, { once: true });
-    }),
+    sleep: (ms, signal) =>
+      new Promise((resolve) => {
+        if (signal.aborted) return resolve();
+        const end = (): void => {
+          sleeps.delete(one);
+          resolve();
+        };
+        const one = { ms, untilMs: nowMs + ms, end };
+        sleeps.add(one);
+        signal.addEventListener("abort", end, { once: true });
+      }),
     sleeping: () => [...sleeps].map((one) => one.ms),
     advance(ms) {
       nowMs += ms;

@@ -12,15 +12,18 @@ export interface Observed {
 export function createObserved(): Observed {
   const lines: string[] = [];
   const counts: { readonly name: string; readonly labels: Readonly<Record<string, string>>; readonly by: number }[] = [];
-  const write = (level: string) => (fields: object, message: string): void => {
-    lines.push(`${level} ${message} ${JSON.stringify(fields)}`);
-  };
+  const write =
+    (level: string) =>
+    (fields: object, message: string): void => {
+      lines.push(`${level} ${message} ${JSON.stringify(fields)}`);
+    };
   return {
     log: { info: write("info"), warn: write("warn"), error: write("error") },
     counters: { count: (name, labels, by = 1) => void counts.push({ name, labels, by }) },
     lines,
-    counted: (name, labels) => counts
-      .filter((one) => one.name === name && Object.entries(labels).every(([key, value]) => one.labels[key] === value))
-      .reduce((sum, one) => sum + one.by, 0),
+    counted: (name, labels) =>
+      counts
+        .filter((one) => one.name === name && Object.entries(labels).every(([key, value]) => one.labels[key] === value))
+        .reduce((sum, one) => sum + one.by, 0),
   };
 }

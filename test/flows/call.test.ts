@@ -35,7 +35,9 @@ for (const kind of ["embedded", "MariaDB"] as const satisfies readonly DatabaseK
       const { winner, loser, refusal } = await race(id, { person: anna, listener: atAnna }, { person: boris, listener: atBoris });
       expect(refusal).to.deep.include({ ok: false, code: "already_taken" });
       expect(refusal.message, "the loser is told who").to.contain(winner.user.name);
-      await eventually("the loser sees whose it is", () => listenerOf(loser).changed.some((change) => change.card.id === id && change.card.agent?.id === winner.user.id));
+      await eventually("the loser sees whose it is", () =>
+        listenerOf(loser).changed.some((change) => change.card.id === id && change.card.agent?.id === winner.user.id),
+      );
 
       const extension = winner.user.extension ?? "";
       await call.ringsAt(extension);
@@ -47,7 +49,16 @@ for (const kind of ["embedded", "MariaDB"] as const satisfies readonly DatabaseK
       await eventually("the card leaves", () => listenerOf(winner).removed.includes(id) && listenerOf(loser).removed.includes(id));
 
       const kept = await anna.get<Interaction>(`/interactions/${id}`);
-      expect(kept).to.include({ state: "closed", outcome: "answered", waitSec: 10, talkSec: 42, disposition: "solved", essence: "Спросил, когда приедет мастер", agentId: winner.user.id, phone: PHONE });
+      expect(kept).to.include({
+        state: "closed",
+        outcome: "answered",
+        waitSec: 10,
+        talkSec: 42,
+        disposition: "solved",
+        essence: "Спросил, когда приедет мастер",
+        agentId: winner.user.id,
+        phone: PHONE,
+      });
       expect(kept.clientId, "the unknown caller became a client").to.be.a("string");
       expect(atVera.changed, "another queue saw nothing").to.deep.equal([]);
 
@@ -73,7 +84,8 @@ for (const kind of ["embedded", "MariaDB"] as const satisfies readonly DatabaseK
       await call.abandoned();
       const supervisor = await hub.person("supervisor");
       const lost = await eventually("the call is settled", async () =>
-        (await supervisor.get<List<Interaction>>("/interactions?phone=89160000002")).items.find(({ state }) => state === "closed"));
+        (await supervisor.get<List<Interaction>>("/interactions?phone=89160000002")).items.find(({ state }) => state === "closed"),
+      );
       expect(lost).to.include({ outcome: "abandoned", waitSec: 15, agentId: null });
     });
   });
@@ -84,7 +96,11 @@ interface Racer {
   readonly listener: Listener;
 }
 
-async function race(id: string, one: Racer, other: Racer): Promise<{ winner: Person; loser: Person; refusal: { readonly ok: boolean; readonly message?: string } }> {
+async function race(
+  id: string,
+  one: Racer,
+  other: Racer,
+): Promise<{ winner: Person; loser: Person; refusal: { readonly ok: boolean; readonly message?: string } }> {
   const [first, second] = await Promise.all([one.listener.accept(id), other.listener.accept(id)]);
   expect([first.ok, second.ok].filter(Boolean), "one winner").to.have.length(1);
   return first.ok ? { winner: one.person, loser: other.person, refusal: second } : { winner: other.person, loser: one.person, refusal: first };

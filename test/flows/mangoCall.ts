@@ -28,7 +28,13 @@ export function mangoCall(hub: Pick<TestHub, "mango">, entryId: string, phone: s
   const line = digits(LINES.front);
   const leg = (name: string, seq: number, atSec: number, state: string, extension: string | null, reason?: number): Promise<Reply> =>
     post("/events/call", {
-      entry_id: entryId, call_id: `${entryId}-${name}`, timestamp: startedSec + atSec, seq, call_state: state, location: extension === null ? "queue" : "abonent", from,
+      entry_id: entryId,
+      call_id: `${entryId}-${name}`,
+      timestamp: startedSec + atSec,
+      seq,
+      call_state: state,
+      location: extension === null ? "queue" : "abonent",
+      from,
       to: { number: extension === null ? line : `sip:${extension}@example.org`, line_number: line, ...(extension === null ? {} : { extension }) },
       ...(reason === undefined ? {} : { disconnect_reason: reason }),
     });
@@ -42,15 +48,33 @@ export function mangoCall(hub: Pick<TestHub, "mango">, entryId: string, phone: s
     ended: async (extension, talkSec) => {
       await leg(extension, 3, 10 + talkSec, "Disconnected", extension, HUNG_UP);
       return post("/events/summary", {
-        entry_id: entryId, call_direction: 1, from, to: { extension, number: `sip:${extension}@example.org` }, line_number: line, create_time: startedSec,
-        forward_time: startedSec, talk_time: startedSec + 10, end_time: startedSec + 10 + talkSec, entry_result: 1, disconnect_reason: HUNG_UP,
+        entry_id: entryId,
+        call_direction: 1,
+        from,
+        to: { extension, number: `sip:${extension}@example.org` },
+        line_number: line,
+        create_time: startedSec,
+        forward_time: startedSec,
+        talk_time: startedSec + 10,
+        end_time: startedSec + 10 + talkSec,
+        entry_result: 1,
+        disconnect_reason: HUNG_UP,
       });
     },
     abandoned: async () => {
       await leg("queue", 2, 15, "Disconnected", null, HUNG_UP);
       return post("/events/summary", {
-        entry_id: entryId, call_direction: 1, from, to: { number: line }, line_number: line, create_time: startedSec, forward_time: 0, talk_time: 0,
-        end_time: startedSec + 15, entry_result: 0, disconnect_reason: HUNG_UP,
+        entry_id: entryId,
+        call_direction: 1,
+        from,
+        to: { number: line },
+        line_number: line,
+        create_time: startedSec,
+        forward_time: 0,
+        talk_time: 0,
+        end_time: startedSec + 15,
+        entry_result: 0,
+        disconnect_reason: HUNG_UP,
       });
     },
     repeatAll: async () => {

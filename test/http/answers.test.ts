@@ -1,15 +1,44 @@
 import { expect } from "chai";
 import type { InteractionRecord } from "../../hub/ports.ts";
-import { openDoor, problemOf, type Door } from "./harness.ts";
+import { type Door, openDoor, problemOf } from "./harness.ts";
 import { createInteractions, emptyClients, emptyReportRuns, userOf } from "./memoryPorts.ts";
 
 function interactionOf(id: string, more: Partial<InteractionRecord> = {}): InteractionRecord {
   return {
-    id, channel: "telegram", direction: "inbound", state: "waiting", outcome: null, clientId: null, contactId: null, phone: null,
-    hidden: false, queue: null, agentId: null, startedAt: "2026-03-17T08:00:00.000Z", answeredAt: null, endedAt: null, waitSec: null,
-    talkSec: null, holdSec: null, externalId: `tg:${id}`, connectionId: "bot", legs: [], recordings: [], essence: null, disposition: null,
-    intent: null, language: null, line: null, version: 1, contactName: null, openKey: "secret-open-key", settleAt: null, offeredTo: [],
-    waitingSince: null, unread: 0, ...more,
+    id,
+    channel: "telegram",
+    direction: "inbound",
+    state: "waiting",
+    outcome: null,
+    clientId: null,
+    contactId: null,
+    phone: null,
+    hidden: false,
+    queue: null,
+    agentId: null,
+    startedAt: "2026-03-17T08:00:00.000Z",
+    answeredAt: null,
+    endedAt: null,
+    waitSec: null,
+    talkSec: null,
+    holdSec: null,
+    externalId: `tg:${id}`,
+    connectionId: "bot",
+    legs: [],
+    recordings: [],
+    essence: null,
+    disposition: null,
+    intent: null,
+    language: null,
+    line: null,
+    version: 1,
+    contactName: null,
+    openKey: "secret-open-key",
+    settleAt: null,
+    offeredTo: [],
+    waitingSince: null,
+    unread: 0,
+    ...more,
   };
 }
 
@@ -24,9 +53,33 @@ describe("http: answers", () => {
     const token = await door.tokenOf("anna", ["agent"]);
     const shown = await bodyOf("/interactions/i1", token);
     expect(shown).to.have.all.keys(
-      "id", "channel", "direction", "state", "outcome", "clientId", "contactId", "phone", "hidden", "queue", "agentId", "startedAt",
-      "answeredAt", "endedAt", "waitSec", "talkSec", "holdSec", "externalId", "connectionId", "legs", "recordings", "essence",
-      "disposition", "intent", "language", "line", "version",
+      "id",
+      "channel",
+      "direction",
+      "state",
+      "outcome",
+      "clientId",
+      "contactId",
+      "phone",
+      "hidden",
+      "queue",
+      "agentId",
+      "startedAt",
+      "answeredAt",
+      "endedAt",
+      "waitSec",
+      "talkSec",
+      "holdSec",
+      "externalId",
+      "connectionId",
+      "legs",
+      "recordings",
+      "essence",
+      "disposition",
+      "intent",
+      "language",
+      "line",
+      "version",
     );
     expect((await bodyOf("/interactions", token)).items[0]).to.deep.equal(shown);
   });
@@ -36,7 +89,10 @@ describe("http: answers", () => {
     const token = await door.tokenOf("anna", ["agent"]);
     for (const phone of ["%2B79161234567", "+79161234567", "8 (916) 123-45-67", "8-916-123-45-67", "9161234567"]) {
       const { items } = await bodyOf(`/interactions?phone=${phone}`, token);
-      expect(items.map(({ id }: { id: string }) => id), phone).to.deep.equal(["i1"]);
+      expect(
+        items.map(({ id }: { id: string }) => id),
+        phone,
+      ).to.deep.equal(["i1"]);
     }
   });
 
@@ -60,8 +116,11 @@ describe("http: answers", () => {
   it("shows each person the cards of their queues, their own and those offered to them", async () => {
     door = await openDoor({
       interactions: createInteractions([
-        interactionOf("sales", { queue: "sales" }), interactionOf("service", { queue: "service" }), interactionOf("open", {}),
-        interactionOf("mine", { queue: "service", agentId: "anna", state: "open" }), interactionOf("rings", { queue: "service", offeredTo: ["anna"] }),
+        interactionOf("sales", { queue: "sales" }),
+        interactionOf("service", { queue: "service" }),
+        interactionOf("open", {}),
+        interactionOf("mine", { queue: "service", agentId: "anna", state: "open" }),
+        interactionOf("rings", { queue: "service", offeredTo: ["anna"] }),
         interactionOf("old", { queue: "sales", state: "closed" }),
       ]),
     });
@@ -75,12 +134,14 @@ describe("http: answers", () => {
   });
 
   it("sends a report's file under a name that cannot leave its header", async () => {
-    const name = "../../etc/otchёt \"x\"\r\nSet-Cookie: stolen=1.xlsx";
+    const name = '../../etc/otchёt "x"\r\nSet-Cookie: stolen=1.xlsx';
     door = await openDoor({ reports: { runNow: neverRun, file: async () => ({ name, bytes: new Uint8Array([80, 75, 3, 4]) }) }, reportRuns: emptyReportRuns });
     const answer = await door.ask("GET", "/api/v1/reports/r1/file", { token: await door.tokenOf("boss", ["supervisor"]) });
     expect(answer.status).to.equal(200);
     expect(answer.cookies).to.deep.equal([]);
-    expect(answer.headers.get("content-disposition")).to.match(/^attachment; filename=/).and.not.include("etc/");
+    expect(answer.headers.get("content-disposition"))
+      .to.match(/^attachment; filename=/)
+      .and.not.include("etc/");
     expect(answer.headers.get("content-type")).to.include("spreadsheetml");
     expect(answer.text.slice(0, 2)).to.equal("PK");
   });

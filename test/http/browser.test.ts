@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { openDoor, PASSWORD, problemOf, type Door } from "./harness.ts";
+import { type Door, openDoor, PASSWORD, problemOf } from "./harness.ts";
 import { userOf } from "./memoryPorts.ts";
 
 const NOTE = { text: "a note" };
@@ -51,20 +51,31 @@ describe("http: what a browser may be used for", () => {
   });
 
   it("lets no other site log somebody in", async () => {
-    const answer = await door.ask("POST", "/api/v1/session", { body: { email: "anna@example.org", password: PASSWORD }, headers: { origin: "https://evil.example" } });
+    const answer = await door.ask("POST", "/api/v1/session", {
+      body: { email: "anna@example.org", password: PASSWORD },
+      headers: { origin: "https://evil.example" },
+    });
     expect(problemOf(answer).code).to.equal("csrf");
     expect(answer.cookies).to.deep.equal([]);
   });
 
   it("takes no form a foreign page could post without asking", async () => {
     for (const type of ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x"]) {
-      const answer = await door.ask("POST", "/api/v1/session", { raw: JSON.stringify({ email: "anna@example.org", password: PASSWORD }), headers: { "content-type": type } });
+      const answer = await door.ask("POST", "/api/v1/session", {
+        raw: JSON.stringify({ email: "anna@example.org", password: PASSWORD }),
+        headers: { "content-type": type },
+      });
       expect(problemOf(answer).code, type).to.equal("unsupported_media_type");
     }
   });
 
   it("never answers a CORS question with yes", async () => {
-    for (const [method, path] of [["OPTIONS", "/api/v1/session"], ["GET", "/api/v1/session"], ["GET", "/healthz"], ["OPTIONS", PATH]] as const) {
+    for (const [method, path] of [
+      ["OPTIONS", "/api/v1/session"],
+      ["GET", "/api/v1/session"],
+      ["GET", "/healthz"],
+      ["OPTIONS", PATH],
+    ] as const) {
       const answer = await door.ask(method, path, { headers: { origin: "https://evil.example", "access-control-request-method": "POST" } });
       const allowed = [...answer.headers.keys()].filter((name) => name.startsWith("access-control-"));
       expect(allowed, `${method} ${path}`).to.deep.equal([]);

@@ -3,7 +3,7 @@ import { request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
-import { openDoor, problemOf, type Door } from "./harness.ts";
+import { type Door, openDoor, problemOf } from "./harness.ts";
 
 const HTML = { headers: { accept: "text/html,*/*;q=0.8" } };
 
@@ -48,8 +48,16 @@ describe("http: the console's files", () => {
 
   it("lets nobody out of the folder, nor at hidden files", async () => {
     for (const path of [
-      "/../outside.txt", "/assets/../../outside.txt", "/..%2foutside.txt", "/%2e%2e/outside.txt", "/assets/..%5c..%5coutside.txt", "//outside.txt",
-      "/.env", "/%2eenv", "/outside.txt%00.js", "/....//outside.txt",
+      "/../outside.txt",
+      "/assets/../../outside.txt",
+      "/..%2foutside.txt",
+      "/%2e%2e/outside.txt",
+      "/assets/..%5c..%5coutside.txt",
+      "//outside.txt",
+      "/.env",
+      "/%2eenv",
+      "/outside.txt%00.js",
+      "/....//outside.txt",
     ]) {
       expect(await askRaw(door.port, path), path).to.not.include("canary");
     }

@@ -10,15 +10,40 @@ import type { HttpDeps } from "../../hub/http/deps.ts";
 import { createCounters } from "../../hub/http/metrics.ts";
 import { createServer, type ServerDeps } from "../../hub/http/server.ts";
 import {
-  createHasher, createInteractions, createSessions, createTokens, createUsers, emptyClients, emptyComplaints, emptyContacts,
-  emptyMessages, emptyReportRuns, emptyReportSource, emptyTasks, emptyTransactions, secrets, userOf,
+  createHasher,
+  createInteractions,
+  createSessions,
+  createTokens,
+  createUsers,
+  emptyClients,
+  emptyComplaints,
+  emptyContacts,
+  emptyMessages,
+  emptyReportRuns,
+  emptyReportSource,
+  emptyTasks,
+  emptyTransactions,
+  secrets,
+  userOf,
 } from "./memoryPorts.ts";
 
 export const PASSWORD = "correct horse battery";
 
 export const COMPANY: Company = {
-  name: "Leader", timeZone: "Europe/Moscow", country: "RU", language: "ru", queues: [], departments: [], dispositions: [], categories: [],
-  severities: ["low", "normal", "high"], cannedAnswers: [], complaintDays: 3, sla: { percent: 80, seconds: 20, messageMinutes: 15 }, mail: false, workdays: [],
+  name: "Leader",
+  timeZone: "Europe/Moscow",
+  country: "RU",
+  language: "ru",
+  queues: [],
+  departments: [],
+  dispositions: [],
+  categories: [],
+  severities: ["low", "normal", "high"],
+  cannedAnswers: [],
+  complaintDays: 3,
+  sla: { percent: 80, seconds: 20, messageMinutes: 15 },
+  mail: false,
+  workdays: [],
 };
 
 const RULES: HttpDeps["rules"] = {
@@ -32,7 +57,10 @@ const METRICS: HttpDeps["metricSettings"] = {
   serviceLevelSec: 20,
   messageMinutes: { telegram: 15, slack: 15, email: 15, form: 15, sms: 15, whatsapp: 15 },
   workingTime: {
-    calendar: { name: "weekends", years: null }, hours: { 1: { open: "09:00", close: "18:00" } }, timeZone: COMPANY.timeZone, missingYear: "weekends",
+    calendar: { name: "weekends", years: null },
+    hours: { 1: { open: "09:00", close: "18:00" } },
+    timeZone: COMPANY.timeZone,
+    missingYear: "weekends",
   },
 };
 
@@ -81,17 +109,50 @@ export async function openDoor(more: Partial<HttpDeps> = {}, server: Partial<Ser
   const clock = { nowMs: Date.parse("2026-03-17T09:00:00Z") };
   const logged: string[] = [];
   let nextId = 1;
-  const sink = new Writable({ write: (chunk, _encoding, done) => { logged.push(String(chunk)); done(); } });
+  const sink = new Writable({
+    write: (chunk, _encoding, done) => {
+      logged.push(String(chunk));
+      done();
+    },
+  });
   const deps: HttpDeps = {
-    transactions: emptyTransactions, clock: { now: () => new Date(clock.nowMs) }, ids: { next: () => `id-${nextId++}` }, counters,
-    live: { cardsChanged: () => {}, cardsChangedWith: () => {}, notice: () => {} }, logger: pino({ level: "trace" }, sink), registry,
-    publicOrigin: null, trustedProxies: ["loopback"], company: COMPANY, country: "RU", dispositions: ["done"], rules: RULES, metricSettings: METRICS,
-    interactions: createInteractions([]), messages: emptyMessages, clients: emptyClients, contacts: emptyContacts,
-    complaints: emptyComplaints, tasks: emptyTasks, users, tokens, sessions, hasher, secrets, firstAdministrator: noSetup,
+    transactions: emptyTransactions,
+    clock: { now: () => new Date(clock.nowMs) },
+    ids: { next: () => `id-${nextId++}` },
+    counters,
+    live: { cardsChanged: () => {}, cardsChangedWith: () => {}, notice: () => {} },
+    logger: pino({ level: "trace" }, sink),
+    registry,
+    publicOrigin: null,
+    trustedProxies: ["loopback"],
+    company: COMPANY,
+    country: "RU",
+    dispositions: ["done"],
+    rules: RULES,
+    metricSettings: METRICS,
+    interactions: createInteractions([]),
+    messages: emptyMessages,
+    clients: emptyClients,
+    contacts: emptyContacts,
+    complaints: emptyComplaints,
+    tasks: emptyTasks,
+    users,
+    tokens,
+    sessions,
+    hasher,
+    secrets,
+    firstAdministrator: noSetup,
     outbox: { depth: async () => ({ pending: 2, dead: 0, oldestAt: null }), lastCursor: async () => 7 },
-    intake: { failures: async () => ({ waiting: 1, dead: 0 }) }, reportRuns: emptyReportRuns, reportSource: emptyReportSource,
-    reports: { runNow: unexpected, file: unexpected }, ready: async () => [], spoolDepth: async () => 0, socketCount: () => 3,
-    connections: async () => [], consoleFolder: "test/http/no-such-folder", ...more,
+    intake: { failures: async () => ({ waiting: 1, dead: 0 }) },
+    reportRuns: emptyReportRuns,
+    reportSource: emptyReportSource,
+    reports: { runNow: unexpected, file: unexpected },
+    ready: async () => [],
+    spoolDepth: async () => 0,
+    socketCount: () => 3,
+    connections: async () => [],
+    consoleFolder: "test/http/no-such-folder",
+    ...more,
   };
   const { app } = createHttp(deps);
   const hub = createServer({ app, counters, receiver: (_request, response) => response.end("receiver"), telegramWebhook: null, ...server });
@@ -114,7 +175,15 @@ export async function openDoor(more: Partial<HttpDeps> = {}, server: Partial<Ser
   };
 
   return {
-    url, port, deps, sessions, hasher, users, logged, clock, ask,
+    url,
+    port,
+    deps,
+    sessions,
+    hasher,
+    users,
+    logged,
+    clock,
+    ask,
     async tokenOf(id, roles) {
       users.put(userOf(id, roles), PASSWORD);
       const token = `token-of-${id}`;

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { openDoor, PASSWORD, problemOf, type Door } from "./harness.ts";
+import { type Door, openDoor, PASSWORD, problemOf } from "./harness.ts";
 import { userOf } from "./memoryPorts.ts";
 
 describe("http: guessing passwords", () => {
@@ -63,7 +63,9 @@ describe("http: guessing passwords", () => {
     const wrong = await tryAs("anna@example.org", "guess");
     const workForWrong = door.hasher.verified();
     const unknown = await tryAs("nobody@example.org", "guess");
-    expect(door.hasher.verified() - workForWrong).to.equal(workForWrong).and.equal(1);
+    expect(door.hasher.verified() - workForWrong)
+      .to.equal(workForWrong)
+      .and.equal(1);
     const { requestId: _one, ...wrongBody } = problemOf(wrong);
     const { requestId: _other, ...unknownBody } = problemOf(unknown);
     expect(unknownBody).to.deep.equal(wrongBody);

@@ -4,8 +4,23 @@ import { createHash, randomBytes } from "node:crypto";
 import type { User } from "../../hub/contract/api.ts";
 import type { Role } from "../../hub/contract/vocabulary.ts";
 import type {
-  Clients, Complaints, Contacts, InteractionRecord, Interactions, Messages, PasswordHasher, ReportRuns, ReportSource, Secrets,
-  SessionRecord, Sessions, Tasks, Tokens, Transactions, Unit, Users,
+  Clients,
+  Complaints,
+  Contacts,
+  InteractionRecord,
+  Interactions,
+  Messages,
+  PasswordHasher,
+  ReportRuns,
+  ReportSource,
+  Secrets,
+  SessionRecord,
+  Sessions,
+  Tasks,
+  Tokens,
+  Transactions,
+  Unit,
+  Users,
 } from "../../hub/ports.ts";
 
 export const secrets: Secrets = {
@@ -28,8 +43,18 @@ export function createHasher(): PasswordHasher & { verified(): number } {
 
 export function userOf(id: string, roles: readonly Role[], more: Partial<User> = {}): User {
   return {
-    id, email: `${id}@example.org`, name: `Name of ${id}`, roles, language: "en", extension: null, department: null, queues: [],
-    presence: "offline", presenceSince: null, active: true, ...more,
+    id,
+    email: `${id}@example.org`,
+    name: `Name of ${id}`,
+    roles,
+    language: "en",
+    extension: null,
+    department: null,
+    queues: [],
+    presence: "offline",
+    presenceSince: null,
+    active: true,
+    ...more,
   };
 }
 
@@ -41,7 +66,8 @@ export function createUsers(): Users & { put(user: User, password: string): void
     get: async (id) => kept.get(id)?.user ?? null,
     byEmail: async (email) => byEmail(email),
     list: async () => [...kept.values()].map(({ user }) => user),
-    add: async ({ passwordHash, ...user }) => void kept.set(user.id, { user: { ...user, presence: "offline", presenceSince: null, active: true }, passwordHash }),
+    add: async ({ passwordHash, ...user }) =>
+      void kept.set(user.id, { user: { ...user, presence: "offline", presenceSince: null, active: true }, passwordHash }),
     save: async (id, { passwordHash, ...patch }) => {
       const known = kept.get(id);
       if (known !== undefined) kept.set(id, { user: { ...known.user, ...patch }, passwordHash: passwordHash ?? known.passwordHash });
@@ -111,8 +137,16 @@ export const emptyReportSource: ReportSource = {
 };
 
 export const emptyReportRuns: ReportRuns = {
-  get: async () => null, list: none, claimScheduled: async () => null, start: async () => {}, finish: async () => {},
-  finishAndEmit: async () => {}, fail: async () => {}, failAbandoned: async () => 0, setMail: async () => {}, file: async () => null,
+  get: async () => null,
+  list: none,
+  claimScheduled: async () => null,
+  start: async () => {},
+  finish: async () => {},
+  finishAndEmit: async () => {},
+  fail: async () => {},
+  failAbandoned: async () => 0,
+  setMail: async () => {},
+  file: async () => null,
 };
 
 /** A database without a row: every lock finds nothing. */
@@ -121,9 +155,23 @@ export const emptyTransactions: Transactions = {
 };
 
 export const emptyUnit: Unit = {
-  lockInteraction: async () => null, saveInteraction: async () => {}, claimInteraction: async () => false, addMessage: async () => {},
-  setDelivery: async () => {}, nextComplaintNumber: async () => 1, addComplaint: async () => {}, lockComplaint: async () => null,
-  saveComplaint: async () => {}, lockClient: async () => null, addClient: async () => {}, saveClient: async () => {},
-  addContact: async () => {}, contactsByMatchKey: async () => new Map(), addTask: async () => {}, lockTask: async () => null,
-  saveTask: async () => {}, setPresence: async () => {}, emit: async () => {},
+  lockInteraction: async () => null,
+  saveInteraction: async () => {},
+  claimInteraction: async () => false,
+  addMessage: async () => {},
+  setDelivery: async () => {},
+  nextComplaintNumber: async () => 1,
+  addComplaint: async () => {},
+  lockComplaint: async () => null,
+  saveComplaint: async () => {},
+  lockClient: async () => null,
+  addClient: async () => {},
+  saveClient: async () => {},
+  addContact: async () => {},
+  contactsByMatchKey: async () => new Map(),
+  addTask: async () => {},
+  lockTask: async () => null,
+  saveTask: async () => {},
+  setPresence: async () => {},
+  emit: async () => {},
 };

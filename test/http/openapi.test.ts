@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { ROUTES } from "../../hub/http/routes.ts";
-import { openDoor, type Door } from "./harness.ts";
+import { type Door, openDoor } from "./harness.ts";
 
 interface Operation {
   readonly summary: string;
@@ -21,8 +21,7 @@ describe("http: openapi.json", () => {
   });
   after(() => door.close());
 
-  const operationOf = (method: string, path: string): Operation | undefined =>
-    paths[`/api/v1${path.replace(":id", "{id}")}`]?.[method.toLowerCase()];
+  const operationOf = (method: string, path: string): Operation | undefined => paths[`/api/v1${path.replace(":id", "{id}")}`]?.[method.toLowerCase()];
 
   it("lists every route, and no other", () => {
     const described = Object.entries(paths).flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`));

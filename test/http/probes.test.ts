@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { openDoor, problemOf, type Door } from "./harness.ts";
+import { type Door, openDoor, problemOf } from "./harness.ts";
 
 describe("http: probes", () => {
   let door: Door;
@@ -39,9 +39,13 @@ describe("http: probes", () => {
     expect(status).to.equal(200);
     expect(headers.get("content-type")).to.include("text/plain");
     for (const line of [
-      "otklik_http_seconds_count{method=\"GET\",route=\"/api/v1/clients/:id\",status=\"404\"} 1",
-      "otklik_ledger_failed{state=\"waiting\"} 1", "otklik_outbox_depth{state=\"pending\"} 2", "otklik_spool_events 0", "otklik_sockets 3",
-    ]) expect(text).to.include(line);
+      'otklik_http_seconds_count{method="GET",route="/api/v1/clients/:id",status="404"} 1',
+      'otklik_ledger_failed{state="waiting"} 1',
+      'otklik_outbox_depth{state="pending"} 2',
+      "otklik_spool_events 0",
+      "otklik_sockets 3",
+    ])
+      expect(text).to.include(line);
   });
 
   it("leaves out what cannot be read, and still answers", async () => {

@@ -1,6 +1,6 @@
 import { expect } from "chai";
-import { ERRORS, HubError, type ErrorCode } from "../../hub/contract/errors.ts";
-import { openDoor, problemOf, type Answer, type Door } from "./harness.ts";
+import { ERRORS, type ErrorCode, HubError } from "../../hub/contract/errors.ts";
+import { type Answer, type Door, openDoor, problemOf } from "./harness.ts";
 import { emptyClients } from "./memoryPorts.ts";
 
 describe("http: problem documents", () => {
@@ -28,7 +28,7 @@ describe("http: problem documents", () => {
   });
 
   it("answers a token nobody has", async () => {
-    for (const authorization of ["Bearer nobody-has-this", "Bearer", "Basic cm9vdDpyb290", "Bearer \"quoted\""]) {
+    for (const authorization of ["Bearer nobody-has-this", "Bearer", "Basic cm9vdDpyb290", 'Bearer "quoted"']) {
       await expectProblem(await door.ask("GET", "/api/v1/cards", { headers: { authorization } }), "unauthenticated");
     }
   });
@@ -50,13 +50,16 @@ describe("http: problem documents", () => {
   });
 
   it("answers a body that is not JSON, cut, or not an object", async () => {
-    for (const raw of ["{", "{\"text\":", "nonsense", "\"text\"", "12", "{\"a\":1}}"]) {
+    for (const raw of ["{", '{"text":', "nonsense", '"text"', "12", '{"a":1}}']) {
       await expectProblem(await door.ask("POST", "/api/v1/tasks", { token, raw }), "malformed");
     }
   });
 
   it("answers all wrong fields at once, by their paths, without their values", async () => {
-    const answer = await door.ask("POST", "/api/v1/clients", { token, body: { kind: "planet", name: "  ", contacts: [{ name: "x", points: [{ kind: "fax", value: "secret-value" }] }] } });
+    const answer = await door.ask("POST", "/api/v1/clients", {
+      token,
+      body: { kind: "planet", name: "  ", contacts: [{ name: "x", points: [{ kind: "fax", value: "secret-value" }] }] },
+    });
     await expectProblem(answer, "invalid");
     expect(problemOf(answer).errors?.map(({ path }) => path)).to.have.members(["kind", "name", "contacts.0.points.0.kind"]);
     expect(answer.text).to.not.include("secret-value").and.not.include("planet");
@@ -83,10 +86,10 @@ describe("http: problem documents", () => {
   });
 
   it("refuses prototypes, wherever they stand", async () => {
-    for (const raw of ["{\"__proto__\":{\"roles\":[\"administrator\"]},\"kind\":\"todo\",\"title\":\"x\"}", "{\"kind\":\"todo\",\"title\":{\"__proto__\":1}}"]) {
+    for (const raw of ['{"__proto__":{"roles":["administrator"]},"kind":"todo","title":"x"}', '{"kind":"todo","title":{"__proto__":1}}']) {
       await expectProblem(await door.ask("POST", "/api/v1/tasks", { token, raw }), "malformed");
     }
-    for (const raw of ["{\"constructor\":{\"prototype\":{\"polluted\":1}},\"kind\":\"todo\",\"title\":\"x\"}"]) {
+    for (const raw of ['{"constructor":{"prototype":{"polluted":1}},"kind":"todo","title":"x"}']) {
       await expectProblem(await door.ask("POST", "/api/v1/tasks", { token, raw }), "invalid");
     }
     await expectProblem(await door.ask("GET", "/api/v1/clients?__proto__=1&constructor=2", { token }), "invalid");
@@ -97,8 +100,13 @@ describe("http: problem documents", () => {
     const deep = `${"[".repeat(200_000)}${"]".repeat(200_000)}`;
     const wide = `{${Array.from({ length: 60_000 }, (_, at) => `"k${at}":1`).join(",")}}`;
     const bodies: readonly (readonly [string, number])[] = [
-      [`{"title":${deep}}`, 400], [deep, 400], [wide, 422], ["[]", 422], ["{\"kind\":1,\"title\":[]}", 422],
-      ["{\"kind\":\"todo\",\"title\":\"a\\u0000b\"}", 422], ["{\"kind\":\"todo\",\"title\":\"a\\ud800b\"}", 422],
+      [`{"title":${deep}}`, 400],
+      [deep, 400],
+      [wide, 422],
+      ["[]", 422],
+      ['{"kind":1,"title":[]}', 422],
+      ['{"kind":"todo","title":"a\\u0000b"}', 422],
+      ['{"kind":"todo","title":"a\\ud800b"}', 422],
     ];
     for (const [raw, status] of bodies) {
       const answer = await door.ask("POST", "/api/v1/tasks", { token, raw });
@@ -120,7 +128,14 @@ describe("http: problem documents", () => {
 
   it("passes on what a verb refuses, with its detail", async () => {
     await door.close();
-    door = await openDoor({ clients: { ...emptyClients, get: async () => { throw new HubError("already_taken", { detail: "Boris took it first." }); } } });
+    door = await openDoor({
+      clients: {
+        ...emptyClients,
+        get: async () => {
+          throw new HubError("already_taken", { detail: "Boris took it first." });
+        },
+      },
+    });
     const answer = await door.ask("GET", "/api/v1/clients/c1", { token: await door.tokenOf("root", ["administrator"]) });
     await expectProblem(answer, "already_taken");
     expect(problemOf(answer).detail).to.equal("Boris took it first.");
@@ -128,8 +143,18 @@ describe("http: problem documents", () => {
 
   it("tells nothing of an unexpected error to the caller, and no values of it to the log", async () => {
     await door.close();
-    const leak = Object.assign(new Error("Duplicate entry 'phone:+79161234567' for key 'points.match_key'"), { sql: "INSERT secret-sql", parameters: ["canary-parameter"] });
-    door = await openDoor({ clients: { ...emptyClients, get: async () => { throw leak; } } });
+    const leak = Object.assign(new Error("Duplicate entry 'phone:+79161234567' for key 'points.match_key'"), {
+      sql: "INSERT secret-sql",
+      parameters: ["canary-parameter"],
+    });
+    door = await openDoor({
+      clients: {
+        ...emptyClients,
+        get: async () => {
+          throw leak;
+        },
+      },
+    });
     const answer = await door.ask("GET", "/api/v1/clients/c1", { token: await door.tokenOf("root", ["administrator"]) });
     await expectProblem(answer, "internal");
     expect(problemOf(answer).detail).to.equal(undefined);
@@ -142,7 +167,14 @@ describe("http: problem documents", () => {
 
   it("asks to come back when the database is away", async () => {
     await door.close();
-    door = await openDoor({ clients: { ...emptyClients, list: async () => { throw new HubError("unavailable"); } } });
+    door = await openDoor({
+      clients: {
+        ...emptyClients,
+        list: async () => {
+          throw new HubError("unavailable");
+        },
+      },
+    });
     const answer = await door.ask("GET", "/api/v1/clients", { token: await door.tokenOf("root", ["administrator"]) });
     await expectProblem(answer, "unavailable");
     expect(answer.headers.get("retry-after")).to.equal("5");

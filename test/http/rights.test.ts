@@ -3,7 +3,7 @@ import { HubError } from "../../hub/contract/errors.ts";
 import { ROLES, type Role } from "../../hub/contract/vocabulary.ts";
 import { ROUTES } from "../../hub/http/routes.ts";
 import type { ComplaintRecord } from "../../hub/ports.ts";
-import { openDoor, type Door } from "./harness.ts";
+import { type Door, openDoor } from "./harness.ts";
 import { emptyComplaints, emptyUnit } from "./memoryPorts.ts";
 
 const EVERYBODY = ROLES.join(" ");
@@ -115,7 +115,8 @@ describe("http: who may call what", () => {
   it("lets agents work on their own complaints and nobody's, those with the right on any, readers on none", async () => {
     for (const role of ROLES) {
       const token = tokens.get(role) ?? "";
-      const change = (id: string) => door.ask("PATCH", `/api/v1/complaints/${id}`, { token, body: { version: 1, category: null } }).then(({ status }) => status);
+      const change = (id: string) =>
+        door.ask("PATCH", `/api/v1/complaints/${id}`, { token, body: { version: 1, category: null } }).then(({ status }) => status);
       const reads = COMPLAINT_READERS.includes(role);
       const writesAny = COMPLAINT_WORKERS.includes(role);
       expect(await change("nobodys"), `${role}, nobody's`).to.equal(reads ? 403 : 200);
@@ -145,8 +146,22 @@ async function noReport(): Promise<never> {
 function complaintNamed(id: string): ComplaintRecord | null {
   if (id !== "nobodys" && !id.startsWith("of-")) return null;
   return {
-    id, number: 1, clientId: "c1", contactId: null, interactionId: null, status: "registered", severity: "normal", category: null,
-    department: "quality", ownerId: id === "nobodys" ? null : id.slice("of-".length), essence: "cold", openedAt: "2026-03-17T08:00:00.000Z",
-    dueAt: "2026-03-20T15:00:00.000Z", resolvedAt: null, decision: null, openedBy: null, version: 1,
+    id,
+    number: 1,
+    clientId: "c1",
+    contactId: null,
+    interactionId: null,
+    status: "registered",
+    severity: "normal",
+    category: null,
+    department: "quality",
+    ownerId: id === "nobodys" ? null : id.slice("of-".length),
+    essence: "cold",
+    openedAt: "2026-03-17T08:00:00.000Z",
+    dueAt: "2026-03-20T15:00:00.000Z",
+    resolvedAt: null,
+    decision: null,
+    openedBy: null,
+    version: 1,
   };
 }

@@ -1,8 +1,8 @@
-import { connect } from "node:net";
 import { request } from "node:http";
+import { connect } from "node:net";
 import { expect } from "chai";
 import { createServer } from "../../hub/http/server.ts";
-import { openDoor, problemOf, type Door } from "./harness.ts";
+import { type Door, openDoor, problemOf } from "./harness.ts";
 
 describe("http: the server", () => {
   let door: Door;
@@ -14,11 +14,14 @@ describe("http: the server", () => {
   it("hands webhooks to their receivers, and everything else to the API", async () => {
     door = await hooked();
     for (const [path, expected] of [
-      ["/hooks/mango/office/events/call", "the receiver"], ["/hooks/telegram", "telegram"], ["/hooks/telegram?x=1", "telegram"], ["/hooks/telegrammer/x", "the receiver"],
+      ["/hooks/mango/office/events/call", "the receiver"],
+      ["/hooks/telegram", "telegram"],
+      ["/hooks/telegram?x=1", "telegram"],
+      ["/hooks/telegrammer/x", "the receiver"],
     ] as const) {
       expect((await door.ask("POST", path)).text, path).to.equal(expected);
     }
-    expect((await door.ask("GET", "/healthz")).text).to.equal("{\"status\":\"up\"}");
+    expect((await door.ask("GET", "/healthz")).text).to.equal('{"status":"up"}');
   });
 
   it("answers for Slack and an unconnected Telegram that there is no such address", async () => {
@@ -47,13 +50,16 @@ describe("http: the server", () => {
     door = await openDoor();
     expect(await said(door.port, "what is this\r\n\r\n")).to.match(/^HTTP\/1\.1 400 /);
     expect(await said(door.port, `GET / HTTP/1.1\r\nHost: x\r\nX-Long: ${"x".repeat(70_000)}\r\n\r\n`)).to.match(/^HTTP\/1\.1 431 /);
-    expect(await door.metrics()).to.include("otklik_api_refusals_total{code=\"malformed\"} 2");
+    expect(await door.metrics()).to.include('otklik_api_refusals_total{code="malformed"} 2');
   });
 
   it("refuses a port that is taken", async () => {
     door = await openDoor();
     const second = createServer({ app: () => {}, counters: door.deps.counters, receiver: () => {}, telegramWebhook: null });
-    const refusal = await second.listen(door.port, "127.0.0.1").then(() => null, (error: NodeJS.ErrnoException) => error.code);
+    const refusal = await second.listen(door.port, "127.0.0.1").then(
+      () => null,
+      (error: NodeJS.ErrnoException) => error.code,
+    );
     expect(refusal).to.equal("EADDRINUSE");
   });
 

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { createFirstAdministrator } from "../../hub/actions/admin/firstAdministrator.ts";
-import { openDoor, PASSWORD, problemOf, type Door } from "./harness.ts";
+import { type Door, openDoor, PASSWORD, problemOf } from "./harness.ts";
 import { createHasher, createUsers, secrets, userOf } from "./memoryPorts.ts";
 
 describe("http: sessions", () => {
@@ -16,7 +16,11 @@ describe("http: sessions", () => {
     const { status, cookies } = await logIn("anna@example.org");
     expect(status).to.equal(201);
     expect(cookies).to.have.length(1);
-    expect(cookies[0]).to.match(/^otklik=[\w-]{43};/).and.include("HttpOnly").and.include("SameSite=Lax").and.include("Path=/");
+    expect(cookies[0])
+      .to.match(/^otklik=[\w-]{43};/)
+      .and.include("HttpOnly")
+      .and.include("SameSite=Lax")
+      .and.include("Path=/");
     expect(cookies[0]).to.not.include("Secure").and.not.include("Domain");
   });
 
@@ -24,7 +28,10 @@ describe("http: sessions", () => {
     door = await openDoor({ publicOrigin: "https://hub.example.org" });
     door.users.put(userOf("anna", ["agent"]), PASSWORD);
     const { cookies } = await logIn("anna@example.org");
-    expect(cookies[0]).to.match(/^__Host-otklik=/).and.include("Secure").and.include("Path=/");
+    expect(cookies[0])
+      .to.match(/^__Host-otklik=/)
+      .and.include("Secure")
+      .and.include("Path=/");
     expect(cookies[0]).to.not.include("Domain");
   });
 

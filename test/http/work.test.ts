@@ -1,12 +1,12 @@
 // An agent's path through the API over the real store on both databases: what one route writes, others show.
 import { expect } from "chai";
-import type { Card } from "../../hub/contract/card.ts";
 import type { Client, Complaint, Interaction, List, Message, Task, User } from "../../hub/contract/api.ts";
-import type { Role } from "../../hub/contract/vocabulary.ts";
+import type { Card } from "../../hub/contract/card.ts";
 import type { InboundEvent } from "../../hub/contract/inbound.ts";
+import type { Role } from "../../hub/contract/vocabulary.ts";
 import type { Store } from "../../hub/store/store.ts";
 import { onEachDatabase, ulids } from "../support/databases.ts";
-import { openDoor, PASSWORD, problemOf, type Ask, type Door } from "./harness.ts";
+import { type Ask, type Door, openDoor, PASSWORD, problemOf } from "./harness.ts";
 import { createHasher, secrets } from "./memoryPorts.ts";
 
 onEachDatabase("http: an agent's work", (database) => {
@@ -17,10 +17,25 @@ onEachDatabase("http: an agent's work", (database) => {
 
   before(async () => {
     store = await database.openStore();
-    const { transactions, interactions, messages, clients, contacts, complaints, tasks, users, tokens, sessions, outbox, intake, reportRuns, reportSource } = store;
+    const { transactions, interactions, messages, clients, contacts, complaints, tasks, users, tokens, sessions, outbox, intake, reportRuns, reportSource } =
+      store;
     door = await openDoor({
-      transactions, interactions, messages, clients, contacts, complaints, tasks, users, tokens, sessions, outbox, intake, reportRuns, reportSource,
-      ids: ulids, clock: { now: () => new Date() },
+      transactions,
+      interactions,
+      messages,
+      clients,
+      contacts,
+      complaints,
+      tasks,
+      users,
+      tokens,
+      sessions,
+      outbox,
+      intake,
+      reportRuns,
+      reportSource,
+      ids: ulids,
+      clock: { now: () => new Date() },
     });
     closeDoor = door.close;
     token = await tokenOf("anna", ["supervisor"]);
@@ -30,7 +45,14 @@ onEachDatabase("http: an agent's work", (database) => {
   async function tokenOf(name: string, roles: readonly Role[]): Promise<string> {
     const id = ulids.next();
     await store.users.add({
-      id, email: `${name}@example.org`, name, roles, language: "ru", extension: null, department: null, queues: [],
+      id,
+      email: `${name}@example.org`,
+      name,
+      roles,
+      language: "ru",
+      extension: null,
+      department: null,
+      queues: [],
       passwordHash: await createHasher().hash(PASSWORD),
     });
     const made = secrets.make();
@@ -56,17 +78,25 @@ onEachDatabase("http: an agent's work", (database) => {
     expect(client.contacts[0]?.points).to.deep.equal([{ kind: "phone", value: "+79161234567" }]);
     for (const query of ["phone=9161234567", "phone=%2B7%20916%20123%2045%2067", `q=${encodeURIComponent("север")}`, `q=${encodeURIComponent("Пётр")}`]) {
       const { items } = await ok<List<Client>>("GET", `/clients?${query}`);
-      expect(items.map(({ id }) => id), query).to.include(client.id);
+      expect(
+        items.map(({ id }) => id),
+        query,
+      ).to.include(client.id);
     }
     expect((await ok<List<unknown>>("GET", "/contacts?phone=89161234567")).items).to.have.length(1);
-    expect((await refusal("POST", "/clients", { kind: "person", name: "x", contacts: [{ name: "x", points: [{ kind: "phone", value: "+79161234567" }] }] })).code).to.equal("duplicate");
+    expect(
+      (await refusal("POST", "/clients", { kind: "person", name: "x", contacts: [{ name: "x", points: [{ kind: "phone", value: "+79161234567" }] }] })).code,
+    ).to.equal("duplicate");
   });
 
   it("changes a client and adds a person to it", async () => {
     const client = await newClient("Пекарня", "+79161112233");
     const changed = await ok<Client>("PATCH", `/clients/${client.id}`, { segment: "A", region: null });
     expect(changed).to.include({ segment: "A", name: "Пекарня" });
-    const contact = await ok<{ clientId: string }>("POST", `/clients/${client.id}/contacts`, { name: "Ольга", points: [{ kind: "email", value: "Olga@Example.org" }] });
+    const contact = await ok<{ clientId: string }>("POST", `/clients/${client.id}/contacts`, {
+      name: "Ольга",
+      points: [{ kind: "email", value: "Olga@Example.org" }],
+    });
     expect(contact.clientId).to.equal(client.id);
     expect((await ok<Client>("GET", `/clients/${client.id}`)).contacts).to.have.length(2);
   });
@@ -80,7 +110,10 @@ onEachDatabase("http: an agent's work", (database) => {
     expect((await refusal("PATCH", `/complaints/${opened.id}`, { version: opened.version, status: "waiting" })).code).to.equal("stale_version");
     expect((await refusal("PATCH", `/complaints/${opened.id}`, { status: "waiting" })).errors?.map(({ path }) => path)).to.deep.equal(["version"]);
     for (const query of [`clientId=${client.id}`, "phone=89162223344", `number=${opened.number}`, `clientId=${client.id}&open=true`]) {
-      expect((await ok<List<Complaint>>("GET", `/complaints?${query}`)).items.map(({ id }) => id), query).to.deep.equal([opened.id]);
+      expect(
+        (await ok<List<Complaint>>("GET", `/complaints?${query}`)).items.map(({ id }) => id),
+        query,
+      ).to.deep.equal([opened.id]);
     }
     expect((await ok<Client>("GET", `/clients/${client.id}`)).openComplaints).to.equal(1);
   });
@@ -120,7 +153,7 @@ onEachDatabase("http: an agent's work", (database) => {
     const made = new Set<string>();
     for (let at = 0; at < 7; at += 1) made.add((await ok<Task>("POST", "/tasks", { kind: "todo", title: `page ${at}`, assigneeId: "pager" })).id);
     const seen: string[] = [];
-    for (let cursor: string | null = ""; cursor !== null;) {
+    for (let cursor: string | null = ""; cursor !== null; ) {
       const page: List<Task> = await ok("GET", `/tasks?assigneeId=pager&limit=3${cursor === "" ? "" : `&cursor=${cursor}`}`);
       seen.push(...page.items.map(({ id }) => id));
       cursor = page.nextCursor;
@@ -140,7 +173,7 @@ onEachDatabase("http: an agent's work", (database) => {
 
   it("takes searches as they are typed, whatever they contain", async () => {
     for (const path of ["/interactions", "/clients", "/contacts", "/complaints", "/tasks"]) {
-      for (const q of ["'; DROP TABLE clients; --", "100%", "_", "!", "\\", "🙂", "ї", "\" OR \"\"=\"", "a'b\"c`d"]) {
+      for (const q of ["'; DROP TABLE clients; --", "100%", "_", "!", "\\", "🙂", "ї", '" OR ""="', "a'b\"c`d"]) {
         const { status } = await door.ask("GET", `/api/v1${path}?q=${encodeURIComponent(q)}`, { token });
         expect(status, `${path} ${q}`).to.equal(200);
       }
@@ -172,7 +205,10 @@ onEachDatabase("http: an agent's work", (database) => {
   });
 
   it("tells the day's figures with their definitions", async () => {
-    const figures = await ok<{ totals: Record<string, number | null>; byHour: unknown[]; measures: { id: string; definition: { ru: string } }[] }>("GET", "/figures");
+    const figures = await ok<{ totals: Record<string, number | null>; byHour: unknown[]; measures: { id: string; definition: { ru: string } }[] }>(
+      "GET",
+      "/figures",
+    );
     expect(figures.totals.complaints_opened).to.be.at.least(1);
     expect(figures.byHour).to.have.length(24);
     expect(figures.measures.map(({ id }) => id)).to.have.members(Object.keys(figures.totals));
@@ -188,13 +224,48 @@ async function aThread(store: Store): Promise<string> {
   await store.intake.transaction(async (unit) => {
     await unit.claim([{ id: ulids.next(), event: messageEvent(id, at) }]);
     return unit.write({
-      addedInteractions: [{
-        id, channel: "telegram", direction: "inbound", state: "waiting", outcome: null, clientId: null, contactId: null, phone: null, hidden: false,
-        queue: null, agentId: null, startedAt: at, answeredAt: null, endedAt: null, waitSec: null, talkSec: null, holdSec: null, externalId: `${id}:1`,
-        connectionId: "bot", legs: [], recordings: [], essence: "Витрина не морозит", disposition: null, intent: null, language: "ru", line: null,
-        version: 1, contactName: null, openKey: key, settleAt: null, offeredTo: [], waitingSince: at, unread: 1,
-      }],
-      savedInteractions: [], addedMessages: [], editedMessages: [], addedComplaints: [], emitted: [{ event: { type: "card.changed", interactionId: id }, orderKey: null }],
+      addedInteractions: [
+        {
+          id,
+          channel: "telegram",
+          direction: "inbound",
+          state: "waiting",
+          outcome: null,
+          clientId: null,
+          contactId: null,
+          phone: null,
+          hidden: false,
+          queue: null,
+          agentId: null,
+          startedAt: at,
+          answeredAt: null,
+          endedAt: null,
+          waitSec: null,
+          talkSec: null,
+          holdSec: null,
+          externalId: `${id}:1`,
+          connectionId: "bot",
+          legs: [],
+          recordings: [],
+          essence: "Витрина не морозит",
+          disposition: null,
+          intent: null,
+          language: "ru",
+          line: null,
+          version: 1,
+          contactName: null,
+          openKey: key,
+          settleAt: null,
+          offeredTo: [],
+          waitingSince: at,
+          unread: 1,
+        },
+      ],
+      savedInteractions: [],
+      addedMessages: [],
+      editedMessages: [],
+      addedComplaints: [],
+      emitted: [{ event: { type: "card.changed", interactionId: id }, orderKey: null }],
     });
   });
   return id;
@@ -202,7 +273,15 @@ async function aThread(store: Store): Promise<string> {
 
 function messageEvent(id: string, at: string): InboundEvent {
   return {
-    channel: "unknown", kind: "unknown", connectionId: "bot", provider: "telegram", externalId: id, rawType: "message", occurredAt: at,
-    occurredAtSource: "provider", receivedAt: at, auth: "token",
+    channel: "unknown",
+    kind: "unknown",
+    connectionId: "bot",
+    provider: "telegram",
+    externalId: id,
+    rawType: "message",
+    occurredAt: at,
+    occurredAtSource: "provider",
+    receivedAt: at,
+    auth: "token",
   };
 }

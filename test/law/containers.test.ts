@@ -7,7 +7,9 @@ import { ENVIRONMENT_NAMES } from "../../config/env.ts";
 const dockerfile = readFileSync("Dockerfile", "utf8");
 
 interface Compose {
-  readonly services: Readonly<Record<string, { readonly environment?: Readonly<Record<string, string>>; readonly secrets?: readonly string[]; readonly depends_on?: object }>>;
+  readonly services: Readonly<
+    Record<string, { readonly environment?: Readonly<Record<string, string>>; readonly secrets?: readonly string[]; readonly depends_on?: object }>
+  >;
   readonly secrets: object;
 }
 
@@ -22,7 +24,9 @@ describe("the image", () => {
   });
 
   it("does not run as root, looks after its health and names no processor", () => {
-    expect(dockerfile).to.match(/^USER node$/m).and.match(/^HEALTHCHECK/m);
+    expect(dockerfile)
+      .to.match(/^USER node$/m)
+      .and.match(/^HEALTHCHECK/m);
     expect(dockerfile).to.not.match(/--platform|amd64|arm64|x86/);
   });
 });

@@ -7,9 +7,13 @@ import { sources } from "./sources.ts";
 
 /** `path:line` of every line that matches; comments do not count. */
 function hits(pattern: RegExp, which: (path: string) => boolean): readonly string[] {
-  return sources().filter(which).flatMap((path) =>
-    readFileSync(path, "utf8").split("\n").flatMap((line, index) => (pattern.test(line.replace(/(^|\s)\/\/.*|^\s*\/?\*.*/, "")) ? [`${path}:${index + 1}`] : [])),
-  );
+  return sources()
+    .filter(which)
+    .flatMap((path) =>
+      readFileSync(path, "utf8")
+        .split("\n")
+        .flatMap((line, index) => (pattern.test(line.replace(/(^|\s)\/\/.*|^\s*\/?\*.*/, "")) ? [`${path}:${index + 1}`] : [])),
+    );
 }
 
 const inTests = (path: string): boolean => path.startsWith("test/");
@@ -27,7 +31,8 @@ describe("the house rules", () => {
   });
 
   it("keep clock and chance out of words, rules and verbs", () => {
-    const worldly = /\bDate\.now\(|new Date\(\)|Math\.random|\bset(Timeout|Interval|Immediate)\(|performance\.now|random(UUID|Bytes)|DateTime\.(now|local|utc)\(\)/;
+    const worldly =
+      /\bDate\.now\(|new Date\(\)|Math\.random|\bset(Timeout|Interval|Immediate)\(|performance\.now|random(UUID|Bytes)|DateTime\.(now|local|utc)\(\)/;
     expect(hits(worldly, floorsOneToThree)).to.deep.equal([]);
   });
 

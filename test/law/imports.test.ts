@@ -19,12 +19,9 @@ describe("the import law", function () {
 
   before(async () => {
     const law = createRequire(import.meta.url)("../../.dependency-cruiser.cjs") as Law;
-    const { output } = await cruise(
-      ROOMS,
-      { ...law.options, baseDir: ROOT, validate: true, ruleSet: { forbidden: law.forbidden ?? [] } },
-      undefined,
-      { tsConfig: extractTSConfig(`${ROOT}tsconfig.json`) },
-    );
+    const { output } = await cruise(ROOMS, { ...law.options, baseDir: ROOT, validate: true, ruleSet: { forbidden: law.forbidden ?? [] } }, undefined, {
+      tsConfig: extractTSConfig(`${ROOT}tsconfig.json`),
+    });
     result = output as ICruiseResult;
   });
 

@@ -11,8 +11,16 @@ const README = readFileSync(new URL("../../README.md", import.meta.url), "utf8")
 /** The cells of the table under a heading, without the marks of code. */
 function table(heading: string): readonly (readonly string[])[] {
   const section = README.split(`\n## ${heading}\n`)[1]?.split("\n## ")[0] ?? "";
-  const rows = section.split("\n").filter((line) => line.startsWith("|")).slice(2);
-  return rows.map((line) => line.split(/(?<!\\)\|/).slice(1, -1).map((cell) => cell.trim().replaceAll("`", "").replaceAll("\\|", "|")));
+  const rows = section
+    .split("\n")
+    .filter((line) => line.startsWith("|"))
+    .slice(2);
+  return rows.map((line) =>
+    line
+      .split(/(?<!\\)\|/)
+      .slice(1, -1)
+      .map((cell) => cell.trim().replaceAll("`", "").replaceAll("\\|", "|")),
+  );
 }
 
 describe("the README", () => {

@@ -1,6 +1,6 @@
 import { expect } from "chai";
-import { callRecord, threadRecord } from "../builders/records.ts";
 import { toCard } from "../../hub/domain/card.ts";
+import { callRecord, threadRecord } from "../builders/records.ts";
 import { openRig, type Rig } from "./liveRig.ts";
 
 const ALONE = { client: null, complaints: [], agentName: null, isNewClient: false };

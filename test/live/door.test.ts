@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { userOf } from "../builders/records.ts";
-import { openRig, type Browser, type Rig } from "./liveRig.ts";
+import { type Browser, openRig, type Rig } from "./liveRig.ts";
 
 describe("the live door", () => {
   let rig: Rig;
@@ -60,9 +60,18 @@ describe("the live door", () => {
   it("answers malformed commands with a code and lives on", async () => {
     const agent = await rig.open(rig.person(["agent"]));
     const malformed: [string, ...unknown[]][] = [
-      ["card.accept", {}], ["card.accept", null], ["card.accept", { id: "x".repeat(65) }], ["card.accept", { id: 7 }], ["card.accept"],
-      ["card.accept", { id: "x", state: "open" }], ["card.decline", "text"], ["agent.setState", { state: "asleep" }], ["sync", { cursor: -1 }],
-      ["sync", { cursor: "1" }], ["sync", []], ["card.accept", { id: { toString: "x" } }],
+      ["card.accept", {}],
+      ["card.accept", null],
+      ["card.accept", { id: "x".repeat(65) }],
+      ["card.accept", { id: 7 }],
+      ["card.accept"],
+      ["card.accept", { id: "x", state: "open" }],
+      ["card.decline", "text"],
+      ["agent.setState", { state: "asleep" }],
+      ["sync", { cursor: -1 }],
+      ["sync", { cursor: "1" }],
+      ["sync", []],
+      ["card.accept", { id: { toString: "x" } }],
     ];
     for (const [event, ...args] of malformed) expect(await agent.send(event, ...args), JSON.stringify(args)).to.include({ ok: false, code: "invalid" });
     agent.socket.emit("sync", { cursor: null }, "no function" as never);
@@ -72,7 +81,11 @@ describe("the live door", () => {
 
   it("checks the right of each command", async () => {
     const accountant = await rig.open(rig.person(["accountant"]));
-    for (const [event, body] of [["card.accept", { id: "x" }], ["card.decline", { id: "x" }], ["agent.setState", { state: "break" }]] as const) {
+    for (const [event, body] of [
+      ["card.accept", { id: "x" }],
+      ["card.decline", { id: "x" }],
+      ["agent.setState", { state: "break" }],
+    ] as const) {
       expect(await accountant.send(event, body)).to.include({ ok: false, code: "forbidden" });
     }
   });

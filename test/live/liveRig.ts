@@ -3,11 +3,11 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { io, type Socket } from "socket.io-client";
-import type { Actor } from "../../hub/actions/verb.ts";
 import { readCards } from "../../hub/actions/interactions/readCards.ts";
+import type { Actor } from "../../hub/actions/verb.ts";
 import type { User } from "../../hub/contract/api.ts";
 import type { Card } from "../../hub/contract/card.ts";
-import type { ClientToServer, ServerToClient, SyncAnswer, Ack } from "../../hub/contract/socket.ts";
+import type { Ack, ClientToServer, ServerToClient, SyncAnswer } from "../../hub/contract/socket.ts";
 import { createLive, type Live, type LiveDeps } from "../../hub/live/live.ts";
 import type { InteractionRecord } from "../../hub/ports.ts";
 import { createMemoryHub, type MemoryHub } from "../builders/memoryHub.ts";
@@ -66,8 +66,15 @@ export async function openRig(more: Partial<LiveDeps> = {}, hub: MemoryHub = cre
       reads.push(which);
       return readCards(hub.verbs, which);
     },
-    outbox: hub.outbox, counters: hub.counters, clock: { now: () => new Date(hub.clock.nowMs) }, log: hub.log, origins: ["https://desk.example.org"],
-    wake: null, tailMs: null, recheckMs: 20, ...more,
+    outbox: hub.outbox,
+    counters: hub.counters,
+    clock: { now: () => new Date(hub.clock.nowMs) },
+    log: hub.log,
+    origins: ["https://desk.example.org"],
+    wake: null,
+    tailMs: null,
+    recheckMs: 20,
+    ...more,
   });
   hub.live = live.push;
   const server = createServer((_request, response) => response.writeHead(404).end());
@@ -77,7 +84,11 @@ export async function openRig(more: Partial<LiveDeps> = {}, hub: MemoryHub = cre
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
   return {
-    hub, live, url, ended, reads,
+    hub,
+    live,
+    url,
+    ended,
+    reads,
     person: (roles, given = {}) => hub.addUser(userOf(roles, given)),
     change: (record) => {
       const seq = hub.store(record);
@@ -86,7 +97,11 @@ export async function openRig(more: Partial<LiveDeps> = {}, hub: MemoryHub = cre
     },
     open: async (user, { origin } = {}) => {
       const socket: BrowserSocket = io(url, {
-        auth: { token: user.id }, transports: ["websocket"], reconnection: false, forceNew: true, ...(origin === undefined ? {} : { extraHeaders: { origin } }),
+        auth: { token: user.id },
+        transports: ["websocket"],
+        reconnection: false,
+        forceNew: true,
+        ...(origin === undefined ? {} : { extraHeaders: { origin } }),
       });
       browsers.push(socket);
       const browser = browserOf(socket);
@@ -120,7 +135,10 @@ function browserOf(socket: BrowserSocket): Browser {
   const closed = new Promise<void>((resolve) => void socket.once("disconnect", () => resolve()));
   const untyped = socket as unknown as Socket;
   return {
-    socket, changed, removed, notices,
+    socket,
+    changed,
+    removed,
+    notices,
     sync: (cursor) => socket.timeout(5_000).emitWithAck("sync", { cursor }),
     send: (event, ...args) => untyped.timeout(5_000).emitWithAck(event, ...args) as Promise<Record<string, unknown>>,
     closed: () => closed,

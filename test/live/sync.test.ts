@@ -1,6 +1,6 @@
 import { expect } from "chai";
+import { type Snapshot, sharedSnapshot } from "../../hub/live/snapshot.ts";
 import { callRecord } from "../builders/records.ts";
-import { sharedSnapshot, type Snapshot } from "../../hub/live/snapshot.ts";
 import { openRig, type Rig } from "./liveRig.ts";
 
 describe("sync", () => {

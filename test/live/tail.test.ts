@@ -1,10 +1,10 @@
 import { once } from "node:events";
-import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
+import { createServer } from "node:net";
 import { expect } from "chai";
-import type { Wake } from "../../hub/ports.ts";
 import { createRedisWake } from "../../hub/live/redisWake.ts";
 import { createTail } from "../../hub/live/tail.ts";
+import type { Wake } from "../../hub/ports.ts";
 import { createMemoryHub } from "../builders/memoryHub.ts";
 import { callRecord } from "../builders/records.ts";
 import { createObserved } from "../fakes/observed.ts";
@@ -68,7 +68,10 @@ describe("the tail of the outbox", () => {
     tail.wake();
     await turn();
     expect(shown).to.deep.equal([]);
-    changes = [{ id: "own", seq: 15 }, { id: "other", seq: 14 }];
+    changes = [
+      { id: "own", seq: 15 },
+      { id: "other", seq: 14 },
+    ];
     tail.wake();
     await turn();
     tail.wake();

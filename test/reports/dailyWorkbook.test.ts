@@ -5,15 +5,19 @@ import { MEASURES, type MeasureId } from "../../hub/domain/measures.ts";
 import { buildReport } from "../../reports/buildReport.ts";
 import { composeDaily } from "../../reports/definitions/daily.ts";
 import { writeDailyWorkbook } from "../../reports/workbook/daily.ts";
-import { generatedDay, interaction, complaint, QUIET_DAY, SETTINGS, sourceOf, type GeneratedDay } from "./generatedDay.ts";
-import { readSheets, readXml, type ReadSheet } from "./readWorkbook.ts";
+import { complaint, type GeneratedDay, generatedDay, interaction, QUIET_DAY, SETTINGS, sourceOf } from "./generatedDay.ts";
+import { type ReadSheet, readSheets, readXml } from "./readWorkbook.ts";
 
 const DAY = "2026-03-17";
 const SEED = 20_260_317;
 const NOW = "2026-03-18T04:30:12.000Z";
 const DAY_SEC = 86_400;
 
-async function workbook(days: Readonly<Record<string, GeneratedDay>>, language: "ru" | "uk" | "en" = "ru", clients?: ReadonlyMap<string, string>): Promise<Uint8Array> {
+async function workbook(
+  days: Readonly<Record<string, GeneratedDay>>,
+  language: "ru" | "uk" | "en" = "ru",
+  clients?: ReadonlyMap<string, string>,
+): Promise<Uint8Array> {
   return writeDailyWorkbook(await composeDaily({ day: DAY, language, source: sourceOf(days, clients), settings: SETTINGS, generatedAt: NOW }));
 }
 
@@ -29,7 +33,22 @@ function nameOf(id: MeasureId): string {
 
 /** Counted again here from the raw facts, by loops that know nothing of the hub's formulas. */
 function recount({ interactions, waits, complaints }: GeneratedDay, mine: (agentId: string | null) => boolean = () => true) {
-  const result = { offered: 0, answered: 0, missed: 0, abandoned: 0, inTime: 0, waitSec: 0, talkSec: 0, handlingSec: 0, talks: 0, direct: 0, outbound: 0, messages: 0, messagesInTime: 0, opened: 0 };
+  const result = {
+    offered: 0,
+    answered: 0,
+    missed: 0,
+    abandoned: 0,
+    inTime: 0,
+    waitSec: 0,
+    talkSec: 0,
+    handlingSec: 0,
+    talks: 0,
+    direct: 0,
+    outbound: 0,
+    messages: 0,
+    messagesInTime: 0,
+    opened: 0,
+  };
   for (const call of interactions) {
     if (!mine(call.agentId)) continue;
     if (call.outcome === "answered") {
@@ -91,14 +110,28 @@ describe("the daily workbook", () => {
 
     const total = hours?.row("Итого") ?? [];
     expect([total[1], total[2], total[4], total[5], total[6], total[7], total[8], total[9]]).to.deep.equal([
-      now.offered, now.answered, now.missed, now.abandoned, now.direct, now.outbound, now.messages, now.messagesInTime,
+      now.offered,
+      now.answered,
+      now.missed,
+      now.abandoned,
+      now.direct,
+      now.outbound,
+      now.messages,
+      now.messagesInTime,
     ]);
     const hourRows = hours?.rows.filter((row) => /^\d\d:00–\d\d:00$/.test(String(row[0]))) ?? [];
     for (const column of [1, 2, 4, 5, 6, 7, 8, 9, 10, 11, 12]) {
-      expect(hourRows.reduce((sum, row) => sum + Number(row[column]), 0), `column ${column}`).to.equal(total[column]);
+      expect(
+        hourRows.reduce((sum, row) => sum + Number(row[column]), 0),
+        `column ${column}`,
+      ).to.equal(total[column]);
     }
 
-    for (const [id, name] of [["ag1", "Ольга Ситникова"], ["ag2", "Денис Гарин"], ["ag3", "Жанна Кольцова"]] as const) {
+    for (const [id, name] of [
+      ["ag1", "Ольга Ситникова"],
+      ["ag2", "Денис Гарин"],
+      ["ag3", "Жанна Кольцова"],
+    ] as const) {
       const own = recount(today, (agentId) => agentId === id);
       const row = agents?.row(name) ?? [];
       expect(row[1]).to.equal(own.answered);
@@ -118,7 +151,11 @@ describe("the daily workbook", () => {
       expect(wall.getTime() - 3 * 3_600_000).to.equal(Date.parse(fact.startedAt));
       expect(secondsOf(conversations[at]?.[9])).to.equal(fact.talkSec);
     });
-    expect(sheetAt(sheets, 3).rows.slice(4).map((row) => row[0])).to.deep.equal(Array.from({ length: 12 }, (_, at) => 101 + at));
+    expect(
+      sheetAt(sheets, 3)
+        .rows.slice(4)
+        .map((row) => row[0]),
+    ).to.deep.equal(Array.from({ length: 12 }, (_, at) => 101 + at));
   });
 
   it("compares with the nearest earlier day on which somebody called, and says when there is none", async () => {
@@ -143,13 +180,33 @@ describe("the daily workbook", () => {
 
   it("lets nothing from outside become a formula, a link or broken XML", async () => {
     const nasty = [
-      '=HYPERLINK("http://evil.example","x")', "+1+cmd|' /C calc'!A0", "-2+3", "@SUM(1+1)", "\t=1+1", "\r=1+1", "a\u0000b\u0007c", "lone \ud83d half", "<f>1+1</f>",
-      "]]>&amp;<x/>", "http://evil.example", "_x0041_", "😀 їґ", "x".repeat(40_000),
-      { formula: "1+1", result: 2 }, { hyperlink: "http://evil.example", text: "x" }, { richText: [{ text: "rich" }] }, { sharedFormula: "A1" }, { error: "#N/A" },
+      '=HYPERLINK("http://evil.example","x")',
+      "+1+cmd|' /C calc'!A0",
+      "-2+3",
+      "@SUM(1+1)",
+      "\t=1+1",
+      "\r=1+1",
+      "a\u0000b\u0007c",
+      "lone \ud83d half",
+      "<f>1+1</f>",
+      "]]>&amp;<x/>",
+      "http://evil.example",
+      "_x0041_",
+      "😀 їґ",
+      "x".repeat(40_000),
+      { formula: "1+1", result: 2 },
+      { hyperlink: "http://evil.example", text: "x" },
+      { richText: [{ text: "rich" }] },
+      { sharedFormula: "A1" },
+      { error: "#N/A" },
     ];
     // JSON from outside is not what the types promise: this is the moment they are wrong.
-    const calls = nasty.map((value, at) => interaction(at, { outcome: "answered", essence: value as Interaction["essence"], queue: value as Interaction["queue"] }));
-    const opened = nasty.map((value, at) => complaint(at, "2026-03-17T09:00:00.000Z", null, { essence: value as string, category: value as string, department: value as string }));
+    const calls = nasty.map((value, at) =>
+      interaction(at, { outcome: "answered", essence: value as Interaction["essence"], queue: value as Interaction["queue"] }),
+    );
+    const opened = nasty.map((value, at) =>
+      complaint(at, "2026-03-17T09:00:00.000Z", null, { essence: value as string, category: value as string, department: value as string }),
+    );
     const clients = new Map([["cl1", '=HYPERLINK("http://evil.example","client")']]);
     const bytes = await workbook({ [DAY]: { interactions: calls, waits: [], complaints: { opened, due: [], overdue: [] } } }, "ru", clients);
 
@@ -163,14 +220,23 @@ describe("the daily workbook", () => {
       expect(xml, path).not.to.match(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/);
       expect(xml, path).not.to.match(/\p{Surrogate}/u);
     }
-    const shown = sheetAt(await readSheets(bytes), 4).rows.slice(5).map((row) => row[10]);
+    const shown = sheetAt(await readSheets(bytes), 4)
+      .rows.slice(5)
+      .map((row) => row[10]);
     expect(shown.slice(0, 9)).to.deep.equal([...nasty.slice(0, 5), "\n=1+1", "abc", "lone  half", "<f>1+1</f>"]);
     expect(String(shown[13])).to.have.length(32_767);
     expect(shown.slice(14).every((value) => value === null || value === "")).to.equal(true);
   });
 
   it("is made in a thread of its own and named by its day", async () => {
-    const request = { name: "daily", period: DAY, language: "ru", source: sourceOf({ [DAY]: generatedDay(DAY, SEED) }), settings: SETTINGS, clock: { now: () => new Date(NOW) } } as const;
+    const request = {
+      name: "daily",
+      period: DAY,
+      language: "ru",
+      source: sourceOf({ [DAY]: generatedDay(DAY, SEED) }),
+      settings: SETTINGS,
+      clock: { now: () => new Date(NOW) },
+    } as const;
     const { fileName, bytes } = await buildReport(request);
     expect(fileName).to.equal("otklik-daily-2026-03-17.xlsx");
     expect(await readSheets(bytes)).to.have.length(5);

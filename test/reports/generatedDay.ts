@@ -9,7 +9,10 @@ import type { ReportSettings } from "../../reports/definitions/daily.ts";
 export const SETTINGS: ReportSettings = {
   company: {
     name: "ООО «Прилавок Север»",
-    queues: [{ id: "sales", name: { ru: "Продажи", uk: "Продаж", en: "Sales" } }, { id: "service", name: { ru: "Сервис" } }],
+    queues: [
+      { id: "sales", name: { ru: "Продажи", uk: "Продаж", en: "Sales" } },
+      { id: "service", name: { ru: "Сервис" } },
+    ],
     departments: [{ id: "quality", name: { ru: "Отдел качества", uk: "Відділ якості", en: "Quality" } }],
     categories: [{ id: "equipment_failure", department: "quality", name: { ru: "Отказ оборудования", uk: "Відмова обладнання", en: "Equipment failure" } }],
   },
@@ -39,11 +42,20 @@ const AGENTS = ["ag1", "ag2", "ag3"];
 export function generatedDay(day: string, seed: number, calls = 120): GeneratedDay {
   const random = randomFrom(seed);
   const upTo = (limit: number) => Math.floor(random() * limit);
-  const at = (fromHour: number, hours: number) => new Date(Date.parse(`${day}T${String(fromHour).padStart(2, "0")}:00:00+03:00`) + upTo(hours * 3600) * 1000).toISOString();
+  const at = (fromHour: number, hours: number) =>
+    new Date(Date.parse(`${day}T${String(fromHour).padStart(2, "0")}:00:00+03:00`) + upTo(hours * 3600) * 1000).toISOString();
   const interactions = Array.from({ length: calls }, (_, index) => {
     const outcome = (["answered", "answered", "answered", "missed", "abandoned", "busy"] as const)[upTo(6)] ?? "answered";
     const direction = upTo(5) === 0 ? "outbound" : "inbound";
-    return interaction(index, { startedAt: at(7, 14), direction, outcome, queue: direction === "inbound" && upTo(6) > 0 ? "sales" : null, waitSec: upTo(60), talkSec: upTo(600), agentId: AGENTS[upTo(3)] ?? null });
+    return interaction(index, {
+      startedAt: at(7, 14),
+      direction,
+      outcome,
+      queue: direction === "inbound" && upTo(6) > 0 ? "sales" : null,
+      waitSec: upTo(60),
+      talkSec: upTo(600),
+      agentId: AGENTS[upTo(3)] ?? null,
+    });
   }).sort((a, b) => a.startedAt.localeCompare(b.startedAt));
   const waits = Array.from({ length: 40 }, (): MessageWait => {
     const answered = upTo(4) > 0;
@@ -54,7 +66,10 @@ export function generatedDay(day: string, seed: number, calls = 120): GeneratedD
 }
 
 /** A source that knows days by their first instant and is quiet on all others. */
-export function sourceOf(days: Readonly<Record<string, GeneratedDay>>, clients: ReadonlyMap<string, string> = new Map([["cl1", "Магазин «Берёзка»"]])): ReportSource {
+export function sourceOf(
+  days: Readonly<Record<string, GeneratedDay>>,
+  clients: ReadonlyMap<string, string> = new Map([["cl1", "Магазин «Берёзка»"]]),
+): ReportSource {
   const dayAt = (from: string) => days[new Date(Date.parse(from) + 3 * 3_600_000).toISOString().slice(0, 10)] ?? QUIET_DAY;
   return {
     async *interactions(from) {
@@ -71,27 +86,72 @@ export function sourceOf(days: Readonly<Record<string, GeneratedDay>>, clients: 
 export function interaction(index: number, own: Partial<Interaction> & { readonly outcome: Outcome | null }): Interaction {
   const answered = own.outcome === "answered";
   return {
-    id: `in${index}`, channel: "call", direction: "inbound", state: "closed", clientId: "cl1", contactId: null, phone: "+74950001234", hidden: false,
-    queue: "sales", startedAt: "2026-03-17T09:00:00.000Z", endedAt: null, holdSec: answered ? index % 7 : null, externalId: `x${index}`,
-    connectionId: "office", legs: [], recordings: [], essence: "Спрашивает о сроках монтажа", disposition: null, intent: null, language: null,
-    line: null, version: 1, ...own,
-    answeredAt: answered ? (own.startedAt ?? null) : null, talkSec: answered ? (own.talkSec ?? 0) : null, waitSec: own.waitSec ?? null,
+    id: `in${index}`,
+    channel: "call",
+    direction: "inbound",
+    state: "closed",
+    clientId: "cl1",
+    contactId: null,
+    phone: "+74950001234",
+    hidden: false,
+    queue: "sales",
+    startedAt: "2026-03-17T09:00:00.000Z",
+    endedAt: null,
+    holdSec: answered ? index % 7 : null,
+    externalId: `x${index}`,
+    connectionId: "office",
+    legs: [],
+    recordings: [],
+    essence: "Спрашивает о сроках монтажа",
+    disposition: null,
+    intent: null,
+    language: null,
+    line: null,
+    version: 1,
+    ...own,
+    answeredAt: answered ? (own.startedAt ?? null) : null,
+    talkSec: answered ? (own.talkSec ?? 0) : null,
+    waitSec: own.waitSec ?? null,
     agentId: answered ? (own.agentId ?? null) : null,
   };
 }
 
 export function complaint(index: number, openedAt: string, ownerId: string | null, own: Partial<ComplaintRecord> = {}): ComplaintRecord {
   return {
-    id: `co${index}`, number: 101 + index, clientId: "cl1", interactionId: null, status: "in_work", severity: index % 3 === 0 ? "high" : "normal",
-    category: "equipment_failure", department: "quality", ownerId, essence: "Витрина не выходит из оттайки, товар потёк, просят прислать инженера",
-    openedAt, dueAt: openedAt, resolvedAt: null, decision: null, openedBy: ownerId, contactId: null, version: 1, ...own,
+    id: `co${index}`,
+    number: 101 + index,
+    clientId: "cl1",
+    interactionId: null,
+    status: "in_work",
+    severity: index % 3 === 0 ? "high" : "normal",
+    category: "equipment_failure",
+    department: "quality",
+    ownerId,
+    essence: "Витрина не выходит из оттайки, товар потёк, просят прислать инженера",
+    openedAt,
+    dueAt: openedAt,
+    resolvedAt: null,
+    decision: null,
+    openedBy: ownerId,
+    contactId: null,
+    version: 1,
+    ...own,
   };
 }
 
 function user(id: string, name: string): User {
   return {
-    id, email: `${id}@example.org`, name, roles: ["agent"], language: "ru", extension: null, department: null, queues: [], presence: "available",
-    presenceSince: null, active: true,
+    id,
+    email: `${id}@example.org`,
+    name,
+    roles: ["agent"],
+    language: "ru",
+    extension: null,
+    department: null,
+    queues: [],
+    presence: "available",
+    presenceSince: null,
+    active: true,
   };
 }
 

@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import type { SendResult } from "../../hub/ports.ts";
 import { createReportMailer, type ReportReady } from "../../reports/mail.ts";
+import { type MailServer, startMailServer } from "./mailServer.ts";
 import { createMemoryRuns, type MemoryRuns } from "./memoryRuns.ts";
-import { startMailServer, type MailServer } from "./mailServer.ts";
 import { SILENT } from "./runnerFor.ts";
 
 const FILE = { name: "otklik-daily-2026-03-17.xlsx", bytes: new Uint8Array([80, 75, 3, 4, 0, 255]) };
@@ -21,7 +21,13 @@ describe("mailing a report", () => {
   afterEach(() => server.close());
 
   function mailer(smtpUrl: string): typeof send {
-    return createReportMailer({ smtpUrl, from: '"Otklik" <reports@north.example.org>', runs, company: { name: "ООО «Прилавок Север»", language: "ru" }, log: SILENT });
+    return createReportMailer({
+      smtpUrl,
+      from: '"Otklik" <reports@north.example.org>',
+      runs,
+      company: { name: "ООО «Прилавок Север»", language: "ru" },
+      log: SILENT,
+    });
   }
 
   async function ready(recipients: readonly string[] = ["boss@example.org", "quality@example.org"]): Promise<ReportReady> {
@@ -112,11 +118,12 @@ describe("mailing a report", () => {
 
 function decodedSubject(raw: string): string {
   const header = /^Subject: ((?:.*\r\n[ \t])*.*)\r\n/m.exec(raw)?.[1] ?? "";
-  return header
-    .replace(/\?=\s+=\?/g, "?==?")
-    .replace(/=\?UTF-8\?(B|Q)\?(.*?)\?=/gi, (_, kind: string, text: string) =>
-      kind.toUpperCase() === "B"
-        ? Buffer.from(text, "base64").toString("utf8")
-        : Buffer.from(text.replace(/_/g, " ").replace(/=([0-9A-F]{2})/gi, (_whole, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))), "latin1").toString("utf8"),
-    );
+  return header.replace(/\?=\s+=\?/g, "?==?").replace(/=\?UTF-8\?(B|Q)\?(.*?)\?=/gi, (_, kind: string, text: string) =>
+    kind.toUpperCase() === "B"
+      ? Buffer.from(text, "base64").toString("utf8")
+      : Buffer.from(
+          text.replace(/_/g, " ").replace(/=([0-9A-F]{2})/gi, (_whole, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
+          "latin1",
+        ).toString("utf8"),
+  );
 }

@@ -68,8 +68,19 @@ export function createMemoryRuns(): MemoryRuns {
 
 function blank(id: string, name: ReportRun["name"], period: string, createdAt: string): Archived {
   return {
-    id, name, period, state: "running", createdAt, requestedBy: null, fileName: null, sizeBytes: null, mail: "none", recipients: [], error: null,
-    scheduled: false, bytes: null,
+    id,
+    name,
+    period,
+    state: "running",
+    createdAt,
+    requestedBy: null,
+    fileName: null,
+    sizeBytes: null,
+    mail: "none",
+    recipients: [],
+    error: null,
+    scheduled: false,
+    bytes: null,
   };
 }
 

@@ -22,7 +22,11 @@ describe("when a report is due", () => {
   });
 
   it("excludes the start and includes the end", () => {
-    expect(due("30 7 * * 1-6", "Europe/Moscow", "2026-03-13T07:30", "2026-03-17T07:30")).to.deep.equal(["03-14 07:30 +03:00", "03-16 07:30 +03:00", "03-17 07:30 +03:00"]);
+    expect(due("30 7 * * 1-6", "Europe/Moscow", "2026-03-13T07:30", "2026-03-17T07:30")).to.deep.equal([
+      "03-14 07:30 +03:00",
+      "03-16 07:30 +03:00",
+      "03-17 07:30 +03:00",
+    ]);
   });
 
   it("reads the notations of node-cron", () => {

@@ -76,7 +76,9 @@ describe("running a report", () => {
   }
 
   it("has no file of a run that does not exist", async () => {
-    const refusal = await runnerFor().runner.file("nothing").catch((error: unknown) => error);
+    const refusal = await runnerFor()
+      .runner.file("nothing")
+      .catch((error: unknown) => error);
     expect((refusal as HubError).code).to.equal("not_found");
   });
 });

@@ -14,7 +14,11 @@ function sourceWith(busy: boolean): Pick<ReportSource, "interactions"> {
   };
 }
 
-function hubAt(zone: string, now: () => Date, options: { runs?: MemoryRuns; cron?: string; busy?: boolean } = {}): { schedule: ReportSchedule; runs: MemoryRuns } {
+function hubAt(
+  zone: string,
+  now: () => Date,
+  options: { runs?: MemoryRuns; cron?: string; busy?: boolean } = {},
+): { schedule: ReportSchedule; runs: MemoryRuns } {
   const { runner, runs } = runnerFor({ ...(options.runs && { runs: options.runs }), now });
   const schedule = createReportSchedule({
     reports: [{ name: "daily", cron: options.cron ?? "30 7 * * *", recipients: ["boss@example.org"] }],
@@ -29,7 +33,10 @@ function hubAt(zone: string, now: () => Date, options: { runs?: MemoryRuns; cron
 }
 
 function periodsOf(runs: MemoryRuns): string[] {
-  return runs.all().map(({ period }) => period).sort();
+  return runs
+    .all()
+    .map(({ period }) => period)
+    .sort();
 }
 
 function everyDay(from: string, to: string): string[] {
@@ -41,7 +48,11 @@ function everyDay(from: string, to: string): string[] {
 describe("the schedule of reports", () => {
   const MORNINGS = ["30 7 * * *", "30 7 * * 1-6"];
   const ALL_DAY = [...MORNINGS, "30 3 * * *", "0 19 * * *"];
-  for (const [zone, crons] of [["Europe/Kyiv", ALL_DAY], ["Europe/Moscow", MORNINGS], ["Asia/Almaty", MORNINGS]] as const) {
+  for (const [zone, crons] of [
+    ["Europe/Kyiv", ALL_DAY],
+    ["Europe/Moscow", MORNINGS],
+    ["Asia/Almaty", MORNINGS],
+  ] as const) {
     for (const cron of crons) {
       it(`misses no day and doubles none from October to April with ${cron} in ${zone} and two hubs`, async function () {
         this.timeout(60_000);

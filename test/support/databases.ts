@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ulid } from "ulid";
-import { createStore, type Store } from "../../hub/store/store.ts";
 import type { Clock } from "../../hub/ports.ts";
+import { createStore, type Store } from "../../hub/store/store.ts";
 import { mariadbBinary, sharedMariaDb } from "./mariadb.ts";
 
 export type DatabaseKind = "embedded" | "MariaDB";

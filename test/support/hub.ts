@@ -1,8 +1,8 @@
 // The whole hub for tests that come in by its doors alone: a free port, a company with two queues, people who
 // log in, providers that sign, and every log line kept.
 import { mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -21,8 +21,14 @@ import { sharedMariaDb } from "./mariadb.ts";
 import { type Listener, logIn, type Person, type Reply, send } from "./person.ts";
 
 export const SECRETS = {
-  mangoKey: "mango-key-of-the-tests-01", mangoSalt: "mango-salt-of-the-tests-01", cti: "cti-secret-of-the-tests-0123456789", twilio: "twilio-token-of-the-tests-01",
-  botToken: "100200:bot-token-of-the-tests", webhook: "telegram-webhook-secret-01", session: "session-secret-of-the-tests-0123456789", password: "correct horse battery",
+  mangoKey: "mango-key-of-the-tests-01",
+  mangoSalt: "mango-salt-of-the-tests-01",
+  cti: "cti-secret-of-the-tests-0123456789",
+  twilio: "twilio-token-of-the-tests-01",
+  botToken: "100200:bot-token-of-the-tests",
+  webhook: "telegram-webhook-secret-01",
+  session: "session-secret-of-the-tests-0123456789",
+  password: "correct horse battery",
 } as const;
 export const LINES = { front: "+74950001010", ua: "+380443334455" } as const;
 
@@ -96,13 +102,19 @@ const folders: string[] = [];
 export async function startTestHub(options: TestHubOptions = {}): Promise<TestHub> {
   const folder = mkdtempSync(join(tmpdir(), "otklik-flow-"));
   folders.push(folder);
-  const databaseUrl = options.databaseUrl ?? (options.kind === "MariaDB" ? await (await sharedMariaDb()).createDatabase() : `sqlite:${join(folder, "otklik.db")}`);
+  const databaseUrl =
+    options.databaseUrl ?? (options.kind === "MariaDB" ? await (await sharedMariaDb()).createDatabase() : `sqlite:${join(folder, "otklik.db")}`);
   const spoolDir = options.spoolDir ?? join(folder, "spool");
   const port = options.port ?? (await freePort());
   const lines: string[] = [];
   const logger = pino({ level: "trace" }, { write: (line: string) => void lines.push(line) });
   const environment = readEnvironment({
-    PORT: String(port), PUBLIC_URL: `http://127.0.0.1:${port}`, DATABASE_URL: databaseUrl, SPOOL_DIR: spoolDir, SESSION_SECRET: SECRETS.session, ...options.env?.(port),
+    PORT: String(port),
+    PUBLIC_URL: `http://127.0.0.1:${port}`,
+    DATABASE_URL: databaseUrl,
+    SPOOL_DIR: spoolDir,
+    SESSION_SECRET: SECRETS.session,
+    ...options.env?.(port),
   });
   const company = parseCompany(companyText(options.company), {});
   await hirePeople(databaseUrl);
@@ -111,7 +123,11 @@ export async function startTestHub(options: TestHubOptions = {}): Promise<TestHu
   const listeners: Listener[] = [];
   const raw = (path: string, init: RequestInit): Promise<Reply> => send(url + path, init);
   return {
-    hub, url, databaseUrl, spoolDir, raw,
+    hub,
+    url,
+    databaseUrl,
+    spoolDir,
+    raw,
     log: () => lines.join(""),
     ...providersOf(url, url),
     person: (who) => logIn(url, emailOf(who), SECRETS.password, (listener) => listeners.push(listener)),
@@ -131,7 +147,11 @@ export function providersOf(url: string, publicUrl: string): Pick<TestHub, "mang
       send(`${url}/hooks/cti/kyiv/${SECRETS.cti}`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) }),
     twilio: (path, fields) => {
       const params = { AccountSid: ACCOUNT_SID, ...fields };
-      const signature = signTwilio(SECRETS.twilio, `${publicUrl}/hooks/twilio/tw${path}`, new Map(Object.entries(params).map(([name, value]) => [name, [value]])));
+      const signature = signTwilio(
+        SECRETS.twilio,
+        `${publicUrl}/hooks/twilio/tw${path}`,
+        new Map(Object.entries(params).map(([name, value]) => [name, [value]])),
+      );
       return send(`${url}/hooks/twilio/tw${path}`, form(new URLSearchParams(params).toString(), { "x-twilio-signature": signature }));
     },
   };
@@ -183,7 +203,11 @@ export async function countOf(hub: TestHub, from: string): Promise<number> {
 const PATIENCE_MS = 12_000;
 
 /** What the look finds as soon as it finds anything; throws with `what` when it never does. */
-export async function eventually<T>(what: string, look: () => Promise<T | null | undefined | false> | T | null | undefined | false, patienceMs = PATIENCE_MS): Promise<T> {
+export async function eventually<T>(
+  what: string,
+  look: () => Promise<T | null | undefined | false> | T | null | undefined | false,
+  patienceMs = PATIENCE_MS,
+): Promise<T> {
   const until = Date.now() + patienceMs;
   for (;;) {
     const found = await look();

@@ -34,12 +34,18 @@ export function testIntake(store: Store, more: { clock?: Clock; rules?: Partial<
   const deps: IngestDeps = {
     store: store.intake,
     rules: { ...createIntakeRules(rulesInput(company, loadCalendar(company.calendar), ["telegram"])), ...more.rules },
-    directory: { byExtension: (extension) => (extension === "101" ? { id: "agent-101", name: "Ольга" } : null), nameOf: (id) => (id === "agent-101" ? "Ольга" : null) },
+    directory: {
+      byExtension: (extension) => (extension === "101" ? { id: "agent-101", name: "Ольга" } : null),
+      nameOf: (id) => (id === "agent-101" ? "Ольга" : null),
+    },
     live: { cardsChangedWith: (cards) => pushed.push(...cards) },
     delivered: () => undefined,
     clock: more.clock ?? systemClock,
     ids: ulids,
-    counters: { count: (name, labels, by = 1) => counted.set(`${name} ${Object.values(labels).join(" ")}`, (counted.get(`${name} ${Object.values(labels).join(" ")}`) ?? 0) + by) },
+    counters: {
+      count: (name, labels, by = 1) =>
+        counted.set(`${name} ${Object.values(labels).join(" ")}`, (counted.get(`${name} ${Object.values(labels).join(" ")}`) ?? 0) + by),
+    },
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
     workers: more.workers ?? 2,
   };
@@ -53,9 +59,23 @@ export function telegramMessage(more: Partial<MessageEvent> = {}): MessageEvent 
   serial += 1;
   const at = new Date().toISOString();
   return {
-    channel: "telegram", kind: "message.received", connectionId: "telegram", provider: "telegram", externalId: `update-${serial}`, rawType: "message",
-    occurredAt: at, occurredAtSource: "provider", receivedAt: at, auth: "token", chatKey: "5001", messageKey: `m${serial}`,
-    sender: { id: "5001", displayName: "Олена", username: null, languageCode: "uk" }, text: "Доброго дня", attachments: [], sharedPhone: null, ...more,
+    channel: "telegram",
+    kind: "message.received",
+    connectionId: "telegram",
+    provider: "telegram",
+    externalId: `update-${serial}`,
+    rawType: "message",
+    occurredAt: at,
+    occurredAtSource: "provider",
+    receivedAt: at,
+    auth: "token",
+    chatKey: "5001",
+    messageKey: `m${serial}`,
+    sender: { id: "5001", displayName: "Олена", username: null, languageCode: "uk" },
+    text: "Доброго дня",
+    attachments: [],
+    sharedPhone: null,
+    ...more,
   };
 }
 
@@ -65,10 +85,34 @@ export function callFact(more: Partial<CallEvent> = {}): CallEvent {
   const at = new Date().toISOString();
   const phone = "+79161234567";
   return {
-    channel: "call", kind: "call.started", connectionId: "office", provider: "cti", externalId: `fact-${serial}`, rawType: "newCall", occurredAt: at,
-    occurredAtSource: "received", receivedAt: at, auth: "token", callKey: `call-${serial}`, legKey: null, legKind: null, direction: "inbound",
-    from: { raw: phone, e164: phone, extension: null, kind: "customer", displayName: null, hidden: false }, to: null, line: "+74950001010", agent: null, queue: null,
-    seq: null, answeredBy: null, outcome: null, hangup: null, durations: null, recording: null, commandId: null, summary: null, ...more,
+    channel: "call",
+    kind: "call.started",
+    connectionId: "office",
+    provider: "cti",
+    externalId: `fact-${serial}`,
+    rawType: "newCall",
+    occurredAt: at,
+    occurredAtSource: "received",
+    receivedAt: at,
+    auth: "token",
+    callKey: `call-${serial}`,
+    legKey: null,
+    legKind: null,
+    direction: "inbound",
+    from: { raw: phone, e164: phone, extension: null, kind: "customer", displayName: null, hidden: false },
+    to: null,
+    line: "+74950001010",
+    agent: null,
+    queue: null,
+    seq: null,
+    answeredBy: null,
+    outcome: null,
+    hangup: null,
+    durations: null,
+    recording: null,
+    commandId: null,
+    summary: null,
+    ...more,
   };
 }
 

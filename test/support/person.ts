@@ -42,7 +42,11 @@ export async function logIn(url: string, email: string, password: string, opened
   const cookie = (login.headers.getSetCookie()[0] ?? "").split(";")[0] ?? "";
   const { user } = (await login.json()) as { user: User };
   const ask: Person["ask"] = async (method, path, body) => {
-    const answer = await send(`${url}/api/v1${path}`, { method, headers: { ...headers, cookie }, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+    const answer = await send(`${url}/api/v1${path}`, {
+      method,
+      headers: { ...headers, cookie },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
     return { status: answer.status, body: answer.text === "" ? null : (JSON.parse(answer.text) as unknown) };
   };
   const must = async <T>(method: string, path: string, body?: object): Promise<T> => {
@@ -51,7 +55,9 @@ export async function logIn(url: string, email: string, password: string, opened
     return answer.body as T;
   };
   return {
-    user, cookie, ask,
+    user,
+    cookie,
+    ask,
     get: (path) => must("GET", path),
     post: (path, body = {}) => must("POST", path, body),
     openSocket: async () => {

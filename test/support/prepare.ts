@@ -13,9 +13,19 @@ interface Part {
 }
 
 const PARTS: readonly Part[] = [
-  { name: "MariaDB", places: ["/usr/sbin/mariadbd", "/usr/sbin/mysqld", "/usr/local/sbin/mariadbd"], package: "mariadb-server", suites: "every suite named (MariaDB)" },
+  {
+    name: "MariaDB",
+    places: ["/usr/sbin/mariadbd", "/usr/sbin/mysqld", "/usr/local/sbin/mariadbd"],
+    package: "mariadb-server",
+    suites: "every suite named (MariaDB)",
+  },
   { name: "Redis", places: ["/usr/bin/redis-server", "/usr/local/bin/redis-server"], package: "redis-server", suites: "the suites of several hubs" },
-  { name: "Chromium", places: ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"], package: "chromium", suites: "the suites of the console in a browser" },
+  {
+    name: "Chromium",
+    places: ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"],
+    package: "chromium",
+    suites: "the suites of the console in a browser",
+  },
 ];
 
 function missing(): readonly Part[] {
@@ -38,6 +48,7 @@ const mayInstall = process.getuid?.() === 0 && existsSync("/usr/bin/apt-get");
 const wanted = missing();
 if (wanted.length > 0 && mayInstall) install(wanted);
 const absent = missing();
-for (const { name, package: debian, suites } of absent) process.stdout.write(`${name} is missing, so ${suites} will not run. On Debian or Ubuntu: apt-get install ${debian}\n`);
+for (const { name, package: debian, suites } of absent)
+  process.stdout.write(`${name} is missing, so ${suites} will not run. On Debian or Ubuntu: apt-get install ${debian}\n`);
 const inCi = process.env["CI"] !== undefined && process.env["CI"] !== "" && process.env["CI"] !== "false";
 process.exitCode = absent.length > 0 && inCi ? 1 : await main(["build"]);

@@ -13,7 +13,8 @@ describe("numbers on the hot path", () => {
       for (const raw of samples) {
         const full = normalisePhone(raw, country);
         // A range that does not exist is read leniently: what comes with a country code is a number.
-        if (full.reason !== "ok" && full.reason !== "internal" && full.reason !== "hidden" && full.reason !== "empty" && full.reason !== "not_a_number") continue;
+        if (full.reason !== "ok" && full.reason !== "internal" && full.reason !== "hidden" && full.reason !== "empty" && full.reason !== "not_a_number")
+          continue;
         expect(readNumber(raw, country), `${raw} in ${country}`).to.deep.equal(full);
         expect(readNumber(raw, country)).to.deep.equal(full);
       }

@@ -1,5 +1,5 @@
-import { createServer, request as httpRequest } from "node:http";
 import type { Server } from "node:http";
+import { createServer, request as httpRequest } from "node:http";
 import type { AddressInfo } from "node:net";
 import { gzipSync } from "node:zlib";
 import { expect } from "chai";
@@ -7,8 +7,8 @@ import { HubError } from "../../hub/contract/errors.ts";
 import type { InboundEvent } from "../../hub/contract/inbound.ts";
 import { createReceiver } from "../../telephony/receiver.ts";
 import { mangoForm, signCti } from "../../telephony/sign.ts";
-import { createObserved } from "../fakes/observed.ts";
 import type { Observed } from "../fakes/observed.ts";
+import { createObserved } from "../fakes/observed.ts";
 import { CTI, MANGO, PUBLIC_URL, T, TWILIO, twilioRequest } from "./play.ts";
 
 interface Answer {
@@ -19,7 +19,8 @@ interface Answer {
 }
 
 const FORM = { "content-type": "application/x-www-form-urlencoded" };
-const MANGO_CALL = '{"entry_id":"E1","call_id":"C1","timestamp":1790000000,"seq":1,"call_state":"Appeared","location":"abonent","from":{"number":"79161234567"},"to":{"extension":"101"}}';
+const MANGO_CALL =
+  '{"entry_id":"E1","call_id":"C1","timestamp":1790000000,"seq":1,"call_state":"Appeared","location":"abonent","from":{"number":"79161234567"},"to":{"extension":"101"}}';
 const VOICE = { CallSid: "CA00000000000000000000000000000010", CallStatus: "ringing", Direction: "inbound", From: "+380671234567", To: "+380443334455" };
 
 describe("the telephony door", () => {
@@ -71,7 +72,14 @@ describe("the telephony door", () => {
       const request = httpRequest({ port, path, method, headers: { ...headers, "content-length": Buffer.byteLength(body) }, agent: false }, (response) => {
         const chunks: Buffer[] = [];
         response.on("data", (chunk: Buffer) => chunks.push(chunk));
-        response.on("end", () => resolve({ status: response.statusCode ?? 0, type: response.headers["content-type"], body: Buffer.concat(chunks).toString(), headers: response.headers }));
+        response.on("end", () =>
+          resolve({
+            status: response.statusCode ?? 0,
+            type: response.headers["content-type"],
+            body: Buffer.concat(chunks).toString(),
+            headers: response.headers,
+          }),
+        );
         response.on("error", reject);
       });
       request.on("error", reject);
@@ -90,7 +98,11 @@ describe("the telephony door", () => {
   it("stores what is proven and gives each provider its own reply, the same for a repeat", async () => {
     for (const result of ["accepted", "duplicate"]) {
       expect(await askMango("/events/call", MANGO_CALL)).to.include({ status: 200, body: "" });
-      expect(await ask(ctiPath, "event=newCall&callId=z-1&from=0671234567&to=0443334455&direction=in&user=101")).to.include({ status: 200, type: "application/json", body: "{}" });
+      expect(await ask(ctiPath, "event=newCall&callId=z-1&from=0671234567&to=0443334455&direction=in&user=101")).to.include({
+        status: 200,
+        type: "application/json",
+        body: "{}",
+      });
       expect(await askTwilio("/status", { CallSid: "CA1", CallStatus: "ringing", SequenceNumber: "1" })).to.include({ status: 204, body: "" });
       expect([counted("mango", result), counted("cti", result), counted("twilio", result)]).to.deep.equal([1, 1, 1]);
     }
@@ -101,15 +113,18 @@ describe("the telephony door", () => {
   it("dials on the number of the connection for an incoming Twilio call", async () => {
     const answer = await askTwilio("/voice", VOICE);
     expect(answer).to.include({ status: 200, type: "text/xml; charset=utf-8" });
-    expect(answer.body).to.equal('<?xml version="1.0" encoding="UTF-8"?><Response><Dial answerOnBridge="true" timeout="20" '
-      + 'action="https://cc.example.com/hooks/twilio/tw/dial-action"><Number statusCallback="https://cc.example.com/hooks/twilio/tw/status" '
-      + 'statusCallbackEvent="initiated ringing answered completed">+380501112233</Number></Dial></Response>');
+    expect(answer.body).to.equal(
+      '<?xml version="1.0" encoding="UTF-8"?><Response><Dial answerOnBridge="true" timeout="20" ' +
+        'action="https://cc.example.com/hooks/twilio/tw/dial-action"><Number statusCallback="https://cc.example.com/hooks/twilio/tw/status" ' +
+        'statusCallbackEvent="initiated ringing answered completed">+380501112233</Number></Dial></Response>',
+    );
     expect(await askTwilio("/sms", { MessageSid: "SM1", From: "+380671234567", Body: "  Дякую ", SmsStatus: "received" })).to.include({ status: 200 });
     expect(stored.at(-1)).to.deep.include({ channel: "sms", text: "Дякую", sharedPhone: { raw: "+380671234567", e164: "+380671234567", own: true } });
   });
 
   it("takes a CTI push that is signed instead of naming the secret", async () => {
-    const body = '{"event":"answer","callId":"z-1","direction":"in","answeringNumber":101,"from":null,"extra":{"__proto__":{"event":"hangup"}},"__proto__":{"cause":"busy"}}';
+    const body =
+      '{"event":"answer","callId":"z-1","direction":"in","answeringNumber":101,"from":null,"extra":{"__proto__":{"event":"hangup"}},"__proto__":{"cause":"busy"}}';
     const headers = { "content-type": "application/json", "x-hub-signature": signCti(CTI.secret, T, body) };
     expect(await ask("/hooks/cti/kyiv", body, headers)).to.include({ status: 200 });
     expect(stored[0]).to.include({ kind: "leg.answered", externalId: "z-1:answer:101", auth: "signature" });
@@ -119,15 +134,31 @@ describe("the telephony door", () => {
 
   it("keeps unknown events, loose types and requests without ids as they come, with success", async () => {
     const answers = await Promise.all([
-      askMango("/events/new-thing", '{"a":1}'), askMango("/ping", "{}"), askMango("/result/callback", '{"command_id":"cmd-0001","result":1000}'),
-      askMango("/events/call", '{"entry_id":null,"call_id":"","seq":"1","call_state":"Appeared"}'), askMango("/events/call", '{"entry_id":"E1","call_id":"C1","call_state":"Parked"}'),
-      ask(ctiPath, "event=transfer&callId=z-1"), askTwilio("/conference", { CallSid: "CA1" }), askTwilio("/status", { CallStatus: "ringing" }),
+      askMango("/events/new-thing", '{"a":1}'),
+      askMango("/ping", "{}"),
+      askMango("/result/callback", '{"command_id":"cmd-0001","result":1000}'),
+      askMango("/events/call", '{"entry_id":null,"call_id":"","seq":"1","call_state":"Appeared"}'),
+      askMango("/events/call", '{"entry_id":"E1","call_id":"C1","call_state":"Parked"}'),
+      ask(ctiPath, "event=transfer&callId=z-1"),
+      askTwilio("/conference", { CallSid: "CA1" }),
+      askTwilio("/status", { CallStatus: "ringing" }),
     ]);
     expect(answers.map((answer) => answer.status)).to.deep.equal([200, 200, 200, 200, 200, 200, 204, 204]);
     expect([counted("mango", "unknown_event"), counted("cti", "unknown_event"), counted("twilio", "unknown_event")]).to.deep.equal([5, 1, 2]);
     expect(new Set(stored.map((event) => event.externalId)).size).to.equal(8);
-    await askMango("/events/call", '{"entry_id":7,"call_id":8,"timestamp":"1790000000","seq":"2","call_state":"Connected","location":"","from":null,"to":{"extension":101,"acd_group":""},"future":[]}');
-    expect(stored.at(-1)).to.deep.include({ kind: "leg.answered", callKey: "7", legKey: "8", seq: 2, occurredAt: "2026-09-21T14:13:20.000Z", occurredAtSource: "provider", queue: null });
+    await askMango(
+      "/events/call",
+      '{"entry_id":7,"call_id":8,"timestamp":"1790000000","seq":"2","call_state":"Connected","location":"","from":null,"to":{"extension":101,"acd_group":""},"future":[]}',
+    );
+    expect(stored.at(-1)).to.deep.include({
+      kind: "leg.answered",
+      callKey: "7",
+      legKey: "8",
+      seq: 2,
+      occurredAt: "2026-09-21T14:13:20.000Z",
+      occurredAtSource: "provider",
+      queue: null,
+    });
   });
 
   it("refuses and counts apart whatever is not proven, and stores nothing of it", async () => {
@@ -137,9 +168,16 @@ describe("the telephony door", () => {
     expect(await ask("/hooks/cti/kyiv/wrong", "event=newCall&callId=z-1")).to.include({ status: 403 });
     expect(await ask("/hooks/cti/kyiv", "event=newCall&callId=z-1")).to.include({ status: 401 });
     expect(await ask("/hooks/twilio/tw/status", "CallSid=CA1")).to.include({ status: 400 });
-    for (const path of ["/hooks/mango/nobody/events/call", "/hooks/cti/office", "/hooks/mango", "/hooks/", "/hooks/mango/kyiv/events/call"]) expect(await ask(path, wrong)).to.include({ status: 404 });
+    for (const path of ["/hooks/mango/nobody/events/call", "/hooks/cti/office", "/hooks/mango", "/hooks/", "/hooks/mango/kyiv/events/call"])
+      expect(await ask(path, wrong)).to.include({ status: 404 });
     expect(await ask("/hooks/mango/office/events/call", "", {}, "PUT")).to.include({ status: 405 });
-    expect([counted("mango", "signature_wrong"), counted("mango", "signature_missing"), counted("cti", "signature_wrong"), counted("cti", "signature_missing"), counted("twilio", "signature_missing")]).to.deep.equal([1, 1, 1, 1, 1]);
+    expect([
+      counted("mango", "signature_wrong"),
+      counted("mango", "signature_missing"),
+      counted("cti", "signature_wrong"),
+      counted("cti", "signature_missing"),
+      counted("twilio", "signature_missing"),
+    ]).to.deep.equal([1, 1, 1, 1, 1]);
     expect([counted("unknown", "unknown_connection"), counted("mango", "method")]).to.deep.equal([5, 1]);
     expect([stored, spooled, observed.lines]).to.deep.equal([[], [], []]);
   });
@@ -156,7 +194,9 @@ describe("the telephony door", () => {
 
   it("counts a body without a length too, and stops at the limit", async () => {
     const status = await new Promise((resolve, reject) => {
-      const request = httpRequest({ port, path: ctiPath, method: "POST", headers: { ...FORM, "transfer-encoding": "chunked" }, agent: false }, (response) => resolve(response.statusCode));
+      const request = httpRequest({ port, path: ctiPath, method: "POST", headers: { ...FORM, "transfer-encoding": "chunked" }, agent: false }, (response) =>
+        resolve(response.statusCode),
+      );
       request.on("error", reject);
       for (let index = 0; index < 40; index += 1) request.write(Buffer.alloc(64 * 1024, 97));
       request.end();
@@ -171,7 +211,9 @@ describe("the telephony door", () => {
     expect(await askMango("/events/call", MANGO_CALL)).to.include({ status: 200, body: "" });
     expect(await ask(ctiPath, "event=newCall&callId=z-1")).to.include({ status: 200, body: "{}" });
     expect(spooled.map((event) => event.externalId)).to.deep.equal(["C1:1", "z-1:newCall"]);
-    expect([counted("twilio", "unavailable"), counted("mango", "spooled"), observed.counted("otklik_spooled_total", { provider: "mango" })]).to.deep.equal([1, 1, 1]);
+    expect([counted("twilio", "unavailable"), counted("mango", "spooled"), observed.counted("otklik_spooled_total", { provider: "mango" })]).to.deep.equal([
+      1, 1, 1,
+    ]);
     disk = "full";
     expect(await askMango("/events/call", MANGO_CALL)).to.include({ status: 503 });
     expect(counted("mango", "unavailable")).to.equal(1);
@@ -202,7 +244,16 @@ describe("the telephony door", () => {
 
   it("does not open with a connection that has no secret", () => {
     const { log, counters } = observed;
-    const open = (): unknown => createReceiver({ connections: [{ ...CTI, secret: "" }], publicUrl: PUBLIC_URL, log, counters, clock: { now: () => new Date() }, ingest: async () => ({ accepted: 0, duplicates: 0 }), spool: { append: async () => {} } });
+    const open = (): unknown =>
+      createReceiver({
+        connections: [{ ...CTI, secret: "" }],
+        publicUrl: PUBLIC_URL,
+        log,
+        counters,
+        clock: { now: () => new Date() },
+        ingest: async () => ({ accepted: 0, duplicates: 0 }),
+        spool: { append: async () => {} },
+      });
     expect(open).to.throw("connections.0.secret: This secret is empty");
   });
 });

@@ -4,7 +4,7 @@ import type { ConnectionConfig, RawRequest } from "../../telephony/adapter.ts";
 import { decodeForm } from "../../telephony/form.ts";
 import { readConnections } from "../../telephony/providers.ts";
 import { signCti, signMango, signTwilio, twilioBodyHash } from "../../telephony/sign.ts";
-import { CTI, MANGO, T, TWILIO, connect, ctiRequest, mangoRequest, requestOf, twilioRequest } from "./play.ts";
+import { CTI, connect, ctiRequest, MANGO, mangoRequest, requestOf, T, TWILIO, twilioRequest } from "./play.ts";
 import { seeded } from "./random.ts";
 
 interface Vector {
@@ -74,14 +74,30 @@ describe("requests that do not prove themselves", () => {
   };
 
   it("Mango: missing, empty, repeated, truncated, upper-case, another connection's, broken bytes", () => {
-    expect(verdict(MANGO, mango((form) => form.delete("sign")))).to.equal("signature_missing 401");
-    expect(verdict(MANGO, mango((form) => form.set("sign", "")))).to.equal("signature_missing 401");
+    expect(
+      verdict(
+        MANGO,
+        mango((form) => form.delete("sign")),
+      ),
+    ).to.equal("signature_missing 401");
+    expect(
+      verdict(
+        MANGO,
+        mango((form) => form.set("sign", "")),
+      ),
+    ).to.equal("signature_missing 401");
     expect(verdict(MANGO, requestOf({}))).to.equal("signature_missing 401");
     const wrong: readonly ((form: URLSearchParams) => void)[] = [
-      (form) => form.append("sign", form.get("sign") ?? ""), (form) => form.append("json", "{}"), (form) => form.append("vpbx_api_key", MANGO.key),
-      (form) => form.set("sign", form.get("sign")?.slice(0, -1) ?? ""), (form) => form.set("sign", form.get("sign")?.toUpperCase() ?? ""),
-      (form) => form.set("json", `${json} `), (form) => form.set("json", `\uFEFF${json}`), (form) => form.set("vpbx_api_key", "other-key"),
-      (form) => form.set("sign", signMango(MANGO.key, "other-salt", json)), (form) => form.set("sign", signMango("", "", json)),
+      (form) => form.append("sign", form.get("sign") ?? ""),
+      (form) => form.append("json", "{}"),
+      (form) => form.append("vpbx_api_key", MANGO.key),
+      (form) => form.set("sign", form.get("sign")?.slice(0, -1) ?? ""),
+      (form) => form.set("sign", form.get("sign")?.toUpperCase() ?? ""),
+      (form) => form.set("json", `${json} `),
+      (form) => form.set("json", `\uFEFF${json}`),
+      (form) => form.set("vpbx_api_key", "other-key"),
+      (form) => form.set("sign", signMango(MANGO.key, "other-salt", json)),
+      (form) => form.set("sign", signMango("", "", json)),
     ];
     for (const change of wrong) expect(verdict(MANGO, mango(change)), String(change)).to.equal("signature_wrong 403");
     const broken = Buffer.concat([mangoRequest("/events/call", json).body, Buffer.from([0xff, 0xfe])]);
@@ -92,17 +108,30 @@ describe("requests that do not prove themselves", () => {
   it("Twilio: missing, empty, repeated, truncated, base64url, another account, JSON without its hash", () => {
     const good = twilioRequest("/status", { CallSid: "CA1", CallStatus: "ringing", Body: "trailing " });
     const signature = String(good.headers["x-twilio-signature"]);
-    const signed = (value: string | undefined): RawRequest => ({ ...good, headers: value === undefined ? {} : { ...good.headers, "x-twilio-signature": value } });
+    const signed = (value: string | undefined): RawRequest => ({
+      ...good,
+      headers: value === undefined ? {} : { ...good.headers, "x-twilio-signature": value },
+    });
     expect(verdict(TWILIO, good)).to.equal("accepted");
     expect(verdict(TWILIO, signed(undefined))).to.equal("signature_missing 400");
     expect(verdict(TWILIO, signed(""))).to.equal("signature_missing 400");
-    for (const value of [`${signature}, ${signature}`, signature.slice(0, -1), signature.replace(/=$/, ""), Buffer.from(signature, "base64").toString("hex"), ` ${signature}`]) {
+    for (const value of [
+      `${signature}, ${signature}`,
+      signature.slice(0, -1),
+      signature.replace(/=$/, ""),
+      Buffer.from(signature, "base64").toString("hex"),
+      ` ${signature}`,
+    ]) {
       expect(verdict(TWILIO, signed(value)), value).to.equal("signature_wrong 403");
     }
     expect(verdict(TWILIO, twilioRequest("/status", { CallSid: "CA1" }, "another-token"))).to.equal("signature_wrong 403");
     expect(verdict(TWILIO, twilioRequest("/status", { AccountSid: "AC00000000000000000000000000000002" }))).to.equal("signature_wrong 403");
     const body = Buffer.from("{}");
-    const unhashed = { ...good, body, headers: { "content-type": "application/json", "x-twilio-signature": signTwilio(TWILIO.authToken, good.url, new Map()) } };
+    const unhashed = {
+      ...good,
+      body,
+      headers: { "content-type": "application/json", "x-twilio-signature": signTwilio(TWILIO.authToken, good.url, new Map()) },
+    };
     expect(verdict(TWILIO, unhashed)).to.equal("signature_wrong 403");
     const url = `${good.url}?bodySHA256=${twilioBodyHash(body)}`;
     const hashed = { ...unhashed, url, headers: { ...unhashed.headers, "x-twilio-signature": signTwilio(TWILIO.authToken, url, new Map()) } };
@@ -122,7 +151,16 @@ describe("requests that do not prove themselves", () => {
     expect(verdict(CTI, ctiRequest(body, null))).to.equal("signature_missing 401");
     expect(verdict(CTI, ctiRequest(body, `${CTI.secret}x`))).to.equal("signature_wrong 403");
     expect(verdict(CTI, ctiRequest(body, ""))).to.equal("signature_wrong 403");
-    for (const header of [good.toUpperCase(), good.replace(/[0-9a-f]{64}/, (hex) => hex.toUpperCase()), good.slice(0, -1), `${good}, ${good}`, `${good},v1=0`, signCti("other", T, body), `t=${T + 1},${good.split(",")[1]}`, "x"]) {
+    for (const header of [
+      good.toUpperCase(),
+      good.replace(/[0-9a-f]{64}/, (hex) => hex.toUpperCase()),
+      good.slice(0, -1),
+      `${good}, ${good}`,
+      `${good},v1=0`,
+      signCti("other", T, body),
+      `t=${T + 1},${good.split(",")[1]}`,
+      "x",
+    ]) {
       expect(verdict(CTI, signed(header, CTI.secret)), header).to.equal("signature_wrong 403");
     }
     for (const offset of [-301, 301]) expect(verdict(CTI, signed(signCti(CTI.secret, T + offset, body), CTI.secret))).to.equal("stale 403");
@@ -132,7 +170,11 @@ describe("requests that do not prove themselves", () => {
   it("takes both keys while one is being replaced, and no third", () => {
     const request = (secret: string): RawRequest => ctiRequest("event=answer&callId=z-1", secret);
     const rotating = { ...CTI, previousSecret: "old-secret" };
-    expect([verdict(rotating, request(CTI.secret)), verdict(rotating, request("old-secret")), verdict(rotating, request("older"))]).to.deep.equal(["accepted", "accepted", "signature_wrong 403"]);
+    expect([verdict(rotating, request(CTI.secret)), verdict(rotating, request("old-secret")), verdict(rotating, request("older"))]).to.deep.equal([
+      "accepted",
+      "accepted",
+      "signature_wrong 403",
+    ]);
     expect(verdict({ ...MANGO, previousSalt: "old" }, mangoRequest("/ping", "{}", { key: MANGO.key, salt: "old" }))).to.equal("accepted");
     expect(verdict({ ...TWILIO, previousAuthToken: "old" }, twilioRequest("/status", { CallSid: "CA1" }, "old"))).to.equal("accepted");
   });
@@ -155,8 +197,14 @@ describe("requests that do not prove themselves", () => {
         const at = pick(target.length);
         const how = pick(4);
         if (how === 0) target[at] = (target[at] ?? 0) ^ (1 << pick(8));
-        const bytes = how === 1 ? target.subarray(0, at) : how === 2 ? Buffer.concat([target.subarray(0, at), Buffer.from([pick(256)]), target.subarray(at)])
-          : how === 3 ? Buffer.concat([target.subarray(0, at), target.subarray(at + 1)]) : target;
+        const bytes =
+          how === 1
+            ? target.subarray(0, at)
+            : how === 2
+              ? Buffer.concat([target.subarray(0, at), Buffer.from([pick(256)]), target.subarray(at)])
+              : how === 3
+                ? Buffer.concat([target.subarray(0, at), target.subarray(at + 1)])
+                : target;
         const mutated = inHeader ? { ...original, headers: { ...original.headers, [header]: bytes.toString("latin1") } } : { ...original, body: bytes };
         if (!inHeader && meansTheSame(config.provider, bytes, original.body)) continue;
         tried += 1;
@@ -166,9 +214,22 @@ describe("requests that do not prove themselves", () => {
   });
 
   it("names every missing or empty secret of the company file at once", () => {
-    const { connections, problems } = readConnections([{ ...CTI, secret: "" }, { id: "office", provider: "mango", country: "RU", timeZone: "Europe/Moscow", key: "k" }, { ...TWILIO, accountSid: "x" }, { ...CTI, id: "n", provider: "nobody" }, CTI, CTI]);
+    const { connections, problems } = readConnections([
+      { ...CTI, secret: "" },
+      { id: "office", provider: "mango", country: "RU", timeZone: "Europe/Moscow", key: "k" },
+      { ...TWILIO, accountSid: "x" },
+      { ...CTI, id: "n", provider: "nobody" },
+      CTI,
+      CTI,
+    ]);
     expect([...connections.keys()]).to.deep.equal(["kyiv"]);
-    expect(problems.map((problem) => problem.path)).to.deep.equal([[0, "secret"], [1, "salt"], [2, "accountSid"], [3, "provider"], [5, "id"]]);
+    expect(problems.map((problem) => problem.path)).to.deep.equal([
+      [0, "secret"],
+      [1, "salt"],
+      [2, "accountSid"],
+      [3, "provider"],
+      [5, "id"],
+    ]);
   });
 });
 
@@ -181,5 +242,8 @@ function meansTheSame(provider: string, left: Buffer, right: Buffer): boolean {
   const [one, other] = [decodeForm(left), decodeForm(right)];
   if (one === null || other === null) return false;
   if (provider === "twilio") return signTwilio("", "", one) === signTwilio("", "", other);
-  return JSON.stringify([...one].filter(([name]) => ["vpbx_api_key", "sign", "json"].includes(name))) === JSON.stringify([...other].filter(([name]) => ["vpbx_api_key", "sign", "json"].includes(name)));
+  return (
+    JSON.stringify([...one].filter(([name]) => ["vpbx_api_key", "sign", "json"].includes(name))) ===
+    JSON.stringify([...other].filter(([name]) => ["vpbx_api_key", "sign", "json"].includes(name)))
+  );
 }

@@ -4,14 +4,22 @@ import { join } from "node:path";
 import { expect } from "chai";
 import { HubError } from "../../hub/contract/errors.ts";
 import type { InboundEvent } from "../../hub/contract/inbound.ts";
-import { createSpool } from "../../telephony/spool.ts";
 import type { Spool } from "../../telephony/spool.ts";
+import { createSpool } from "../../telephony/spool.ts";
 import { createObserved } from "../fakes/observed.ts";
 
 function event(externalId: string): InboundEvent {
   return {
-    channel: "unknown", kind: "unknown", connectionId: "office", provider: "mango", externalId, rawType: "ping", auth: "signature",
-    occurredAt: "2026-03-17T08:00:00.000Z", occurredAtSource: "received", receivedAt: "2026-03-17T08:00:00.000Z",
+    channel: "unknown",
+    kind: "unknown",
+    connectionId: "office",
+    provider: "mango",
+    externalId,
+    rawType: "ping",
+    auth: "signature",
+    occurredAt: "2026-03-17T08:00:00.000Z",
+    occurredAtSource: "received",
+    receivedAt: "2026-03-17T08:00:00.000Z",
   };
 }
 
@@ -35,7 +43,10 @@ describe("the spool", () => {
     opened.push(spool);
     return spool;
   }
-  const collect = (into: string[]) => async (events: readonly InboundEvent[]): Promise<void> => void into.push(...events.map((one) => one.externalId));
+  const collect =
+    (into: string[]) =>
+    async (events: readonly InboundEvent[]): Promise<void> =>
+      void into.push(...events.map((one) => one.externalId));
 
   it("gives back in order what several runs of the hub wrote, and then has nothing left", async () => {
     const first = open();
@@ -100,7 +111,12 @@ describe("the spool", () => {
   it("does not say yes when the disk says no", async () => {
     await rm(root, { recursive: true });
     await appendFile(root, "a file where the folder should be");
-    const failed = await open().append([event("a")]).then(() => null, (error: NodeJS.ErrnoException) => error.code);
+    const failed = await open()
+      .append([event("a")])
+      .then(
+        () => null,
+        (error: NodeJS.ErrnoException) => error.code,
+      );
     expect(failed).to.equal("ENOTDIR");
   });
 });

@@ -1,7 +1,7 @@
 // Makes a bearer token for another system that acts as this person. It is shown once; only a digest is kept.
 import { HubError } from "../../contract/errors.ts";
 import type { Ids, Secrets, Tokens, Users } from "../../ports.ts";
-import { requirePermission, type Actor } from "../verb.ts";
+import { type Actor, requirePermission } from "../verb.ts";
 
 export async function addToken(
   deps: { readonly users: Pick<Users, "get">; readonly tokens: Pick<Tokens, "add">; readonly ids: Ids; readonly secrets: Secrets },

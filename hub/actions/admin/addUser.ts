@@ -3,7 +3,7 @@ import type { User } from "../../contract/api.ts";
 import { HubError } from "../../contract/errors.ts";
 import type { Language, Role } from "../../contract/vocabulary.ts";
 import type { Ids, PasswordHasher, Users } from "../../ports.ts";
-import { requirePermission, type Actor } from "../verb.ts";
+import { type Actor, requirePermission } from "../verb.ts";
 import { checkPassword } from "./checkPassword.ts";
 
 export interface AccountDeps {

@@ -4,7 +4,7 @@ import type { User } from "../../contract/api.ts";
 import { HubError } from "../../contract/errors.ts";
 import type { Language } from "../../contract/vocabulary.ts";
 import type { Secrets, Users } from "../../ports.ts";
-import { openAccount, type Account, type AccountDeps } from "./addUser.ts";
+import { type Account, type AccountDeps, openAccount } from "./addUser.ts";
 
 export type Prepared =
   | { readonly kind: "nothing" }
@@ -35,7 +35,8 @@ export function createFirstAdministrator(
     },
     consumeSetupToken: async (token, account) => {
       const digest = tokenDigest;
-      if (digest === null || deps.secrets.digest(token) !== digest) throw new HubError("forbidden", { detail: "This link is wrong or was used already. Restart the hub for a new one." });
+      if (digest === null || deps.secrets.digest(token) !== digest)
+        throw new HubError("forbidden", { detail: "This link is wrong or was used already. Restart the hub for a new one." });
       // Taken before the first wait, so that two who use it at once do not both become administrators.
       tokenDigest = null;
       if ((await deps.users.count()) > 0) throw new HubError("forbidden", { detail: "There is an account already. Log in." });

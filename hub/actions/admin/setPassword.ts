@@ -2,7 +2,7 @@
 // password end with it, on every hub.
 import { HubError } from "../../contract/errors.ts";
 import type { PasswordHasher, Sessions, Users } from "../../ports.ts";
-import { requirePermission, type Actor } from "../verb.ts";
+import { type Actor, requirePermission } from "../verb.ts";
 import { checkPassword } from "./checkPassword.ts";
 
 export async function setPassword(

@@ -1,6 +1,6 @@
 // Says whether the actor can be given work now; everybody sees it at once.
 import type { Presence } from "../../contract/vocabulary.ts";
-import { requirePermission, type Actor, type VerbDeps } from "../verb.ts";
+import { type Actor, requirePermission, type VerbDeps } from "../verb.ts";
 
 export async function setPresence(
   deps: VerbDeps,

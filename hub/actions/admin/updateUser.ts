@@ -3,7 +3,7 @@
 import type { User } from "../../contract/api.ts";
 import { HubError } from "../../contract/errors.ts";
 import type { LivePush, NewUser, Sessions, Users } from "../../ports.ts";
-import { requirePermission, type Actor } from "../verb.ts";
+import { type Actor, requirePermission } from "../verb.ts";
 
 export type UserPatch = Partial<Omit<NewUser, "id" | "email" | "passwordHash">> & { readonly active?: boolean };
 

@@ -1,7 +1,7 @@
 // Adds a person to a client. Their numbers must not lead to somebody else already.
 import { HubError } from "../../contract/errors.ts";
 import type { Language } from "../../contract/vocabulary.ts";
-import { requirePermission, type Actor, type VerbDeps } from "../verb.ts";
+import { type Actor, requirePermission, type VerbDeps } from "../verb.ts";
 import { normalisePoints, refuseOwnedPoints, type TypedContact } from "./normalisePoints.ts";
 
 export async function addContact(

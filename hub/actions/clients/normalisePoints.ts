@@ -1,6 +1,7 @@
 // Numbers and addresses as people type them, brought to the one form by which intake finds their owner.
-import type { PointKind } from "../../contract/vocabulary.ts";
+
 import { HubError } from "../../contract/errors.ts";
+import type { PointKind } from "../../contract/vocabulary.ts";
 import { normalisePhone } from "../../domain/phone.ts";
 import type { NewContact, Unit } from "../../ports.ts";
 

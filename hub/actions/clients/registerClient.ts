@@ -1,7 +1,7 @@
 // Enters a client with contacts. A number that already leads to another client is refused with that client's
 // id: two cards for one person is what this hub exists to prevent.
 import type { ClientKind, Language } from "../../contract/vocabulary.ts";
-import { requirePermission, type Actor, type VerbDeps } from "../verb.ts";
+import { type Actor, requirePermission, type VerbDeps } from "../verb.ts";
 import { normalisePoints, refuseOwnedPoints, type TypedContact } from "./normalisePoints.ts";
 
 export interface ClientDetails {

@@ -3,7 +3,7 @@
 import { HubError } from "../../contract/errors.ts";
 import type { ClientPatch, Interactions } from "../../ports.ts";
 import { liveCardsOf, touchCards } from "../interactions/touchCards.ts";
-import { requirePermission, type Actor, type VerbDeps } from "../verb.ts";
+import { type Actor, requirePermission, type VerbDeps } from "../verb.ts";
 
 export async function updateClient(
   deps: VerbDeps & { readonly interactions: Pick<Interactions, "list"> },

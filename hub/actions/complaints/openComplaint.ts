@@ -9,7 +9,7 @@ import type { IntakeRules } from "../intake/rules.ts";
 import { lockVisible } from "../interactions/lockVisible.ts";
 import { queueMessage } from "../interactions/queueMessage.ts";
 import { liveCardsOf, touchCards } from "../interactions/touchCards.ts";
-import { requirePermission, type Actor, type VerbDeps } from "../verb.ts";
+import { type Actor, requirePermission, type VerbDeps } from "../verb.ts";
 
 export interface ComplaintDeps extends VerbDeps {
   readonly rules: Pick<IntakeRules, "companyLanguage" | "complaintDueAt" | "registeredText">;
@@ -42,7 +42,10 @@ export async function openComplaint(deps: ComplaintDeps, actor: Actor, input: Ty
       await unit.saveInteraction({ ...interaction, intent: "complaint" });
       await unit.emit({ type: "card.changed", interactionId: interaction.id }, null);
     }
-    await touchCards(unit, cards.filter((id) => id !== interaction?.id));
+    await touchCards(
+      unit,
+      cards.filter((id) => id !== interaction?.id),
+    );
     return complaint;
   });
   deps.counters.count("otklik_complaints_total", { by: "person", severity: opened.severity });

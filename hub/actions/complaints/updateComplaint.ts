@@ -2,11 +2,11 @@
 // older view is refused, so that two people do not undo each other unseen.
 import { HubError } from "../../contract/errors.ts";
 import { may } from "../../contract/permissions.ts";
-import { SEVERITIES, type ComplaintStatus, type Severity } from "../../contract/vocabulary.ts";
+import { type ComplaintStatus, SEVERITIES, type Severity } from "../../contract/vocabulary.ts";
 import { mayMove } from "../../domain/complaint.ts";
 import type { ComplaintRecord, Complaints, Interactions } from "../../ports.ts";
 import { liveCardsOf, touchCards } from "../interactions/touchCards.ts";
-import { requirePermission, type Actor, type VerbDeps } from "../verb.ts";
+import { type Actor, requirePermission, type VerbDeps } from "../verb.ts";
 
 export interface ComplaintPatch {
   readonly ownerId?: string | null;

@@ -4,9 +4,9 @@ import type { Card } from "../../contract/card.ts";
 import { HubError } from "../../contract/errors.ts";
 import { isLive } from "../../domain/card.ts";
 import type { Unit, Users } from "../../ports.ts";
-import { requirePermission, type Actor, type VerbDeps } from "../verb.ts";
+import { type Actor, requirePermission, type VerbDeps } from "../verb.ts";
 import { alreadyTaken, lockVisible } from "./lockVisible.ts";
-import { readCards, type CardSources } from "./readCards.ts";
+import { type CardSources, readCards } from "./readCards.ts";
 
 export async function acceptCard(
   deps: VerbDeps & CardSources & { readonly users: Pick<Users, "get" | "list"> },

@@ -1,6 +1,6 @@
 // A note for colleagues beside the interaction. It is stored and shown, and no channel ever carries it.
 import { noteOf } from "../../domain/message.ts";
-import { requirePermission, type Actor, type VerbDeps } from "../verb.ts";
+import { type Actor, requirePermission, type VerbDeps } from "../verb.ts";
 import { lockVisible } from "./lockVisible.ts";
 
 export async function addNote(

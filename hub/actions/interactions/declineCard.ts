@@ -1,7 +1,8 @@
 // The actor does not want this call: it is no longer offered to them, though others of the queue still see it.
 // A thread is offered to a whole queue, so declining one changes nothing for the others and nothing is stored.
+
+import { type Actor, requirePermission, type VerbDeps } from "../verb.ts";
 import { lockVisible } from "./lockVisible.ts";
-import { requirePermission, type Actor, type VerbDeps } from "../verb.ts";
 
 export async function declineCard(deps: VerbDeps, actor: Actor, input: { readonly id: string }): Promise<void> {
   requirePermission(actor, "card.take");

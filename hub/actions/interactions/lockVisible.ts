@@ -2,7 +2,7 @@
 import { HubError } from "../../contract/errors.ts";
 import { may } from "../../contract/permissions.ts";
 import type { InteractionRecord, Unit, Users } from "../../ports.ts";
-import { seesCard, type Actor } from "../verb.ts";
+import { type Actor, seesCard } from "../verb.ts";
 
 export async function lockVisible(unit: Unit, actor: Actor, id: string): Promise<InteractionRecord> {
   const record = await unit.lockInteraction(id);

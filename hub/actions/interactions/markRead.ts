@@ -1,5 +1,5 @@
 // The agent has the thread before their eyes. A colleague who only looks in on somebody else's changes nothing.
-import { requirePermission, type Actor, type VerbDeps } from "../verb.ts";
+import { type Actor, requirePermission, type VerbDeps } from "../verb.ts";
 import { lockVisible } from "./lockVisible.ts";
 
 export async function markRead(deps: VerbDeps, actor: Actor, input: { readonly interactionId: string }): Promise<void> {

@@ -2,7 +2,7 @@
 // is read as one batch.
 import type { Card } from "../../contract/card.ts";
 import { toCard } from "../../domain/card.ts";
-import type { ComplaintRecord, Clients, Complaints, InteractionRecord, Interactions, Users } from "../../ports.ts";
+import type { Clients, ComplaintRecord, Complaints, InteractionRecord, Interactions, Users } from "../../ports.ts";
 
 export interface CardSources {
   readonly interactions: Pick<Interactions, "live" | "byIds">;

@@ -3,7 +3,7 @@
 import { HubError } from "../../contract/errors.ts";
 import { isThread } from "../../domain/thread.ts";
 import type { Unit, Users } from "../../ports.ts";
-import { requirePermission, type Actor, type VerbDeps } from "../verb.ts";
+import { type Actor, requirePermission, type VerbDeps } from "../verb.ts";
 import { alreadyTaken, anothers, lockVisible } from "./lockVisible.ts";
 import { queueMessage, type Thread } from "./queueMessage.ts";
 

@@ -3,7 +3,7 @@
 import { HubError } from "../../contract/errors.ts";
 import type { InteractionState } from "../../contract/vocabulary.ts";
 import type { InteractionRecord, Users } from "../../ports.ts";
-import { requirePermission, type Actor, type VerbDeps } from "../verb.ts";
+import { type Actor, requirePermission, type VerbDeps } from "../verb.ts";
 import { alreadyTaken, anothers, lockVisible } from "./lockVisible.ts";
 
 const CLOSES: Record<InteractionState, boolean> = {

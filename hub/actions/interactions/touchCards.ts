@@ -1,7 +1,8 @@
 // Something a card shows changed around it: its client, or the client's complaints. The card's version must
 // grow with it, or browsers would keep the older one.
-import type { Interactions, Unit } from "../../ports.ts";
+
 import { isLive } from "../../domain/card.ts";
+import type { Interactions, Unit } from "../../ports.ts";
 
 const CARDS_OF_ONE_CLIENT = 50;
 

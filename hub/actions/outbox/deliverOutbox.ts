@@ -83,14 +83,16 @@ export function createOutboxWorker(deps: OutboxWorkerDeps): OutboxWorker {
     const room = deps.batch - onTheirWay.size;
     if (room <= 0) return [];
     const rows = await outbox.claim(clock.now().toISOString(), LEASE_SEC, room);
-    return rows.filter((row) => !onTheirWay.has(row.seq)).map((row) => {
-      const done = deliver(row).finally(() => {
-        onTheirWay.delete(row.seq);
-        wake.abort();
+    return rows
+      .filter((row) => !onTheirWay.has(row.seq))
+      .map((row) => {
+        const done = deliver(row).finally(() => {
+          onTheirWay.delete(row.seq);
+          wake.abort();
+        });
+        onTheirWay.set(row.seq, done);
+        return done;
       });
-      onTheirWay.set(row.seq, done);
-      return done;
-    });
   }
 
   async function deliver(row: OutboxRow): Promise<void> {

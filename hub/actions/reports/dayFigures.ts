@@ -2,9 +2,9 @@
 // never show two truths.
 import { DateTime } from "luxon";
 import type { Interaction } from "../../contract/api.ts";
-import { dailyFigures, type DailyFigures, type MetricSettings } from "../../domain/metrics.ts";
+import { type DailyFigures, dailyFigures, type MetricSettings } from "../../domain/metrics.ts";
 import type { Clock, ReportSource } from "../../ports.ts";
-import { requirePermission, type Actor } from "../verb.ts";
+import { type Actor, requirePermission } from "../verb.ts";
 import { parseReportPeriod } from "./reportPeriod.ts";
 
 export interface DayFigures extends DailyFigures {
@@ -26,7 +26,9 @@ export async function dayFigures(
   const day = parseReportPeriod(input.day ?? now.toFormat("yyyy-MM-dd"), timeZone, now.toJSDate());
   const start = DateTime.fromISO(day, { zone: timeZone }).startOf("day");
   const from = start.toJSDate().toISOString();
-  const to = DateTime.min(now, start.plus({ days: 1 }).startOf("day")).toJSDate().toISOString();
+  const to = DateTime.min(now, start.plus({ days: 1 }).startOf("day"))
+    .toJSDate()
+    .toISOString();
   const interactions: Interaction[] = [];
   for await (const slice of deps.reportSource.interactions(from, to)) interactions.push(...slice);
   const [waits, complaints] = await Promise.all([deps.reportSource.messageWaits(from, to), deps.reportSource.complaints(from, to)]);

@@ -1,7 +1,8 @@
 // Makes a report: a scheduled one once per report and period however many hubs run, decided in the database; one
 // that a person asks for as often as they ask. Either ends in the archive, and never half done in silence.
-import { HubError } from "../../contract/errors.ts";
+
 import type { ReportRun } from "../../contract/api.ts";
+import { HubError } from "../../contract/errors.ts";
 import type { Language, ReportName } from "../../contract/vocabulary.ts";
 import type { Clock, Counters, Ids, LivePush, Log, ReportRuns } from "../../ports.ts";
 import { parseReportPeriod } from "./reportPeriod.ts";

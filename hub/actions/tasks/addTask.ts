@@ -1,6 +1,6 @@
 // Something somebody owes: a call back, or a thing to do. Unassigned ones are anybody's.
 import type { Task } from "../../contract/api.ts";
-import { requirePermission, type Actor, type VerbDeps } from "../verb.ts";
+import { type Actor, requirePermission, type VerbDeps } from "../verb.ts";
 
 export async function addTask(
   deps: VerbDeps,

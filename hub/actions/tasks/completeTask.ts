@@ -1,7 +1,7 @@
 // Marks a task done. Doing it twice changes nothing; a cancelled one stays cancelled.
 import type { Task } from "../../contract/api.ts";
 import { HubError } from "../../contract/errors.ts";
-import { requirePermission, type Actor, type VerbDeps } from "../verb.ts";
+import { type Actor, requirePermission, type VerbDeps } from "../verb.ts";
 
 export async function completeTask(deps: VerbDeps, actor: Actor, input: { readonly id: string }): Promise<Task> {
   requirePermission(actor, "task.write");

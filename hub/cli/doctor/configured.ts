@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { loadCalendar } from "../../../config/calendars.ts";
 import type { Settings } from "../settings.ts";
-import { off, ok, warning, type Finding } from "./finding.ts";
+import { type Finding, off, ok, warning } from "./finding.ts";
 
 export function checkConfigured({ environment, company }: Settings, now: Date): readonly Finding[] {
   return [
@@ -23,7 +23,10 @@ export function checkConfigured({ environment, company }: Settings, now: Date): 
 }
 
 function publicUrl(url: string | null, connected: boolean): Finding {
-  if (url === null) return connected ? warning("public address", "PUBLIC_URL is not set: providers cannot be told where to send, and Twilio's signatures cannot match") : off("public address", "PUBLIC_URL is not set");
+  if (url === null)
+    return connected
+      ? warning("public address", "PUBLIC_URL is not set: providers cannot be told where to send, and Twilio's signatures cannot match")
+      : off("public address", "PUBLIC_URL is not set");
   return url.startsWith("https://") ? ok("public address", url) : warning("public address", `${url} is not https: log-ins and webhooks travel in the open`);
 }
 

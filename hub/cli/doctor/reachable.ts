@@ -8,7 +8,7 @@ import type { Environment } from "../../../config/env.ts";
 import { readSmtpFailure } from "../../../reports/smtpFailure.ts";
 import { createSpool } from "../../../telephony/spool.ts";
 import { systemClock } from "../../system/machine.ts";
-import { failed, off, ok, warning, type Finding } from "./finding.ts";
+import { type Finding, failed, off, ok, warning } from "./finding.ts";
 
 const WITHIN_MS = 5_000;
 
@@ -40,8 +40,12 @@ async function telegram({ telegram: settings }: Environment): Promise<Finding> {
     if (settings.mode === "webhook" && url === "") return warning("Telegram", `@${username} answers; the webhook is set when the hub starts`);
     return ok("Telegram", `@${username} answers, by ${settings.mode}, ${pending} updates wait`);
   } catch (error) {
-    if (error instanceof GrammyError && (error.error_code === 401 || error.error_code === 404)) return failed("Telegram", "refuses TELEGRAM_BOT_TOKEN; ask BotFather for the right one");
-    return failed("Telegram", error instanceof GrammyError ? `answers with error ${error.error_code}` : "does not answer; check the network and TELEGRAM_API_ROOT");
+    if (error instanceof GrammyError && (error.error_code === 401 || error.error_code === 404))
+      return failed("Telegram", "refuses TELEGRAM_BOT_TOKEN; ask BotFather for the right one");
+    return failed(
+      "Telegram",
+      error instanceof GrammyError ? `answers with error ${error.error_code}` : "does not answer; check the network and TELEGRAM_API_ROOT",
+    );
   }
 }
 
@@ -60,7 +64,13 @@ async function mail({ smtpUrl }: Environment): Promise<Finding> {
 
 async function spool({ spoolDir }: Environment): Promise<Finding> {
   const ignore = (): void => undefined;
-  const waiting = await createSpool({ directory: spoolDir, clock: systemClock, counters: { count: ignore }, log: { info: ignore, warn: ignore, error: ignore } }).size();
-  if (existsSync(join(spoolDir, "refused.jsonl"))) return failed("spool", `${join(spoolDir, "refused.jsonl")} holds events the hub could not take; look at them, then move the file away`);
+  const waiting = await createSpool({
+    directory: spoolDir,
+    clock: systemClock,
+    counters: { count: ignore },
+    log: { info: ignore, warn: ignore, error: ignore },
+  }).size();
+  if (existsSync(join(spoolDir, "refused.jsonl")))
+    return failed("spool", `${join(spoolDir, "refused.jsonl")} holds events the hub could not take; look at them, then move the file away`);
   return waiting === 0 ? ok("spool", "empty") : warning("spool", `${waiting} requests wait on the disk for the database`);
 }

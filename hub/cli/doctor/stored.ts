@@ -6,10 +6,10 @@ import { fileBytes } from "../../store/libsqlDialect.ts";
 import { reading } from "../../store/reading.ts";
 import { createStore, type Store } from "../../store/store.ts";
 import { createIds, systemClock } from "../../system/machine.ts";
+import { sentenceOf } from "../failure.ts";
 import { HOW_TO_FIX, unsafeFlush } from "../flushSettings.ts";
 import { embeddedFile } from "../openStore.ts";
-import { sentenceOf } from "../failure.ts";
-import { failed, ok, warning, type Finding } from "./finding.ts";
+import { type Finding, failed, ok, warning } from "./finding.ts";
 
 /** Changes nothing: a database that is not there yet is not made. */
 export async function checkStored(environment: Environment, company: Company): Promise<readonly Finding[]> {
@@ -61,7 +61,8 @@ async function accounts({ users }: Store): Promise<Finding> {
 
 async function ledger({ intake }: Store): Promise<Finding> {
   const { waiting, dead } = await intake.failures();
-  if (dead > 0) return failed("ledger", `${dead} events were given up and ${waiting} wait for another try; see the log for the cause, then otklik replay --all`);
+  if (dead > 0)
+    return failed("ledger", `${dead} events were given up and ${waiting} wait for another try; see the log for the cause, then otklik replay --all`);
   return waiting > 0 ? warning("ledger", `${waiting} events failed and are tried again`) : ok("ledger", "no failed events");
 }
 

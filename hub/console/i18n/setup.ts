@@ -26,18 +26,21 @@ function firstLanguage(): Language {
 }
 
 export async function setUpLanguages(): Promise<void> {
-  await i18next.use(ICU).use(initReactI18next).init({
-    lng: firstLanguage(),
-    fallbackLng: "ru",
-    supportedLngs: LANGUAGES,
-    resources: {
-      ru: { translation: { ...ru, ...ru2 } },
-      uk: { translation: { ...uk, ...uk2 } },
-      en: { translation: { ...en, ...en2 } },
-    },
-    interpolation: { escapeValue: false },
-    returnNull: false,
-  });
+  await i18next
+    .use(ICU)
+    .use(initReactI18next)
+    .init({
+      lng: firstLanguage(),
+      fallbackLng: "ru",
+      supportedLngs: LANGUAGES,
+      resources: {
+        ru: { translation: { ...ru, ...ru2 } },
+        uk: { translation: { ...uk, ...uk2 } },
+        en: { translation: { ...en, ...en2 } },
+      },
+      interpolation: { escapeValue: false },
+      returnNull: false,
+    });
   document.documentElement.lang = i18next.language;
   i18next.on("languageChanged", (language) => {
     document.documentElement.lang = language;

@@ -32,7 +32,11 @@ export async function startSession(deps: SessionDeps, request: Request, response
   response.cookie(cookieName(deps), secret, { ...cookieFlags(deps), maxAge: LONGEST_MS });
 }
 
-export async function endSession(deps: SessionDeps, request: { readonly headers: { readonly cookie?: string | undefined } }, response: Response): Promise<void> {
+export async function endSession(
+  deps: SessionDeps,
+  request: { readonly headers: { readonly cookie?: string | undefined } },
+  response: Response,
+): Promise<void> {
   const secret = readCookie(request.headers.cookie, cookieName(deps));
   if (secret === null) return;
   await deps.sessions.delete(deps.secrets.digest(secret));

@@ -5,7 +5,7 @@ import { registerClient } from "../../actions/clients/registerClient.ts";
 import { updateClient } from "../../actions/clients/updateClient.ts";
 import { CLIENT_KINDS, LANGUAGES, POINT_KINDS } from "../../contract/vocabulary.ts";
 import { endpoint } from "../endpoint.ts";
-import { BY_ID, ID, PAGING, PHONE_AS_WRITTEN, SEARCH, filterOf, found, pageOf, readPhone, written } from "../inputs.ts";
+import { BY_ID, filterOf, found, ID, PAGING, PHONE_AS_WRITTEN, pageOf, readPhone, SEARCH, written } from "../inputs.ts";
 import { CLIENT, CONTACT, listOf } from "../shapes.ts";
 
 const SOUGHT = PAGING.extend({ phone: PHONE_AS_WRITTEN.optional(), q: SEARCH.optional() });
@@ -13,12 +13,20 @@ const SOUGHT = PAGING.extend({ phone: PHONE_AS_WRITTEN.optional(), q: SEARCH.opt
 const NEW_CONTACT = z.strictObject({
   name: written(200),
   role: written(200).nullable().optional(),
-  points: z.array(z.strictObject({ kind: z.enum(POINT_KINDS), value: written(200) })).max(20).default([]),
+  points: z
+    .array(z.strictObject({ kind: z.enum(POINT_KINDS), value: written(200) }))
+    .max(20)
+    .default([]),
 });
 
 const DETAILS = z.strictObject({
-  kind: z.enum(CLIENT_KINDS), name: written(200), managerId: ID.nullable().optional(), segment: written(100).nullable().optional(),
-  region: written(100).nullable().optional(), lineOfBusiness: written(200).nullable().optional(), source: written(100).nullable().optional(),
+  kind: z.enum(CLIENT_KINDS),
+  name: written(200),
+  managerId: ID.nullable().optional(),
+  segment: written(100).nullable().optional(),
+  region: written(100).nullable().optional(),
+  lineOfBusiness: written(200).nullable().optional(),
+  source: written(100).nullable().optional(),
   language: z.enum(LANGUAGES).nullable().optional(),
 });
 

@@ -6,12 +6,16 @@ import type { Company } from "../../contract/api.ts";
 import { HubError } from "../../contract/errors.ts";
 import { COMPLAINT_STATUSES, DEPARTMENTS, SEVERITIES } from "../../contract/vocabulary.ts";
 import { endpoint } from "../endpoint.ts";
-import { BY_ID, FLAG, ID, PAGING, PHONE_AS_WRITTEN, SEARCH, filterOf, found, pageOf, written } from "../inputs.ts";
+import { BY_ID, FLAG, filterOf, found, ID, PAGING, PHONE_AS_WRITTEN, pageOf, SEARCH, written } from "../inputs.ts";
 import { COMPLAINT, listOf } from "../shapes.ts";
 import { narrowedByPhone } from "./byPhone.ts";
 
 const SOUGHT = PAGING.extend({
-  clientId: ID.optional(), interactionId: ID.optional(), open: FLAG.optional(), q: SEARCH.optional(), phone: PHONE_AS_WRITTEN.optional(),
+  clientId: ID.optional(),
+  interactionId: ID.optional(),
+  open: FLAG.optional(),
+  q: SEARCH.optional(),
+  phone: PHONE_AS_WRITTEN.optional(),
   number: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER).optional(),
 });
 
@@ -23,8 +27,14 @@ export const listComplaints = endpoint({ query: SOUGHT, answer: listOf(COMPLAINT
 export const getComplaint = endpoint({ params: BY_ID, answer: COMPLAINT }, async ({ deps, params }) => found(await deps.complaints.get(params.id)));
 
 const NEW_COMPLAINT = z.strictObject({
-  clientId: ID, interactionId: ID.nullable().optional(), essence: written(4_000), severity: z.enum(SEVERITIES).default("normal"),
-  category: written(64).nullable().optional(), department: written(64).optional(), ownerId: ID.nullable().optional(), tellClient: z.boolean().optional(),
+  clientId: ID,
+  interactionId: ID.nullable().optional(),
+  essence: written(4_000),
+  severity: z.enum(SEVERITIES).default("normal"),
+  category: written(64).nullable().optional(),
+  department: written(64).optional(),
+  ownerId: ID.nullable().optional(),
+  tellClient: z.boolean().optional(),
 });
 
 export const postComplaint = endpoint({ body: NEW_COMPLAINT, answer: COMPLAINT, status: 201 }, ({ deps, actor, body }) => {
@@ -34,8 +44,13 @@ export const postComplaint = endpoint({ body: NEW_COMPLAINT, answer: COMPLAINT, 
 });
 
 const CHANGE = z.strictObject({
-  version: z.number().int().min(1), ownerId: ID.nullable().optional(), status: z.enum(COMPLAINT_STATUSES).optional(), severity: z.enum(SEVERITIES).optional(),
-  category: written(64).nullable().optional(), department: written(64).optional(), decision: written(4_000).nullable().optional(),
+  version: z.number().int().min(1),
+  ownerId: ID.nullable().optional(),
+  status: z.enum(COMPLAINT_STATUSES).optional(),
+  severity: z.enum(SEVERITIES).optional(),
+  category: written(64).nullable().optional(),
+  department: written(64).optional(),
+  decision: written(4_000).nullable().optional(),
 });
 
 export const patchComplaint = endpoint({ params: BY_ID, body: CHANGE, answer: COMPLAINT }, ({ deps, actor, params, body }) => {
@@ -55,7 +70,9 @@ function refuseUnknownWords(company: Company, body: { readonly category?: string
   const categories = company.categories.map(({ id }) => id);
   const errors = [
     ...(body.department === undefined || departments.includes(body.department) ? [] : [{ path: "department", message: `One of: ${departments.join(", ")}.` }]),
-    ...(body.category === undefined || body.category === null || categories.includes(body.category) ? [] : [{ path: "category", message: `One of: ${categories.join(", ")}.` }]),
+    ...(body.category === undefined || body.category === null || categories.includes(body.category)
+      ? []
+      : [{ path: "category", message: `One of: ${categories.join(", ")}.` }]),
   ];
   if (errors.length > 0) throw new HubError("invalid", { errors });
 }

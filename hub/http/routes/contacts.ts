@@ -1,6 +1,6 @@
 // The people at the clients, found by number, name or client.
 import { endpoint } from "../endpoint.ts";
-import { BY_ID, ID, PAGING, PHONE_AS_WRITTEN, SEARCH, filterOf, found, pageOf, readPhone } from "../inputs.ts";
+import { BY_ID, filterOf, found, ID, PAGING, PHONE_AS_WRITTEN, pageOf, readPhone, SEARCH } from "../inputs.ts";
 import { CONTACT, listOf } from "../shapes.ts";
 
 const SOUGHT = PAGING.extend({ phone: PHONE_AS_WRITTEN.optional(), q: SEARCH.optional(), clientId: ID.optional() });

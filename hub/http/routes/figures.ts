@@ -2,14 +2,18 @@
 import { z } from "zod";
 import { dayFigures } from "../../actions/reports/dayFigures.ts";
 import { LANGUAGES } from "../../contract/vocabulary.ts";
-import { MEASURES, MEASURE_IDS } from "../../domain/measures.ts";
+import { MEASURE_IDS, MEASURES } from "../../domain/measures.ts";
 import { endpoint } from "../endpoint.ts";
 
 const FIGURES = z.record(z.enum(MEASURE_IDS), z.number().nullable()).meta({ id: "Figures", description: "Null is no data, which is not nought." });
 const TEXTS = z.record(z.enum(LANGUAGES), z.string());
 
 const ANSWER = z.object({
-  day: z.string(), from: z.string(), to: z.string(), totals: FIGURES, byHour: z.array(FIGURES),
+  day: z.string(),
+  from: z.string(),
+  to: z.string(),
+  totals: FIGURES,
+  byHour: z.array(FIGURES),
   byAgent: z.array(z.object({ agentId: z.string(), figures: FIGURES })),
   measures: z.array(z.object({ id: z.enum(MEASURE_IDS), unit: z.enum(["count", "share", "sec"]), name: TEXTS, definition: TEXTS })),
 });

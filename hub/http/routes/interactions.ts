@@ -8,16 +8,23 @@ import { sendReply } from "../../actions/interactions/sendReply.ts";
 import { setDisposition } from "../../actions/interactions/setDisposition.ts";
 import { CHANNELS, INTERACTION_STATES } from "../../contract/vocabulary.ts";
 import { endpoint } from "../endpoint.ts";
-import { BY_ID, ID, INSTANT, PAGING, PHONE_AS_WRITTEN, SEARCH, filterOf, found, pageOf, readPhone, written } from "../inputs.ts";
-import { CARD, INTERACTION, MESSAGE, listOf } from "../shapes.ts";
+import { BY_ID, filterOf, found, ID, INSTANT, PAGING, PHONE_AS_WRITTEN, pageOf, readPhone, SEARCH, written } from "../inputs.ts";
+import { CARD, INTERACTION, listOf, MESSAGE } from "../shapes.ts";
 
 /** What the messengers take in one piece. */
 const LONGEST_MESSAGE = 4_096;
 const TEXT = z.strictObject({ text: written(LONGEST_MESSAGE) });
 
 const SOUGHT = PAGING.extend({
-  phone: PHONE_AS_WRITTEN.optional(), clientId: ID.optional(), contactId: ID.optional(), channel: z.enum(CHANNELS).optional(),
-  state: z.enum(INTERACTION_STATES).optional(), agentId: ID.optional(), q: SEARCH.optional(), from: INSTANT.optional(), to: INSTANT.optional(),
+  phone: PHONE_AS_WRITTEN.optional(),
+  clientId: ID.optional(),
+  contactId: ID.optional(),
+  channel: z.enum(CHANNELS).optional(),
+  state: z.enum(INTERACTION_STATES).optional(),
+  agentId: ID.optional(),
+  q: SEARCH.optional(),
+  from: INSTANT.optional(),
+  to: INSTANT.optional(),
 });
 
 export const listInteractions = endpoint({ query: SOUGHT, answer: listOf(INTERACTION) }, ({ deps, query }) => {
@@ -25,8 +32,7 @@ export const listInteractions = endpoint({ query: SOUGHT, answer: listOf(INTERAC
   return deps.interactions.list({ ...filter, ...(phone === undefined ? {} : { phone: readPhone(phone, deps.country) }) }, pageOf(query));
 });
 
-export const getInteraction = endpoint({ params: BY_ID, answer: INTERACTION }, async ({ deps, params }) =>
-  found(await deps.interactions.get(params.id)));
+export const getInteraction = endpoint({ params: BY_ID, answer: INTERACTION }, async ({ deps, params }) => found(await deps.interactions.get(params.id)));
 
 export const listMessages = endpoint({ params: BY_ID, query: PAGING, answer: listOf(MESSAGE) }, async ({ deps, params, query }) => {
   found(await deps.interactions.get(params.id));

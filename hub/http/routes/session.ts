@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { logIn } from "../../actions/admin/logIn.ts";
 import type { Session, User } from "../../contract/api.ts";
-import { PERMISSIONS, may } from "../../contract/permissions.ts";
+import { may, PERMISSIONS } from "../../contract/permissions.ts";
 import type { HttpDeps } from "../deps.ts";
 import { endpoint, publicEndpoint } from "../endpoint.ts";
 import { endSession, startSession } from "../guards/sessions.ts";

@@ -15,7 +15,11 @@ const SYSTEM = z.object({
 
 export const getSystem = endpoint({ answer: SYSTEM }, async ({ deps }) => {
   const [ledger, outbox, spool, connections, notReady] = await Promise.all([
-    deps.intake.failures(), deps.outbox.depth(), deps.spoolDepth(), deps.connections(), deps.ready(),
+    deps.intake.failures(),
+    deps.outbox.depth(),
+    deps.spoolDepth(),
+    deps.connections(),
+    deps.ready(),
   ]);
   return { ledger: { ...ledger }, outbox: { ...outbox }, spool, sockets: deps.socketCount(), connections: [...connections], notReady: [...notReady] };
 });

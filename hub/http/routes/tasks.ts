@@ -4,18 +4,25 @@ import { addTask } from "../../actions/tasks/addTask.ts";
 import { completeTask } from "../../actions/tasks/completeTask.ts";
 import { TASK_STATES } from "../../contract/vocabulary.ts";
 import { endpoint } from "../endpoint.ts";
-import { BY_ID, ID, INSTANT, PAGING, PHONE_AS_WRITTEN, SEARCH, filterOf, pageOf, written } from "../inputs.ts";
-import { TASK, listOf } from "../shapes.ts";
+import { BY_ID, filterOf, ID, INSTANT, PAGING, PHONE_AS_WRITTEN, pageOf, SEARCH, written } from "../inputs.ts";
+import { listOf, TASK } from "../shapes.ts";
 import { narrowedByPhone } from "./byPhone.ts";
 
 const SOUGHT = PAGING.extend({
-  assigneeId: ID.optional(), clientId: ID.optional(), state: z.enum(TASK_STATES).optional(),
-  phone: PHONE_AS_WRITTEN.optional(), q: SEARCH.optional(),
+  assigneeId: ID.optional(),
+  clientId: ID.optional(),
+  state: z.enum(TASK_STATES).optional(),
+  phone: PHONE_AS_WRITTEN.optional(),
+  q: SEARCH.optional(),
 });
 
 const NEW_TASK = z.strictObject({
-  kind: z.enum(["callback", "todo"]), title: written(300), clientId: ID.nullable().optional(), interactionId: ID.nullable().optional(),
-  assigneeId: ID.nullable().optional(), dueAt: INSTANT.nullable().optional(),
+  kind: z.enum(["callback", "todo"]),
+  title: written(300),
+  clientId: ID.nullable().optional(),
+  interactionId: ID.nullable().optional(),
+  assigneeId: ID.nullable().optional(),
+  dueAt: INSTANT.nullable().optional(),
 });
 
 export const listTasks = endpoint({ query: SOUGHT, answer: listOf(TASK) }, async ({ deps, query }) => {

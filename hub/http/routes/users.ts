@@ -8,7 +8,7 @@ import { LANGUAGES, ROLES } from "../../contract/vocabulary.ts";
 import { endpoint } from "../endpoint.ts";
 import { startSession } from "../guards/sessions.ts";
 import { BY_ID, EMAIL, ID, PASSWORD, written } from "../inputs.ts";
-import { USER, listOf } from "../shapes.ts";
+import { listOf, USER } from "../shapes.ts";
 
 const DETAILS = z.strictObject({
   name: written(200),
@@ -23,7 +23,8 @@ const DETAILS = z.strictObject({
 export const listUsers = endpoint({ answer: listOf(USER) }, async ({ deps }) => ({ items: await deps.users.list(), nextCursor: null }));
 
 export const postUser = endpoint({ body: DETAILS.extend({ email: EMAIL, password: PASSWORD }), answer: USER, status: 201 }, ({ deps, actor, body }) =>
-  addUser(deps, actor, body));
+  addUser(deps, actor, body),
+);
 
 export const patchUser = endpoint(
   { params: BY_ID, body: DETAILS.partial().extend({ active: z.boolean().optional() }), answer: USER },

@@ -2,8 +2,8 @@
 import type { Adapter } from "../../adapter.ts";
 import { parseCti } from "./parse.ts";
 import { ctiReply } from "./reply.ts";
-import { authenticateCti } from "./verify.ts";
 import type { CtiConfig } from "./verify.ts";
+import { authenticateCti } from "./verify.ts";
 
 export const cti: Adapter<CtiConfig, null> = {
   provider: "cti",

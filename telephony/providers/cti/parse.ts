@@ -1,13 +1,13 @@
 // CTI push (the format of Zammad with our own additions) in canonical words. It has no leg ids of its own: each
 // person a call rings at is a leg, so that of those who shared a ring only one answered and nobody missed it.
 import { isUtf8 } from "node:buffer";
-import type { CallEvent, InboundEvent } from "../../../hub/contract/inbound.ts";
 import { HubError } from "../../../hub/contract/errors.ts";
+import type { CallEvent, InboundEvent } from "../../../hub/contract/inbound.ts";
 import type { Direction, Outcome } from "../../../hub/contract/vocabulary.ts";
 import type { RawRequest, Source } from "../../adapter.ts";
 import { callEvent, lineOf, phoneParty, unknownEvent } from "../../events.ts";
-import { asFields, countOf, isoInstant, linkOf, textOf, unixInstant } from "../../fields.ts";
 import type { Fields, Instant } from "../../fields.ts";
+import { asFields, countOf, isoInstant, linkOf, textOf, unixInstant } from "../../fields.ts";
 import { decodeForm } from "../../form.ts";
 import type { CtiConfig } from "./verify.ts";
 
@@ -37,9 +37,21 @@ function readFields(request: RawRequest): Fields {
   if (form === null) throw new HubError("malformed", { detail: "The body is no form in UTF-8." });
   const one = (name: string): string | undefined => form.get(name)?.[0];
   return {
-    event: one("event"), callId: one("callId"), from: one("from"), to: one("to"), direction: one("direction"), queue: one("queue"),
-    answeringNumber: one("answeringNumber"), cause: one("cause"), timestamp: one("timestamp"), legId: one("legId"), seq: one("seq"),
-    recordingUrl: one("recordingUrl"), duration: one("duration"), talkTime: one("talkTime"), caller: one("caller"),
+    event: one("event"),
+    callId: one("callId"),
+    from: one("from"),
+    to: one("to"),
+    direction: one("direction"),
+    queue: one("queue"),
+    answeringNumber: one("answeringNumber"),
+    cause: one("cause"),
+    timestamp: one("timestamp"),
+    legId: one("legId"),
+    seq: one("seq"),
+    recordingUrl: one("recordingUrl"),
+    duration: one("duration"),
+    talkTime: one("talkTime"),
+    caller: one("caller"),
     user: form.get("user[]") ?? form.get("user"),
   };
 }
@@ -131,12 +143,19 @@ function ended(call: CtiCall, source: Source): readonly CallEvent[] {
 
 function outcomeOf(cause: string | null, direction: Direction): Outcome | null {
   switch (cause) {
-    case "busy": return "busy";
-    case "cancel": return direction === "outbound" ? "cancelled" : "abandoned";
-    case "forwarded": return "cancelled";
-    case "noAnswer": return "missed";
-    case "congestion": case "notFound": return "failed";
-    default: return null;
+    case "busy":
+      return "busy";
+    case "cancel":
+      return direction === "outbound" ? "cancelled" : "abandoned";
+    case "forwarded":
+      return "cancelled";
+    case "noAnswer":
+      return "missed";
+    case "congestion":
+    case "notFound":
+      return "failed";
+    default:
+      return null;
   }
 }
 

@@ -25,7 +25,8 @@ export function authenticateCti(request: RawRequest, config: CtiConfig, nowMs: n
   if (secretInPath !== null && !secrets.some((secret) => sameText(secretInPath, secret))) return { ok: false, result: "signature_wrong", status: 403 };
   if (header === undefined) return { ok: true, auth: "token", content: null };
   const [, unixSec, digest] = (typeof header === "string" ? SIGNATURE.exec(header) : null) ?? [];
-  if (unixSec === undefined || digest === undefined) return { ok: false, result: header === "" ? "signature_missing" : "signature_wrong", status: header === "" ? 401 : 403 };
+  if (unixSec === undefined || digest === undefined)
+    return { ok: false, result: header === "" ? "signature_missing" : "signature_wrong", status: header === "" ? 401 : 403 };
   if (!secrets.some((secret) => sameText(digest, ctiDigest(secret, unixSec, request.body)))) return { ok: false, result: "signature_wrong", status: 403 };
   if (Math.abs(nowMs / 1000 - Number(unixSec)) > WINDOW_SEC) return { ok: false, result: "stale", status: 403 };
   return { ok: true, auth: "signature", content: null };

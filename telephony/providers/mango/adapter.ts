@@ -2,8 +2,8 @@
 import type { Adapter } from "../../adapter.ts";
 import { parseMango } from "./parse.ts";
 import { mangoReply } from "./reply.ts";
-import { authenticateMango } from "./verify.ts";
 import type { MangoConfig } from "./verify.ts";
+import { authenticateMango } from "./verify.ts";
 
 export const mango: Adapter<MangoConfig, string> = {
   provider: "mango",

@@ -4,8 +4,8 @@ import type { CallEvent, CallEventKind, Party } from "../../../hub/contract/inbo
 import type { Direction, LegKind } from "../../../hub/contract/vocabulary.ts";
 import type { Source } from "../../adapter.ts";
 import { agentParty, callEvent, lineOf, phoneParty } from "../../events.ts";
-import { asFields, countOf, textOf, unixInstant } from "../../fields.ts";
 import type { Fields } from "../../fields.ts";
+import { asFields, countOf, textOf, unixInstant } from "../../fields.ts";
 import { mangoReason } from "./reasons.ts";
 import type { MangoConfig } from "./verify.ts";
 
@@ -50,10 +50,14 @@ export function parseMangoCall(fields: Fields, jsonHash: string, config: MangoCo
 
 function kindOf(state: CallState, leg: LegKind, byCustomer: boolean): CallEventKind {
   switch (state) {
-    case "Appeared": return leg === "queue" ? "queue.joined" : leg === "ivr" ? "leg.started" : "leg.ringing";
-    case "Connected": return "leg.answered";
-    case "OnHold": return "leg.held";
-    case "Disconnected": return leg !== "queue" ? "leg.ended" : byCustomer ? "queue.abandoned" : "queue.left";
+    case "Appeared":
+      return leg === "queue" ? "queue.joined" : leg === "ivr" ? "leg.started" : "leg.ringing";
+    case "Connected":
+      return "leg.answered";
+    case "OnHold":
+      return "leg.held";
+    case "Disconnected":
+      return leg !== "queue" ? "leg.ended" : byCustomer ? "queue.abandoned" : "queue.left";
   }
 }
 
@@ -75,9 +79,10 @@ function readLeg(fields: Fields, config: MangoConfig): MangoLeg {
     direction,
     kind,
     from: partyOf(textOf(from.number), fromExtension, config),
-    to: toExtension === null && direction !== "outbound"
-      ? { ...agentParty(textOf(to.number), null), kind: "service" }
-      : partyOf(textOf(to.number), toExtension, config),
+    to:
+      toExtension === null && direction !== "outbound"
+        ? { ...agentParty(textOf(to.number), null), kind: "service" }
+        : partyOf(textOf(to.number), toExtension, config),
     line: lineOf(textOf(to.line_number) ?? textOf(from.line_number), config.country),
     agent: extension === null ? null : { externalId: null, extension, name: null },
     queue: group === null ? null : { id: group, name: null },

@@ -1,11 +1,11 @@
 // Mango's requests in canonical words: which address means which event, and what each says.
 import { createHash } from "node:crypto";
-import type { InboundEvent } from "../../../hub/contract/inbound.ts";
 import { HubError } from "../../../hub/contract/errors.ts";
+import type { InboundEvent } from "../../../hub/contract/inbound.ts";
 import type { RawRequest, Source } from "../../adapter.ts";
 import { callEvent, unknownEvent } from "../../events.ts";
-import { asFields, countOf, textOf, unixInstant } from "../../fields.ts";
 import type { Fields } from "../../fields.ts";
+import { asFields, countOf, textOf, unixInstant } from "../../fields.ts";
 import { parseMangoCall } from "./call.ts";
 import { parseMangoSummary } from "./summary.ts";
 import type { MangoConfig } from "./verify.ts";
@@ -30,12 +30,18 @@ function readJson(json: string): Fields {
 /** Null for what carries nothing to act on: other addresses, results of commands, events without ids. */
 function parseEvent(path: string, fields: Fields, json: string, config: MangoConfig, source: Source): readonly InboundEvent[] | null {
   switch (path) {
-    case "/events/call": return parseMangoCall(fields, createHash("sha256").update(json).digest("hex"), config, source);
-    case "/events/summary": return parseMangoSummary(fields, config, source);
-    case "/events/recording": return parseRecording(fields, source);
-    case "/events/record/added": return parseRecordAdded(fields, source);
-    case "/events/dtmf": return parseDtmf(fields, source);
-    default: return null;
+    case "/events/call":
+      return parseMangoCall(fields, createHash("sha256").update(json).digest("hex"), config, source);
+    case "/events/summary":
+      return parseMangoSummary(fields, config, source);
+    case "/events/recording":
+      return parseRecording(fields, source);
+    case "/events/record/added":
+      return parseRecordAdded(fields, source);
+    case "/events/dtmf":
+      return parseDtmf(fields, source);
+    default:
+      return null;
   }
 }
 
@@ -43,37 +49,43 @@ function parseRecording(fields: Fields, source: Source): readonly InboundEvent[]
   const [id, state, entryId] = [textOf(fields.recording_id), textOf(fields.recording_state), textOf(fields.entry_id)];
   if (id === null || entryId === null || (state !== "Started" && state !== "Continued" && state !== "Completed")) return null;
   const failed = state === "Completed" && (countOf(fields.completion_code) ?? 1000) !== 1000;
-  return [callEvent(source, unixInstant(fields.timestamp), {
-    kind: failed ? "recording.failed" : state === "Completed" ? "recording.ready" : "recording.started",
-    externalId: `${id}:${state}`,
-    rawType: `events/recording:${state}`,
-    callKey: entryId,
-    legKey: textOf(fields.call_id),
-    recording: { id, url: null, durationSec: null },
-    commandId: textOf(fields.command_id),
-  })];
+  return [
+    callEvent(source, unixInstant(fields.timestamp), {
+      kind: failed ? "recording.failed" : state === "Completed" ? "recording.ready" : "recording.started",
+      externalId: `${id}:${state}`,
+      rawType: `events/recording:${state}`,
+      callKey: entryId,
+      legKey: textOf(fields.call_id),
+      recording: { id, url: null, durationSec: null },
+      commandId: textOf(fields.command_id),
+    }),
+  ];
 }
 
 function parseRecordAdded(fields: Fields, source: Source): readonly InboundEvent[] | null {
   const [id, entryId] = [textOf(fields.recording_id), textOf(fields.entry_id)];
   if (id === null || entryId === null) return null;
-  return [callEvent(source, unixInstant(fields.timestamp), {
-    kind: "recording.ready",
-    externalId: `${id}:added`,
-    rawType: "events/record/added",
-    callKey: entryId,
-    recording: { id, url: null, durationSec: null },
-  })];
+  return [
+    callEvent(source, unixInstant(fields.timestamp), {
+      kind: "recording.ready",
+      externalId: `${id}:added`,
+      rawType: "events/record/added",
+      callKey: entryId,
+      recording: { id, url: null, durationSec: null },
+    }),
+  ];
 }
 
 function parseDtmf(fields: Fields, source: Source): readonly InboundEvent[] | null {
   const [callId, entryId] = [textOf(fields.call_id), textOf(fields.entry_id)];
   if (callId === null || entryId === null) return null;
-  return [callEvent(source, unixInstant(fields.timestamp), {
-    kind: "dtmf.received",
-    externalId: `${callId}:dtmf:${countOf(fields.seq) ?? ""}`,
-    rawType: "events/dtmf",
-    callKey: entryId,
-    legKey: callId,
-  })];
+  return [
+    callEvent(source, unixInstant(fields.timestamp), {
+      kind: "dtmf.received",
+      externalId: `${callId}:dtmf:${countOf(fields.seq) ?? ""}`,
+      rawType: "events/dtmf",
+      callKey: entryId,
+      legKey: callId,
+    }),
+  ];
 }

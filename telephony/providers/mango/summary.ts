@@ -4,8 +4,8 @@ import type { CallEvent } from "../../../hub/contract/inbound.ts";
 import type { Direction, Outcome } from "../../../hub/contract/vocabulary.ts";
 import type { Source } from "../../adapter.ts";
 import { callEvent, lineOf } from "../../events.ts";
-import { asFields, countOf, textOf, unixInstant } from "../../fields.ts";
 import type { Fields } from "../../fields.ts";
+import { asFields, countOf, textOf, unixInstant } from "../../fields.ts";
 import { partyOf } from "./call.ts";
 import { mangoReason } from "./reasons.ts";
 import type { MangoConfig } from "./verify.ts";
@@ -26,25 +26,27 @@ export function parseMangoSummary(fields: Fields, config: MangoConfig, source: S
   const waitedUntilSec = spoke ? talkSec : endSec;
   const created = unixInstant(fields.create_time);
   const ended = unixInstant(fields.end_time);
-  return [callEvent(source, ended ?? created, {
-    kind: "call.summary",
-    externalId: `${entryId}:summary`,
-    rawType: "events/summary",
-    callKey: entryId,
-    direction,
-    from: partyOf(textOf(from.number), direction === "inbound" ? null : fromExtension, config),
-    to: direction === "outbound" || toExtension !== null ? partyOf(textOf(to.number), toExtension, config) : null,
-    line: lineOf(textOf(fields.line_number), config.country),
-    agent: extension === null ? null : { externalId: null, extension, name: null },
-    outcome: outcomeOf(talkSec, reason.outcome, by, direction),
-    hangup: { by, code: textOf(fields.disconnect_reason) },
-    durations: {
-      waitSec: difference(waitedUntilSec, createdSec),
-      talkSec: spoke ? difference(endSec, talkSec) : talkSec,
-      totalSec: difference(endSec, createdSec),
-    },
-    summary: { startedAt: created?.iso ?? null, answeredAt: spoke ? (unixInstant(fields.talk_time)?.iso ?? null) : null, endedAt: ended?.iso ?? null },
-  })];
+  return [
+    callEvent(source, ended ?? created, {
+      kind: "call.summary",
+      externalId: `${entryId}:summary`,
+      rawType: "events/summary",
+      callKey: entryId,
+      direction,
+      from: partyOf(textOf(from.number), direction === "inbound" ? null : fromExtension, config),
+      to: direction === "outbound" || toExtension !== null ? partyOf(textOf(to.number), toExtension, config) : null,
+      line: lineOf(textOf(fields.line_number), config.country),
+      agent: extension === null ? null : { externalId: null, extension, name: null },
+      outcome: outcomeOf(talkSec, reason.outcome, by, direction),
+      hangup: { by, code: textOf(fields.disconnect_reason) },
+      durations: {
+        waitSec: difference(waitedUntilSec, createdSec),
+        talkSec: spoke ? difference(endSec, talkSec) : talkSec,
+        totalSec: difference(endSec, createdSec),
+      },
+      summary: { startedAt: created?.iso ?? null, answeredAt: spoke ? (unixInstant(fields.talk_time)?.iso ?? null) : null, endedAt: ended?.iso ?? null },
+    }),
+  ];
 }
 
 function outcomeOf(talkSec: number | null, reason: Outcome | "talk", by: "customer" | "agent" | "system", direction: Direction): Outcome | null {

@@ -3,8 +3,8 @@ import type { Adapter } from "../../adapter.ts";
 import type { Form } from "../../form.ts";
 import { parseTwilio } from "./parse.ts";
 import { replyToTwilio } from "./reply.ts";
-import { authenticateTwilio } from "./verify.ts";
 import type { TwilioConfig } from "./verify.ts";
+import { authenticateTwilio } from "./verify.ts";
 
 export const twilio: Adapter<TwilioConfig, Form> = {
   provider: "twilio",

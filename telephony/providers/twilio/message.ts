@@ -4,8 +4,8 @@ import type { Attachment, MessageEvent } from "../../../hub/contract/inbound.ts"
 import { normalisePhone } from "../../../hub/domain/phone.ts";
 import type { Source } from "../../adapter.ts";
 import { boundedKey } from "../../events.ts";
-import { countOf, linkOf } from "../../fields.ts";
 import type { Read } from "../../fields.ts";
+import { countOf, linkOf } from "../../fields.ts";
 import type { TwilioConfig } from "./verify.ts";
 
 /** More than any message carries; the count comes from outside. */

@@ -4,8 +4,8 @@ import type { CallEvent, InboundEvent } from "../../../hub/contract/inbound.ts";
 import type { Direction } from "../../../hub/contract/vocabulary.ts";
 import type { RawRequest, Source } from "../../adapter.ts";
 import { callEvent, lineOf, phoneParty, unknownEvent } from "../../events.ts";
-import { countOf, linkOf, mailInstant, textOf } from "../../fields.ts";
 import type { Read } from "../../fields.ts";
+import { countOf, linkOf, mailInstant, textOf } from "../../fields.ts";
 import type { Form } from "../../form.ts";
 import { parseTwilioMessage } from "./message.ts";
 import { ENDED, kindOfStatus, outcomeOfDial, outcomeOfEnd } from "./status.ts";
@@ -18,12 +18,18 @@ export function parseTwilio(request: RawRequest, form: Form, config: TwilioConfi
 
 function parseEvent(path: string, read: Read, config: TwilioConfig, source: Source): InboundEvent | null {
   switch (path) {
-    case "/voice": return parseVoice(read, config, source);
-    case "/status": return parseStatus(read, config, source);
-    case "/dial-action": return parseDialAction(read, source);
-    case "/recording": return parseRecording(read, source);
-    case "/sms": return parseTwilioMessage(read, config, source);
-    default: return null;
+    case "/voice":
+      return parseVoice(read, config, source);
+    case "/status":
+      return parseStatus(read, config, source);
+    case "/dial-action":
+      return parseDialAction(read, source);
+    case "/recording":
+      return parseRecording(read, source);
+    case "/sms":
+      return parseTwilioMessage(read, config, source);
+    default:
+      return null;
   }
 }
 

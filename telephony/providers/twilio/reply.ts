@@ -16,11 +16,13 @@ function twiml(body: string): Reply {
 }
 
 function dial(number: string, publicUrl: string, connectionId: string): string {
-  const base = escape(`${publicUrl}/hooks/twilio/${connectionId}`);
-  return `<Response><Dial answerOnBridge="true" timeout="20" action="${base}/dial-action">`
-    + `<Number statusCallback="${base}/status" statusCallbackEvent="initiated ringing answered completed">${escape(number)}</Number></Dial></Response>`;
+  const base = escapeXml(`${publicUrl}/hooks/twilio/${connectionId}`);
+  return (
+    `<Response><Dial answerOnBridge="true" timeout="20" action="${base}/dial-action">` +
+    `<Number statusCallback="${base}/status" statusCallbackEvent="initiated ringing answered completed">${escapeXml(number)}</Number></Dial></Response>`
+  );
 }
 
-function escape(text: string): string {
+function escapeXml(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
 }

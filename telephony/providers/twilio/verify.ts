@@ -2,8 +2,8 @@
 // and both must be right. Its convention: 400 without a signature, 403 with a wrong one.
 import { z } from "zod";
 import type { Authentication, RawRequest } from "../../adapter.ts";
-import { decodeForm, decodeQuery, only } from "../../form.ts";
 import type { Form } from "../../form.ts";
+import { decodeForm, decodeQuery, only } from "../../form.ts";
 import { sameText, signTwilio, twilioBodyHash } from "../../sign.ts";
 import { connectionKeys, secretText } from "../connection.ts";
 
@@ -15,7 +15,10 @@ export const twilioConfig = z.object({
   /** Still accepted while the account is moved to the new one. */
   previousAuthToken: secretText.optional(),
   /** Where an incoming call is dialled on to, E.164; without it the call is only registered. */
-  forwardTo: z.string().regex(/^\+\d{7,15}$/, "Write the number as +380501112233.").optional(),
+  forwardTo: z
+    .string()
+    .regex(/^\+\d{7,15}$/, "Write the number as +380501112233.")
+    .optional(),
 });
 export type TwilioConfig = z.infer<typeof twilioConfig>;
 

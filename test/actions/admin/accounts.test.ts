@@ -122,7 +122,9 @@ describe("the first administrator", () => {
     const { deps } = accounts();
     const first = createFirstAdministrator({ ...deps, language: "ru" });
     const given = { email: "root@example.org", password: PASSWORD };
-    expect(await first.prepare(given)).to.have.nested.property("user.roles").that.deep.equals(["administrator"]);
+    expect(await first.prepare(given))
+      .to.have.nested.property("user.roles")
+      .that.deep.equals(["administrator"]);
     expect(await first.prepare(given)).to.deep.equal({ kind: "nothing" });
   });
 

@@ -14,7 +14,10 @@ function hubWithAgent() {
 describe("registering a client", () => {
   it("keeps a number in its one form, and as it was typed", async () => {
     const { hub, verbs, agent } = hubWithAgent();
-    const points = [{ kind: "phone", value: "8 (495) 123-45-67" }, { kind: "email", value: " Shop@Example.org" }] as const;
+    const points = [
+      { kind: "phone", value: "8 (495) 123-45-67" },
+      { kind: "email", value: " Shop@Example.org" },
+    ] as const;
     const { clientId } = await registerClient(verbs, agent, { kind: "organisation", name: "Пекарня", contacts: [{ name: "Ольга", points }] });
     const [contact] = hub.state().contacts.values();
     expect(contact).to.include({ clientId, name: "Ольга" });
@@ -38,7 +41,10 @@ describe("registering a client", () => {
   it("names every wrong field at once", async () => {
     const { verbs, agent } = hubWithAgent();
     const phone = (value: string) => ({ kind: "phone" as const, value });
-    const contacts = [{ name: "А", points: [phone("12"), phone("+74951234567")] }, { name: "Б", points: [phone("84951234567")] }];
+    const contacts = [
+      { name: "А", points: [phone("12"), phone("+74951234567")] },
+      { name: "Б", points: [phone("84951234567")] },
+    ];
     const error = await refusal("invalid", registerClient(verbs, agent, { kind: "person", name: "А", contacts }));
     expect(error.errors?.map(({ path }) => path)).to.deep.equal(["contacts.0.points.0.value", "contacts.1.points.0.value"]);
   });

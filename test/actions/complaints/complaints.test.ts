@@ -36,7 +36,11 @@ describe("opening a complaint by hand", () => {
 
   it("stands on every live card of the client, in a newer version", async () => {
     const { hub, client, verbs, typed, agent } = hubWithClient();
-    const [thread, call, closed] = [threadRecord({ clientId: client.id }), callRecord({ clientId: client.id }), callRecord({ clientId: client.id, state: "closed" })];
+    const [thread, call, closed] = [
+      threadRecord({ clientId: client.id }),
+      callRecord({ clientId: client.id }),
+      callRecord({ clientId: client.id, state: "closed" }),
+    ];
     for (const record of [thread, call, closed]) hub.store(record);
     await openComplaint(verbs, agent, { ...typed, interactionId: thread.id });
     const { interactions } = hub.state();

@@ -19,11 +19,13 @@ onEachDatabase("taking a card", (database) => {
     for (let round = 0; round < ROUNDS; round++) {
       const thread = threadRecord({ id: ulids.next(), chatKey: `chat-${round}`, agentId: null });
       await store.transactions.run((unit) => unit.saveInteraction(thread));
-      const outcomes = await Promise.allSettled(people.map((person, at) => {
-        const hub = hubs[at % hubs.length];
-        if (hub === undefined) throw new Error("There is no hub.");
-        return acceptCard(hub, { userId: person.id, name: person.name, roles: person.roles, queues: [] }, thread);
-      }));
+      const outcomes = await Promise.allSettled(
+        people.map((person, at) => {
+          const hub = hubs[at % hubs.length];
+          if (hub === undefined) throw new Error("There is no hub.");
+          return acceptCard(hub, { userId: person.id, name: person.name, roles: person.roles, queues: [] }, thread);
+        }),
+      );
       const won = outcomes.flatMap((outcome) => (outcome.status === "fulfilled" ? [outcome.value.agent?.name] : []));
       const told = outcomes.flatMap((outcome) => (outcome.status === "rejected" ? [(outcome.reason as Error).message] : []));
       expect(won).to.have.length(1);

@@ -47,7 +47,12 @@ describe("an answer", () => {
     hub.store(thread);
     await sendReply(hub.verbs, agent, { interactionId: thread.id, text: "Здравствуйте" });
     expect(hub.state().interactions.get(thread.id)).to.include({
-      agentId: agent.userId, state: "open", waitingSince: null, unread: 0, answeredAt: "2026-03-17T09:05:00.000Z", waitSec: 300,
+      agentId: agent.userId,
+      state: "open",
+      waitingSince: null,
+      unread: 0,
+      answeredAt: "2026-03-17T09:05:00.000Z",
+      waitSec: 300,
     });
   });
 
@@ -80,7 +85,11 @@ describe("a disposition", () => {
     hub.store(thread);
     await setDisposition(verbs, agent, { interactionId: thread.id, disposition: "resolved", essence: "Не морозит витрина" });
     expect(hub.state().interactions.get(thread.id)).to.include({
-      state: "closed", disposition: "resolved", essence: "Не морозит витрина", openKey: null, endedAt: "2026-03-17T09:05:00.000Z",
+      state: "closed",
+      disposition: "resolved",
+      essence: "Не морозит витрина",
+      openKey: null,
+      endedAt: "2026-03-17T09:05:00.000Z",
     });
   });
 

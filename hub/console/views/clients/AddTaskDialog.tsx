@@ -28,9 +28,14 @@ export function AddTaskDialog({ clientId, onClose }: { readonly clientId: string
   const [assigneeId, setAssigneeId] = useState<string | null>(user.id);
   const [isTried, setTried] = useState(false);
   const add = useMutation({
-    mutationFn: () => api.post<Task>("/tasks", {
-      kind, title: title.trim(), clientId, assigneeId, dueAt: instantFrom(due, timeZone),
-    }),
+    mutationFn: () =>
+      api.post<Task>("/tasks", {
+        kind,
+        title: title.trim(),
+        clientId,
+        assigneeId,
+        dueAt: instantFrom(due, timeZone),
+      }),
     onSuccess: () => {
       void queryClient.invalidateQueries({ queryKey: keys.tasks });
       showToast(t("taskForm.added"));
@@ -47,26 +52,40 @@ export function AddTaskDialog({ clientId, onClose }: { readonly clientId: string
       <form className="form" onSubmit={submit} noValidate>
         <span className="lb">{t("taskForm.kind")}</span>
         <Choice
-          label={t("taskForm.kind")} value={kind} options={KINDS.map((value) => ({ value, label: t(`taskForm.${value}`) }))}
+          label={t("taskForm.kind")}
+          value={kind}
+          options={KINDS.map((value) => ({ value, label: t(`taskForm.${value}`) }))}
           onChange={(value) => setKind(KINDS.find((one) => one === value) ?? kind)}
         />
         <label htmlFor="task-title">{t("taskForm.what")}</label>
         <Textarea
-          id="task-title" data-autofocus autosize minRows={2} value={title} onChange={(event) => setTitle(event.currentTarget.value)}
+          id="task-title"
+          data-autofocus
+          autosize
+          minRows={2}
+          value={title}
+          onChange={(event) => setTitle(event.currentTarget.value)}
           error={isTried && title.trim() === "" ? t("taskForm.whatNeeded") : undefined}
         />
         <label htmlFor="task-due">{t("taskForm.due")}</label>
         <TextInput id="task-due" type="datetime-local" value={due} onChange={(event) => setDue(event.currentTarget.value)} />
         <label htmlFor="task-who">{t("taskForm.assignee")}</label>
         <Select
-          id="task-who" value={assigneeId} onChange={setAssigneeId} searchable
+          id="task-who"
+          value={assigneeId}
+          onChange={setAssigneeId}
+          searchable
           data={users?.items.filter((one) => one.active).map((one) => ({ value: one.id, label: one.name })) ?? []}
         />
         <div className="formend">
           {add.error === null ? null : <ErrorNote error={add.error} />}
           <div className="row">
-            <ActionButton type="submit" look="solid" busy={add.isPending}>{t("taskForm.save")}</ActionButton>
-            <ActionButton look="bare" onClick={onClose}>{t("common.cancel")}</ActionButton>
+            <ActionButton type="submit" look="solid" busy={add.isPending}>
+              {t("taskForm.save")}
+            </ActionButton>
+            <ActionButton look="bare" onClick={onClose}>
+              {t("common.cancel")}
+            </ActionButton>
           </div>
         </div>
       </form>

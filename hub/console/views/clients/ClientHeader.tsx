@@ -35,18 +35,41 @@ export function ClientHeader({ client, complaints, onRename, onOpenComplaint, on
   const about = [client.lineOfBusiness, client.region].filter(Boolean).join(", ");
   return (
     <div className="phead">
-      <p className="printonly registerhead">{t("clientPage.registerTitle")}. {t("clientPage.registerAt", { when: words.when(new Date(nowMs).toISOString(), nowMs) })}</p>
-      <div className="crumb"><Link className="link" href={paths.clients}>{t("clientList.title")}</Link>{about === "" ? null : <span>/ {about}</span>}</div>
+      <p className="printonly registerhead">
+        {t("clientPage.registerTitle")}. {t("clientPage.registerAt", { when: words.when(new Date(nowMs).toISOString(), nowMs) })}
+      </p>
+      <div className="crumb">
+        <Link className="link" href={paths.clients}>
+          {t("clientList.title")}
+        </Link>
+        {about === "" ? null : <span>/ {about}</span>}
+      </div>
       <div className="row gap3 title">
         <h1>
-          <EditableField label={t("clientDetails.name")} value={client.name} placeholder={t("clientDetails.name")} isRequired onSave={mayWrite ? onRename : null} />
+          <EditableField
+            label={t("clientDetails.name")}
+            value={client.name}
+            placeholder={t("clientDetails.name")}
+            isRequired
+            onSave={mayWrite ? onRename : null}
+          />
         </h1>
         <span className="push row acts">
           {opener}
-          {onOpenComplaint === null ? null : <ActionButton icon="flag" keyCap="J" onClick={onOpenComplaint}>{t("clientPage.openComplaint")}</ActionButton>}
-          {onAddTask === null ? null : <ActionButton icon="task" onClick={onAddTask}>{t("clientPage.addTask")}</ActionButton>}
+          {onOpenComplaint === null ? null : (
+            <ActionButton icon="flag" keyCap="J" onClick={onOpenComplaint}>
+              {t("clientPage.openComplaint")}
+            </ActionButton>
+          )}
+          {onAddTask === null ? null : (
+            <ActionButton icon="task" onClick={onAddTask}>
+              {t("clientPage.addTask")}
+            </ActionButton>
+          )}
           <Menu position="bottom-end" withinPortal>
-            <Menu.Target><ActionButton look="bare" icon="dots" aria-label={t("clientPage.actions")} /></Menu.Target>
+            <Menu.Target>
+              <ActionButton look="bare" icon="dots" aria-label={t("clientPage.actions")} />
+            </Menu.Target>
             <Menu.Dropdown>
               <Menu.Item onClick={printRegister}>{t("clientPage.print")}</Menu.Item>
             </Menu.Dropdown>
@@ -54,12 +77,22 @@ export function ClientHeader({ client, complaints, onRename, onOpenComplaint, on
         </span>
       </div>
       <dl className="facts">
-        <div><dt>{t("clientPage.openComplaints")}</dt><dd><OpenComplaints complaints={complaints} count={client.openComplaints} nowMs={nowMs} /></dd></div>
+        <div>
+          <dt>{t("clientPage.openComplaints")}</dt>
+          <dd>
+            <OpenComplaints complaints={complaints} count={client.openComplaints} nowMs={nowMs} />
+          </dd>
+        </div>
         <div>
           <dt>{t("clientPage.lastContact")}</dt>
           <dd>{client.lastInteractionAt === null ? <span className="f">{t("clientList.neverTalked")}</span> : words.when(client.lastInteractionAt, nowMs)}</dd>
         </div>
-        {client.segment === null ? null : <div><dt>{t("clientPage.segment")}</dt><dd>{client.segment}</dd></div>}
+        {client.segment === null ? null : (
+          <div>
+            <dt>{t("clientPage.segment")}</dt>
+            <dd>{client.segment}</dd>
+          </div>
+        )}
         <div>
           <dt>{t("clientPage.manager")}</dt>
           <dd>{client.managerId === null ? <span className="f">{t("clientPage.nobody")}</span> : personName(client.managerId)}</dd>

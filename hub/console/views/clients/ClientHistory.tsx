@@ -1,7 +1,7 @@
 // Everything ever dealt with this client: ahead, then by day; by kind in tabs; found by words.
 import { TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
-import { keepPreviousData, useInfiniteQuery, type UseQueryResult } from "@tanstack/react-query";
+import { keepPreviousData, type UseQueryResult, useInfiniteQuery } from "@tanstack/react-query";
 import { type KeyboardEvent, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Client, Complaint, List, Task } from "../../../contract/api.ts";
@@ -21,7 +21,10 @@ const TABS = ["all", "interactions", "complaints", "tasks"] as const;
 type Tab = (typeof TABS)[number];
 
 const TAB_NAMES: Record<Tab, string> = {
-  all: "clientPage.tabAll", interactions: "clientPage.tabInteractions", complaints: "clientPage.tabComplaints", tasks: "clientPage.tabTasks",
+  all: "clientPage.tabAll",
+  interactions: "clientPage.tabInteractions",
+  complaints: "clientPage.tabComplaints",
+  tasks: "clientPage.tabTasks",
 };
 const EMPTY_WORDS: Record<Tab, { readonly title: string; readonly text: string }> = {
   all: { title: "clientPage.emptyTitle", text: "clientPage.emptyText" },
@@ -68,9 +71,17 @@ export function ClientHistory({ client, complaints, tasks }: ClientHistoryProps)
       <div className="phead historyhead">
         <TabList tab={tab} counts={counts} panelId={panelId} onChange={setTab} />
         <TextInput
-          ref={searchRef} className="push find" size="xs" type="search" value={line} onChange={(event) => setLine(event.currentTarget.value)}
-          placeholder={t("clientPage.search")} aria-label={t("clientPage.search")} autoComplete="off"
-          leftSection={<Icon name="search" size={14} />} rightSection={line === "" ? <kbd>/</kbd> : undefined}
+          ref={searchRef}
+          className="push find"
+          size="xs"
+          type="search"
+          value={line}
+          onChange={(event) => setLine(event.currentTarget.value)}
+          placeholder={t("clientPage.search")}
+          aria-label={t("clientPage.search")}
+          autoComplete="off"
+          leftSection={<Icon name="search" size={14} />}
+          rightSection={line === "" ? <kbd>/</kbd> : undefined}
         />
       </div>
       <div className="pbody" id={panelId} role="tabpanel" aria-label={t(TAB_NAMES[tab])}>
@@ -80,18 +91,36 @@ export function ClientHistory({ client, complaints, tasks }: ClientHistoryProps)
           <EmptyState
             title={t(sought === "" ? EMPTY_WORDS[tab].title : "clientPage.noneTitle")}
             text={sought === "" ? t(EMPTY_WORDS[tab].text) : t("clientPage.noneText", { q: sought })}
-            acts={sought === "" ? [] : [{
-              key: "clear", icon: <Icon name="search" />, act: null,
-              text: <ActionButton size="sm" onClick={() => setLine("")}>{t("clientPage.clearSearch")}</ActionButton>,
-            }]}
+            acts={
+              sought === ""
+                ? []
+                : [
+                    {
+                      key: "clear",
+                      icon: <Icon name="search" />,
+                      act: null,
+                      text: (
+                        <ActionButton size="sm" onClick={() => setLine("")}>
+                          {t("clientPage.clearSearch")}
+                        </ActionButton>
+                      ),
+                    },
+                  ]
+            }
           />
         )}
-        {tab === "complaints" && !isEmpty
-          ? <ComplaintTable complaints={complaintsFound(shown.complaints, sought)} client={client} />
-          : <Timeline items={lineOf(ahead, past)} />}
-        {(tab === "all" || tab === "interactions") && history.hasNextPage
-          ? <p className="more"><ActionButton size="sm" busy={history.isFetchingNextPage} onClick={() => void history.fetchNextPage()}>{t("clientPage.more")}</ActionButton></p>
-          : null}
+        {tab === "complaints" && !isEmpty ? (
+          <ComplaintTable complaints={complaintsFound(shown.complaints, sought)} client={client} />
+        ) : (
+          <Timeline items={lineOf(ahead, past)} />
+        )}
+        {(tab === "all" || tab === "interactions") && history.hasNextPage ? (
+          <p className="more">
+            <ActionButton size="sm" busy={history.isFetchingNextPage} onClick={() => void history.fetchNextPage()}>
+              {t("clientPage.more")}
+            </ActionButton>
+          </p>
+        ) : null}
       </div>
     </>
   );
@@ -136,7 +165,15 @@ function TabList({ tab, counts, panelId, onChange }: TabListProps) {
   return (
     <div ref={list} className="tabs" role="tablist" aria-label={t("clientPage.tabs")} onKeyDown={move}>
       {TABS.map((one) => (
-        <button key={one} type="button" role="tab" aria-selected={one === tab} aria-controls={panelId} tabIndex={one === tab ? 0 : -1} onClick={() => onChange(one)}>
+        <button
+          key={one}
+          type="button"
+          role="tab"
+          aria-selected={one === tab}
+          aria-controls={panelId}
+          tabIndex={one === tab ? 0 : -1}
+          onClick={() => onChange(one)}
+        >
           {t(TAB_NAMES[one])} {counts[one] === "" ? null : <span className="f">{counts[one]}</span>}
         </button>
       ))}

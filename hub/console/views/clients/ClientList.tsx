@@ -25,7 +25,8 @@ export function ClientList() {
   const [sought] = useDebouncedValue(line.trim(), TYPING_MS);
   const asked = useSearchParam("new");
   const { data, error, refetch, hasNextPage, isFetchingNextPage, isPending, fetchNextPage } = useInfiniteQuery({
-    ...clientListQuery(sought), placeholderData: keepPreviousData,
+    ...clientListQuery(sought),
+    placeholderData: keepPreviousData,
   });
   const searchRef = useSlashFocus();
   const openNew = (): void => navigate(`${paths.clients}?new=${encodeURIComponent(line.trim())}`);
@@ -40,12 +41,23 @@ export function ClientList() {
       <div className="phead">
         <div className="row gap3">
           <h1>{t("clientList.title")}</h1>
-          {mayWrite ? <ActionButton className="push" look="solid" onClick={openNew}>{t("clientList.new")}</ActionButton> : null}
+          {mayWrite ? (
+            <ActionButton className="push" look="solid" onClick={openNew}>
+              {t("clientList.new")}
+            </ActionButton>
+          ) : null}
         </div>
         <TextInput
-          ref={searchRef} className="find" type="search" value={line} onChange={(event) => setLine(event.currentTarget.value)}
-          placeholder={t("clientList.search")} aria-label={t("clientList.searchLabel")} autoComplete="off"
-          leftSection={<Icon name="search" />} rightSection={<kbd>/</kbd>}
+          ref={searchRef}
+          className="find"
+          type="search"
+          value={line}
+          onChange={(event) => setLine(event.currentTarget.value)}
+          placeholder={t("clientList.search")}
+          aria-label={t("clientList.searchLabel")}
+          autoComplete="off"
+          leftSection={<Icon name="search" />}
+          rightSection={<kbd>/</kbd>}
         />
       </div>
       <div className="scroll">
@@ -53,22 +65,37 @@ export function ClientList() {
           {isPending && error === null ? <Skeleton lines={8} /> : null}
           {error === null ? null : <ErrorNote error={error} onRetry={() => void refetch()} />}
           {clients.length > 0 ? <ClientTable clients={clients} /> : null}
-          {data === undefined || clients.length > 0 ? null : (
-            sought === ""
-              ? <EmptyState title={t("clientList.emptyTitle")} text={t("clientList.emptyText")} />
-              : (
-                <EmptyState
-                  title={t("clientList.noneTitle")} text={t("clientList.noneText", { q: sought })}
-                  acts={mayWrite ? [{
-                    key: "new", icon: <Icon name={isPhone(sought) ? "phone" : "clients"} />,
-                    text: <ActionButton size="sm" onClick={openNew}>{t("clientList.createNamed", { name: sought })}</ActionButton>, act: null,
-                  }] : []}
-                />
-              )
+          {data === undefined || clients.length > 0 ? null : sought === "" ? (
+            <EmptyState title={t("clientList.emptyTitle")} text={t("clientList.emptyText")} />
+          ) : (
+            <EmptyState
+              title={t("clientList.noneTitle")}
+              text={t("clientList.noneText", { q: sought })}
+              acts={
+                mayWrite
+                  ? [
+                      {
+                        key: "new",
+                        icon: <Icon name={isPhone(sought) ? "phone" : "clients"} />,
+                        text: (
+                          <ActionButton size="sm" onClick={openNew}>
+                            {t("clientList.createNamed", { name: sought })}
+                          </ActionButton>
+                        ),
+                        act: null,
+                      },
+                    ]
+                  : []
+              }
+            />
           )}
           {clients.length === 0 ? null : (
             <p className="more s f">
-              {hasNextPage ? <ActionButton size="sm" busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>{t("clientList.more")}</ActionButton> : null}
+              {hasNextPage ? (
+                <ActionButton size="sm" busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+                  {t("clientList.more")}
+                </ActionButton>
+              ) : null}
               <span aria-live="polite">{t("clientList.shown", { count: clients.length })}</span>
             </p>
           )}

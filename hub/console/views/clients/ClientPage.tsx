@@ -36,9 +36,23 @@ export function ClientPage({ clientId }: { readonly clientId: string }) {
     return (
       <main className="page full">
         <div className="pbody pad">
-          {codeOf(error) === "not_found" && error !== null
-            ? <EmptyState title={t("clientPage.gone")} text={<>{t("clientPage.goneText")} <Link className="link" href={paths.clients}>{t("clientPage.backToList")}</Link></>} />
-            : error === null ? <Skeleton lines={10} /> : <ErrorNote error={error} onRetry={() => void refetch()} />}
+          {codeOf(error) === "not_found" && error !== null ? (
+            <EmptyState
+              title={t("clientPage.gone")}
+              text={
+                <>
+                  {t("clientPage.goneText")}{" "}
+                  <Link className="link" href={paths.clients}>
+                    {t("clientPage.backToList")}
+                  </Link>
+                </>
+              }
+            />
+          ) : error === null ? (
+            <Skeleton lines={10} />
+          ) : (
+            <ErrorNote error={error} onRetry={() => void refetch()} />
+          )}
         </div>
       </main>
     );
@@ -48,14 +62,19 @@ export function ClientPage({ clientId }: { readonly clientId: string }) {
       <main className="page">
         <div className="scroll">
           <ClientHeader
-            client={shown} complaints={complaints.data?.items ?? []} onRename={(name) => change("name", name)}
-            onOpenComplaint={mayComplain ? () => open("complaint") : null} onAddTask={mayAddTask ? () => open("task") : null}
+            client={shown}
+            complaints={complaints.data?.items ?? []}
+            onRename={(name) => change("name", name)}
+            onOpenComplaint={mayComplain ? () => open("complaint") : null}
+            onAddTask={mayAddTask ? () => open("task") : null}
             opener={<SidePaneOpener pane={pane} />}
           />
           <ClientHistory client={shown} complaints={complaints} tasks={tasks} />
         </div>
       </main>
-      <SidePane pane={pane}><ClientSide client={shown} onChange={change} /></SidePane>
+      <SidePane pane={pane}>
+        <ClientSide client={shown} onChange={change} />
+      </SidePane>
       {dialog === "complaint" && mayComplain ? <OpenComplaintDialog clientId={clientId} clientName={shown.name} onClose={close} /> : null}
       {dialog === "task" && mayAddTask ? <AddTaskDialog clientId={clientId} onClose={close} /> : null}
     </>

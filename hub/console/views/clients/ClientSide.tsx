@@ -30,9 +30,15 @@ export function ClientSide({ client, onChange }: { readonly client: Client; read
       <section>
         <h2 className="label">{t("clientDetails.contacts")}</h2>
         {client.contacts.length === 0 ? <p className="s f">{t("clientDetails.noContacts")}</p> : null}
-        {client.contacts.map((contact) => <ContactLines key={contact.id} contact={contact} />)}
+        {client.contacts.map((contact) => (
+          <ContactLines key={contact.id} contact={contact} />
+        ))}
         {isAdding ? <ContactForm clientId={client.id} onClose={() => setAdding(false)} /> : null}
-        {mayWrite && !isAdding ? <ActionButton size="sm" className="addline" onClick={() => setAdding(true)}>{t("clientDetails.addContact")}</ActionButton> : null}
+        {mayWrite && !isAdding ? (
+          <ActionButton size="sm" className="addline" onClick={() => setAdding(true)}>
+            {t("clientDetails.addContact")}
+          </ActionButton>
+        ) : null}
       </section>
       <section>
         <h2 className="label">{t("clientDetails.about")}</h2>
@@ -44,7 +50,9 @@ export function ClientSide({ client, onChange }: { readonly client: Client; read
           <div key={field} className="ln">
             <span className="f">{t(`clientDetails.${field}`)}</span>
             <EditableField
-              label={t(`clientDetails.${field}`)} value={client[field] ?? ""} placeholder={t("clientPage.notSet")}
+              label={t(`clientDetails.${field}`)}
+              value={client[field] ?? ""}
+              placeholder={t("clientPage.notSet")}
               onSave={mayWrite ? (value) => onChange(field, value === "" ? null : value) : null}
             />
           </div>
@@ -52,19 +60,30 @@ export function ClientSide({ client, onChange }: { readonly client: Client; read
         <div className="ln">
           <span className="f">{t("clientDetails.kind")}</span>
           <EditableField
-            label={t("clientDetails.kind")} value={client.kind} shown={t(`newClient.${client.kind}`)} placeholder="" isRequired options={kinds}
+            label={t("clientDetails.kind")}
+            value={client.kind}
+            shown={t(`newClient.${client.kind}`)}
+            placeholder=""
+            isRequired
+            options={kinds}
             onSave={mayWrite ? (value) => onChange("kind", CLIENT_KINDS.find((kind) => kind === value) ?? client.kind) : null}
           />
         </div>
         <div className="ln">
           <span className="f">{t("clientDetails.language")}</span>
           <EditableField
-            label={t("clientDetails.language")} value={client.language ?? ""} shown={client.language === null ? "" : LANGUAGE_NAMES[client.language]}
-            placeholder={t("clientPage.notSet")} options={languages}
+            label={t("clientDetails.language")}
+            value={client.language ?? ""}
+            shown={client.language === null ? "" : LANGUAGE_NAMES[client.language]}
+            placeholder={t("clientPage.notSet")}
+            options={languages}
             onSave={mayWrite ? (value) => onChange("language", LANGUAGES.find((language) => language === value) ?? null) : null}
           />
         </div>
-        <div className="ln"><span className="f">{t("clientDetails.since")}</span><span>{words.date(client.createdAt, nowMs)}</span></div>
+        <div className="ln">
+          <span className="f">{t("clientDetails.since")}</span>
+          <span>{words.date(client.createdAt, nowMs)}</span>
+        </div>
       </section>
     </>
   );

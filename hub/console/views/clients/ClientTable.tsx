@@ -18,25 +18,39 @@ export function ClientTable({ clients }: { readonly clients: readonly Client[] }
       <thead>
         <tr>
           <th scope="col">{t("clientList.col.name")}</th>
-          <th scope="col" className="wide">{t("clientList.col.segment")}</th>
-          <th scope="col" className="wide">{t("clientList.col.region")}</th>
+          <th scope="col" className="wide">
+            {t("clientList.col.segment")}
+          </th>
+          <th scope="col" className="wide">
+            {t("clientList.col.region")}
+          </th>
           <th scope="col">{t("clientList.col.manager")}</th>
-          <th scope="col" className="num">{t("clientList.col.complaints")}</th>
-          <th scope="col" className="num">{t("clientList.col.last")}</th>
+          <th scope="col" className="num">
+            {t("clientList.col.complaints")}
+          </th>
+          <th scope="col" className="num">
+            {t("clientList.col.last")}
+          </th>
         </tr>
       </thead>
       <tbody>
         {clients.map((client) => (
           <tr key={client.id}>
-            <td><Link className="rowlink" href={paths.client(client.id)}>{client.name}</Link></td>
+            <td>
+              <Link className="rowlink" href={paths.client(client.id)}>
+                {client.name}
+              </Link>
+            </td>
             <td className="wide m">{client.segment}</td>
             <td className="wide m">{client.region}</td>
             <td className="m">{personName(client.managerId)}</td>
             <td className="num">{client.openComplaints === 0 ? <span className="f">{t("clientList.noComplaints")}</span> : <b>{client.openComplaints}</b>}</td>
             <td className="num nw m">
-              {client.lastInteractionAt === null
-                ? <span className="f">{t("clientList.neverTalked")}</span>
-                : <time dateTime={client.lastInteractionAt}>{words.when(client.lastInteractionAt, nowMs)}</time>}
+              {client.lastInteractionAt === null ? (
+                <span className="f">{t("clientList.neverTalked")}</span>
+              ) : (
+                <time dateTime={client.lastInteractionAt}>{words.when(client.lastInteractionAt, nowMs)}</time>
+              )}
             </td>
           </tr>
         ))}

@@ -30,9 +30,12 @@ export function ContactForm({ clientId, onClose }: { readonly clientId: string; 
   const [isTried, setTried] = useState(false);
   const points = (["phone", "email"] as const).flatMap((kind) => (draft[kind].trim() === "" ? [] : [{ kind, value: draft[kind].trim() }]));
   const add = useMutation({
-    mutationFn: () => api.post(`/clients/${clientId}/contacts`, {
-      name: draft.name.trim(), ...(draft.role.trim() === "" ? {} : { role: draft.role.trim() }), points,
-    }),
+    mutationFn: () =>
+      api.post(`/clients/${clientId}/contacts`, {
+        name: draft.name.trim(),
+        ...(draft.role.trim() === "" ? {} : { role: draft.role.trim() }),
+        points,
+      }),
     onSuccess: async () => {
       await queryClient.invalidateQueries({ queryKey: keys.client(clientId) });
       onClose();
@@ -54,20 +57,36 @@ export function ContactForm({ clientId, onClose }: { readonly clientId: string; 
     <form className="sideform" onSubmit={submit} noValidate>
       {FIELDS.map((field) => (
         <div key={field}>
-          <label htmlFor={`${id}${field}`} className="xs f">{t(LABELS[field])}</label>
+          <label htmlFor={`${id}${field}`} className="xs f">
+            {t(LABELS[field])}
+          </label>
           <input
-            id={`${id}${field}`} className="fld" type={TYPES[field]} value={draft[field]} ref={field === "name" ? focusNow : null} autoComplete="off"
-            aria-invalid={wrong(field) !== null} aria-describedby={wrong(field) === null ? undefined : `${id}${field}-wrong`}
+            id={`${id}${field}`}
+            className="fld"
+            type={TYPES[field]}
+            value={draft[field]}
+            ref={field === "name" ? focusNow : null}
+            autoComplete="off"
+            aria-invalid={wrong(field) !== null}
+            aria-describedby={wrong(field) === null ? undefined : `${id}${field}-wrong`}
             onChange={(event) => setDraft({ ...draft, [field]: event.currentTarget.value })}
           />
-          {wrong(field) === null ? null : <p className="xs late" id={`${id}${field}-wrong`}>{wrong(field)}</p>}
+          {wrong(field) === null ? null : (
+            <p className="xs late" id={`${id}${field}-wrong`}>
+              {wrong(field)}
+            </p>
+          )}
         </div>
       ))}
       {ownerId === null ? null : <KnownNumber ownerId={ownerId} />}
       {add.error === null || ownerId !== null || FIELDS.some((field) => wrong(field) !== null) ? null : <ErrorNote error={add.error} />}
       <div className="row">
-        <ActionButton type="submit" size="sm" busy={add.isPending}>{t("clientDetails.addContact")}</ActionButton>
-        <ActionButton size="sm" look="bare" onClick={onClose}>{t("common.cancel")}</ActionButton>
+        <ActionButton type="submit" size="sm" busy={add.isPending}>
+          {t("clientDetails.addContact")}
+        </ActionButton>
+        <ActionButton size="sm" look="bare" onClick={onClose}>
+          {t("common.cancel")}
+        </ActionButton>
       </div>
     </form>
   );

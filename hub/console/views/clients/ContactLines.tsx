@@ -12,10 +12,26 @@ export function ContactLines({ contact }: { readonly contact: Client["contacts"]
   return (
     <>
       <div className="ln">
-        <span>{contact.name} {contact.role === null ? null : <span className="f">{contact.role}</span>}</span>
-        {first === undefined ? <span className="f">{t("clientDetails.noPoints")}</span> : <span>{SPOKEN[first.kind] ? null : <span className="f">{t(`clientDetails.point.${first.kind}`)} </span>}<PointLink point={first} /></span>}
+        <span>
+          {contact.name} {contact.role === null ? null : <span className="f">{contact.role}</span>}
+        </span>
+        {first === undefined ? (
+          <span className="f">{t("clientDetails.noPoints")}</span>
+        ) : (
+          <span>
+            {SPOKEN[first.kind] ? null : <span className="f">{t(`clientDetails.point.${first.kind}`)} </span>}
+            <PointLink point={first} />
+          </span>
+        )}
       </div>
-      {others.map((point) => <div key={`${point.kind} ${point.value}`} className="ln"><span className="f">{t(`clientDetails.point.${point.kind}`)}</span><span><PointLink point={point} /></span></div>)}
+      {others.map((point) => (
+        <div key={`${point.kind} ${point.value}`} className="ln">
+          <span className="f">{t(`clientDetails.point.${point.kind}`)}</span>
+          <span>
+            <PointLink point={point} />
+          </span>
+        </div>
+      ))}
     </>
   );
 }
@@ -23,9 +39,17 @@ export function ContactLines({ contact }: { readonly contact: Client["contacts"]
 function PointLink({ point }: { readonly point: Point }) {
   switch (point.kind) {
     case "phone":
-      return <a className="tel" href={`tel:${point.value}`}>{phoneText(point.value)}</a>;
+      return (
+        <a className="tel" href={`tel:${point.value}`}>
+          {phoneText(point.value)}
+        </a>
+      );
     case "email":
-      return <a className="tel" href={`mailto:${point.value}`}>{point.value}</a>;
+      return (
+        <a className="tel" href={`mailto:${point.value}`}>
+          {point.value}
+        </a>
+      );
     case "telegram":
     case "slack":
       return point.value;

@@ -15,8 +15,15 @@ export function Dialog({ title, onClose, children }: DialogProps) {
   const { t } = useTranslation();
   return (
     <Modal
-      opened onClose={onClose} title={title} size={560} padding="xl" radius="lg" overlayProps={SCRIM}
-      closeButtonProps={{ "aria-label": t("common.close") }} classNames={{ content: "dialog", title: "dialogtitle" }}
+      opened
+      onClose={onClose}
+      title={title}
+      size={560}
+      padding="xl"
+      radius="lg"
+      overlayProps={SCRIM}
+      closeButtonProps={{ "aria-label": t("common.close") }}
+      classNames={{ content: "dialog", title: "dialogtitle" }}
     >
       {children}
     </Modal>

@@ -32,12 +32,24 @@ export function EditableField(props: EditableFieldProps) {
 
   const text = shown === "" ? <span className="f">{placeholder}</span> : shown;
   if (onSave === null) return <span>{text}</span>;
-  if (isEditing) return <Editor {...props} onDone={(next) => {
-    setEditing(false);
-    if (next !== null && next !== value) onSave(next);
-  }} />;
+  if (isEditing)
+    return (
+      <Editor
+        {...props}
+        onDone={(next) => {
+          setEditing(false);
+          if (next !== null && next !== value) onSave(next);
+        }}
+      />
+    );
   return (
-    <button ref={button} type="button" className="editable" aria-label={`${t("clientDetails.edit", { field: label })}. ${shown}`} onClick={() => setEditing(true)}>
+    <button
+      ref={button}
+      type="button"
+      className="editable"
+      aria-label={`${t("clientDetails.edit", { field: label })}. ${shown}`}
+      onClick={() => setEditing(true)}
+    >
       {text}
     </button>
   );
@@ -65,19 +77,38 @@ function Editor({ label, value, placeholder, options, isRequired = false, onDone
   };
   if (options !== undefined) {
     return (
-      <select ref={focusNow} className="fld inline" value={draft} aria-label={label} onKeyDown={onKeyDown} onBlur={() => finish(draft)} onChange={(event) => {
-        setDraft(event.currentTarget.value);
-        finish(event.currentTarget.value);
-      }}>
+      <select
+        ref={focusNow}
+        className="fld inline"
+        value={draft}
+        aria-label={label}
+        onKeyDown={onKeyDown}
+        onBlur={() => finish(draft)}
+        onChange={(event) => {
+          setDraft(event.currentTarget.value);
+          finish(event.currentTarget.value);
+        }}
+      >
         {isRequired ? null : <option value="">{placeholder}</option>}
-        {options.map((option) => <option key={option.value} value={option.value}>{option.label}</option>)}
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
       </select>
     );
   }
   return (
     <input
-      ref={focusNow} className="fld inline" value={draft} aria-label={label} placeholder={placeholder} autoComplete="off"
-      onChange={(event) => setDraft(event.currentTarget.value)} onKeyDown={onKeyDown} onBlur={() => finish(draft)}
+      ref={focusNow}
+      className="fld inline"
+      value={draft}
+      aria-label={label}
+      placeholder={placeholder}
+      autoComplete="off"
+      onChange={(event) => setDraft(event.currentTarget.value)}
+      onKeyDown={onKeyDown}
+      onBlur={() => finish(draft)}
     />
   );
 }

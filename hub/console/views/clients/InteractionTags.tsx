@@ -24,17 +24,31 @@ export function InteractionTags({ interaction, complaints }: InteractionTagsProp
   const said = (sec: number): string => (isCall ? words.clock(sec * 1000) : words.span(sec * 1000));
   return (
     <>
-      {isCall && outcome !== null && outcome !== "answered"
-        ? <Chip icon={isInbound ? "alert" : "hang"} tone={isInbound ? "late" : "plain"}>{t(`outcome.${outcome}`)}</Chip>
-        : null}
+      {isCall && outcome !== null && outcome !== "answered" ? (
+        <Chip icon={isInbound ? "alert" : "hang"} tone={isInbound ? "late" : "plain"}>
+          {t(`outcome.${outcome}`)}
+        </Chip>
+      ) : null}
       {isCall && talkSec !== null && talkSec > 0 ? <Chip>{t("clientHistory.talk", { time: said(talkSec) })}</Chip> : null}
       {interaction.recordings.length === 0 ? null : <Chip icon="voice">{t("clientHistory.recording")}</Chip>}
       {complaints.map((complaint) => (
-        <Chip key={complaint.id} icon="flag"><Link className="link" href={paths.complaint(complaint.id)}>{t("clientHistory.complaint", { number: complaint.number })}</Link></Chip>
+        <Chip key={complaint.id} icon="flag">
+          <Link className="link" href={paths.complaint(complaint.id)}>
+            {t("clientHistory.complaint", { number: complaint.number })}
+          </Link>
+        </Chip>
       ))}
       {interaction.disposition === null ? null : <Chip>{words.named(company.dispositions, interaction.disposition)}</Chip>}
-      {isLate ? <Chip icon="clock" tone="late">{t("clientHistory.lateAnswer", { time: said(waitSec), norm: said(normSec) })}</Chip> : null}
-      {interaction.state === "waiting" ? <Chip icon="clock" tone="warn">{t("clientHistory.notAnswered")}</Chip> : null}
+      {isLate ? (
+        <Chip icon="clock" tone="late">
+          {t("clientHistory.lateAnswer", { time: said(waitSec), norm: said(normSec) })}
+        </Chip>
+      ) : null}
+      {interaction.state === "waiting" ? (
+        <Chip icon="clock" tone="warn">
+          {t("clientHistory.notAnswered")}
+        </Chip>
+      ) : null}
       {interaction.hidden ? <Chip>{t("clientHistory.hidden")}</Chip> : null}
     </>
   );

@@ -18,8 +18,15 @@ export function KnownNumber({ ownerId }: { readonly ownerId: string }) {
     <div className="errnote" role="alert">
       <Icon name="alert" />
       <div>
-        <p><b>{t("newClient.duplicateTitle")}</b></p>
-        <p>{t("newClient.duplicateText")} <Link className="link" href={paths.client(ownerId)}>{owner?.name ?? t("clientDetails.thatClient")}</Link></p>
+        <p>
+          <b>{t("newClient.duplicateTitle")}</b>
+        </p>
+        <p>
+          {t("newClient.duplicateText")}{" "}
+          <Link className="link" href={paths.client(ownerId)}>
+            {owner?.name ?? t("clientDetails.thatClient")}
+          </Link>
+        </p>
       </div>
     </div>
   );

@@ -17,7 +17,11 @@ export function ManagerField({ managerId, onSave }: ManagerFieldProps) {
   const options = users?.items.filter((user) => user.active || user.id === managerId).map((user) => ({ value: user.id, label: user.name })) ?? [];
   return (
     <EditableField
-      label={t("clientDetails.manager")} value={managerId ?? ""} shown={personName(managerId)} placeholder={t("clientPage.nobody")} options={options}
+      label={t("clientDetails.manager")}
+      value={managerId ?? ""}
+      shown={personName(managerId)}
+      placeholder={t("clientPage.nobody")}
+      options={options}
       onSave={onSave === null ? null : (value) => onSave(value === "" ? null : value)}
     />
   );

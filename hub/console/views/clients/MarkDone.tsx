@@ -15,13 +15,26 @@ export function MarkDone({ task }: { readonly task: Task }) {
   const mayWrite = useMay("task.write");
   const [isDone, setDone] = useState(false);
   if (!mayWrite) return null;
-  if (isDone) return <Chip icon="check" tone="live">{t("clientHistory.markDone")}</Chip>;
+  if (isDone)
+    return (
+      <Chip icon="check" tone="live">
+        {t("clientHistory.markDone")}
+      </Chip>
+    );
   const finish = (): void => {
     setDone(true);
-    undoable(t("clientHistory.taskMarked"), async () => {
-      await api.post(`/tasks/${task.id}/done`);
-      await queryClient.invalidateQueries({ queryKey: keys.tasks });
-    }, () => setDone(false));
+    undoable(
+      t("clientHistory.taskMarked"),
+      async () => {
+        await api.post(`/tasks/${task.id}/done`);
+        await queryClient.invalidateQueries({ queryKey: keys.tasks });
+      },
+      () => setDone(false),
+    );
   };
-  return <button type="button" className="link noprint" onClick={finish}>{t("clientHistory.markDone")}</button>;
+  return (
+    <button type="button" className="link noprint" onClick={finish}>
+      {t("clientHistory.markDone")}
+    </button>
+  );
 }

@@ -14,8 +14,8 @@ import { ErrorNote } from "../../components/ErrorNote.tsx";
 import { showToast } from "../../components/toasts.tsx";
 import { navigate, paths } from "../../router.tsx";
 import { Choice } from "../work/Choice.tsx";
-import { Dialog } from "./Dialog.tsx";
 import { isPhone } from "./clientSearch.ts";
+import { Dialog } from "./Dialog.tsx";
 import { KnownNumber, ownerOf } from "./KnownNumber.tsx";
 
 interface NewClientDialogProps {
@@ -45,13 +45,14 @@ export function NewClientDialog({ sought, onClose }: NewClientDialogProps) {
   ];
   const needsContact = kind === "organisation" && points.length > 0 && whoIsContact === "";
   const create = useMutation({
-    mutationFn: () => api.post<Client>("/clients", {
-      kind,
-      name: name.trim(),
-      ...(region.trim() === "" ? {} : { region: region.trim() }),
-      ...(managerId === null ? {} : { managerId }),
-      contacts: whoIsContact === "" ? [] : [{ name: whoIsContact, ...(role.trim() === "" ? {} : { role: role.trim() }), points }],
-    }),
+    mutationFn: () =>
+      api.post<Client>("/clients", {
+        kind,
+        name: name.trim(),
+        ...(region.trim() === "" ? {} : { region: region.trim() }),
+        ...(managerId === null ? {} : { managerId }),
+        contacts: whoIsContact === "" ? [] : [{ name: whoIsContact, ...(role.trim() === "" ? {} : { role: role.trim() }), points }],
+      }),
     onSuccess: (client) => {
       void queryClient.invalidateQueries({ queryKey: ["clients"] });
       showToast(t("newClient.created", { name: client.name }));
@@ -74,19 +75,28 @@ export function NewClientDialog({ sought, onClose }: NewClientDialogProps) {
       <form className="form" onSubmit={submit} noValidate>
         <span className="lb">{t("newClient.kind")}</span>
         <Choice
-          label={t("newClient.kind")} value={kind} options={CLIENT_KINDS.map((value) => ({ value, label: t(`newClient.${value}`) }))}
+          label={t("newClient.kind")}
+          value={kind}
+          options={CLIENT_KINDS.map((value) => ({ value, label: t(`newClient.${value}`) }))}
           onChange={(value) => setKind(CLIENT_KINDS.find((one) => one === value) ?? kind)}
         />
         <label htmlFor="nc-name">{t(kind === "person" ? "newClient.personName" : "newClient.name")}</label>
         <TextInput
-          id="nc-name" data-autofocus value={name} onChange={(event) => setName(event.currentTarget.value)} autoComplete="off"
+          id="nc-name"
+          data-autofocus
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+          autoComplete="off"
           error={isTried && name.trim() === "" ? t("newClient.nameNeeded") : undefined}
         />
         {kind === "person" ? null : (
           <>
             <label htmlFor="nc-contact">{t("newClient.contact")}</label>
             <TextInput
-              id="nc-contact" value={contactName} onChange={(event) => setContactName(event.currentTarget.value)} autoComplete="off"
+              id="nc-contact"
+              value={contactName}
+              onChange={(event) => setContactName(event.currentTarget.value)}
+              autoComplete="off"
               error={isTried && needsContact ? t("newClient.contactNeeded") : undefined}
             />
             <label htmlFor="nc-role">{t("newClient.role")}</label>
@@ -95,27 +105,45 @@ export function NewClientDialog({ sought, onClose }: NewClientDialogProps) {
         )}
         <label htmlFor="nc-phone">{t("newClient.phone")}</label>
         <TextInput
-          id="nc-phone" type="tel" value={phone} onChange={(event) => setPhone(event.currentTarget.value)} autoComplete="off"
-          description={t("newClient.phoneHint")} inputWrapperOrder={["input", "description", "error"]} error={isRefused("phone") ? t("newClient.phoneWrong") : undefined}
+          id="nc-phone"
+          type="tel"
+          value={phone}
+          onChange={(event) => setPhone(event.currentTarget.value)}
+          autoComplete="off"
+          description={t("newClient.phoneHint")}
+          inputWrapperOrder={["input", "description", "error"]}
+          error={isRefused("phone") ? t("newClient.phoneWrong") : undefined}
         />
         <label htmlFor="nc-email">{t("newClient.email")}</label>
         <TextInput
-          id="nc-email" type="email" value={email} onChange={(event) => setEmail(event.currentTarget.value)} autoComplete="off"
+          id="nc-email"
+          type="email"
+          value={email}
+          onChange={(event) => setEmail(event.currentTarget.value)}
+          autoComplete="off"
           error={isRefused("email") ? t("newClient.emailWrong") : undefined}
         />
         <label htmlFor="nc-region">{t("newClient.region")}</label>
         <TextInput id="nc-region" value={region} onChange={(event) => setRegion(event.currentTarget.value)} autoComplete="off" />
         <label htmlFor="nc-manager">{t("newClient.manager")}</label>
         <Select
-          id="nc-manager" value={managerId} onChange={setManagerId} searchable clearable
+          id="nc-manager"
+          value={managerId}
+          onChange={setManagerId}
+          searchable
+          clearable
           data={users?.items.filter((user) => user.active).map((user) => ({ value: user.id, label: user.name })) ?? []}
         />
         <div className="formend">
           {ownerId === null ? null : <KnownNumber ownerId={ownerId} />}
           {create.error === null || ownerId !== null || isRefused("phone") || isRefused("email") ? null : <ErrorNote error={create.error} />}
           <div className="row">
-            <ActionButton type="submit" look="solid" busy={create.isPending}>{t("newClient.save")}</ActionButton>
-            <ActionButton look="bare" onClick={onClose}>{t("common.cancel")}</ActionButton>
+            <ActionButton type="submit" look="solid" busy={create.isPending}>
+              {t("newClient.save")}
+            </ActionButton>
+            <ActionButton look="bare" onClick={onClose}>
+              {t("common.cancel")}
+            </ActionButton>
           </div>
         </div>
       </form>

@@ -23,17 +23,29 @@ export function useSidePane(): SidePaneState {
 
 export function SidePaneOpener({ pane }: { readonly pane: SidePaneState }) {
   const { t } = useTranslation();
-  return <ActionButton className="paneopener" onClick={pane.open} keyCap="H">{t("clientPage.showPane")}</ActionButton>;
+  return (
+    <ActionButton className="paneopener" onClick={pane.open} keyCap="H">
+      {t("clientPage.showPane")}
+    </ActionButton>
+  );
 }
 
 export function SidePane({ pane, children }: { readonly pane: SidePaneState; readonly children: ReactNode }) {
   const { t } = useTranslation();
   return (
     <>
-      <aside className="side" aria-label={t("clientPage.showPane")}>{children}</aside>
+      <aside className="side" aria-label={t("clientPage.showPane")}>
+        {children}
+      </aside>
       <Drawer
-        opened={pane.isOpen} onClose={pane.close} position="right" size={380} title={t("clientPage.showPane")} overlayProps={SCRIM}
-        closeButtonProps={{ "aria-label": t("common.close") }} classNames={{ title: "dialogtitle" }}
+        opened={pane.isOpen}
+        onClose={pane.close}
+        position="right"
+        size={380}
+        title={t("clientPage.showPane")}
+        overlayProps={SCRIM}
+        closeButtonProps={{ "aria-label": t("common.close") }}
+        classNames={{ title: "dialogtitle" }}
       >
         <div className="side drawer">{children}</div>
       </Drawer>

@@ -32,13 +32,29 @@ export function ThreadMessages({ interaction }: { readonly interaction: Interact
     <ul className="readthread">
       {messages.map((message) => (
         <li key={message.id} className={message.direction === "note" ? "ours" : ""}>
-          <p className="xs f">{who(message)} · <time dateTime={message.at}>{words.when(message.at, nowMs)}</time></p>
+          <p className="xs f">
+            {who(message)} · <time dateTime={message.at}>{words.when(message.at, nowMs)}</time>
+          </p>
           {message.text === "" ? null : <p className="s words">{message.text}</p>}
-          {message.attachments.map((attachment) => <Chip key={attachment.ref} icon={attachment.kind === "voice" ? "voice" : "clip"}>{attachment.name ?? t(`attachment.${attachment.kind}`)}</Chip>)}
-          {message.delivery === "failed" ? <Chip icon="alert" tone="late">{t("clientHistory.unsent", { why: message.deliveryError ?? "" })}</Chip> : null}
+          {message.attachments.map((attachment) => (
+            <Chip key={attachment.ref} icon={attachment.kind === "voice" ? "voice" : "clip"}>
+              {attachment.name ?? t(`attachment.${attachment.kind}`)}
+            </Chip>
+          ))}
+          {message.delivery === "failed" ? (
+            <Chip icon="alert" tone="late">
+              {t("clientHistory.unsent", { why: message.deliveryError ?? "" })}
+            </Chip>
+          ) : null}
         </li>
       ))}
-      {hasNextPage ? <li><button type="button" className="link s" disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>{t("clientHistory.threadMore")}</button></li> : null}
+      {hasNextPage ? (
+        <li>
+          <button type="button" className="link s" disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+            {t("clientHistory.threadMore")}
+          </button>
+        </li>
+      ) : null}
     </ul>
   );
 }

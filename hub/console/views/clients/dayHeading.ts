@@ -7,10 +7,12 @@ export function dayHeading(at: string, nowMs: number, { language, timeZone }: Pl
   const days = daysBetween(nowMs, ms, timeZone);
   const isThisYear = dayOf(ms, timeZone).slice(0, 4) === dayOf(nowMs, timeZone).slice(0, 4);
   const date = new Intl.DateTimeFormat(locale, { timeZone, day: "numeric", month: "long", ...(isThisYear ? {} : { year: "numeric" }) })
-    .format(ms).replace(/\s[гр]\.$/u, "");
+    .format(ms)
+    .replace(/\s[гр]\.$/u, "");
   if (Math.abs(days) >= 7) return date;
-  const name = Math.abs(days) <= 1
-    ? new Intl.RelativeTimeFormat(locale, { numeric: "auto" }).format(days, "day")
-    : new Intl.DateTimeFormat(locale, { timeZone, weekday: "long" }).format(ms);
+  const name =
+    Math.abs(days) <= 1
+      ? new Intl.RelativeTimeFormat(locale, { numeric: "auto" }).format(days, "day")
+      : new Intl.DateTimeFormat(locale, { timeZone, weekday: "long" }).format(ms);
   return `${name.charAt(0).toLocaleUpperCase(locale)}${name.slice(1)}, ${date}`;
 }

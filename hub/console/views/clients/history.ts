@@ -30,21 +30,21 @@ export function isOpen(complaint: Complaint): boolean {
 /** Deadlines and tasks still to come or already missed, the nearest first. */
 export function itemsAhead(sources: HistorySources): readonly HistoryItem[] {
   const deadlines = sources.complaints.filter(isOpen).map((complaint): HistoryItem => ({ kind: "deadline", at: complaint.dueAt, complaint }));
-  const tasks = sources.tasks
-    .filter((task) => task.state === "open")
-    .map((task): HistoryItem => ({ kind: "task", at: task.dueAt ?? task.createdAt, task }));
+  const tasks = sources.tasks.filter((task) => task.state === "open").map((task): HistoryItem => ({ kind: "task", at: task.dueAt ?? task.createdAt, task }));
   return [...deadlines, ...tasks].sort((a, b) => a.at.localeCompare(b.at));
 }
 
 /** What happened, newest first. A complaint is told by its interaction where that is in the list. */
 export function itemsPast(sources: HistorySources): readonly HistoryItem[] {
   const shown = new Set(sources.interactions.map((interaction) => interaction.id));
-  const interactions = sources.interactions.map((interaction): HistoryItem => ({
-    kind: "interaction",
-    at: interaction.startedAt,
-    interaction,
-    complaints: sources.complaints.filter((complaint) => complaint.interactionId === interaction.id),
-  }));
+  const interactions = sources.interactions.map(
+    (interaction): HistoryItem => ({
+      kind: "interaction",
+      at: interaction.startedAt,
+      interaction,
+      complaints: sources.complaints.filter((complaint) => complaint.interactionId === interaction.id),
+    }),
+  );
   const opened = sources.complaints
     .filter((complaint) => complaint.interactionId === null || !shown.has(complaint.interactionId))
     .map((complaint): HistoryItem => ({ kind: "complaint", at: complaint.openedAt, complaint }));

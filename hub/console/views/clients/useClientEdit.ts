@@ -12,8 +12,13 @@ export type ClientFields = Pick<Client, "kind" | "name" | "segment" | "region" |
 export type ChangeClient = <F extends keyof ClientFields>(field: F, value: ClientFields[F]) => void;
 
 const LABELS: Record<keyof ClientFields, string> = {
-  kind: "clientDetails.kind", name: "clientDetails.name", segment: "clientDetails.segment", region: "clientDetails.region",
-  lineOfBusiness: "clientDetails.lineOfBusiness", source: "clientDetails.source", language: "clientDetails.language",
+  kind: "clientDetails.kind",
+  name: "clientDetails.name",
+  segment: "clientDetails.segment",
+  region: "clientDetails.region",
+  lineOfBusiness: "clientDetails.lineOfBusiness",
+  source: "clientDetails.source",
+  language: "clientDetails.language",
   managerId: "clientDetails.manager",
 };
 
@@ -22,17 +27,20 @@ export function useClientEdit(client: Client | undefined): { readonly shown: Cli
   const queryClient = useQueryClient();
   const [waiting, setWaiting] = useState<Partial<ClientFields>>({});
   const id = client?.id;
-  const change = useCallback<ChangeClient>((field, value) => {
-    if (id === undefined) return;
-    const forget = (): void => setWaiting(({ [field]: _gone, ...rest }) => rest);
-    setWaiting((before) => ({ ...before, [field]: value }));
-    const commit = async (): Promise<void> => {
-      await api.patch<unknown>(`/clients/${id}`, { [field]: value });
-      await queryClient.invalidateQueries({ queryKey: keys.client(id) });
-      void queryClient.invalidateQueries({ queryKey: ["clients", "list"] });
-      forget();
-    };
-    undoable(t("clientDetails.saved", { field: t(LABELS[field]) }), commit, forget);
-  }, [id, queryClient, t]);
+  const change = useCallback<ChangeClient>(
+    (field, value) => {
+      if (id === undefined) return;
+      const forget = (): void => setWaiting(({ [field]: _gone, ...rest }) => rest);
+      setWaiting((before) => ({ ...before, [field]: value }));
+      const commit = async (): Promise<void> => {
+        await api.patch<unknown>(`/clients/${id}`, { [field]: value });
+        await queryClient.invalidateQueries({ queryKey: keys.client(id) });
+        void queryClient.invalidateQueries({ queryKey: ["clients", "list"] });
+        forget();
+      };
+      undoable(t("clientDetails.saved", { field: t(LABELS[field]) }), commit, forget);
+    },
+    [id, queryClient, t],
+  );
   return { shown: client === undefined ? undefined : { ...client, ...waiting }, change };
 }

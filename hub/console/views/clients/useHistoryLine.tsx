@@ -1,13 +1,13 @@
 // Puts the items of a history into words and glyphs for the time line.
 import { useTranslation } from "react-i18next";
+import { Chip } from "../../components/Chip.tsx";
 import { ChannelIcon, Icon } from "../../components/Icon.tsx";
 import type { TimelineItem } from "../../components/Timeline.tsx";
 import { useNow } from "../../components/useNow.ts";
 import { useWords } from "../../components/useWords.ts";
 import { Link, paths } from "../../router.tsx";
-import { Chip } from "../../components/Chip.tsx";
 import { dayHeading } from "./dayHeading.ts";
-import { type HistoryItem, groupByDay } from "./history.ts";
+import { groupByDay, type HistoryItem } from "./history.ts";
 import { InteractionBelow } from "./InteractionBelow.tsx";
 import { MarkDone } from "./MarkDone.tsx";
 import { usePersonName } from "./usePersonName.ts";
@@ -23,7 +23,11 @@ export function useHistoryLine(): HistoryLine {
   const nowMs = useNow(MINUTE_MS);
   const personName = usePersonName();
 
-  const complaintLink = (id: string, text: string) => <Link className="link" href={paths.complaint(id)}>{text}</Link>;
+  const complaintLink = (id: string, text: string) => (
+    <Link className="link" href={paths.complaint(id)}>
+      {text}
+    </Link>
+  );
 
   const lineOf = (item: HistoryItem): TimelineItem => {
     const at = { at: item.at, when: words.hour(item.at) };
@@ -31,13 +35,19 @@ export function useHistoryLine(): HistoryLine {
       case "interaction": {
         const { interaction, complaints } = item;
         const isForeign = interaction.language !== null && interaction.language !== words.language;
-        const essence = interaction.essence ?? t(
-          interaction.channel !== "call" ? "clientHistory.noEssence.thread"
-            : interaction.answeredAt === null && interaction.state === "closed" ? "clientHistory.missedCall"
-              : "clientHistory.noEssence.call",
-        );
+        const essence =
+          interaction.essence ??
+          t(
+            interaction.channel !== "call"
+              ? "clientHistory.noEssence.thread"
+              : interaction.answeredAt === null && interaction.state === "closed"
+                ? "clientHistory.missedCall"
+                : "clientHistory.noEssence.call",
+          );
         return {
-          ...at, key: interaction.id, glyph: <ChannelIcon channel={interaction.channel} label={t(`channel.${interaction.channel}`)} />,
+          ...at,
+          key: interaction.id,
+          glyph: <ChannelIcon channel={interaction.channel} label={t(`channel.${interaction.channel}`)} />,
           text: (
             <span className={interaction.channel === "call" ? "" : "q"} {...(isForeign && interaction.essence !== null ? { lang: interaction.language } : {})}>
               {interaction.channel !== "call" && interaction.essence !== null ? `«${essence}»` : essence}
@@ -49,22 +59,46 @@ export function useHistoryLine(): HistoryLine {
       }
       case "complaint":
         return {
-          ...at, key: `opened ${item.complaint.id}`, glyph: <Icon name="flag" size={18} className="c-ev" />,
-          text: <>{complaintLink(item.complaint.id, t("clientHistory.complaintOpened", { number: item.complaint.number }))}. {item.complaint.essence}</>,
+          ...at,
+          key: `opened ${item.complaint.id}`,
+          glyph: <Icon name="flag" size={18} className="c-ev" />,
+          text: (
+            <>
+              {complaintLink(item.complaint.id, t("clientHistory.complaintOpened", { number: item.complaint.number }))}. {item.complaint.essence}
+            </>
+          ),
           person: item.complaint.openedBy === null ? t("clientHistory.automatically") : personName(item.complaint.openedBy),
         };
       case "resolved":
         return {
-          ...at, key: `resolved ${item.complaint.id}`, glyph: <Icon name="check" size={18} className="c-ev" />,
-          text: <>{complaintLink(item.complaint.id, t("clientHistory.complaintResolved", { number: item.complaint.number }))}{item.complaint.decision === null ? null : `. ${item.complaint.decision}`}</>,
+          ...at,
+          key: `resolved ${item.complaint.id}`,
+          glyph: <Icon name="check" size={18} className="c-ev" />,
+          text: (
+            <>
+              {complaintLink(item.complaint.id, t("clientHistory.complaintResolved", { number: item.complaint.number }))}
+              {item.complaint.decision === null ? null : `. ${item.complaint.decision}`}
+            </>
+          ),
           person: personName(item.complaint.ownerId),
         };
       case "deadline": {
         const leftMs = Date.parse(item.at) - nowMs;
         return {
-          at: item.at, when: words.when(item.at, nowMs), key: `due ${item.complaint.id}`, glyph: <Icon name="flag" size={18} className="c-ev" />,
+          at: item.at,
+          when: words.when(item.at, nowMs),
+          key: `due ${item.complaint.id}`,
+          glyph: <Icon name="flag" size={18} className="c-ev" />,
           text: complaintLink(item.complaint.id, t("clientHistory.complaintDue", { number: item.complaint.number })),
-          ...(leftMs < 0 ? { tags: <Chip icon="alert" tone="late">{t("clientHistory.deadlineOverdue")}</Chip> } : {}),
+          ...(leftMs < 0
+            ? {
+                tags: (
+                  <Chip icon="alert" tone="late">
+                    {t("clientHistory.deadlineOverdue")}
+                  </Chip>
+                ),
+              }
+            : {}),
           person: personName(item.complaint.ownerId),
         };
       }
@@ -73,18 +107,30 @@ export function useHistoryLine(): HistoryLine {
         const isLate = task.state === "open" && task.dueAt !== null && Date.parse(task.dueAt) < nowMs;
         const isSoon = task.dueAt !== null && Date.parse(task.dueAt) - nowMs < SOON_MS;
         return {
-          at: item.at, when: task.state === "open" ? (task.dueAt === null ? "" : words.when(task.dueAt, nowMs)) : words.hour(item.at), key: `task ${task.id}`,
+          at: item.at,
+          when: task.state === "open" ? (task.dueAt === null ? "" : words.when(task.dueAt, nowMs)) : words.hour(item.at),
+          key: `task ${task.id}`,
           glyph: <Icon name={task.kind === "callback" ? "phone" : "task"} size={18} className="c-ev" />,
           text: task.state === "open" ? task.title : t("clientHistory.taskDone", { title: task.title }),
-          ...(task.state === "open" ? {
-            tags: (
-              <>
-                {isLate ? <Chip icon="alert" tone="late">{t("clientHistory.taskOverdue")}</Chip> : null}
-                {task.kind === "callback" && isSoon && !isLate ? <Chip icon="clock" tone="warn">{t("taskForm.callback")}</Chip> : null}
-                <MarkDone task={task} />
-              </>
-            ),
-          } : {}),
+          ...(task.state === "open"
+            ? {
+                tags: (
+                  <>
+                    {isLate ? (
+                      <Chip icon="alert" tone="late">
+                        {t("clientHistory.taskOverdue")}
+                      </Chip>
+                    ) : null}
+                    {task.kind === "callback" && isSoon && !isLate ? (
+                      <Chip icon="clock" tone="warn">
+                        {t("taskForm.callback")}
+                      </Chip>
+                    ) : null}
+                    <MarkDone task={task} />
+                  </>
+                ),
+              }
+            : {}),
           person: personName(task.assigneeId),
         };
       }
@@ -93,6 +139,8 @@ export function useHistoryLine(): HistoryLine {
 
   return (ahead, past) => [
     ...ahead.map((item, index) => (index === 0 ? { ...lineOf(item), day: t("clientPage.ahead") } : lineOf(item))),
-    ...groupByDay(past, (at) => dayHeading(at, nowMs, words.place)).flatMap(({ day, items }) => items.map((item, index) => (index === 0 ? { ...lineOf(item), day } : lineOf(item)))),
+    ...groupByDay(past, (at) => dayHeading(at, nowMs, words.place)).flatMap(({ day, items }) =>
+      items.map((item, index) => (index === 0 ? { ...lineOf(item), day } : lineOf(item))),
+    ),
   ];
 }

@@ -10,7 +10,8 @@ const MOST_PAGES = 40;
 export function usePrintRegister(clientId: string): () => void {
   const queryClient = useQueryClient();
   return useCallback(() => {
-    queryClient.fetchInfiniteQuery({ ...historyQuery(clientId, ""), pages: MOST_PAGES, staleTime: 0 })
+    queryClient
+      .fetchInfiniteQuery({ ...historyQuery(clientId, ""), pages: MOST_PAGES, staleTime: 0 })
       // What was read is painted first, then printed.
       .then(() => requestAnimationFrame(() => setTimeout(print)))
       .catch((error: unknown) => showError(error));

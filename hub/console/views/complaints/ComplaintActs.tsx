@@ -8,8 +8,15 @@ import type { ChangeComplaint } from "./useComplaintEdit.ts";
 
 /** What E does in each state; the order of stages is the hub's, which refuses any other. */
 export const NEXT_STEP: Record<ComplaintStatus, "decide" | "told" | "closed" | null> = {
-  registered: "decide", acknowledged: "decide", in_work: "decide", waiting: "decide", decided: "told", rejected: "told", told: "closed",
-  closed: null, withdrawn: null,
+  registered: "decide",
+  acknowledged: "decide",
+  in_work: "decide",
+  waiting: "decide",
+  decided: "told",
+  rejected: "told",
+  told: "closed",
+  closed: null,
+  withdrawn: null,
 };
 
 interface ComplaintActsProps {
@@ -29,8 +36,16 @@ export function ComplaintActs({ complaint, onChange, onNext }: ComplaintActsProp
   return (
     <>
       {complaint.ownerId === null && next === "decide" ? <ActionButton onClick={take}>{t("complaintPage.take")}</ActionButton> : null}
-      {next === "decide" ? null : <ActionButton look="bare" onClick={() => onChange(t("complaintPage.status"), { status: "in_work" })}>{t("complaintPage.reopen")}</ActionButton>}
-      {next === null ? null : <ActionButton look="solid" keyCap="E" onClick={onNext}>{t(`complaintPage.next.${next}`)}</ActionButton>}
+      {next === "decide" ? null : (
+        <ActionButton look="bare" onClick={() => onChange(t("complaintPage.status"), { status: "in_work" })}>
+          {t("complaintPage.reopen")}
+        </ActionButton>
+      )}
+      {next === null ? null : (
+        <ActionButton look="solid" keyCap="E" onClick={onNext}>
+          {t(`complaintPage.next.${next}`)}
+        </ActionButton>
+      )}
     </>
   );
 }

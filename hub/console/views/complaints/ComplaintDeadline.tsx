@@ -19,9 +19,10 @@ export function ComplaintDeadline({ complaint }: { readonly complaint: Complaint
   const { leftMs, overdueMs, tone } = useDeadline(complaint.openedAt, complaint.dueAt);
   if (!isOpen(complaint)) {
     return (
-      <p className="left20 live"><Icon name="check" size={20} /> {t(`complaintStatus.${complaint.status}`)} <span className="s m">
-        {complaint.resolvedAt === null ? null : words.when(complaint.resolvedAt, nowMs)}
-      </span></p>
+      <p className="left20 live">
+        <Icon name="check" size={20} /> {t(`complaintStatus.${complaint.status}`)}{" "}
+        <span className="s m">{complaint.resolvedAt === null ? null : words.when(complaint.resolvedAt, nowMs)}</span>
+      </p>
     );
   }
   const isLate = tone === "late";
@@ -29,10 +30,15 @@ export function ComplaintDeadline({ complaint }: { readonly complaint: Complaint
     <>
       <div className="row leftrow">
         <p className={`left20 ${tone}`}>
-          <Icon name={isLate ? "alert" : "clock"} size={20} /> {t(isLate ? "complaintPage.overdue" : "complaintPage.left", { time: words.span(isLate ? overdueMs : leftMs) })}
+          <Icon name={isLate ? "alert" : "clock"} size={20} />{" "}
+          {t(isLate ? "complaintPage.overdue" : "complaintPage.left", { time: words.span(isLate ? overdueMs : leftMs) })}
         </p>
         <p className="m s">
-          {isLate ? null : <><Definition meaning={t("complaintPage.workingTimeDefinition", { days: company.complaintDays })}>{t("complaintPage.workingTime")}</Definition>, </>}
+          {isLate ? null : (
+            <>
+              <Definition meaning={t("complaintPage.workingTimeDefinition", { days: company.complaintDays })}>{t("complaintPage.workingTime")}</Definition>,{" "}
+            </>
+          )}
           {t("complaintPage.answerBy", { when: words.when(complaint.dueAt, nowMs) })}
         </p>
       </div>

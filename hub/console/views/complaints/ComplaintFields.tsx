@@ -24,33 +24,59 @@ export function ComplaintFields({ complaint, onChange }: { readonly complaint: C
   const owners = users?.items.filter((user) => user.active || user.id === complaint.ownerId).map((user) => ({ value: user.id, label: user.name })) ?? [];
   return (
     <div className="row fieldsline">
-      <span className="s"><span className="f">{t("complaintPage.status")}</span> <b>
-        <EditableField
-          label={t("complaintPage.status")} value={complaint.status} shown={t(`complaintStatus.${complaint.status}`)} placeholder="" isRequired
-          options={[...new Set([complaint.status, ...WORKING])].map((status) => ({ value: status, label: t(`complaintStatus.${status}`) }))}
-          onSave={onChange === null || !isOpen(complaint) ? null : (value) => onChange(t("complaintPage.status"), { status: WORKING.find((one) => one === value) ?? complaint.status })}
-        />
-      </b></span>
+      <span className="s">
+        <span className="f">{t("complaintPage.status")}</span>{" "}
+        <b>
+          <EditableField
+            label={t("complaintPage.status")}
+            value={complaint.status}
+            shown={t(`complaintStatus.${complaint.status}`)}
+            placeholder=""
+            isRequired
+            options={[...new Set([complaint.status, ...WORKING])].map((status) => ({ value: status, label: t(`complaintStatus.${status}`) }))}
+            onSave={
+              onChange === null || !isOpen(complaint)
+                ? null
+                : (value) => onChange(t("complaintPage.status"), { status: WORKING.find((one) => one === value) ?? complaint.status })
+            }
+          />
+        </b>
+      </span>
       <span className="s">
         <span className="f">{t("complaintPage.severity")}</span>{" "}
         <EditableField
-          label={t("complaintPage.severity")} value={complaint.severity} shown={t(`severity.${complaint.severity}`)} placeholder="" isRequired
+          label={t("complaintPage.severity")}
+          value={complaint.severity}
+          shown={t(`severity.${complaint.severity}`)}
+          placeholder=""
+          isRequired
           options={SEVERITIES.map((severity) => ({ value: severity, label: t(`severity.${severity}`) }))}
-          onSave={onChange === null ? null : (value) => onChange(t("complaintPage.severity"), { severity: SEVERITIES.find((one) => one === value) ?? complaint.severity })}
+          onSave={
+            onChange === null
+              ? null
+              : (value) => onChange(t("complaintPage.severity"), { severity: SEVERITIES.find((one) => one === value) ?? complaint.severity })
+          }
         />
       </span>
       <span className="s">
         <span className="f">{t("complaintPage.category")}</span>{" "}
         <EditableField
-          label={t("complaintPage.category")} value={complaint.category ?? ""} shown={words.named(company.categories, complaint.category)}
-          placeholder={t("complaintPage.noCategory")} options={company.categories.map(({ id }) => ({ value: id, label: words.named(company.categories, id) }))}
+          label={t("complaintPage.category")}
+          value={complaint.category ?? ""}
+          shown={words.named(company.categories, complaint.category)}
+          placeholder={t("complaintPage.noCategory")}
+          options={company.categories.map(({ id }) => ({ value: id, label: words.named(company.categories, id) }))}
           onSave={onChange === null ? null : (value) => onChange(t("complaintPage.category"), { category: value === "" ? null : value })}
         />
       </span>
       <span className="s">
         <span className="f">{t("complaintPage.department")}</span>{" "}
         <EditableField
-          label={t("complaintPage.department")} value={complaint.department} shown={words.named(company.departments, complaint.department)} placeholder="" isRequired
+          label={t("complaintPage.department")}
+          value={complaint.department}
+          shown={words.named(company.departments, complaint.department)}
+          placeholder=""
+          isRequired
           options={company.departments.map(({ id }) => ({ value: id, label: words.named(company.departments, id) }))}
           onSave={onChange === null ? null : (department) => onChange(t("complaintPage.department"), { department })}
         />
@@ -58,7 +84,11 @@ export function ComplaintFields({ complaint, onChange }: { readonly complaint: C
       <span className="s">
         <span className="f">{t("complaintPage.owner")}</span>{" "}
         <EditableField
-          label={t("complaintPage.owner")} value={complaint.ownerId ?? ""} shown={personName(complaint.ownerId)} placeholder={t("complaintPage.nobody")} options={owners}
+          label={t("complaintPage.owner")}
+          value={complaint.ownerId ?? ""}
+          shown={personName(complaint.ownerId)}
+          placeholder={t("complaintPage.nobody")}
+          options={owners}
           onSave={onChange === null ? null : (value) => onChange(t("complaintPage.owner"), { ownerId: value === "" ? null : value })}
         />
       </span>

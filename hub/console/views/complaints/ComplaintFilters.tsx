@@ -18,23 +18,40 @@ export function ComplaintFilters({ filter, onChange }: ComplaintFiltersProps) {
     <fieldset className="filters" aria-label={t("complaintList.filter")}>
       <div className="tabs">
         {(["open", "all"] as const).map((scope) => (
-          <button key={scope} type="button" aria-pressed={filter.scope === scope} onClick={() => onChange({ ...filter, scope })}>{t(`complaintList.${scope}`)}</button>
+          <button key={scope} type="button" aria-pressed={filter.scope === scope} onClick={() => onChange({ ...filter, scope })}>
+            {t(`complaintList.${scope}`)}
+          </button>
         ))}
       </div>
-      <label className="chk s"><input type="checkbox" checked={filter.mine} onChange={(event) => onChange({ ...filter, mine: event.currentTarget.checked })} />{t("complaintList.mine")}</label>
+      <label className="chk s">
+        <input type="checkbox" checked={filter.mine} onChange={(event) => onChange({ ...filter, mine: event.currentTarget.checked })} />
+        {t("complaintList.mine")}
+      </label>
       <select
-        className="fld inline" aria-label={t("complaintList.severity")} value={filter.severity ?? ""}
+        className="fld inline"
+        aria-label={t("complaintList.severity")}
+        value={filter.severity ?? ""}
         onChange={(event) => onChange({ ...filter, severity: SEVERITIES.find((one) => one === event.currentTarget.value) ?? null })}
       >
         <option value="">{t("complaintList.anySeverity")}</option>
-        {SEVERITIES.toReversed().map((severity) => <option key={severity} value={severity}>{t(`severity.${severity}`)}</option>)}
+        {SEVERITIES.toReversed().map((severity) => (
+          <option key={severity} value={severity}>
+            {t(`severity.${severity}`)}
+          </option>
+        ))}
       </select>
       <select
-        className="fld inline" aria-label={t("complaintList.department")} value={filter.department ?? ""}
+        className="fld inline"
+        aria-label={t("complaintList.department")}
+        value={filter.department ?? ""}
         onChange={(event) => onChange({ ...filter, department: event.currentTarget.value === "" ? null : event.currentTarget.value })}
       >
         <option value="">{t("complaintList.anyDepartment")}</option>
-        {company.departments.map((department) => <option key={department.id} value={department.id}>{words.named(company.departments, department.id)}</option>)}
+        {company.departments.map((department) => (
+          <option key={department.id} value={department.id}>
+            {words.named(company.departments, department.id)}
+          </option>
+        ))}
       </select>
     </fieldset>
   );

@@ -12,8 +12,8 @@ import { useSession } from "../../session.tsx";
 import { isOpen } from "../clients/history.ts";
 import { ComplaintFilters } from "./ComplaintFilters.tsx";
 import { ComplaintTable } from "./ComplaintTable.tsx";
-import { allComplaintsQuery, openComplaintsQuery } from "./complaintQueries.ts";
 import { type ComplaintFilter, NO_FILTER, useComplaintFilter } from "./complaintFilter.ts";
+import { allComplaintsQuery, openComplaintsQuery } from "./complaintQueries.ts";
 
 const MINUTE_MS = 60_000;
 
@@ -35,7 +35,11 @@ export function ComplaintList() {
       <div className="phead">
         <div className="row gap3">
           <h1>{t("complaintList.title")}</h1>
-          {late === 0 ? null : <span className="s late nw"><Icon name="alert" size={14} /> {t("complaintList.overdueCount", { count: late })}</span>}
+          {late === 0 ? null : (
+            <span className="s late nw">
+              <Icon name="alert" size={14} /> {t("complaintList.overdueCount", { count: late })}
+            </span>
+          )}
         </div>
         <ComplaintFilters filter={filter} onChange={setFilter} />
       </div>
@@ -48,19 +52,34 @@ export function ComplaintList() {
             <EmptyState
               title={t(isNarrowed ? "complaintList.noneTitle" : "complaintList.emptyTitle")}
               text={t(isNarrowed ? "complaintList.noneText" : "complaintList.emptyText")}
-              acts={isNarrowed || filter.scope === "open" ? [{
-                key: "wider", icon: <Icon name="flag" />, act: null,
-                text: (
-                  <ActionButton size="sm" onClick={() => setFilter(isNarrowed ? { ...NO_FILTER, scope: filter.scope } : { ...NO_FILTER, scope: "all" })}>
-                    {t(isNarrowed ? "complaintList.clear" : "complaintList.emptyAction")}
-                  </ActionButton>
-                ),
-              }] : []}
+              acts={
+                isNarrowed || filter.scope === "open"
+                  ? [
+                      {
+                        key: "wider",
+                        icon: <Icon name="flag" />,
+                        act: null,
+                        text: (
+                          <ActionButton
+                            size="sm"
+                            onClick={() => setFilter(isNarrowed ? { ...NO_FILTER, scope: filter.scope } : { ...NO_FILTER, scope: "all" })}
+                          >
+                            {t(isNarrowed ? "complaintList.clear" : "complaintList.emptyAction")}
+                          </ActionButton>
+                        ),
+                      },
+                    ]
+                  : []
+              }
             />
           )}
-          {filter.scope === "all" && all.hasNextPage
-            ? <p className="more"><ActionButton size="sm" busy={all.isFetchingNextPage} onClick={() => void all.fetchNextPage()}>{t("complaintList.more")}</ActionButton></p>
-            : null}
+          {filter.scope === "all" && all.hasNextPage ? (
+            <p className="more">
+              <ActionButton size="sm" busy={all.isFetchingNextPage} onClick={() => void all.fetchNextPage()}>
+                {t("complaintList.more")}
+              </ActionButton>
+            </p>
+          ) : null}
         </div>
       </div>
     </main>
@@ -68,7 +87,9 @@ export function ComplaintList() {
 }
 
 function fits(complaint: Complaint, filter: ComplaintFilter, userId: string): boolean {
-  return (!filter.mine || complaint.ownerId === userId)
-    && (filter.severity === null || complaint.severity === filter.severity)
-    && (filter.department === null || complaint.department === filter.department);
+  return (
+    (!filter.mine || complaint.ownerId === userId) &&
+    (filter.severity === null || complaint.severity === filter.severity) &&
+    (filter.department === null || complaint.department === filter.department)
+  );
 }

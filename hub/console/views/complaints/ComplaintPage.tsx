@@ -43,9 +43,23 @@ export function ComplaintPage({ complaintId }: { readonly complaintId: string })
     return (
       <main className="page full">
         <div className="pbody pad">
-          {error !== null && codeOf(error) === "not_found"
-            ? <EmptyState title={t("complaintPage.gone")} text={<>{t("complaintPage.goneText")} <Link className="link" href={paths.complaints}>{t("complaintPage.backToList")}</Link></>} />
-            : error === null ? <Skeleton lines={8} /> : <ErrorNote error={error} onRetry={() => void refetch()} />}
+          {error !== null && codeOf(error) === "not_found" ? (
+            <EmptyState
+              title={t("complaintPage.gone")}
+              text={
+                <>
+                  {t("complaintPage.goneText")}{" "}
+                  <Link className="link" href={paths.complaints}>
+                    {t("complaintPage.backToList")}
+                  </Link>
+                </>
+              }
+            />
+          ) : error === null ? (
+            <Skeleton lines={8} />
+          ) : (
+            <ErrorNote error={error} onRetry={() => void refetch()} />
+          )}
         </div>
       </main>
     );
@@ -55,7 +69,15 @@ export function ComplaintPage({ complaintId }: { readonly complaintId: string })
       <main className="page">
         <div className="scroll">
           <div className="phead">
-            <div className="crumb"><Link className="link" href={paths.complaints}>{t("complaintList.title")}</Link><span>/</span><Link className="link" href={paths.client(complaint.clientId)}><ClientName id={complaint.clientId} /></Link></div>
+            <div className="crumb">
+              <Link className="link" href={paths.complaints}>
+                {t("complaintList.title")}
+              </Link>
+              <span>/</span>
+              <Link className="link" href={paths.client(complaint.clientId)}>
+                <ClientName id={complaint.clientId} />
+              </Link>
+            </div>
             <div className="row gap3 title">
               <h1>{t("complaintPage.heading", { number: complaint.number, essence: complaint.essence })}</h1>
               <span className="push row acts">
@@ -75,7 +97,9 @@ export function ComplaintPage({ complaintId }: { readonly complaintId: string })
           </div>
         </div>
       </main>
-      <SidePane pane={pane}><ComplaintSide complaint={complaint} /></SidePane>
+      <SidePane pane={pane}>
+        <ComplaintSide complaint={complaint} />
+      </SidePane>
       {isDeciding ? <DecideDialog complaint={complaint} onChange={change} onClose={() => setDeciding(false)} /> : null}
     </>
   );

@@ -24,14 +24,25 @@ export function ComplaintSide({ complaint }: { readonly complaint: Complaint }) 
   const rest = others?.items.filter((one) => one.id !== complaint.id) ?? [];
   return (
     <>
-      <div className="head"><b className="el">{client?.name}</b><Link className="link s push nw" href={paths.client(complaint.clientId)}>{t("complaintPage.clientPage")}</Link></div>
+      <div className="head">
+        <b className="el">{client?.name}</b>
+        <Link className="link s push nw" href={paths.client(complaint.clientId)}>
+          {t("complaintPage.clientPage")}
+        </Link>
+      </div>
       <section>
         <h2 className="label">{t("complaintPage.linked")}</h2>
         {complaint.interactionId === null ? <p className="s f">{t("complaintPage.noLinked")}</p> : null}
         {interaction === undefined ? null : (
           <>
-            {interaction.essence === null ? null : <p className="lead" lang={interaction.language ?? undefined}>«{interaction.essence}»</p>}
-            <p className="f s"><ChannelIcon channel={interaction.channel} size={14} /> {t(`channel.${interaction.channel}`)}, {words.when(interaction.startedAt, nowMs)}</p>
+            {interaction.essence === null ? null : (
+              <p className="lead" lang={interaction.language ?? undefined}>
+                «{interaction.essence}»
+              </p>
+            )}
+            <p className="f s">
+              <ChannelIcon channel={interaction.channel} size={14} /> {t(`channel.${interaction.channel}`)}, {words.when(interaction.startedAt, nowMs)}
+            </p>
             <InteractionBelow interaction={interaction} complaints={[]} />
           </>
         )}
@@ -39,14 +50,20 @@ export function ComplaintSide({ complaint }: { readonly complaint: Complaint }) 
       <section>
         <h2 className="label">{t("complaintPage.contact")}</h2>
         {client?.contacts.length === 0 ? <p className="s f">{t("clientDetails.noContacts")}</p> : null}
-        {client?.contacts.map((contact) => <ContactLines key={contact.id} contact={contact} />)}
+        {client?.contacts.map((contact) => (
+          <ContactLines key={contact.id} contact={contact} />
+        ))}
       </section>
       <section>
         <h2 className="label">{t("complaintPage.others")}</h2>
         {rest.length === 0 ? <p className="s f">{t("complaintPage.noOthers")}</p> : null}
         {rest.map((one) => (
           <div key={one.id} className="ln">
-            <span><Link className="link" href={paths.complaint(one.id)}>{t("complaintPage.heading", { number: one.number, essence: one.essence })}</Link></span>
+            <span>
+              <Link className="link" href={paths.complaint(one.id)}>
+                {t("complaintPage.heading", { number: one.number, essence: one.essence })}
+              </Link>
+            </span>
             <span className={isOpen(one) && Date.parse(one.dueAt) < nowMs ? "late" : "f"}>
               {isOpen(one) ? t("clientPage.dueUntil", { when: words.when(one.dueAt, nowMs) }) : words.date(one.openedAt, nowMs)}
             </span>

@@ -32,10 +32,16 @@ export function ComplaintTable({ complaints, client }: ComplaintTableProps) {
           <th scope="col">{t("complaintList.col.number")}</th>
           <th scope="col">{t("complaintList.col.essence")}</th>
           <th scope="col">{t("complaintList.col.severity")}</th>
-          <th scope="col" className="wide">{t("complaintList.col.department")}</th>
+          <th scope="col" className="wide">
+            {t("complaintList.col.department")}
+          </th>
           <th scope="col">{t("complaintList.col.owner")}</th>
-          <th scope="col" className="wide">{t("complaintList.col.status")}</th>
-          <th scope="col" className="num">{t("complaintList.col.left")}</th>
+          <th scope="col" className="wide">
+            {t("complaintList.col.status")}
+          </th>
+          <th scope="col" className="num">
+            {t("complaintList.col.left")}
+          </th>
         </tr>
       </thead>
       <tbody>
@@ -43,17 +49,30 @@ export function ComplaintTable({ complaints, client }: ComplaintTableProps) {
           <tr key={complaint.id}>
             <td className="nw">{complaint.number}</td>
             <td>
-              <Link className="rowlink" href={paths.complaint(complaint.id)}>{complaint.essence}</Link>
-              {client === undefined ? <span className="s m under"><ClientName id={complaint.clientId} /></span> : null}
+              <Link className="rowlink" href={paths.complaint(complaint.id)}>
+                {complaint.essence}
+              </Link>
+              {client === undefined ? (
+                <span className="s m under">
+                  <ClientName id={complaint.clientId} />
+                </span>
+              ) : null}
             </td>
-            <td className="nw"><SeverityPips severity={complaint.severity} /></td>
+            <td className="nw">
+              <SeverityPips severity={complaint.severity} />
+            </td>
             <td className="wide m">{words.named(company.departments, complaint.department)}</td>
             <td className="m">{complaint.ownerId === null ? <span className="f">{t("complaintList.nobody")}</span> : personName(complaint.ownerId)}</td>
             <td className="wide m">{t(`complaintStatus.${complaint.status}`)}</td>
             <td className="num nw">
-              {isOpen(complaint)
-                ? <><DeadlineLeft openedAt={complaint.openedAt} dueAt={complaint.dueAt} /><span className="s f under">{words.when(complaint.dueAt, nowMs)}</span></>
-                : <span className="f">{t("complaintList.closedOn", { when: words.when(complaint.resolvedAt ?? complaint.dueAt, nowMs) })}</span>}
+              {isOpen(complaint) ? (
+                <>
+                  <DeadlineLeft openedAt={complaint.openedAt} dueAt={complaint.dueAt} />
+                  <span className="s f under">{words.when(complaint.dueAt, nowMs)}</span>
+                </>
+              ) : (
+                <span className="f">{t("complaintList.closedOn", { when: words.when(complaint.resolvedAt ?? complaint.dueAt, nowMs) })}</span>
+              )}
             </td>
           </tr>
         ))}

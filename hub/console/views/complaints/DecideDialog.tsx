@@ -34,18 +34,30 @@ export function DecideDialog({ complaint, onChange, onClose }: DecideDialogProps
       <form className="form" onSubmit={submit} noValidate>
         <span className="lb">{t("complaintPage.decideStatus")}</span>
         <Choice
-          label={t("complaintPage.decideStatus")} value={status} options={ENDS.map((value) => ({ value, label: t(`complaintStatus.${value}`) }))}
+          label={t("complaintPage.decideStatus")}
+          value={status}
+          options={ENDS.map((value) => ({ value, label: t(`complaintStatus.${value}`) }))}
           onChange={(value) => setStatus(ENDS.find((one) => one === value) ?? status)}
         />
         <label htmlFor="decision">{t("complaintPage.decision")}</label>
         <Textarea
-          id="decision" data-autofocus autosize minRows={4} value={decision} onChange={(event) => setDecision(event.currentTarget.value)}
-          placeholder={t("complaintPage.decideText")} error={isTried && decision.trim() === "" ? t("complaintPage.decideNeeded") : undefined}
+          id="decision"
+          data-autofocus
+          autosize
+          minRows={4}
+          value={decision}
+          onChange={(event) => setDecision(event.currentTarget.value)}
+          placeholder={t("complaintPage.decideText")}
+          error={isTried && decision.trim() === "" ? t("complaintPage.decideNeeded") : undefined}
         />
         <div className="formend">
           <div className="row">
-            <ActionButton type="submit" look="solid">{t("complaintPage.decideSave")}</ActionButton>
-            <ActionButton look="bare" onClick={onClose}>{t("common.cancel")}</ActionButton>
+            <ActionButton type="submit" look="solid">
+              {t("complaintPage.decideSave")}
+            </ActionButton>
+            <ActionButton look="bare" onClick={onClose}>
+              {t("common.cancel")}
+            </ActionButton>
           </div>
         </div>
       </form>

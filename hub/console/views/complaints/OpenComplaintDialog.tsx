@@ -47,29 +47,52 @@ export function OpenComplaintDialog({ clientId, clientName, onClose }: OpenCompl
     if (essence.trim() !== "") open.mutate();
   };
   return (
-    <Dialog onClose={onClose} title={<>{t("complaintAct.title")} <span className="f">{clientName}</span></>}>
+    <Dialog
+      onClose={onClose}
+      title={
+        <>
+          {t("complaintAct.title")} <span className="f">{clientName}</span>
+        </>
+      }
+    >
       <form className="form" onSubmit={submit} noValidate>
         <label htmlFor="complaint-essence">{t("complaintAct.essence")}</label>
         <Textarea
-          id="complaint-essence" data-autofocus autosize minRows={3} value={essence} onChange={(event) => setEssence(event.currentTarget.value)}
-          description={t("complaintAct.essenceHint")} inputWrapperOrder={["input", "description", "error"]}
+          id="complaint-essence"
+          data-autofocus
+          autosize
+          minRows={3}
+          value={essence}
+          onChange={(event) => setEssence(event.currentTarget.value)}
+          description={t("complaintAct.essenceHint")}
+          inputWrapperOrder={["input", "description", "error"]}
           error={isTried && essence.trim() === "" ? t("common.required") : undefined}
         />
         <span className="lb">{t("complaintAct.severity")}</span>
         <Choice
-          label={t("complaintAct.severity")} value={severity} options={company.severities.map((value) => ({ value, label: t(`severity.${value}`) }))}
+          label={t("complaintAct.severity")}
+          value={severity}
+          options={company.severities.map((value) => ({ value, label: t(`severity.${value}`) }))}
           onChange={(value) => setSeverity(company.severities.find((one) => one === value) ?? severity)}
         />
         <label htmlFor="complaint-category">{t("complaintAct.category")}</label>
         <Select
-          id="complaint-category" value={category} onChange={setCategory} clearable searchable
+          id="complaint-category"
+          value={category}
+          onChange={setCategory}
+          clearable
+          searchable
           data={company.categories.map(({ id }) => ({ value: id, label: words.named(company.categories, id) }))}
         />
         <div className="formend">
           {open.error === null ? null : <ErrorNote error={open.error} />}
           <div className="row">
-            <ActionButton type="submit" look="solid" busy={open.isPending}>{t("complaintAct.submit")}</ActionButton>
-            <ActionButton look="bare" onClick={onClose}>{t("common.cancel")}</ActionButton>
+            <ActionButton type="submit" look="solid" busy={open.isPending}>
+              {t("complaintAct.submit")}
+            </ActionButton>
+            <ActionButton look="bare" onClick={onClose}>
+              {t("common.cancel")}
+            </ActionButton>
           </div>
         </div>
       </form>

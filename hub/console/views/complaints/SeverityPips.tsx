@@ -7,7 +7,11 @@ export function SeverityPips({ severity }: { readonly severity: Severity }) {
   const level = SEVERITIES.indexOf(severity);
   return (
     <span>
-      <span className="pips" aria-hidden="true">{SEVERITIES.map((one, index) => <i key={one} className={index <= level ? "on" : ""} />)}</span>{" "}
+      <span className="pips" aria-hidden="true">
+        {SEVERITIES.map((one, index) => (
+          <i key={one} className={index <= level ? "on" : ""} />
+        ))}
+      </span>{" "}
       {t(`severity.${severity}`)}
     </span>
   );

@@ -1,5 +1,5 @@
 // The filter of the complaints' list, read from the address and written back to it.
-import { type Severity, SEVERITIES } from "../../../contract/vocabulary.ts";
+import { SEVERITIES, type Severity } from "../../../contract/vocabulary.ts";
 import { navigate, paths, useSearchParam } from "../../router.tsx";
 
 export interface ComplaintFilter {

@@ -17,23 +17,26 @@ export function useComplaintEdit(complaint: Complaint | undefined): { readonly s
   const queryClient = useQueryClient();
   const [waiting, setWaiting] = useState<ComplaintPatch>({});
   const id = complaint?.id;
-  const change = useCallback<ChangeComplaint>((said, patch) => {
-    if (id === undefined) return;
-    const { queryKey } = complaintQuery(id);
-    const seen = queryClient.getQueryData<Complaint>(queryKey);
-    if (seen === undefined) return;
-    setWaiting((before) => ({ ...before, ...patch }));
-    const forget = (): void => setWaiting((before) => Object.fromEntries(Object.entries(before).filter(([field]) => !(field in patch))));
-    const commit = async (): Promise<void> => {
-      try {
-        const { version } = queryClient.getQueryData<Complaint>(queryKey) ?? seen;
-        queryClient.setQueryData(queryKey, await api.patch<Complaint>(`/complaints/${id}`, { ...patch, version }));
-      } finally {
-        forget();
-        void queryClient.invalidateQueries({ queryKey: keys.complaints });
-      }
-    };
-    undoable(t("complaintPage.changed", { field: said }), commit, forget);
-  }, [id, queryClient, t]);
+  const change = useCallback<ChangeComplaint>(
+    (said, patch) => {
+      if (id === undefined) return;
+      const { queryKey } = complaintQuery(id);
+      const seen = queryClient.getQueryData<Complaint>(queryKey);
+      if (seen === undefined) return;
+      setWaiting((before) => ({ ...before, ...patch }));
+      const forget = (): void => setWaiting((before) => Object.fromEntries(Object.entries(before).filter(([field]) => !(field in patch))));
+      const commit = async (): Promise<void> => {
+        try {
+          const { version } = queryClient.getQueryData<Complaint>(queryKey) ?? seen;
+          queryClient.setQueryData(queryKey, await api.patch<Complaint>(`/complaints/${id}`, { ...patch, version }));
+        } finally {
+          forget();
+          void queryClient.invalidateQueries({ queryKey: keys.complaints });
+        }
+      };
+      undoable(t("complaintPage.changed", { field: said }), commit, forget);
+    },
+    [id, queryClient, t],
+  );
   return { shown: complaint === undefined ? undefined : { ...complaint, ...waiting }, change };
 }

@@ -17,7 +17,11 @@ interface CommandSpec extends Omit<Command, "label"> {
 }
 
 const go = (page: "work" | "complaints" | "clients" | "reports", icon: IconName, permission: Permission): CommandSpec => ({
-  key: `go ${page}`, icon, permission, label: (t) => t("palette.go", { page: t(`rail.${page}`) }), run: () => navigate(paths[page]),
+  key: `go ${page}`,
+  icon,
+  permission,
+  label: (t) => t("palette.go", { page: t(`rail.${page}`) }),
+  run: () => navigate(paths[page]),
 });
 
 const SPECS: readonly CommandSpec[] = [
@@ -30,6 +34,10 @@ const SPECS: readonly CommandSpec[] = [
 ];
 
 export function commandsFor(permissions: readonly string[], t: TFunction): readonly Command[] {
-  return SPECS.filter(({ permission }) => permission === null || permissions.includes(permission))
-    .map(({ key, icon, label, run }) => ({ key, icon, label: label(t), run }));
+  return SPECS.filter(({ permission }) => permission === null || permissions.includes(permission)).map(({ key, icon, label, run }) => ({
+    key,
+    icon,
+    label: label(t),
+    run,
+  }));
 }

@@ -29,7 +29,9 @@ export interface MarkedPart {
 
 /** Splits a shown text at the words found, so that they can be marked. Case and ё/е do not matter. */
 export function markParts(shown: string, sought: string): readonly MarkedPart[] {
-  const words = fold(sought).split(/\s+/).filter((word) => word.length > 1);
+  const words = fold(sought)
+    .split(/\s+/)
+    .filter((word) => word.length > 1);
   if (words.length === 0) return [{ at: 0, text: shown, hit: false }];
   const pattern = new RegExp(`(${words.map(escapePattern).join("|")})`, "gu");
   const parts: MarkedPart[] = [];
@@ -47,7 +49,10 @@ export function markParts(shown: string, sought: string): readonly MarkedPart[] 
 export function matchesCommand(label: string, typed: string): boolean {
   const words = fold(label).split(/\s+/);
   return [typed, ...otherLayouts(typed)].some((reading) =>
-    fold(reading).split(/\s+/).filter(Boolean).every((part) => words.some((word) => word.startsWith(part))),
+    fold(reading)
+      .split(/\s+/)
+      .filter(Boolean)
+      .every((part) => words.some((word) => word.startsWith(part))),
   );
 }
 

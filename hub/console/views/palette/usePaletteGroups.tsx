@@ -8,11 +8,11 @@ import type { Client, Complaint } from "../../../contract/api.ts";
 import { clientComplaintsQuery } from "../../api/queries.ts";
 import { DeadlineLeft } from "../../components/DeadlineBar.tsx";
 import type { IconName } from "../../components/iconPaths.ts";
+import { phoneText } from "../../phoneText.ts";
 import { navigate, paths } from "../../router.tsx";
 import { useMay, useSession } from "../../session.tsx";
 import { fewClientsQuery } from "../clients/clientSearch.ts";
 import { isOpen } from "../clients/history.ts";
-import { phoneText } from "../../phoneText.ts";
 import { fewComplaintsQuery } from "../complaints/complaintQueries.ts";
 import { type Command, commandsFor } from "./commands.ts";
 import { matchesCommand, type PaletteQuery } from "./query.ts";
@@ -66,7 +66,7 @@ export function usePaletteGroups(query: PaletteQuery): PaletteAnswer {
   const filter = complaintFilter(query, reading);
   const complaints = useQuery({ ...fewComplaintsQuery(filter ?? {}, FEW), enabled: maySeeComplaints && filter !== null });
   const known = clients[0];
-  const theirs = useQuery({ ...clientComplaintsQuery(known?.id ?? ""), enabled: maySeeComplaints && known !== undefined && (known.openComplaints > 0) });
+  const theirs = useQuery({ ...clientComplaintsQuery(known?.id ?? ""), enabled: maySeeComplaints && known !== undefined && known.openComplaints > 0 });
   const said = filter === null ? [] : (complaints.data?.items ?? []);
   const found = [...said, ...(known === undefined ? [] : (theirs.data?.items ?? [])).filter((one) => said.every((each) => each.id !== one.id))].slice(0, FEW);
 
@@ -96,14 +96,26 @@ export function usePaletteGroups(query: PaletteQuery): PaletteAnswer {
   }
 
   function commandOptions(asked: PaletteQuery, list: readonly Command[]): readonly PaletteOption[] {
-    const shown = asked.kind === "empty" ? list
-      : asked.kind === "command" ? list.filter((command) => matchesCommand(command.label, asked.text))
-        : asked.kind === "text" ? list.filter((command) => matchesCommand(command.label, asked.text))
-          : [];
+    const shown =
+      asked.kind === "empty"
+        ? list
+        : asked.kind === "command"
+          ? list.filter((command) => matchesCommand(command.label, asked.text))
+          : asked.kind === "text"
+            ? list.filter((command) => matchesCommand(command.label, asked.text))
+            : [];
     const options = shown.map(({ key, icon, label, run }) => ({ key, icon, text: label, run }));
     if (asked.kind !== "phone" || !permissions.includes("client.write") || !isNobody) return options;
     const { phone } = asked;
-    return [...options, { key: "new by phone", icon: "clients", text: t("palette.newClientWith", { phone }), run: () => navigate(`${paths.clients}?new=${encodeURIComponent(phone)}`) }];
+    return [
+      ...options,
+      {
+        key: "new by phone",
+        icon: "clients",
+        text: t("palette.newClientWith", { phone }),
+        run: () => navigate(`${paths.clients}?new=${encodeURIComponent(phone)}`),
+      },
+    ];
   }
 }
 
@@ -117,7 +129,9 @@ function clientOption(client: Client): PaletteOption {
   const contact = client.contacts[0];
   const phone = client.contacts.flatMap((one) => one.points).find((point) => point.kind === "phone");
   return {
-    key: `client ${client.id}`, icon: client.kind === "person" ? "user" : "clients", text: client.name,
+    key: `client ${client.id}`,
+    icon: client.kind === "person" ? "user" : "clients",
+    text: client.name,
     also: [contact === undefined || contact.name === client.name ? null : contact.name, client.region].filter(Boolean).join(", "),
     right: phone === undefined ? null : phoneText(phone.value),
     run: () => navigate(paths.client(client.id)),
@@ -126,7 +140,9 @@ function clientOption(client: Client): PaletteOption {
 
 function complaintOption(complaint: Complaint, t: TFunction): PaletteOption {
   return {
-    key: `complaint ${complaint.id}`, icon: "flag", text: t("complaintPage.heading", { number: complaint.number, essence: complaint.essence }),
+    key: `complaint ${complaint.id}`,
+    icon: "flag",
+    text: t("complaintPage.heading", { number: complaint.number, essence: complaint.essence }),
     right: isOpen(complaint) ? <DeadlineLeft openedAt={complaint.openedAt} dueAt={complaint.dueAt} /> : null,
     run: () => navigate(paths.complaint(complaint.id)),
   };

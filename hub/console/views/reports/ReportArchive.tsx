@@ -13,7 +13,9 @@ const MINUTE_MS = 60_000;
 const KB = 1024;
 
 const STATE_LOOKS: Record<ReportRun["state"], { readonly icon: IconName; readonly tone: Tone }> = {
-  running: { icon: "clock", tone: "plain" }, done: { icon: "check", tone: "live" }, failed: { icon: "alert", tone: "late" },
+  running: { icon: "clock", tone: "plain" },
+  done: { icon: "check", tone: "live" },
+  failed: { icon: "alert", tone: "late" },
 };
 const MAIL_TONES: Record<ReportRun["mail"], Tone> = { none: "plain", queued: "plain", sent: "plain", failed: "late", kept: "plain" };
 
@@ -31,9 +33,15 @@ export function ReportArchive({ runs }: { readonly runs: readonly ReportRun[] })
           <th scope="col">{t("reportPage.col.period")}</th>
           <th scope="col">{t("reportPage.col.state")}</th>
           <th scope="col">{t("reportPage.col.mail")}</th>
-          <th scope="col" className="wide">{t("reportPage.col.who")}</th>
-          <th scope="col" className="wide">{t("reportPage.col.made")}</th>
-          <th scope="col" className="num">{t("reportPage.col.file")}</th>
+          <th scope="col" className="wide">
+            {t("reportPage.col.who")}
+          </th>
+          <th scope="col" className="wide">
+            {t("reportPage.col.made")}
+          </th>
+          <th scope="col" className="num">
+            {t("reportPage.col.file")}
+          </th>
         </tr>
       </thead>
       <tbody>
@@ -45,9 +53,13 @@ export function ReportArchive({ runs }: { readonly runs: readonly ReportRun[] })
               <Chip {...STATE_LOOKS[run.state]}>{t(`reportPage.state.${run.state}`)}</Chip>
               {run.error === null ? null : <span className="s m under">{t("reportPage.failedWhy", { error: run.error })}</span>}
             </td>
-            <td><Chip tone={MAIL_TONES[run.mail]}>{t(`reportPage.mail.${run.mail}`, { count: run.recipients.length })}</Chip></td>
+            <td>
+              <Chip tone={MAIL_TONES[run.mail]}>{t(`reportPage.mail.${run.mail}`, { count: run.recipients.length })}</Chip>
+            </td>
             <td className="wide m">{run.requestedBy === null ? t("reportPage.schedule") : personName(run.requestedBy)}</td>
-            <td className="wide nw m"><time dateTime={run.createdAt}>{words.when(run.createdAt, nowMs)}</time></td>
+            <td className="wide nw m">
+              <time dateTime={run.createdAt}>{words.when(run.createdAt, nowMs)}</time>
+            </td>
             <td className="num nw">{run.fileName === null ? <span className="f">—</span> : <FileLink run={run} fileName={run.fileName} />}</td>
           </tr>
         ))}

@@ -8,8 +8,8 @@ import { Icon } from "../../components/Icon.tsx";
 import { Skeleton } from "../../components/Skeleton.tsx";
 import { useMay, useSession } from "../../session.tsx";
 import { ReportArchive } from "./ReportArchive.tsx";
-import { reportListQuery } from "./reportQueries.ts";
 import { RunReportForm } from "./RunReportForm.tsx";
+import { reportListQuery } from "./reportQueries.ts";
 
 export function ReportsView() {
   const { t } = useTranslation();
@@ -26,7 +26,9 @@ export function ReportsView() {
           {company.mail ? null : (
             <div className="notice" role="note">
               <Icon name="mail" size={20} className="f" />
-              <p><b>{t("reportPage.noMailTitle")}.</b> <span className="m">{t("reportPage.noMailText")}</span></p>
+              <p>
+                <b>{t("reportPage.noMailTitle")}.</b> <span className="m">{t("reportPage.noMailText")}</span>
+              </p>
             </div>
           )}
         </div>
@@ -36,9 +38,13 @@ export function ReportsView() {
           {error === null ? null : <ErrorNote error={error} onRetry={() => void refetch()} />}
           {runs.length > 0 ? <ReportArchive runs={runs} /> : null}
           {data !== undefined && runs.length === 0 ? <EmptyState title={t("reportPage.emptyTitle")} text={t("reportPage.emptyText")} /> : null}
-          {hasNextPage
-            ? <p className="more"><ActionButton size="sm" busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>{t("reportPage.more")}</ActionButton></p>
-            : null}
+          {hasNextPage ? (
+            <p className="more">
+              <ActionButton size="sm" busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+                {t("reportPage.more")}
+              </ActionButton>
+            </p>
+          ) : null}
         </div>
       </div>
     </main>

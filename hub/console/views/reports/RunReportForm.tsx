@@ -44,13 +44,28 @@ export function RunReportForm() {
       <h2>{t("reportPage.daily")}</h2>
       <p className="m">{t("reportPage.dailyAbout")}</p>
       <div className="row">
-        <label htmlFor="report-day" className="s f">{t("reportPage.day")}</label>
+        <label htmlFor="report-day" className="s f">
+          {t("reportPage.day")}
+        </label>
         <input
-          ref={field} id="report-day" className="fld inline" type="date" value={day} max={dayOf(nowMs, timeZone)}
-          aria-invalid={day === ""} aria-describedby={day === "" ? "report-day-wrong" : undefined} onChange={(event) => setDay(event.currentTarget.value)}
+          ref={field}
+          id="report-day"
+          className="fld inline"
+          type="date"
+          value={day}
+          max={dayOf(nowMs, timeZone)}
+          aria-invalid={day === ""}
+          aria-describedby={day === "" ? "report-day-wrong" : undefined}
+          onChange={(event) => setDay(event.currentTarget.value)}
         />
-        <ActionButton type="submit" look="solid" busy={run.isPending} disabled={day === ""}>{t("reportPage.run")}</ActionButton>
-        {day === "" ? <span className="s late" id="report-day-wrong">{t("reportPage.dayNeeded")}</span> : null}
+        <ActionButton type="submit" look="solid" busy={run.isPending} disabled={day === ""}>
+          {t("reportPage.run")}
+        </ActionButton>
+        {day === "" ? (
+          <span className="s late" id="report-day-wrong">
+            {t("reportPage.dayNeeded")}
+          </span>
+        ) : null}
       </div>
       {run.error === null ? null : <ErrorNote error={run.error} />}
     </form>

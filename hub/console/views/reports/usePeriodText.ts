@@ -4,11 +4,17 @@ import { useWords } from "../../components/useWords.ts";
 
 export function usePeriodText(): (period: string) => string {
   const { language } = useWords();
-  return useCallback((period) => {
-    const format = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { dateStyle: "long", timeZone: "UTC" });
-    return period.split("/").map((day) => {
-      const ms = Date.parse(day);
-      return Number.isNaN(ms) ? day : format.format(ms).replace(/\s[гр]\.$/, "");
-    }).join(" – ");
-  }, [language]);
+  return useCallback(
+    (period) => {
+      const format = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { dateStyle: "long", timeZone: "UTC" });
+      return period
+        .split("/")
+        .map((day) => {
+          const ms = Date.parse(day);
+          return Number.isNaN(ms) ? day : format.format(ms).replace(/\s[гр]\.$/, "");
+        })
+        .join(" – ");
+    },
+    [language],
+  );
 }
