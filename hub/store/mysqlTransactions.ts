@@ -51,7 +51,7 @@ export function connectMysql(url: string, statementTimeoutMs: number): { readonl
           usable = await rollBack();
           throw error;
         } finally {
-          // A statement that timed out leaves the connection in the middle of an answer.
+          // After a statement that timed out it is in the middle of an answer.
           if (usable) connection.release();
           else connection.destroy();
         }
@@ -77,10 +77,15 @@ interface Session {
 function transactionSql(connection: mysql.PoolConnection, opened: WeakSet<object>, timeoutMs: number): Session {
   let waiting: Waiting[] = [];
   let scheduled = false;
+  let silent = false;
 
   const send = (texts: readonly string[], values: readonly Value[]): Promise<unknown> =>
     new Promise((resolve, reject) => {
-      connection.query({ sql: texts.join("; "), values: [...values], timeout: timeoutMs }, (error, result) => (error ? reject(error) : resolve(result)));
+      connection.query({ sql: texts.join("; "), values: [...values], timeout: timeoutMs }, (error, result) => {
+        if (error?.code === "PROTOCOL_SEQUENCE_TIMEOUT") silent = true;
+        if (error) reject(error);
+        else resolve(result);
+      });
     });
 
   const flush = (): void => {
@@ -128,6 +133,8 @@ function transactionSql(connection: mysql.PoolConnection, opened: WeakSet<object
     },
     rollBack: async () => {
       waiting = [];
+      // It would wait behind the unanswered statement, without a limit of its own. Hanging up rolls back too.
+      if (silent) return false;
       try {
         await put("ROLLBACK", [], true);
         return true;

@@ -1,12 +1,16 @@
 // Plain SQL outside a transaction, through Sequelize's pool.
 import { QueryTypes } from "sequelize";
 import { asUnavailable, type Database, type Sql, type Value } from "./database.ts";
+import { within } from "./within.ts";
+
+/** A frozen server keeps the connection and says nothing; whoever asked must hear something before they give up. */
+const ANSWER_WITHIN_MS = 15_000;
 
 /** Errors: HubError("unavailable") when the database is away. */
 export function reading(database: Database): Sql {
   const ask = async (sql: string, values: readonly Value[], type: QueryTypes.SELECT | QueryTypes.RAW): Promise<unknown> => {
     try {
-      return await database.sequelize.query(sql, { replacements: [...values], type, raw: true });
+      return await within(ANSWER_WITHIN_MS, database.sequelize.query(sql, { replacements: [...values], type, raw: true }));
     } catch (error) {
       throw asUnavailable(error);
     }
