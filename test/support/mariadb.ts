@@ -12,6 +12,13 @@ export interface MariaDb {
   readonly process: ChildProcess;
   /** A new empty database; its URL as DATABASE_URL wants it. */
   readonly createDatabase: () => Promise<string>;
+  /** Stands still and answers nobody, as under a stuck disk, until `thaw`. */
+  readonly freeze: () => void;
+  readonly thaw: () => void;
+  /** Without a word to anybody, as when the power goes; its files stay. */
+  readonly kill: () => Promise<void>;
+  /** After `kill`: again on the same files. */
+  readonly restart: () => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
@@ -33,25 +40,28 @@ export async function startMariaDb(settings: readonly string[] = []): Promise<Ma
   if (asRoot) execFileSync("chown", ["nobody", folder]);
   execFileSync("mariadb-install-db", [`--datadir=${folder}/data`, "--auth-root-authentication-method=normal", "--skip-test-db", ...user], { stdio: "ignore" });
   const socketPath = join(folder, "s.sock");
-  const server = spawn(
-    binary,
-    ["--no-defaults", `--datadir=${folder}/data`, `--socket=${socketPath}`, "--skip-networking", `--pid-file=${folder}/pid`, `--log-error=${folder}/error.log`, ...user, ...settings],
-    { stdio: "ignore" },
-  );
+  const options = [`--datadir=${folder}/data`, `--socket=${socketPath}`, "--skip-networking", `--pid-file=${folder}/pid`, `--log-error=${folder}/error.log`];
   const connect = (): Promise<mysql.Connection> => mysql.createConnection({ socketPath, user: "root" });
-  for (let tries = 0; ; tries++) {
-    try {
-      await (await connect()).end();
-      break;
-    } catch (error) {
-      if (tries >= START_TRIES || server.exitCode !== null) throw error;
-      await wait(50);
+  const start = async (): Promise<ChildProcess> => {
+    const started = spawn(binary, ["--no-defaults", ...options, ...user, ...settings], { stdio: "ignore" });
+    for (let tries = 0; ; tries++) {
+      try {
+        await (await connect()).end();
+        return started;
+      } catch (error) {
+        if (tries >= START_TRIES || started.exitCode !== null) throw error;
+        await wait(50);
+      }
     }
-  }
+  };
+  let server = await start();
+  const ended = (): Promise<unknown> => new Promise((done) => server.once("exit", done));
   let databases = 0;
   return {
     socketPath,
-    process: server,
+    get process() {
+      return server;
+    },
     createDatabase: async () => {
       const name = `otklik_${process.pid}_${++databases}`;
       const connection = await connect();
@@ -59,10 +69,20 @@ export async function startMariaDb(settings: readonly string[] = []): Promise<Ma
       await connection.end();
       return `mysql://root@localhost/${name}?socketPath=${encodeURIComponent(socketPath)}`;
     },
+    freeze: () => void server.kill("SIGSTOP"),
+    thaw: () => void server.kill("SIGCONT"),
+    kill: async () => {
+      const gone = ended();
+      server.kill("SIGKILL");
+      await gone;
+    },
+    restart: async () => {
+      server = await start();
+    },
     stop: async () => {
       server.kill("SIGCONT");
       server.kill("SIGTERM");
-      if (server.exitCode === null) await new Promise((done) => server.once("exit", done));
+      if (server.exitCode === null && server.signalCode === null) await ended();
       rmSync(folder, { recursive: true, force: true });
     },
   };
