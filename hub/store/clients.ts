@@ -4,7 +4,8 @@ import { COMPLAINT_ENDED } from "../contract/vocabulary.ts";
 import { searchText } from "../domain/identity.ts";
 import type { Clients } from "../ports.ts";
 import { selectContacts } from "./contacts.ts";
-import { type Database, placeholders, type Sql, type Value } from "./database.ts";
+import type { Database } from "./database.ts";
+import { placeholders, type Sql, type Value } from "./sql.ts";
 import { reading } from "./reading.ts";
 import { likeContains, pageOf, toInstant, toInstantOrNull } from "./rows.ts";
 

@@ -1,7 +1,8 @@
 // Complaints as rows and back, and the reading of them.
 import { COMPLAINT_ENDED } from "../contract/vocabulary.ts";
 import type { ComplaintRecord, Complaints } from "../ports.ts";
-import { type Database, placeholders, type Sql, type Value } from "./database.ts";
+import type { Database } from "./database.ts";
+import { placeholders, type Sql, type Value } from "./sql.ts";
 import { reading } from "./reading.ts";
 import { likeContains, pageOf, toInstant, toInstantOrNull, toMs, toMsOrNull } from "./rows.ts";
 
@@ -55,12 +56,14 @@ export async function openComplaints(sql: Sql, clientIds: readonly string[]): Pr
 export async function openComplaintsByKey(sql: Sql, matchKeys: readonly string[]): Promise<ComplaintRecord[]> {
   if (matchKeys.length === 0) return [];
   const rows = await sql.all<Row>(
-    `SELECT DISTINCT ${COMPLAINT_COLUMNS.map((column) => `o.${column}`).join(", ")} FROM contact_points p JOIN contacts k ON k.id = p.contact_id
+    `SELECT ${COMPLAINT_COLUMNS.map((column) => `o.${column}`).join(", ")} FROM contact_points p JOIN contacts k ON k.id = p.contact_id
        JOIN complaints o ON o.client_id = k.client_id
-     WHERE p.match_key IN (${placeholders(matchKeys.length)}) AND o.status NOT IN (${placeholders(COMPLAINT_ENDED.length)}) ORDER BY o.due_at`,
+     WHERE p.match_key IN (${placeholders(matchKeys.length)}) AND o.status NOT IN (${placeholders(COMPLAINT_ENDED.length)})`,
     [...matchKeys, ...COMPLAINT_ENDED],
   );
-  return rows.map(toComplaint);
+  // Two keys may lead to one client.
+  const once = new Map(rows.map((row) => [row.id, toComplaint(row)]));
+  return [...once.values()].sort((one, other) => (one.dueAt < other.dueAt ? -1 : 1));
 }
 
 export async function selectComplaint(sql: Sql, id: string, tail: string): Promise<ComplaintRecord | null> {

@@ -1,7 +1,8 @@
 // Contacts with their points, and the search by either.
 import type { Contact, Point } from "../contract/api.ts";
 import type { Contacts } from "../ports.ts";
-import { type Database, placeholders, type Sql, type Value } from "./database.ts";
+import type { Database } from "./database.ts";
+import { placeholders, type Sql, type Value } from "./sql.ts";
 import { reading } from "./reading.ts";
 import { likeContains, pageOf } from "./rows.ts";
 

@@ -6,7 +6,8 @@ import type { Clock, Ids, IntakeChanges, IntakeStore, IntakeUnit, KnownContact, 
 import { CLIENT_COLUMNS } from "./clients.ts";
 import { COMPLAINT_COLUMNS, complaintValues, openComplaints, openComplaintsByKey } from "./complaints.ts";
 import { CONTACT_COLUMNS, POINT_COLUMNS } from "./contacts.ts";
-import { type Database, forUpdate, insertOrKeep, insertOrUpdate, insertRows, placeholders, type Sql, type TransactionSql } from "./database.ts";
+import type { Database } from "./database.ts";
+import { forUpdate, insertOrKeep, insertOrUpdate, insertRows, placeholders, type Sql, type TransactionSql } from "./sql.ts";
 import { INTERACTION_COLUMNS, INTERACTION_MUTABLE, interactionValues, selectInteractions, subjectKey } from "./interactions.ts";
 import { contactsById, contactsByMatchKey } from "./knownContacts.ts";
 import { claimEntries, insertFailed, selectFacts } from "./ledger.ts";
@@ -68,8 +69,7 @@ function createIntakeUnit({ database, clock }: IntakeDeps, sql: TransactionSql):
     if (keys.length === 0) return [];
     const marks = placeholders(keys.length);
     // In the order of the key, so that two hubs lock the same rows in the same order.
-    if (lock !== "") void sql.defer(`SELECT id FROM interactions WHERE ${column} IN (${marks}) ORDER BY ${column}${lock}`, keys);
-    return selectInteractions(sql, `i.${column} IN (${marks})`, keys);
+    return selectInteractions(sql, `i.${column} IN (${marks})`, keys, ` ORDER BY i.${column}${lock}`);
   };
   return {
     claim: (entries: readonly LedgerEntry[]) => claimEntries(database, sql, entries),

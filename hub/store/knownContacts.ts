@@ -1,6 +1,6 @@
 // Who is found by a number, an address or a chat: the contact and what a card says of the client.
 import type { KnownContact } from "../ports.ts";
-import { placeholders, type Sql } from "./database.ts";
+import { placeholders, type Sql } from "./sql.ts";
 
 interface Row {
   readonly found_by: string;

@@ -2,7 +2,8 @@
 // event whose rule threw stays here as failed until a sweep or `otklik replay` gets it through.
 import type { CallEvent, InboundEvent } from "../contract/inbound.ts";
 import type { LedgerEntry } from "../ports.ts";
-import { type Database, insertOrKeep, placeholders, type Sql, type Value } from "./database.ts";
+import type { Database } from "./database.ts";
+import { insertOrKeep, placeholders, type Sql, type Value } from "./sql.ts";
 import { subjectKey } from "./interactions.ts";
 import { storableKey } from "./outbox.ts";
 import { fromJson, toMs } from "./rows.ts";

@@ -1,7 +1,8 @@
 // Messages and notes of a thread, oldest first.
 import type { Message } from "../contract/api.ts";
 import type { Messages, NewMessage } from "../ports.ts";
-import type { Database, Value } from "./database.ts";
+import type { Database } from "./database.ts";
+import type { Value } from "./sql.ts";
 import { reading } from "./reading.ts";
 import { fromJson, pageOf, toInstant, toInstantOrNull, toMs } from "./rows.ts";
 

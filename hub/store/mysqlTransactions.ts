@@ -2,7 +2,7 @@
 // goes as one text of several statements, and what needs no answer travels with the commit.
 import mysql from "mysql2";
 import { Sequelize } from "sequelize";
-import type { TransactionSql, Value, Written } from "./database.ts";
+import type { TransactionSql, Value, Written } from "./sql.ts";
 import type { Transactions } from "./sqliteTransactions.ts";
 
 const MOST_CONNECTIONS = 10;

@@ -3,7 +3,8 @@
 import { createHash } from "node:crypto";
 import { type DeliverableEvent, EVENT_ROUTES, type HubEvent } from "../contract/events.ts";
 import type { Outbox } from "../ports.ts";
-import { type Database, type Dialect, insertRows, placeholders, type Sql, type Value } from "./database.ts";
+import type { Database } from "./database.ts";
+import { type Dialect, insertRows, placeholders, type Sql, type Value } from "./sql.ts";
 import { reading } from "./reading.ts";
 import { fromJson, toInstantOrNull, toMs } from "./rows.ts";
 

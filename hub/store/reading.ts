@@ -1,6 +1,7 @@
 // Plain SQL outside a transaction, through Sequelize's pool.
 import { QueryTypes } from "sequelize";
-import { asUnavailable, type Database, type Sql, type Value } from "./database.ts";
+import { asUnavailable, type Database } from "./database.ts";
+import type { Sql, Value } from "./sql.ts";
 import { within } from "./within.ts";
 
 /** A frozen server keeps the connection and says nothing; whoever asked must hear something before they give up. */

@@ -1,7 +1,8 @@
 // The archive of reports: who asked, how it ended, the file. A scheduled one is claimed by a unique key.
 import type { ReportRun } from "../contract/api.ts";
 import type { Clock, ReportRuns } from "../ports.ts";
-import { type Database, insertOrKeep, insertRows, type Value } from "./database.ts";
+import type { Database } from "./database.ts";
+import { insertOrKeep, insertRows, type Value } from "./sql.ts";
 import { emitAll } from "./outbox.ts";
 import { reading } from "./reading.ts";
 import { fromJson, pageOf, toInstant, toMs } from "./rows.ts";

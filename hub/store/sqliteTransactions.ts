@@ -1,5 +1,5 @@
 // Transactions on the embedded file: one connection kept for them, further ones for those who wait.
-import type { TransactionSql, Value, Written } from "./database.ts";
+import type { TransactionSql, Value, Written } from "./sql.ts";
 import { LibsqlConnection } from "./libsqlDialect.ts";
 
 export interface Transactions {

@@ -1,7 +1,8 @@
 // Tasks and promised callbacks.
 import type { Task } from "../contract/api.ts";
 import type { Tasks } from "../ports.ts";
-import type { Database, Sql, Value } from "./database.ts";
+import type { Database } from "./database.ts";
+import type { Sql, Value } from "./sql.ts";
 import { reading } from "./reading.ts";
 import { likeContains, pageOf, toInstant, toInstantOrNull, toMs, toMsOrNull } from "./rows.ts";
 

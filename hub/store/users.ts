@@ -1,7 +1,8 @@
 // The people of the company who log in, and the bearer tokens of other systems.
 import type { User } from "../contract/api.ts";
 import type { Tokens, Users } from "../ports.ts";
-import { type Database, insertRows, placeholders, type Value } from "./database.ts";
+import type { Database } from "./database.ts";
+import { insertRows, placeholders, type Value } from "./sql.ts";
 import { reading } from "./reading.ts";
 import { fromJson, toInstantOrNull } from "./rows.ts";
 

@@ -50,11 +50,11 @@ function hubSide(port: number, tokens: readonly string[]): Side {
     name: "hub",
     port,
     sockets: tokens.map((token) => ({ auth: { token } })),
-    keyOfCard: (card) => (card["channel"] === "sms" ? String(card["essence"]).split(" ").at(-1) ?? "" : String(card["phone"])),
+    keyOfFrame: (frame) => (frame.includes('"channel":"sms"') ? (/№ (\d+)/.exec(frame)?.[1] ?? "") : between(frame, '"phone":"', '"')),
     event: (n) => {
       const { phone, complaint, repeatOf } = mix(n);
       if (complaint) {
-        const params = { AccountSid: ACCOUNT, Body: `${COMPLAINT} ${n}`, From: phone, MessageSid: `SM${run}-${repeatOf ?? n}`, SmsStatus: "received", To: "+380443334455" };
+        const params = { AccountSid: ACCOUNT, Body: `№ ${n} ${COMPLAINT}`, From: phone, MessageSid: `SM${run}-${repeatOf ?? n}`, SmsStatus: "received", To: "+380443334455" };
         const url = `${PUBLIC_URL}/hooks/twilio/sms/sms`;
         const signature = signTwilio(SECRET, url, new Map(Object.entries(params).map(([name, value]) => [name, [value]])));
         return {
@@ -76,7 +76,7 @@ function floorSide(port: number): Side {
     name: "floor",
     port,
     sockets: Array.from({ length: QUEUES * AGENTS_PER_QUEUE }, (_, index) => ({ auth: { queue: `q${index % QUEUES}` } })),
-    keyOfCard: (card) => String(card["phone"]),
+    keyOfFrame: (frame) => between(frame, '"phone":"', '"'),
     event: (n) => {
       const { phone, complaint, repeatOf } = mix(n);
       return {
@@ -85,6 +85,11 @@ function floorSide(port: number): Side {
       };
     },
   };
+}
+
+function between(text: string, before: string, after: string): string {
+  const start = text.indexOf(before) + before.length;
+  return text.slice(start, text.indexOf(after, start));
 }
 
 interface Cell extends LoadResult {
