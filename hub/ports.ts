@@ -1,10 +1,11 @@
 // What the verbs need from the world, in small interfaces that the verbs own. Doors implement them; only
 // main.ts joins the two. Instants are ISO 8601 UTC strings, durations carry their unit.
-import type { Attachment, CallEvent, InboundEvent } from "./contract/inbound.ts";
-import type { Client, Complaint, Contact, Interaction, Leg, Message, ReportRun, Task, User } from "./contract/api.ts";
+
+import type { Client, Complaint, Contact, Interaction, Message, ReportRun, Task, User } from "./contract/api.ts";
 import type { Card } from "./contract/card.ts";
 import type { CounterLabels, CounterName } from "./contract/counters.ts";
 import type { DeliverableEvent, HubEvent } from "./contract/events.ts";
+import type { Attachment, CallEvent, InboundEvent } from "./contract/inbound.ts";
 import type { ClientKind, Language, MessageDirection, PointKind, Presence, ReportName, Role } from "./contract/vocabulary.ts";
 
 // ---- the world ------------------------------------------------------------------------------------------
@@ -284,8 +285,21 @@ export interface ReportRuns {
    * Decided by the database: null when this (name, period) already has its scheduled run. One that `failed` is
    * taken over instead, by one hub alone: the same id comes back, `running` again and created at `at`.
    */
-  claimScheduled(run: { readonly id: string; readonly name: ReportName; readonly period: string; readonly at: string; readonly recipients: readonly string[] }): Promise<ReportRun | null>;
-  start(run: { readonly id: string; readonly name: ReportName; readonly period: string; readonly at: string; readonly requestedBy: string | null; readonly recipients: readonly string[] }): Promise<void>;
+  claimScheduled(run: {
+    readonly id: string;
+    readonly name: ReportName;
+    readonly period: string;
+    readonly at: string;
+    readonly recipients: readonly string[];
+  }): Promise<ReportRun | null>;
+  start(run: {
+    readonly id: string;
+    readonly name: ReportName;
+    readonly period: string;
+    readonly at: string;
+    readonly requestedBy: string | null;
+    readonly recipients: readonly string[];
+  }): Promise<void>;
   finish(id: string, file: { readonly name: string; readonly bytes: Uint8Array }, mail: ReportRun["mail"]): Promise<void>;
   /** Commits the file and the `report.ready` event together; nothing when the run is no longer `running`. */
   finishAndEmit(id: string, file: { readonly name: string; readonly bytes: Uint8Array }, event: HubEvent): Promise<void>;
@@ -441,11 +455,15 @@ export interface LivePush {
 export interface ReportSource {
   interactions(from: string, to: string): AsyncIterable<readonly Interaction[]>;
   /** First agent answer per thread message of a client: waits in seconds, null when unanswered. */
-  messageWaits(from: string, to: string): Promise<readonly { readonly at: string; readonly channel: Interaction["channel"]; readonly agentId: string | null; readonly waitSec: number | null }[]>;
-  complaints(from: string, to: string): Promise<{ readonly opened: readonly ComplaintRecord[]; readonly due: readonly ComplaintRecord[]; readonly overdue: readonly ComplaintRecord[] }>;
+  messageWaits(
+    from: string,
+    to: string,
+  ): Promise<readonly { readonly at: string; readonly channel: Interaction["channel"]; readonly agentId: string | null; readonly waitSec: number | null }[]>;
+  complaints(
+    from: string,
+    to: string,
+  ): Promise<{ readonly opened: readonly ComplaintRecord[]; readonly due: readonly ComplaintRecord[]; readonly overdue: readonly ComplaintRecord[] }>;
   users(): Promise<readonly User[]>;
   /** Only those that exist. */
   clientNames(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
 }
-
-export type { Leg };

@@ -21,13 +21,3 @@ export function keep(name: string, value: string | null): boolean {
     return false;
   }
 }
-
-export function keptNames(prefix: string): readonly string[] {
-  try {
-    return Object.keys(localStorage)
-      .filter((key) => key.startsWith(PREFIX + prefix))
-      .map((key) => key.slice(PREFIX.length));
-  } catch {
-    return [];
-  }
-}

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
+import { mangoCall } from "../flows/mangoCall.ts";
 import { countOf, eventually, removeFolders, rowsOf, startTestHub, type TestHub } from "../support/hub.ts";
 import { type MariaDb, mariadbBinary, startMariaDb } from "../support/mariadb.ts";
 import type { Reply } from "../support/person.ts";
-import { mangoCall } from "../flows/mangoCall.ts";
 
 const CALLS = 6;
 const TALK_SEC = 30;
@@ -54,9 +54,15 @@ const phoneOf = (round: string, n: number): string => `06712${round.length}00${S
 
       const stored = await rowsOf<{ event_key: string }>(hub, `SELECT event_key FROM ledger WHERE event_key LIKE '%${round}%' ORDER BY id`);
       const keys = stored.map(({ event_key: key }) => key.slice(key.indexOf(":") + 1));
-      expect(keys.filter((key) => spooled.includes(key)), "in the order they came").to.deep.equal(spooled);
+      expect(
+        keys.filter((key) => spooled.includes(key)),
+        "in the order they came",
+      ).to.deep.equal(spooled);
       expect(keys, "the beginnings, what was spooled, Twilio's, and nothing twice").to.have.length(CALLS + spooled.length + 1);
-      const calls = await rowsOf<{ outcome: string; talk_sec: number; state: string }>(hub, `SELECT outcome, talk_sec, state FROM interactions WHERE external_id LIKE 'cti-${round}-%'`);
+      const calls = await rowsOf<{ outcome: string; talk_sec: number; state: string }>(
+        hub,
+        `SELECT outcome, talk_sec, state FROM interactions WHERE external_id LIKE 'cti-${round}-%'`,
+      );
       expect(calls).to.have.length(CALLS);
       for (const call of calls) expect(call).to.include({ outcome: "answered", talk_sec: TALK_SEC });
       expect(await countOf(hub, "ledger WHERE state <> 'done'")).to.equal(0);
@@ -64,7 +70,13 @@ const phoneOf = (round: string, n: number): string => `06712${round.length}00${S
   }
 
   const callNumbers = (): readonly number[] => Array.from({ length: CALLS }, (_, n) => n);
-  const common = (round: string, n: number): object => ({ callId: `cti-${round}-${n}`, from: phoneOf(round, n), to: "0443334455", direction: "in", user: ["101"] });
+  const common = (round: string, n: number): object => ({
+    callId: `cti-${round}-${n}`,
+    from: phoneOf(round, n),
+    to: "0443334455",
+    direction: "in",
+    user: ["101"],
+  });
   const at = (sec: number): string => new Date(Date.now() - 120_000 + sec * 1000).toISOString();
 
   async function begin(round: string): Promise<void> {
@@ -77,12 +89,22 @@ const phoneOf = (round: string, n: number): string => `06712${round.length}00${S
     return hub.cti({ ...common(round, n), event: "hangup", cause: "normalClearing", answeringNumber: "101", talkTime: TALK_SEC, timestamp: at(5 + TALK_SEC) });
   }
   function twilioStatus(round: string): Promise<Reply> {
-    const fields = { CallSid: `CA-${round}`, CallStatus: "ringing", Direction: "inbound", From: "+447700900123", To: "+442071838750", SequenceNumber: "0", CallbackSource: "call-progress-events" };
+    const fields = {
+      CallSid: `CA-${round}`,
+      CallStatus: "ringing",
+      Direction: "inbound",
+      From: "+447700900123",
+      To: "+442071838750",
+      SequenceNumber: "0",
+      CallbackSource: "call-progress-events",
+    };
     return hub.twilio("/status", fields);
   }
   /** External ids of what waits on the disk, oldest first. */
   function spooledIds(): readonly string[] {
-    const files = readdirSync(hub.spoolDir).filter((name) => name.startsWith("events-")).sort();
+    const files = readdirSync(hub.spoolDir)
+      .filter((name) => name.startsWith("events-"))
+      .sort();
     return files
       .flatMap((name) => readFileSync(join(hub.spoolDir, name), "utf8").split("\n").filter(Boolean))
       .flatMap((line) => (JSON.parse(line) as { externalId: string }[]).map(({ externalId }) => externalId));

@@ -1,10 +1,10 @@
 // What is promised of everything that comes in: once, to one client, never lost.
 import { expect } from "chai";
-import { replayable } from "./replayable.ts";
 import { sweepFailed } from "../../hub/actions/intake/sweepFailed.ts";
 import type { Store } from "../../hub/store/store.ts";
 import { onEachDatabase } from "../support/databases.ts";
 import { callFact, partyOf, telegramMessage, testIntake } from "../support/intake.ts";
+import { replayable } from "./replayable.ts";
 
 const ALL = { cursor: null, limit: 200 } as const;
 
@@ -27,7 +27,9 @@ onEachDatabase("intake", (database) => {
   it("makes one client of twenty first messages that come at once by two hubs", async () => {
     const other = database.openAgain(store);
     const hubs = [testIntake(store), testIntake(other)];
-    const messages = Array.from({ length: 20 }, (_, index) => telegramMessage({ chatKey: "77", sender: { id: "77", displayName: "Новый", username: null, languageCode: "ru" }, text: `сообщение ${index}` }));
+    const messages = Array.from({ length: 20 }, (_, index) =>
+      telegramMessage({ chatKey: "77", sender: { id: "77", displayName: "Новый", username: null, languageCode: "ru" }, text: `сообщение ${index}` }),
+    );
     const results = await Promise.all(messages.map((message, index) => (hubs[index % 2] ?? hubs[0])?.ingest([message])));
     expect(results.every((result) => result?.accepted === 1)).to.equal(true);
     for (let round = 0; round < 3 && (await store.intake.failures()).waiting > 0; round++) {
@@ -61,7 +63,10 @@ onEachDatabase("intake", (database) => {
     await ingest([first, second]);
     const { items } = await store.interactions.list({ channel: "call" }, ALL);
     const mine = items.filter(({ externalId }) => [first.callKey, second.callKey].includes(externalId));
-    expect(mine.map(({ clientId, hidden: isHidden, phone }) => [clientId, isHidden, phone])).to.deep.equal([[null, true, null], [null, true, null]]);
+    expect(mine.map(({ clientId, hidden: isHidden, phone }) => [clientId, isHidden, phone])).to.deep.equal([
+      [null, true, null],
+      [null, true, null],
+    ]);
   });
 
   it("opens a complaint with number and deadline, tells the client, and opens no second one for the next message", async () => {
@@ -70,14 +75,18 @@ onEachDatabase("intake", (database) => {
     const text = "Жалоба: витрина после вашего ремонта опять течёт, третий раз звоню, никто не отвечает";
     await ingest([telegramMessage({ chatKey: "88", sender, text, occurredAt: "2026-11-20T09:00:00.000Z" })]);
     await ingest([telegramMessage({ chatKey: "88", sender, text: "Витрина течёт, вы ответите или нет? Это безобразие" })]);
-    const { items: [client] } = await store.clients.list({ q: "Недовольный" }, ALL);
+    const {
+      items: [client],
+    } = await store.clients.list({ q: "Недовольный" }, ALL);
     const { items: complaints } = await store.complaints.list({ clientId: client?.id ?? "" }, ALL);
     expect(complaints).to.have.length(1);
     const [complaint] = complaints;
     expect(complaint).to.include({ status: "registered", openedBy: null });
     // Friday; three working days end on Wednesday at closing time.
     expect(complaint?.dueAt).to.equal("2026-11-25T15:00:00.000Z");
-    const { items: [thread] } = await store.interactions.list({ clientId: client?.id ?? "" }, ALL);
+    const {
+      items: [thread],
+    } = await store.interactions.list({ clientId: client?.id ?? "" }, ALL);
     const { items: messages } = await store.messages.list(thread?.id ?? "", ALL);
     const told = messages.filter(({ direction }) => direction === "outbound");
     expect(told).to.have.length(1);
@@ -89,7 +98,9 @@ onEachDatabase("intake", (database) => {
   it("ties the chat to the client whose own number the sender shares, and dissolves what was made for the chat", async () => {
     const { ingest } = testIntake(store);
     await ingest([callFact({ from: partyOf("+79000000003") })]);
-    const { items: [known] } = await store.clients.list({ phone: "+79000000003" }, ALL);
+    const {
+      items: [known],
+    } = await store.clients.list({ phone: "+79000000003" }, ALL);
     const sender = { id: "99", displayName: "Чатовый", username: null, languageCode: "ru" };
     await ingest([telegramMessage({ chatKey: "99", sender, text: "Здравствуйте" })]);
     await ingest([telegramMessage({ chatKey: "99", sender, text: "", sharedPhone: { raw: "79000000003", e164: "+79000000003", own: true } })]);
@@ -104,7 +115,9 @@ onEachDatabase("intake", (database) => {
     const { ingest } = testIntake(store);
     const sender = { id: "100", displayName: "Чужой", username: null, languageCode: "ru" };
     await ingest([telegramMessage({ chatKey: "100", sender, text: "", sharedPhone: { raw: "79000000003", e164: "+79000000003", own: false } })]);
-    const { items: [client] } = await store.clients.list({ q: "Чужой" }, ALL);
+    const {
+      items: [client],
+    } = await store.clients.list({ q: "Чужой" }, ALL);
     expect(client?.contacts[0]?.points).to.deep.equal([{ kind: "telegram", value: "100" }]);
   });
 
@@ -114,7 +127,9 @@ onEachDatabase("intake", (database) => {
     const first = telegramMessage({ chatKey: "101", sender, text: "Привезите витрну" });
     await ingest([first]);
     await ingest([telegramMessage({ chatKey: "101", sender, kind: "message.edited", messageKey: first.messageKey, text: "Привезите витрину" })]);
-    const { items: [client] } = await store.clients.list({ q: "Правщик" }, ALL);
+    const {
+      items: [client],
+    } = await store.clients.list({ q: "Правщик" }, ALL);
     const { items: threads } = await store.interactions.list({ clientId: client?.id ?? "" }, ALL);
     const { items: messages } = await store.messages.list(threads[0]?.id ?? "", ALL);
     expect(threads).to.have.length(1);
@@ -125,9 +140,15 @@ onEachDatabase("intake", (database) => {
   it("keeps the event whose rule throws, lets its neighbours pass, and gets it through once the rule is mended", async () => {
     let broken = true;
     const intake = testIntake(store, {
-      rules: { triage: (text) => { if (broken && text.includes("яд")) throw new TypeError("a rule of ours is wrong"); return { intent: "other", severity: null, department: "sales", lang: "ru", confidence: 1, category: null, by: "local" }; } },
+      rules: {
+        triage: (text) => {
+          if (broken && text.includes("яд")) throw new TypeError("a rule of ours is wrong");
+          return { intent: "other", severity: null, department: "sales", lang: "ru", confidence: 1, category: null, by: "local" };
+        },
+      },
     });
-    const of = (id: string, text: string) => telegramMessage({ chatKey: id, sender: { id, displayName: `Сосед ${id}`, username: null, languageCode: "ru" }, text });
+    const of = (id: string, text: string) =>
+      telegramMessage({ chatKey: id, sender: { id, displayName: `Сосед ${id}`, username: null, languageCode: "ru" }, text });
     const poisoned = of("202", "яд");
     const results = await Promise.all([intake.ingest([of("201", "до")]), intake.ingest([poisoned]), intake.ingest([of("203", "после")])]);
     expect(results.map(({ accepted }) => accepted)).to.deep.equal([1, 1, 1]);
@@ -150,7 +171,18 @@ onEachDatabase("intake", (database) => {
       const { items } = await store.interactions.list({ phone: facts[0]?.from?.e164 ?? "" }, ALL);
       const mine = items.find(({ externalId }) => externalId === key);
       expect(mine, `round ${round}`).to.not.equal(undefined);
-      const { id: _id, clientId: _client, contactId: _contact, contactName: _name, externalId: _external, version: _version, phone: _phone, startedAt, legs, ...rest } = mine ?? ({} as never);
+      const {
+        id: _id,
+        clientId: _client,
+        contactId: _contact,
+        contactName: _name,
+        externalId: _external,
+        version: _version,
+        phone: _phone,
+        startedAt,
+        legs,
+        ...rest
+      } = mine ?? ({} as never);
       records.push({ ...rest, startedAt, legs: legs.map(({ id: _leg, ...leg }) => leg) });
     }
     for (const record of records) expect(record).to.deep.equal(records[0]);
@@ -161,7 +193,20 @@ onEachDatabase("intake", (database) => {
     const { ingest, pushed } = testIntake(store);
     const start = callFact({ from: partyOf("+79000000005") });
     await ingest([start]);
-    await ingest([callFact({ from: start.from, callKey: start.callKey, kind: "leg.answered", answeredBy: "agent", agent: { externalId: null, extension: "101", name: null }, legKind: "agent", legKey: "l1" })]);
-    expect(pushed.map(({ state, version, agent }) => [state, version, agent?.name ?? null])).to.deep.equal([["ringing", 1, null], ["talking", 2, "Ольга"]]);
+    await ingest([
+      callFact({
+        from: start.from,
+        callKey: start.callKey,
+        kind: "leg.answered",
+        answeredBy: "agent",
+        agent: { externalId: null, extension: "101", name: null },
+        legKind: "agent",
+        legKey: "l1",
+      }),
+    ]);
+    expect(pushed.map(({ state, version, agent }) => [state, version, agent?.name ?? null])).to.deep.equal([
+      ["ringing", 1, null],
+      ["talking", 2, "Ольга"],
+    ]);
   });
 });

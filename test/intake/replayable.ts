@@ -34,7 +34,15 @@ export function replayable(rounds: number, seed: number): readonly (readonly Cal
   return Array.from({ length: rounds }, (_, round) => {
     const callKey = `E${seed}-${round}-${Math.floor(random() * 1e9)}`;
     const from = partyOf(`+7911${String(seed * 1000 + round).padStart(7, "0")}`);
-    const common = { callKey, from, provider: "mango", occurredAtSource: "provider", legKey: `${callKey}-101`, legKind: "agent", agent: { externalId: null, extension: "101", name: null } } as const;
+    const common = {
+      callKey,
+      from,
+      provider: "mango",
+      occurredAtSource: "provider",
+      legKey: `${callKey}-101`,
+      legKind: "agent",
+      agent: { externalId: null, extension: "101", name: null },
+    } as const;
     const facts = [
       callFact({ ...common, legKey: null, legKind: null, agent: null, kind: "call.started", occurredAt: at(0), receivedAt: at(0) }),
       callFact({ ...common, kind: "leg.ringing", seq: 1, occurredAt: at(10), receivedAt: at(10) }),

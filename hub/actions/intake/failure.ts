@@ -13,6 +13,10 @@ export function retryAt(now: Date, attempts: number): string {
 export function describe(error: unknown): string {
   if (!(error instanceof Error)) return "not an error object";
   const code = (error as { code?: unknown }).code;
-  const at = error.stack?.split("\n")[1]?.trim().replace(/\(.*\/(?=[^/]+$)/, "(") ?? "";
+  const at =
+    error.stack
+      ?.split("\n")[1]
+      ?.trim()
+      .replace(/\(.*\/(?=[^/]+$)/, "(") ?? "";
   return [error.name, typeof code === "string" ? code : null, at].filter(Boolean).join(" ");
 }

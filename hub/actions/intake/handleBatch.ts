@@ -3,8 +3,8 @@
 import type { Card } from "../../contract/card.ts";
 import type { CallEvent, MessageEvent } from "../../contract/inbound.ts";
 import { matchKey, type Stranger, unknownName } from "../../domain/identity.ts";
-import type { InteractionRecord, IntakeUnit, LedgerEntry, NewPerson, WriteReceipt } from "../../ports.ts";
-import { applyCall, foldSubject, type FoldedCall } from "./handleCall.ts";
+import type { IntakeUnit, InteractionRecord, LedgerEntry, NewPerson, WriteReceipt } from "../../ports.ts";
+import { applyCall, type FoldedCall, foldSubject } from "./handleCall.ts";
 import { applyMessage, continuedComplaint, type MessagePlan } from "./handleMessage.ts";
 import { isCall, isMessage, messageKey, openKey, type Prefetched, prefetch, senderKey, subjectOf } from "./prefetch.ts";
 import type { Directory, IntakeRules } from "./rules.ts";
@@ -37,7 +37,10 @@ export async function handleBatch(unit: IntakeUnit, entries: readonly LedgerEntr
   set.knowComplaints(known.complaints);
   const calls = await foldCalls(unit, events.filter(isCall), known, deps.now);
   const edits = events.filter(isMessage).filter((event) => event.kind === "message.edited");
-  const messages = edited(events.filter(isMessage).filter((event) => event.kind === "message.received" && !known.messages.has(messageKey(event))), edits);
+  const messages = edited(
+    events.filter(isMessage).filter((event) => event.kind === "message.received" && !known.messages.has(messageKey(event))),
+    edits,
+  );
   const made = await findPeople(unit, set, calls, messages, deps);
   const shared = await tieSharedPhones(unit, set, messages, deps);
   for (const folded of calls) {
@@ -99,7 +102,14 @@ async function findPeople(
     const separator = key.indexOf(":");
     wanted.set(key, () => {
       const contactId = deps.newId();
-      const point = { id: deps.newId(), contactId, kind: key.slice(0, separator) as NewPerson["point"]["kind"], value: key.slice(separator + 1), raw, matchKey: key };
+      const point = {
+        id: deps.newId(),
+        contactId,
+        kind: key.slice(0, separator) as NewPerson["point"]["kind"],
+        value: key.slice(separator + 1),
+        raw,
+        matchKey: key,
+      };
       return { clientId: deps.newId(), contactId, name, language, source, createdAt, point };
     });
   };
@@ -109,13 +119,23 @@ async function findPeople(
     want(key, unknownName(callerOf(folded), deps.rules.companyLanguage), folded.call.phone ?? "", null, "call", folded.call.startedAt);
   }
   for (const event of messages) {
-    want(senderKey(event), unknownName(writerOf(event), deps.rules.companyLanguage), event.sender.username ?? event.sender.id, languageOf(event), event.channel, event.occurredAt);
+    want(
+      senderKey(event),
+      unknownName(writerOf(event), deps.rules.companyLanguage),
+      event.sender.username ?? event.sender.id,
+      languageOf(event),
+      event.channel,
+      event.occurredAt,
+    );
   }
   const unknown = [...wanted].filter(([key]) => set.contactByKey(key) === null);
   if (unknown.length > 0) {
     for (const [key, contact] of await unit.addContacts(unknown.map(([, make]) => make()))) set.learnContact(key, contact);
   }
-  const already = calls.map(({ existing }) => existing?.contactId ?? null).filter((id) => id !== null).filter((id) => set.contactById(id) === null);
+  const already = calls
+    .map(({ existing }) => existing?.contactId ?? null)
+    .filter((id) => id !== null)
+    .filter((id) => set.contactById(id) === null);
   if (already.length > 0) {
     // The call is known by facts that name a number this one does not.
     const contacts = await unit.contactsById(already);
@@ -149,12 +169,24 @@ async function applyMessages(
     const triage = event.text.trim() === "" ? null : deps.rules.triage(event.text);
     const firstContact = people.made.has(key) && !greeted.has(key);
     greeted.add(key);
-    return [{ event, contact, triage, language: triage?.lang ?? contact.language ?? deps.rules.companyLanguage, firstContact, sharedPhone: people.shared.get(messageKey(event)) ?? null }];
+    return [
+      {
+        event,
+        contact,
+        triage,
+        language: triage?.lang ?? contact.language ?? deps.rules.companyLanguage,
+        firstContact,
+        sharedPhone: people.shared.get(messageKey(event)) ?? null,
+      },
+    ];
   });
   const numbers = await drawNumbers(unit, set, plans);
   for (const plan of plans) {
     const key = openKey(plan.event);
-    threads.set(key, applyMessage(set, plan, threads.get(key) ?? null, deps, () => numbers.shift() ?? missingNumber()));
+    threads.set(
+      key,
+      applyMessage(set, plan, threads.get(key) ?? null, deps, () => numbers.shift() ?? missingNumber()),
+    );
   }
 }
 
@@ -189,4 +221,3 @@ async function applyEdits(unit: IntakeUnit, set: WorkingSet, edits: readonly Mes
     set.save(record);
   }
 }
-

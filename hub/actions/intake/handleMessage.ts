@@ -36,14 +36,27 @@ export function continuedComplaint(set: WorkingSet, plan: MessagePlan): Complain
   return running.find((complaint) => category === null || complaint.category === null || complaint.category === category) ?? running[0] ?? null;
 }
 
-export function applyMessage(set: WorkingSet, plan: MessagePlan, thread: InteractionRecord | null, deps: MessageDeps, drawNumber: () => number): InteractionRecord {
+export function applyMessage(
+  set: WorkingSet,
+  plan: MessagePlan,
+  thread: InteractionRecord | null,
+  deps: MessageDeps,
+  drawNumber: () => number,
+): InteractionRecord {
   const { event, triage, language } = plan;
   const record = threadWith(plan, thread, deps);
   if (thread === null) set.add(record);
   else set.save(record);
   set.addMessage({
-    id: deps.newId(), interactionId: record.id, direction: "inbound", text: event.text, attachments: event.attachments, authorId: null,
-    at: event.occurredAt, delivery: "received", channelKey: messageKey(event),
+    id: deps.newId(),
+    interactionId: record.id,
+    direction: "inbound",
+    text: event.text,
+    attachments: event.attachments,
+    authorId: null,
+    at: event.occurredAt,
+    delivery: "received",
+    channelKey: messageKey(event),
   });
   const tell = (text: string, askPhone = false): void => {
     if (!deps.rules.mayTell(event.channel)) return;
@@ -71,8 +84,18 @@ export function applyMessage(set: WorkingSet, plan: MessagePlan, thread: Interac
 
 function openedBy(plan: MessagePlan, triage: Triage, record: InteractionRecord, deps: MessageDeps, number: number): ComplaintRecord {
   return newComplaint({
-    id: deps.newId(), number, clientId: plan.contact.clientId, contactId: plan.contact.contactId, interactionId: record.id, severity: triage.severity ?? "normal",
-    category: triage.category, department: triage.department, ownerId: null, text: plan.event.text, openedAt: plan.event.occurredAt, openedBy: null,
+    id: deps.newId(),
+    number,
+    clientId: plan.contact.clientId,
+    contactId: plan.contact.contactId,
+    interactionId: record.id,
+    severity: triage.severity ?? "normal",
+    category: triage.category,
+    department: triage.department,
+    ownerId: null,
+    text: plan.event.text,
+    openedAt: plan.event.occurredAt,
+    openedBy: null,
     dueAt: deps.rules.complaintDueAt(plan.event.occurredAt),
   });
 }
@@ -96,12 +119,38 @@ function threadWith(plan: MessagePlan, thread: InteractionRecord | null, deps: M
   }
   const id = deps.newId();
   return {
-    id, channel: event.channel, direction: "inbound", state: "waiting", outcome: null, clientId: contact.clientId, contactId: contact.contactId,
-    contactName: contact.contactName, phone: null, hidden: false, line: null,
+    id,
+    channel: event.channel,
+    direction: "inbound",
+    state: "waiting",
+    outcome: null,
+    clientId: contact.clientId,
+    contactId: contact.contactId,
+    contactName: contact.contactName,
+    phone: null,
+    hidden: false,
+    line: null,
     queue: deps.rules.chooseQueue({ connectionId: event.connectionId, providerQueue: null, line: null, language }),
-    agentId: null, connectionId: event.connectionId, externalId: threadExternalId(event.chatKey, id),
-    openKey: openKeyOf(event.channel, event.connectionId, event.chatKey), startedAt: event.occurredAt, answeredAt: null, endedAt: null, waitSec: null,
-    talkSec: null, holdSec: null, legs: [], recordings: [], essence, disposition: null, intent: triage?.intent ?? null, language, version: 1,
-    settleAt: null, offeredTo: [], waitingSince: event.occurredAt, unread: 1,
+    agentId: null,
+    connectionId: event.connectionId,
+    externalId: threadExternalId(event.chatKey, id),
+    openKey: openKeyOf(event.channel, event.connectionId, event.chatKey),
+    startedAt: event.occurredAt,
+    answeredAt: null,
+    endedAt: null,
+    waitSec: null,
+    talkSec: null,
+    holdSec: null,
+    legs: [],
+    recordings: [],
+    essence,
+    disposition: null,
+    intent: triage?.intent ?? null,
+    language,
+    version: 1,
+    settleAt: null,
+    offeredTo: [],
+    waitingSince: event.occurredAt,
+    unread: 1,
   };
 }

@@ -169,7 +169,10 @@ async function keepFailed(deps: IngestDeps, waiting: Waiting, error: unknown): P
       if (kept === "duplicate") continue;
       accepted += 1;
       deps.counters.count("otklik_ledger_failures_total", { channel: entry.event.channel });
-      deps.log.error({ ledgerId: entry.id, connection: entry.event.connectionId, rawType: entry.event.rawType, error: describe(error) }, "an event failed and is kept for another try");
+      deps.log.error(
+        { ledgerId: entry.id, connection: entry.event.connectionId, rawType: entry.event.rawType, error: describe(error) },
+        "an event failed and is kept for another try",
+      );
     }
     waiting.resolve({ accepted, duplicates: waiting.entries.length - accepted });
   } catch (storeError) {

@@ -5,7 +5,7 @@ import type { WorkingTime } from "../../domain/calendar.ts";
 import { explainDeadline } from "../../domain/deadline.ts";
 import { chooseQueue, type RoutingFacts, type RoutingTable } from "../../domain/routing.ts";
 import { clientText } from "../../domain/texts.ts";
-import { triage, type Triage } from "../../domain/triage.ts";
+import { type Triage, triage } from "../../domain/triage.ts";
 
 export interface IntakeRules {
   readonly companyLanguage: Language;

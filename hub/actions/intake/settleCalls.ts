@@ -23,7 +23,8 @@ export async function settleCalls(deps: IngestDeps, interactions: Pick<Interacti
       const subject = `${record.connectionId}:${record.externalId}`;
       const mine = facts.get(subject) ?? [];
       set.know(record);
-      if (mine.length > 0) applyCall(set, foldSubject(subject, mine, record, now), null, { rules: deps.rules, directory: deps.directory, newId: () => deps.ids.next(), now });
+      if (mine.length > 0)
+        applyCall(set, foldSubject(subject, mine, record, now), null, { rules: deps.rules, directory: deps.directory, newId: () => deps.ids.next(), now });
       // Facts may be gone by retention: then nothing more will ever be known of this call.
       else set.save({ ...record, state: "closed", settleAt: null, outcome: record.outcome ?? "unknown", endedAt: record.endedAt ?? now });
     }

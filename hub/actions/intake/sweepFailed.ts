@@ -16,7 +16,12 @@ export async function sweepFailed(deps: IngestDeps): Promise<{ readonly passed: 
     try {
       const result = await deps.store.transaction(async (unit) => {
         unit.resolve([entry.id]);
-        return handleBatch(unit, [entry], "known", { rules: deps.rules, directory: deps.directory, newId: () => deps.ids.next(), now: deps.clock.now().toISOString() });
+        return handleBatch(unit, [entry], "known", {
+          rules: deps.rules,
+          directory: deps.directory,
+          newId: () => deps.ids.next(),
+          now: deps.clock.now().toISOString(),
+        });
       });
       publish(deps, result);
       passed += 1;

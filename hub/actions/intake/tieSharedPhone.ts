@@ -26,7 +26,12 @@ export async function tieSharedPhones(
     if (sender === null) continue;
     const phoneKey = matchKey("phone", sharedPhone.e164);
     const owner = await unit.addPoint({
-      id: deps.newId(), contactId: sender.contactId, kind: "phone", value: sharedPhone.e164, raw: sharedPhone.raw, matchKey: phoneKey,
+      id: deps.newId(),
+      contactId: sender.contactId,
+      kind: "phone",
+      value: sharedPhone.e164,
+      raw: sharedPhone.raw,
+      matchKey: phoneKey,
     });
     if (owner.contactId !== sender.contactId) {
       // Somebody an agent registered on purpose is not dissolved into another by a chat.

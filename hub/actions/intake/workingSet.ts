@@ -1,7 +1,8 @@
 // What one shared transaction has read and will write: loaded in a few statements for all its events,
 // changed in memory by the rules, written at the end. Later events of the batch see what earlier ones did.
-import type { HubEvent } from "../../contract/events.ts";
+
 import type { Card } from "../../contract/card.ts";
+import type { HubEvent } from "../../contract/events.ts";
 import { toCard } from "../../domain/card.ts";
 import type { ComplaintRecord, IntakeChanges, InteractionRecord, KnownContact, NewMessage } from "../../ports.ts";
 import type { Directory } from "./rules.ts";

@@ -47,7 +47,3 @@ export async function setUpLanguages(): Promise<void> {
     keep("language", language);
   });
 }
-
-export function currentLanguage(): Language {
-  return isLanguage(i18next.language) ? i18next.language : "ru";
-}
