@@ -1,0 +1,76 @@
+// All that the rules will ask about a batch, asked in one breath together with the claim of its ledger rows:
+// one round trip to the database however many events there are.
+import type { CallEvent, InboundEvent, MessageEvent } from "../../contract/inbound.ts";
+import { matchKey } from "../../domain/identity.ts";
+import { openKeyOf } from "../../domain/thread.ts";
+import type { ComplaintRecord, IntakeUnit, InteractionRecord, KnownContact, LedgerEntry } from "../../ports.ts";
+
+export interface Prefetched {
+  /** The ids of entries nobody had stored before. */
+  readonly fresh: ReadonlySet<string>;
+  readonly calls: ReadonlyMap<string, InteractionRecord>;
+  readonly threads: ReadonlyMap<string, InteractionRecord>;
+  readonly messages: ReadonlyMap<string, { readonly id: string; readonly interactionId: string }>;
+  readonly contacts: ReadonlyMap<string, KnownContact>;
+  readonly complaints: readonly ComplaintRecord[];
+}
+
+/** With `known` rows nothing is claimed: they are in the ledger already and are tried again. */
+export async function prefetch(unit: IntakeUnit, entries: readonly LedgerEntry[], claim: "claim" | "known"): Promise<Prefetched> {
+  const events = entries.map(({ event }) => event);
+  const messages = events.filter(isMessage);
+  const matchKeys = unique([...events.filter(isCall).flatMap(callerKeys), ...messages.map(senderKey)]);
+  const [fresh, calls, threads, stored, contacts, complaints] = await Promise.all([
+    claim === "claim" ? unit.claim(entries) : new Set(entries.map(({ id }) => id)),
+    unit.interactions(unique(events.filter(isCall).map(subjectOf))),
+    unit.openThreads(unique(messages.map(openKey))),
+    unit.messagesByChannelKey(unique(messages.map(messageKey))),
+    unit.contacts(matchKeys),
+    unit.openComplaintsByKey(matchKeys),
+  ]);
+  return { fresh, calls, threads, messages: stored, contacts, complaints };
+}
+
+export function isCall(event: InboundEvent): event is CallEvent {
+  return event.channel === "call";
+}
+
+export function isMessage(event: InboundEvent): event is MessageEvent {
+  return event.channel !== "call" && event.channel !== "unknown";
+}
+
+export function subjectOf(event: CallEvent): string {
+  return `${event.connectionId}:${event.callKey}`;
+}
+
+export function openKey(event: MessageEvent): string {
+  return openKeyOf(event.channel, event.connectionId, event.chatKey);
+}
+
+export function messageKey(event: MessageEvent): string {
+  return `${openKey(event)}:${event.messageKey}`;
+}
+
+export function senderKey(event: MessageEvent): string {
+  switch (event.channel) {
+    case "telegram":
+      return matchKey("telegram", event.sender.id);
+    case "slack":
+      return matchKey("slack", event.sender.id);
+    case "sms":
+    case "whatsapp":
+      return matchKey("phone", event.sender.id);
+    case "email":
+    case "form":
+      return matchKey("email", event.sender.id);
+  }
+}
+
+/** Whoever may turn out to be the customer of the call. */
+function callerKeys({ from, to }: CallEvent): readonly string[] {
+  return [from, to].flatMap((party) => (party?.e164 == null ? [] : [matchKey("phone", party.e164)]));
+}
+
+function unique(keys: readonly string[]): readonly string[] {
+  return [...new Set(keys)];
+}
