@@ -5,9 +5,9 @@ import { searchText } from "../domain/identity.ts";
 import type { Clients } from "../ports.ts";
 import { selectContacts } from "./contacts.ts";
 import type { Database } from "./database.ts";
-import { placeholders, type Sql, type Value } from "./sql.ts";
 import { reading } from "./reading.ts";
 import { likeContains, pageOf, toInstant, toInstantOrNull } from "./rows.ts";
+import { placeholders, type Sql, type Value } from "./sql.ts";
 
 export const CLIENT_COLUMNS = [
   "id",

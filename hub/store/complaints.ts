@@ -2,21 +2,51 @@
 import { COMPLAINT_ENDED } from "../contract/vocabulary.ts";
 import type { ComplaintRecord, Complaints } from "../ports.ts";
 import type { Database } from "./database.ts";
-import { placeholders, type Sql, type Value } from "./sql.ts";
 import { reading } from "./reading.ts";
 import { likeContains, pageOf, toInstant, toInstantOrNull, toMs, toMsOrNull } from "./rows.ts";
+import { placeholders, type Sql, type Value } from "./sql.ts";
 
 export const COMPLAINT_COLUMNS = [
-  "id", "number", "client_id", "contact_id", "interaction_id", "status", "severity", "category", "department", "owner_id", "essence", "opened_at",
-  "opened_by", "due_at", "resolved_at", "decision", "version",
+  "id",
+  "number",
+  "client_id",
+  "contact_id",
+  "interaction_id",
+  "status",
+  "severity",
+  "category",
+  "department",
+  "owner_id",
+  "essence",
+  "opened_at",
+  "opened_by",
+  "due_at",
+  "resolved_at",
+  "decision",
+  "version",
 ] as const;
 
 type Row = Record<(typeof COMPLAINT_COLUMNS)[number], Value>;
 
 export function complaintValues(record: ComplaintRecord): Value[] {
   return [
-    record.id, record.number, record.clientId, record.contactId, record.interactionId, record.status, record.severity, record.category, record.department,
-    record.ownerId, record.essence, toMs(record.openedAt), record.openedBy, toMs(record.dueAt), toMsOrNull(record.resolvedAt), record.decision, record.version,
+    record.id,
+    record.number,
+    record.clientId,
+    record.contactId,
+    record.interactionId,
+    record.status,
+    record.severity,
+    record.category,
+    record.department,
+    record.ownerId,
+    record.essence,
+    toMs(record.openedAt),
+    record.openedBy,
+    toMs(record.dueAt),
+    toMsOrNull(record.resolvedAt),
+    record.decision,
+    record.version,
   ];
 }
 
@@ -97,10 +127,10 @@ export function createComplaints(database: Database): Complaints {
         and(`status ${filter.open ? "NOT " : ""}IN (${placeholders(COMPLAINT_ENDED.length)})`, ...COMPLAINT_ENDED);
       }
       if (page.cursor !== null) and("id < ?", page.cursor);
-      const rows = await read.all<Row>(
-        `SELECT ${COMPLAINT_COLUMNS.join(", ")} FROM complaints WHERE ${where.join(" AND ")} ORDER BY id DESC LIMIT ?`,
-        [...values, page.limit + 1],
-      );
+      const rows = await read.all<Row>(`SELECT ${COMPLAINT_COLUMNS.join(", ")} FROM complaints WHERE ${where.join(" AND ")} ORDER BY id DESC LIMIT ?`, [
+        ...values,
+        page.limit + 1,
+      ]);
       return pageOf(rows.map(toComplaint), page.limit);
     },
   };

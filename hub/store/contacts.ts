@@ -2,9 +2,9 @@
 import type { Contact, Point } from "../contract/api.ts";
 import type { Contacts } from "../ports.ts";
 import type { Database } from "./database.ts";
-import { placeholders, type Sql, type Value } from "./sql.ts";
 import { reading } from "./reading.ts";
 import { likeContains, pageOf } from "./rows.ts";
+import { placeholders, type Sql, type Value } from "./sql.ts";
 
 export const CONTACT_COLUMNS = ["id", "client_id", "name", "search", "role", "language"] as const;
 export const POINT_COLUMNS = ["id", "contact_id", "kind", "value", "raw", "match_key"] as const;

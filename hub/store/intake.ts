@@ -7,7 +7,6 @@ import { CLIENT_COLUMNS } from "./clients.ts";
 import { COMPLAINT_COLUMNS, complaintValues, openComplaints, openComplaintsByKey } from "./complaints.ts";
 import { CONTACT_COLUMNS, POINT_COLUMNS } from "./contacts.ts";
 import type { Database } from "./database.ts";
-import { forUpdate, insertOrKeep, insertOrUpdate, insertRows, placeholders, type Sql, type TransactionSql } from "./sql.ts";
 import { INTERACTION_COLUMNS, INTERACTION_MUTABLE, interactionValues, selectInteractions, subjectKey } from "./interactions.ts";
 import { contactsById, contactsByMatchKey } from "./knownContacts.ts";
 import { claimEntries, insertFailed, selectFacts } from "./ledger.ts";
@@ -15,6 +14,7 @@ import { MESSAGE_COLUMNS, messageValues } from "./messages.ts";
 import { cursorsOf, outboxInsert } from "./outbox.ts";
 import { reading } from "./reading.ts";
 import { fromJson, toInstant, toMs } from "./rows.ts";
+import { forUpdate, insertOrKeep, insertOrUpdate, insertRows, placeholders, type Sql, type TransactionSql } from "./sql.ts";
 import { nextNumbers, pointValues } from "./unit.ts";
 
 interface IntakeDeps {
@@ -38,7 +38,10 @@ export function createIntakeStore(deps: IntakeDeps): IntakeStore {
     },
     retryLater: async (ledgerId, error, nextAt) => {
       await read.run("UPDATE ledger SET state = ?, attempts = attempts + 1, error = ?, next_at = ? WHERE id = ?", [
-        nextAt === null ? "dead" : "failed", error, nextAt === null ? null : toMs(nextAt), ledgerId,
+        nextAt === null ? "dead" : "failed",
+        error,
+        nextAt === null ? null : toMs(nextAt),
+        ledgerId,
       ]);
     },
     failures: async () => {
@@ -57,7 +60,10 @@ export function createIntakeStore(deps: IntakeDeps): IntakeStore {
     replay: async (ledgerIds, now) => {
       if (ledgerIds !== "all" && ledgerIds.length === 0) return 0;
       const which = ledgerIds === "all" ? "state IN ('failed', 'dead')" : `state IN ('failed', 'dead') AND id IN (${placeholders(ledgerIds.length)})`;
-      const { affected } = await read.run(`UPDATE ledger SET state = 'failed', next_at = ? WHERE ${which}`, [toMs(now), ...(ledgerIds === "all" ? [] : ledgerIds)]);
+      const { affected } = await read.run(`UPDATE ledger SET state = 'failed', next_at = ? WHERE ${which}`, [
+        toMs(now),
+        ...(ledgerIds === "all" ? [] : ledgerIds),
+      ]);
       return affected;
     },
   };
@@ -121,7 +127,10 @@ async function addContacts(database: Database, sql: TransactionSql, people: read
     );
     const ownerOf = new Map(owners.map((row) => [row.match_key, row.contact_id]));
     mine = people.filter((person) => ownerOf.get(person.point.matchKey) === person.contactId);
-    theirs = await contactsByMatchKey(sql, people.filter((person) => !mine.includes(person)).map(({ point }) => point.matchKey));
+    theirs = await contactsByMatchKey(
+      sql,
+      people.filter((person) => !mine.includes(person)).map(({ point }) => point.matchKey),
+    );
   }
   if (mine.length > 0) {
     void sql.defer(
@@ -131,7 +140,18 @@ async function addContacts(database: Database, sql: TransactionSql, people: read
     void sql.defer(
       insertRows("clients", CLIENT_COLUMNS, mine.length),
       mine.flatMap((person) => [
-        person.clientId, "person", person.name, searchText(person.name), null, null, null, null, person.source, person.language, 1, toMs(person.createdAt),
+        person.clientId,
+        "person",
+        person.name,
+        searchText(person.name),
+        null,
+        null,
+        null,
+        null,
+        person.source,
+        person.language,
+        1,
+        toMs(person.createdAt),
       ]),
     );
   }
@@ -144,13 +164,22 @@ async function addContacts(database: Database, sql: TransactionSql, people: read
 
 async function joinContacts(sql: Sql, from: KnownContact, into: KnownContact): Promise<void> {
   await sql.run("UPDATE contact_points SET contact_id = ? WHERE contact_id = ?", [into.contactId, from.contactId]);
-  await sql.run("UPDATE interactions SET contact_id = ?, client_id = ?, version = version + 1 WHERE contact_id = ?", [into.contactId, into.clientId, from.contactId]);
-  await sql.run("UPDATE complaints SET contact_id = ?, client_id = ?, version = version + 1 WHERE contact_id = ?", [into.contactId, into.clientId, from.contactId]);
+  await sql.run("UPDATE interactions SET contact_id = ?, client_id = ?, version = version + 1 WHERE contact_id = ?", [
+    into.contactId,
+    into.clientId,
+    from.contactId,
+  ]);
+  await sql.run("UPDATE complaints SET contact_id = ?, client_id = ?, version = version + 1 WHERE contact_id = ?", [
+    into.contactId,
+    into.clientId,
+    from.contactId,
+  ]);
   await sql.run("DELETE FROM contacts WHERE id = ?", [from.contactId]);
   if (from.clientId === into.clientId) return;
   const left = await sql.all<{ id: string }>("SELECT id FROM contacts WHERE client_id = ? LIMIT 1", [from.clientId]);
   if (left.length > 0) return;
-  for (const table of ["interactions", "complaints", "tasks"]) await sql.run(`UPDATE ${table} SET client_id = ? WHERE client_id = ?`, [into.clientId, from.clientId]);
+  for (const table of ["interactions", "complaints", "tasks"])
+    await sql.run(`UPDATE ${table} SET client_id = ? WHERE client_id = ?`, [into.clientId, from.clientId]);
   await sql.run("DELETE FROM clients WHERE id = ?", [from.clientId]);
 }
 

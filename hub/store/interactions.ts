@@ -3,10 +3,10 @@ import { HubError } from "../contract/errors.ts";
 import { LIVE_STATES } from "../contract/vocabulary.ts";
 import type { InteractionFilter, InteractionRecord, Interactions, Page, Paged } from "../ports.ts";
 import type { Database } from "./database.ts";
-import type { Sql, Value } from "./sql.ts";
-import { placeholders } from "./sql.ts";
 import { reading } from "./reading.ts";
 import { fromJson, likeContains, pageOf, toInstant, toInstantOrNull, toMs, toMsOrNull } from "./rows.ts";
+import type { Sql, Value } from "./sql.ts";
+import { placeholders } from "./sql.ts";
 
 export const INTERACTION_COLUMNS = [
   "id",

@@ -3,10 +3,10 @@
 import type { CallEvent, InboundEvent } from "../contract/inbound.ts";
 import type { LedgerEntry } from "../ports.ts";
 import type { Database } from "./database.ts";
-import { insertOrKeep, placeholders, type Sql, type Value } from "./sql.ts";
 import { subjectKey } from "./interactions.ts";
 import { storableKey } from "./outbox.ts";
 import { fromJson, toMs } from "./rows.ts";
+import { insertOrKeep, placeholders, type Sql, type Value } from "./sql.ts";
 
 const COLUMNS = [
   "id",

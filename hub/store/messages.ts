@@ -2,9 +2,9 @@
 import type { Message } from "../contract/api.ts";
 import type { Messages, NewMessage } from "../ports.ts";
 import type { Database } from "./database.ts";
-import type { Value } from "./sql.ts";
 import { reading } from "./reading.ts";
 import { fromJson, pageOf, toInstant, toInstantOrNull, toMs } from "./rows.ts";
+import type { Value } from "./sql.ts";
 
 export const MESSAGE_COLUMNS = [
   "id",

@@ -18,7 +18,10 @@ interface Waiting {
   readonly reject: (error: unknown) => void;
 }
 
-export function connectMysql(url: string, statementTimeoutMs: number): { readonly sequelize: Sequelize; readonly transactions: Transactions & { close(): Promise<void> } } {
+export function connectMysql(
+  url: string,
+  statementTimeoutMs: number,
+): { readonly sequelize: Sequelize; readonly transactions: Transactions & { close(): Promise<void> } } {
   const parsed = new URL(url);
   const socketPath = parsed.searchParams.get("socketPath");
   const account = {
@@ -30,11 +33,24 @@ export function connectMysql(url: string, statementTimeoutMs: number): { readonl
   const options = { supportBigNumbers: true, charset: "utf8mb4", connectTimeout: CONNECT_WITHIN_MS, ...(socketPath === null ? {} : { socketPath }) };
   const user = decodeURIComponent(parsed.username);
   const sequelize = new Sequelize({
-    dialect: "mysql", ...account, username: user, logging: false, timezone: "+00:00",
-    pool: { max: MOST_CONNECTIONS, min: 0, idle: 30_000, acquire: statementTimeoutMs }, dialectOptions: options,
+    dialect: "mysql",
+    ...account,
+    username: user,
+    logging: false,
+    timezone: "+00:00",
+    pool: { max: MOST_CONNECTIONS, min: 0, idle: 30_000, acquire: statementTimeoutMs },
+    dialectOptions: options,
   });
   // Only these connections take several statements in one text; every value goes in by a placeholder.
-  const pool = mysql.createPool({ ...account, ...options, user, connectionLimit: MOST_CONNECTIONS, multipleStatements: true, flags: ["-FOUND_ROWS"], timezone: "Z" });
+  const pool = mysql.createPool({
+    ...account,
+    ...options,
+    user,
+    connectionLimit: MOST_CONNECTIONS,
+    multipleStatements: true,
+    flags: ["-FOUND_ROWS"],
+    timezone: "Z",
+  });
   const opened = new WeakSet<object>();
   return {
     sequelize,
@@ -93,9 +109,16 @@ function transactionSql(connection: mysql.PoolConnection, opened: WeakSet<object
     const batch = waiting;
     waiting = [];
     if (batch.length === 0) return;
-    send(batch.map(({ sql }) => sql), batch.flatMap(({ values }) => values)).then(
-      (result) => batch.forEach(({ resolve }, index) => resolve(batch.length === 1 ? result : (result as unknown[])[index])),
-      (error: unknown) => batch.forEach(({ reject }) => reject(error)),
+    send(
+      batch.map(({ sql }) => sql),
+      batch.flatMap(({ values }) => values),
+    ).then(
+      (result) => {
+        for (const [index, { resolve }] of batch.entries()) resolve(batch.length === 1 ? result : (result as unknown[])[index]);
+      },
+      (error: unknown) => {
+        for (const { reject } of batch) reject(error);
+      },
     );
   };
 

@@ -4,9 +4,9 @@ import { createHash } from "node:crypto";
 import { type DeliverableEvent, EVENT_ROUTES, type HubEvent } from "../contract/events.ts";
 import type { Outbox } from "../ports.ts";
 import type { Database } from "./database.ts";
-import { type Dialect, insertRows, placeholders, type Sql, type Value } from "./sql.ts";
 import { reading } from "./reading.ts";
 import { fromJson, toInstantOrNull, toMs } from "./rows.ts";
+import { type Dialect, insertRows, placeholders, type Sql, type Value } from "./sql.ts";
 
 const COLUMNS = ["type", "subject_id", "order_key", "payload", "state", "attempts", "next_at", "created_at"] as const;
 

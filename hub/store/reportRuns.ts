@@ -2,10 +2,10 @@
 import type { ReportRun } from "../contract/api.ts";
 import type { Clock, ReportRuns } from "../ports.ts";
 import type { Database } from "./database.ts";
-import { insertOrKeep, insertRows, type Value } from "./sql.ts";
 import { emitAll } from "./outbox.ts";
 import { reading } from "./reading.ts";
 import { fromJson, pageOf, toInstant, toMs } from "./rows.ts";
+import { insertOrKeep, insertRows, type Value } from "./sql.ts";
 
 const COLUMNS = [
   "id",

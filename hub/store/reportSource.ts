@@ -5,10 +5,10 @@ import { COMPLAINT_ENDED } from "../contract/vocabulary.ts";
 import type { ReportSource } from "../ports.ts";
 import { complaintsOf } from "./complaints.ts";
 import type { Database } from "./database.ts";
-import { placeholders } from "./sql.ts";
 import { selectInteractions } from "./interactions.ts";
 import { reading } from "./reading.ts";
 import { toInstant, toMs } from "./rows.ts";
+import { placeholders } from "./sql.ts";
 import { createUsers } from "./users.ts";
 
 const SLICE = 2_000;

@@ -1,9 +1,9 @@
 // Log-ins of people; only the SHA-256 of each cookie is here.
 import type { SessionRecord, Sessions } from "../ports.ts";
 import type { Database } from "./database.ts";
-import { placeholders } from "./sql.ts";
 import { reading } from "./reading.ts";
 import { toInstant, toMs } from "./rows.ts";
+import { placeholders } from "./sql.ts";
 
 interface Row {
   readonly id: string;

@@ -1,6 +1,7 @@
 // Transactions on the embedded file: one connection kept for them, further ones for those who wait.
-import type { TransactionSql, Value, Written } from "./sql.ts";
+
 import { LibsqlConnection } from "./libsqlDialect.ts";
+import type { TransactionSql, Value, Written } from "./sql.ts";
 
 export interface Transactions {
   run<T>(work: (sql: TransactionSql) => Promise<T>): Promise<T>;

@@ -2,9 +2,9 @@
 import type { Task } from "../contract/api.ts";
 import type { Tasks } from "../ports.ts";
 import type { Database } from "./database.ts";
-import type { Sql, Value } from "./sql.ts";
 import { reading } from "./reading.ts";
 import { likeContains, pageOf, toInstant, toInstantOrNull, toMs, toMsOrNull } from "./rows.ts";
+import type { Sql, Value } from "./sql.ts";
 
 export const TASK_COLUMNS = ["id", "kind", "state", "title", "client_id", "interaction_id", "assignee_id", "due_at", "created_at", "done_at"] as const;
 

@@ -5,12 +5,12 @@ import { CLIENT_COLUMNS, selectClients } from "./clients.ts";
 import { COMPLAINT_COLUMNS, complaintValues, selectComplaint } from "./complaints.ts";
 import { CONTACT_COLUMNS, POINT_COLUMNS } from "./contacts.ts";
 import type { Database } from "./database.ts";
-import { forUpdate, insertOrUpdate, insertRows, type Sql, type Value } from "./sql.ts";
 import { INTERACTION_COLUMNS, INTERACTION_MUTABLE, interactionValues, selectInteractions } from "./interactions.ts";
 import { contactsByMatchKey } from "./knownContacts.ts";
 import { MESSAGE_COLUMNS, messageValues } from "./messages.ts";
 import { emitAll, storableKey } from "./outbox.ts";
 import { toMs } from "./rows.ts";
+import { forUpdate, insertOrUpdate, insertRows, type Sql, type Value } from "./sql.ts";
 import { selectTask, TASK_COLUMNS, taskValues } from "./tasks.ts";
 
 /** Takes the next numbers of a running series; the row lock is held until the commit. */

@@ -2,9 +2,9 @@
 import type { User } from "../contract/api.ts";
 import type { Tokens, Users } from "../ports.ts";
 import type { Database } from "./database.ts";
-import { insertRows, placeholders, type Value } from "./sql.ts";
 import { reading } from "./reading.ts";
 import { fromJson, toInstantOrNull } from "./rows.ts";
+import { insertRows, placeholders, type Value } from "./sql.ts";
 
 const COLUMNS = [
   "id",

@@ -25,7 +25,11 @@ const DAY_MS = 86_400_000;
 
 async function run(url: string, statements: readonly string[]): Promise<void> {
   const parsed = new URL(url);
-  const connection = await mysql.createConnection({ socketPath: parsed.searchParams.get("socketPath") ?? "", user: "root", database: parsed.pathname.slice(1) });
+  const connection = await mysql.createConnection({
+    socketPath: parsed.searchParams.get("socketPath") ?? "",
+    user: "root",
+    database: parsed.pathname.slice(1),
+  });
   await connection.query("SET SESSION unique_checks = 0, foreign_key_checks = 0");
   for (const statement of statements) await connection.query(statement);
   await connection.end();

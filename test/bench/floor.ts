@@ -8,7 +8,11 @@ import { Server } from "socket.io";
 const [, , databaseUrl = "", port = "0"] = process.argv;
 const url = new URL(databaseUrl);
 const pool = mysql.createPool({
-  socketPath: url.searchParams.get("socketPath") ?? "", user: "root", database: url.pathname.slice(1), connectionLimit: 10, supportBigNumbers: true,
+  socketPath: url.searchParams.get("socketPath") ?? "",
+  user: "root",
+  database: url.pathname.slice(1),
+  connectionLimit: 10,
+  supportBigNumbers: true,
 });
 
 const app = express();
@@ -31,7 +35,9 @@ app.post("/event", express.json(), async (request, response) => {
   try {
     await connection.beginTransaction();
     const [ledger] = await connection.execute<ResultSetHeader>("INSERT IGNORE INTO events (event_key, payload, received_at) VALUES (?, ?, ?)", [
-      event.callId, JSON.stringify(event), Date.now(),
+      event.callId,
+      JSON.stringify(event),
+      Date.now(),
     ]);
     if (ledger.affectedRows === 0) {
       await connection.rollback();
@@ -40,7 +46,9 @@ app.post("/event", express.json(), async (request, response) => {
     }
     const [[found]] = await connection.execute<(RowDataPacket & { id: number })[]>("SELECT id FROM clients WHERE phone = ?", [event.from]);
     const clientId =
-      found?.id ?? (await connection.execute<ResultSetHeader>("INSERT INTO clients (phone, name, created_at) VALUES (?, ?, ?)", [event.from, event.from, Date.now()]))[0].insertId;
+      found?.id ??
+      (await connection.execute<ResultSetHeader>("INSERT INTO clients (phone, name, created_at) VALUES (?, ?, ?)", [event.from, event.from, Date.now()]))[0]
+        .insertId;
     const [interaction] = await connection.execute<ResultSetHeader>(
       "INSERT INTO interactions (client_id, call_key, queue, state, started_at) VALUES (?, ?, ?, ?, ?)",
       [clientId, event.callId, event.queue, "ringing", Date.now()],
@@ -50,7 +58,10 @@ app.post("/event", express.json(), async (request, response) => {
     }
     await connection.execute("INSERT INTO outbox (type, subject_id, created_at) VALUES (?, ?, ?)", ["card", interaction.insertId, Date.now()]);
     await connection.commit();
-    io.to(`queue:${event.queue}`).emit("card.changed", { card: { id: interaction.insertId, externalId: event.callId, phone: event.from, queue: event.queue }, cursor: 0 });
+    io.to(`queue:${event.queue}`).emit("card.changed", {
+      card: { id: interaction.insertId, externalId: event.callId, phone: event.from, queue: event.queue },
+      cursor: 0,
+    });
     response.json({});
   } catch (error) {
     await connection.rollback();

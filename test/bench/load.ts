@@ -86,7 +86,9 @@ function createSender(port: number): { send(text: string): Promise<boolean>; clo
 }
 
 function requestText({ path, headers, body }: BenchEvent): string {
-  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`).join("");
+  const lines = Object.entries(headers)
+    .map(([name, value]) => `${name}: ${value}\r\n`)
+    .join("");
   return `POST ${path} HTTP/1.1\r\nHost: bench.example\r\n${lines}Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
 }
 
@@ -97,7 +99,7 @@ function openAgent(port: number, auth: Record<string, string>, onCard: (frame: s
     socket.once("error", reject);
     socket.on("message", (data: Buffer) => {
       const frame = data.toString();
-      if (frame.startsWith("42[\"card.changed\"")) onCard(frame);
+      if (frame.startsWith('42["card.changed"')) onCard(frame);
       else if (frame === "2") socket.send("3");
       else if (frame.startsWith("0")) socket.send(`40${JSON.stringify(auth)}`);
       else if (frame.startsWith("40")) resolve(socket);
@@ -155,13 +157,24 @@ export async function connectDriver(side: Side): Promise<Driver> {
     const acknowledgements: number[] = [];
     let refused = 0;
     const start = performance.now();
-    await run((ms) => acknowledgements.push(ms), () => { refused += 1; });
+    await run(
+      (ms) => acknowledgements.push(ms),
+      () => {
+        refused += 1;
+      },
+    );
     const seconds = (performance.now() - start) / 1_000;
     const until = performance.now() + CARD_WAIT_MS;
     while (seen.size < sentAt.size - refused && performance.now() < until) await new Promise((done) => setTimeout(done, 20));
     return {
-      events: acknowledgements.length, seconds, perSecond: acknowledgements.length / seconds, acknowledgement: latency(acknowledgements), card: latency(cards),
-      refused, lostCards: Math.max(0, sentAt.size - refused - seen.size), doubledCards: doubled,
+      events: acknowledgements.length,
+      seconds,
+      perSecond: acknowledgements.length / seconds,
+      acknowledgement: latency(acknowledgements),
+      card: latency(cards),
+      refused,
+      lostCards: Math.max(0, sentAt.size - refused - seen.size),
+      doubledCards: doubled,
     };
   };
 
@@ -200,11 +213,13 @@ export async function connectDriver(side: Side): Promise<Driver> {
           if (event.showsCard) sentAt.set(event.key, at);
           const index = free.pop() ?? opened++;
           pending.push(
-            sender(index).send(text).then((ok) => {
-              free.push(index);
-              if (ok) acknowledged(performance.now() - at);
-              else refused();
-            }),
+            sender(index)
+              .send(text)
+              .then((ok) => {
+                free.push(index);
+                if (ok) acknowledged(performance.now() - at);
+                else refused();
+              }),
           );
         }
         await Promise.all(pending);

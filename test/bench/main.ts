@@ -54,17 +54,37 @@ function hubSide(port: number, tokens: readonly string[]): Side {
     event: (n) => {
       const { phone, complaint, repeatOf } = mix(n);
       if (complaint) {
-        const params = { AccountSid: ACCOUNT, Body: `№ ${n} ${COMPLAINT}`, From: phone, MessageSid: `SM${run}-${repeatOf ?? n}`, SmsStatus: "received", To: "+380443334455" };
+        const params = {
+          AccountSid: ACCOUNT,
+          Body: `№ ${n} ${COMPLAINT}`,
+          From: phone,
+          MessageSid: `SM${run}-${repeatOf ?? n}`,
+          SmsStatus: "received",
+          To: "+380443334455",
+        };
         const url = `${PUBLIC_URL}/hooks/twilio/sms/sms`;
         const signature = signTwilio(SECRET, url, new Map(Object.entries(params).map(([name, value]) => [name, [value]])));
         return {
-          key: String(n), showsCard: repeatOf === null, path: "/hooks/twilio/sms/sms", body: new URLSearchParams(params).toString(),
+          key: String(n),
+          showsCard: repeatOf === null,
+          path: "/hooks/twilio/sms/sms",
+          body: new URLSearchParams(params).toString(),
           headers: { "content-type": "application/x-www-form-urlencoded", "x-twilio-signature": signature },
         };
       }
-      const body = JSON.stringify({ event: "newCall", direction: "in", from: phone, to: "+74950001010", callId: `c${run}-${repeatOf ?? n}`, queue: `q${n % QUEUES}` });
+      const body = JSON.stringify({
+        event: "newCall",
+        direction: "in",
+        from: phone,
+        to: "+74950001010",
+        callId: `c${run}-${repeatOf ?? n}`,
+        queue: `q${n % QUEUES}`,
+      });
       return {
-        key: phone, showsCard: repeatOf === null, path: "/hooks/cti/bench", body,
+        key: phone,
+        showsCard: repeatOf === null,
+        path: "/hooks/cti/bench",
+        body,
         headers: { "content-type": "application/json", "x-hub-signature": signCti(SECRET, Math.floor(Date.now() / 1000), body) },
       };
     },
@@ -80,7 +100,10 @@ function floorSide(port: number): Side {
     event: (n) => {
       const { phone, complaint, repeatOf } = mix(n);
       return {
-        key: phone, showsCard: repeatOf === null, path: "/event", headers: { "content-type": "application/json" },
+        key: phone,
+        showsCard: repeatOf === null,
+        path: "/event",
+        headers: { "content-type": "application/json" },
         body: JSON.stringify({ callId: `c${run}-${repeatOf ?? n}`, from: phone, queue: `q${n % QUEUES}`, complaint, text: complaint ? COMPLAINT : "" }),
       };
     },
@@ -119,13 +142,26 @@ function median(values: readonly number[]): number {
 function row(name: string, cells: readonly Cell[]): string {
   const of = (pick: (cell: Cell) => number, digits = 0): string => median(cells.map(pick)).toFixed(digits).padStart(8);
   return [
-    name.padEnd(14), of((c) => c.perSecond), of((c) => c.acknowledgement.p50, 1), of((c) => c.acknowledgement.p95, 1), of((c) => c.acknowledgement.p99, 1),
-    of((c) => c.card.p50, 1), of((c) => c.card.p95, 1), of((c) => c.card.p99, 1), of((c) => c.cpuMsPerEvent, 2), of((c) => c.databaseCpuMsPerEvent, 2), of((c) => c.rssMb),
+    name.padEnd(14),
+    of((c) => c.perSecond),
+    of((c) => c.acknowledgement.p50, 1),
+    of((c) => c.acknowledgement.p95, 1),
+    of((c) => c.acknowledgement.p99, 1),
+    of((c) => c.card.p50, 1),
+    of((c) => c.card.p95, 1),
+    of((c) => c.card.p99, 1),
+    of((c) => c.cpuMsPerEvent, 2),
+    of((c) => c.databaseCpuMsPerEvent, 2),
+    of((c) => c.rssMb),
     `${cells.reduce((sum, c) => sum + c.lostCards, 0)}/${cells.reduce((sum, c) => sum + c.doubledCards, 0)}/${cells.reduce((sum, c) => sum + c.refused, 0)}`,
   ].join(" ");
 }
 
-const HEAD = ["".padEnd(14), ..."ev/s,ack50,ack95,ack99,card50,card95,card99,cpu ms,db ms,rss MB".split(",").map((name) => name.padStart(8)), "lost/doubled/refused"].join(" ");
+const HEAD = [
+  "".padEnd(14),
+  ..."ev/s,ack50,ack95,ack99,card50,card95,card99,cpu ms,db ms,rss MB".split(",").map((name) => name.padStart(8)),
+  "lost/doubled/refused",
+].join(" ");
 
 async function startHubSide(url: string, folder: string): Promise<Contender> {
   const store = createStore({ url, clock: systemClock, ids: createIds() });
@@ -135,7 +171,14 @@ async function startHubSide(url: string, folder: string): Promise<Contender> {
     const id = `agent-${index}`;
     const token = secrets.make();
     await store.users.add({
-      id, email: `${id}@example.org`, name: id, roles: ["agent"], language: "ru", extension: String(100 + index), department: null, queues: [`q${index % QUEUES}`],
+      id,
+      email: `${id}@example.org`,
+      name: id,
+      roles: ["agent"],
+      language: "ru",
+      extension: String(100 + index),
+      department: null,
+      queues: [`q${index % QUEUES}`],
       passwordHash: "none",
     });
     await store.tokens.add({ id, name: "bench", hash: secrets.digest(token), userId: id });
@@ -146,13 +189,23 @@ async function startHubSide(url: string, folder: string): Promise<Contender> {
   writeFileSync(
     companyFile,
     [
-      "queues:", ...Array.from({ length: QUEUES }, (_, index) => `  - {id: q${index}, language: ru}`),
-      "connections:", `  - {id: bench, provider: cti, country: RU, secret: ${SECRET}}`,
-      `  - {id: sms, provider: twilio, country: RU, accountSid: ${ACCOUNT}, authToken: ${SECRET}}`, "",
+      "queues:",
+      ...Array.from({ length: QUEUES }, (_, index) => `  - {id: q${index}, language: ru}`),
+      "connections:",
+      `  - {id: bench, provider: cti, country: RU, secret: ${SECRET}}`,
+      `  - {id: sms, provider: twilio, country: RU, accountSid: ${ACCOUNT}, authToken: ${SECRET}}`,
+      "",
     ].join("\n"),
   );
   const hub = await startProcess(fileURLToPath(new URL("./hub.ts", import.meta.url)), [
-    companyFile, "PORT=0", "HOST=127.0.0.1", `DATABASE_URL=${url}`, `SPOOL_DIR=${join(folder, "spool")}`, `DATA_DIR=${folder}`, "LOG_LEVEL=error", `PUBLIC_URL=${PUBLIC_URL}`,
+    companyFile,
+    "PORT=0",
+    "HOST=127.0.0.1",
+    `DATABASE_URL=${url}`,
+    `SPOOL_DIR=${join(folder, "spool")}`,
+    `DATA_DIR=${folder}`,
+    "LOG_LEVEL=error",
+    `PUBLIC_URL=${PUBLIC_URL}`,
     ...process.argv.filter((argument) => argument.startsWith("INTAKE_WORKERS=")),
   ]);
   const side = hubSide(hub.port, tokens);
@@ -162,7 +215,12 @@ async function startHubSide(url: string, folder: string): Promise<Contender> {
 async function main(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "otklik-bench-"));
   say(`MariaDB, innodb_flush_log_at_trx_commit=1; base of ${PLAN.base.clients} clients and ${PLAN.base.interactions} interactions…`);
-  const mariadb = await startMariaDb(["--innodb-flush-log-at-trx-commit=1", "--innodb-buffer-pool-size=2G", "--innodb-log-file-size=1G", "--max-connections=300"]);
+  const mariadb = await startMariaDb([
+    "--innodb-flush-log-at-trx-commit=1",
+    "--innodb-buffer-pool-size=2G",
+    "--innodb-log-file-size=1G",
+    "--max-connections=300",
+  ]);
   const contenders: Contender[] = [];
   try {
     const [hubUrl, floorUrl] = [await mariadb.createDatabase(), await mariadb.createDatabase()];
@@ -192,7 +250,8 @@ async function main(): Promise<void> {
     }
     const capacity = Math.max(...CONCURRENCIES.map((concurrency) => median((cells.get(`floor ${concurrency}`) ?? []).map(({ perSecond }) => perSecond))));
     for (const [index, share] of (quick ? [0.5] : [0.25, 0.5, 0.75]).entries()) {
-      for (const one of [hub, floor]) note(`${one.side.name} open ${share * 100}%`, await measured(one, databasePid, () => one.driver.open(capacity * share, PLAN.openSec, 1_000 + index)));
+      for (const one of [hub, floor])
+        note(`${one.side.name} open ${share * 100}%`, await measured(one, databasePid, () => one.driver.open(capacity * share, PLAN.openSec, 1_000 + index)));
     }
     report(cells);
   } finally {
@@ -212,7 +271,10 @@ function report(cells: ReadonlyMap<string, readonly Cell[]>): void {
   };
   const keys = [...cells.keys()].filter((key) => key.startsWith("hub ")).map((key) => key.slice(4));
   const ratios = keys.map((key) => ({
-    at: key, perSecond: ratio(key, (c) => c.perSecond), cpu: ratio(key, (c) => c.cpuMsPerEvent), databaseCpu: ratio(key, (c) => c.databaseCpuMsPerEvent),
+    at: key,
+    perSecond: ratio(key, (c) => c.perSecond),
+    cpu: ratio(key, (c) => c.cpuMsPerEvent),
+    databaseCpu: ratio(key, (c) => c.databaseCpuMsPerEvent),
     goal: GOALS[Number(key) as keyof typeof GOALS] ?? null,
     cardToAcknowledgementP99: median((cells.get(`hub ${key}`) ?? []).map((c) => c.card.p99 / c.acknowledgement.p99)),
   }));
@@ -223,7 +285,9 @@ function report(cells: ReadonlyMap<string, readonly Cell[]>): void {
   const lines = [HEAD, ...[...cells].map(([key, list]) => row(key, list)), "", "ratios hub : floor, by round, medians"];
   for (const { at, perSecond, cpu, databaseCpu, goal, cardToAcknowledgementP99 } of ratios) {
     const verdict = goal === null ? "" : ` (goal ≥ ${goal}: ${perSecond >= goal ? "met" : "missed"})`;
-    lines.push(`${at.padEnd(10)} events/s ${perSecond.toFixed(2)}${verdict} · CPU ${cpu.toFixed(2)} · database CPU ${databaseCpu.toFixed(2)} · card p99 ÷ acknowledgement p99 ${cardToAcknowledgementP99.toFixed(2)}`);
+    lines.push(
+      `${at.padEnd(10)} events/s ${perSecond.toFixed(2)}${verdict} · CPU ${cpu.toFixed(2)} · database CPU ${databaseCpu.toFixed(2)} · card p99 ÷ acknowledgement p99 ${cardToAcknowledgementP99.toFixed(2)}`,
+    );
   }
   process.stdout.write(`${lines.join("\n")}\n`);
 }

@@ -23,7 +23,9 @@ export function residentMb(pid: number): number {
 
 /** Runs a TypeScript file that prints `listening <port>`. */
 export function startProcess(file: string, args: readonly string[]): Promise<Measured> {
-  const child = spawn(process.execPath, [...(process.env["BENCH_NODE_OPTIONS"]?.split(" ") ?? []), "--import", "tsx", file, ...args], { stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(process.execPath, [...(process.env["BENCH_NODE_OPTIONS"]?.split(" ") ?? []), "--import", "tsx", file, ...args], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   return new Promise((resolve, reject) => {
     const late = setTimeout(() => reject(new Error(`${file} did not start within ${START_WITHIN_MS / 1000} s`)), START_WITHIN_MS);
     child.once("exit", (code) => reject(new Error(`${file} ended with ${code} before it listened`)));
