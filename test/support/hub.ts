@@ -13,7 +13,7 @@ import { readEnvironment } from "../../config/env.ts";
 import { openAccount } from "../../hub/actions/admin/addUser.ts";
 import { type Hub, startHub } from "../../hub/main.ts";
 import type { Clock } from "../../hub/ports.ts";
-import { createStore } from "../../hub/store/store.ts";
+import { createStore, type Store } from "../../hub/store/store.ts";
 import { createPasswordHasher } from "../../hub/system/machine.ts";
 import { mangoForm, signTwilio } from "../../telephony/sign.ts";
 import { type DatabaseKind, systemClock, ulids } from "./databases.ts";
@@ -190,9 +190,13 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
-/** Rows of a query on the hub's own database. */
-export async function rowsOf<T extends object>(hub: TestHub, sql: string): Promise<readonly T[]> {
-  return hub.hub.store.database.sequelize.query<T>(sql, { type: QueryTypes.SELECT });
+/** Rows of a query on the database itself. */
+export function selectFrom<T extends object>(store: Store, sql: string): Promise<readonly T[]> {
+  return store.database.sequelize.query<T>(sql, { type: QueryTypes.SELECT });
+}
+
+export function rowsOf<T extends object>(hub: TestHub, sql: string): Promise<readonly T[]> {
+  return selectFrom(hub.hub.store, sql);
 }
 
 export async function countOf(hub: TestHub, from: string): Promise<number> {
