@@ -7,10 +7,11 @@ import { expect } from "chai";
 import { createStore } from "../../hub/store/store.ts";
 import { type Measured, startProcess } from "../bench/processes.ts";
 import { systemClock, ulids } from "../support/databases.ts";
-import { companyText, providersOf, selectFrom } from "../support/hub.ts";
+import { companyText, providersOf } from "../support/hub.ts";
 import { mariadbBinary, sharedMariaDb } from "../support/mariadb.ts";
 import { seeded } from "../telephony/random.ts";
 import { startLoad } from "./load.ts";
+import { expectAllStored } from "./stored.ts";
 
 const KILLS = 20;
 const SEED = 20_260_317;
@@ -63,31 +64,10 @@ const HUB = fileURLToPath(new URL("../bench/hub.ts", import.meta.url));
     await current.stop();
 
     const store = createStore({ url: databaseUrl, clock: systemClock, ids: ulids });
-    const all = <T extends object>(sql: string): Promise<readonly T[]> => selectFrom<T>(store, sql);
-    const [ledger, calls, messages, complaints, clients, failed] = await Promise.all([
-      all<{ event_key: string }>("SELECT event_key FROM ledger"),
-      all<{ external_id: string; state: string; outcome: string }>("SELECT external_id, state, outcome FROM interactions WHERE channel = 'call'"),
-      all<{ channel_key: string }>("SELECT channel_key FROM messages WHERE direction = 'inbound'"),
-      all<{ number: number; client_id: string }>("SELECT number, client_id FROM complaints ORDER BY number"),
-      all<{ id: string }>("SELECT id FROM clients"),
-      all<{ id: string }>("SELECT id FROM ledger WHERE state <> 'done'"),
-    ]);
-    await store.close();
     const told = `seed ${SEED}: ${KILLS} kills, ${load.calls.size} calls of three facts, ${load.complaints.size} complaints, ${load.repeats()} repeated requests`;
     process.stdout.write(`    ${told}\n`);
-
     expect(load.repeats(), `${told}: the kills were felt`).to.be.at.least(KILLS);
-    expect(new Set(load.calls.values()), "every call was told to its end").to.deep.equal(new Set([3]));
-    expect(ledger, told).to.have.length(3 * load.calls.size + load.complaints.size);
-    expect(failed, told).to.deep.equal([]);
-    expect(calls.map(({ external_id: id }) => id).sort(), told).to.deep.equal([...load.calls.keys()].map((n) => `load-${n}`).sort());
-    expect(new Set(calls.map(({ outcome }) => outcome)), told).to.deep.equal(new Set(["answered"]));
-    expect(messages, told).to.have.length(load.complaints.size);
-    expect(clients, `${told}: everybody once`).to.have.length(load.calls.size + load.complaints.size);
-    expect(
-      complaints.map(({ number }) => Number(number)),
-      `${told}: numbers without a gap or a double`,
-    ).to.deep.equal([...load.complaints].map((_, index) => index + 1));
-    expect(new Set(complaints.map(({ client_id: id }) => id)).size, told).to.equal(complaints.length);
+    await expectAllStored(store, load, told);
+    await store.close();
   });
 });
