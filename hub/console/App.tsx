@@ -48,7 +48,7 @@ export function App({ live }: { readonly live: LiveStore }) {
   const [queryClient] = useState(createQueryClient);
   return (
     <MantineProvider theme={theme} cssVariablesResolver={cssVariablesResolver} defaultColorScheme="auto" colorSchemeManager={colorSchemeManager}>
-      <Notifications position="bottom-left" limit={6} containerWidth={420} />
+      <Notifications position="bottom-left" limit={6} containerWidth="clamp(252px, calc(21.4vw - 32px), 320px)" />
       <QueryClientProvider client={queryClient}>
         <LiveProvider store={live}>
           <Gate />

@@ -6,6 +6,7 @@ export const KEY_LINES = [
   { caps: ["↑", "↓"], name: "list" },
   { caps: ["Ctrl ↵"], name: "send" },
   { caps: ["/"], name: "canned" },
+  { caps: ["R"], name: "reply" },
   { caps: ["N"], name: "note" },
   { caps: ["E"], name: "finish" },
   { caps: ["1–9"], name: "disposition" },

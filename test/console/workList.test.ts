@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { phoneText } from "../../hub/console/phoneText.ts";
 import { callbackAt } from "../../hub/console/views/work/callbackTimes.ts";
-import { type CannedAnswer, cannedQuery, findCanned, markedParts } from "../../hub/console/views/work/canned.ts";
+import { type CannedAnswer, cannedQuery, findCanned, firstBlank, markedParts } from "../../hub/console/views/work/canned.ts";
 import { figureOf } from "../../hub/console/views/work/cardFigure.ts";
 import { groupCards } from "../../hub/console/views/work/groups.ts";
 import type { Card } from "../../hub/contract/card.ts";
@@ -47,6 +47,11 @@ describe("the list of the work screen", () => {
     expect(figure(find("th-prichal"))).to.deep.equal({ kind: "overdue", ms: 2 * 60_000, tone: "late" });
     expect(figure(find("th-smak"))).to.include({ kind: "theirTurn" });
     expect(figure(find("th-polyn"))).to.include({ kind: "takenBy", name: "Тимур Алиев" });
+  });
+
+  it("finds the first place of a canned answer that is still to be filled in", () => {
+    expect(firstBlank("Инженер {инженер} будет {дата}.")).to.deep.equal({ start: 8, end: 17 });
+    expect(firstBlank("Инженер Павел будет завтра.")).to.equal(null);
   });
 
   it("finds canned answers by every word, ё or е, the client's language first", () => {

@@ -14,6 +14,8 @@ export interface LiveStore {
   readonly subscribe: (listener: () => void) => () => void;
   readonly get: () => LiveState;
   readonly onNotice: (listener: (notice: Notice) => void) => () => void;
+  /** A card came again, even in the version we have: something it shows has changed. */
+  readonly onCard: (listener: (id: string) => void) => () => void;
   /** Server's clock now, in epoch milliseconds. */
   readonly nowMs: () => number;
   readonly connect: () => void;
@@ -34,6 +36,7 @@ export function createLiveStore(clock: () => number = Date.now): LiveStore {
   let state: LiveState = EMPTY_LIVE;
   const listeners = new Set<() => void>();
   const noticeListeners = new Set<(notice: Notice) => void>();
+  const cardListeners = new Set<(id: string) => void>();
   const socket: Socket<ServerToClient, ClientToServer> = io({
     autoConnect: false,
     withCredentials: true,
@@ -86,7 +89,10 @@ export function createLiveStore(clock: () => number = Date.now): LiveStore {
     if (error.data?.code === "unauthenticated") announce({ type: "session.ended", id: "" });
     retryLater();
   });
-  socket.on("card.changed", ({ card, cursor }) => apply({ type: "changed", card, cursor, nowMs: clock() }));
+  socket.on("card.changed", ({ card, cursor }) => {
+    apply({ type: "changed", card, cursor, nowMs: clock() });
+    for (const listener of cardListeners) listener(card.id);
+  });
   socket.on("card.removed", ({ id, cursor }) => apply({ type: "removed", id, cursor, nowMs: clock() }));
   socket.on("notice", announce);
 
@@ -99,6 +105,10 @@ export function createLiveStore(clock: () => number = Date.now): LiveStore {
     onNotice: (listener) => {
       noticeListeners.add(listener);
       return () => noticeListeners.delete(listener);
+    },
+    onCard: (listener) => {
+      cardListeners.add(listener);
+      return () => cardListeners.delete(listener);
     },
     nowMs: () => clock() + state.skewMs,
     connect: () => {

@@ -2,7 +2,7 @@
 // covers nothing.
 import { Textarea } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useId, useRef, useState } from "react";
+import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Message } from "../../../contract/api.ts";
 import type { Card } from "../../../contract/card.ts";
@@ -16,6 +16,7 @@ import { useSession } from "../../session.tsx";
 import { useCommandKeys, useLetterKeys } from "../../useKeys.ts";
 import { CannedMenu } from "./CannedMenu.tsx";
 import { ComposerActs } from "./ComposerActs.tsx";
+import { firstBlank } from "./canned.ts";
 import { useDraft, useDraftsAreKept } from "./drafts.ts";
 import { isWaitingForTaker } from "./groups.ts";
 import { useCanned } from "./useCanned.ts";
@@ -39,7 +40,22 @@ export function Composer({ card }: { readonly card: Card }) {
   const isMine = card.agent?.id === user.id;
   const [mode, setMode] = useState<Mode>(isThread && (isMine || isFree) ? "reply" : "note");
   const [text, setText] = useDraft(card.id, mode);
-  const canned = useCanned(mode === "reply" ? text : "", card.language ?? words.language, setText);
+  const [insertions, setInsertions] = useState(0);
+  const insert = (answer: string): void => {
+    setText(answer);
+    setInsertions((count) => count + 1);
+  };
+  const canned = useCanned(mode === "reply" ? text : "", card.language ?? words.language, insert);
+  const blank = mode === "reply" && canned.query === null ? firstBlank(text) : null;
+  const toBlank = (): void => {
+    if (blank === null) return;
+    field.current?.focus();
+    field.current?.setSelectionRange(blank.start, blank.end);
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only what was just put in moves the selection.
+  useLayoutEffect(() => {
+    if (insertions > 0) toBlank();
+  }, [insertions]);
 
   const note = useMutation({
     mutationFn: (body: string) => api.post<Message>(`/interactions/${card.id}/notes`, { text: body }),
@@ -64,8 +80,13 @@ export function Composer({ card }: { readonly card: Card }) {
     setMode(next);
     field.current?.focus();
   };
-  useCommandKeys({ "mod+enter": isReady ? send : null });
+  useCommandKeys({ "mod+enter": isReady ? (blank === null ? send : toBlank) : null });
   useLetterKeys({ n: () => write("note"), ...(isThread && canReply ? { r: () => write("reply") } : {}) });
+
+  const onKey = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
+    // Out of the field, so that letters are keys again; the draft stays.
+    if (!canned.onKey(event) && event.key === "Escape") event.currentTarget.blur();
+  };
 
   const tab = (one: Mode, label: string) => (
     <button type="button" role="tab" aria-selected={mode === one} onClick={() => write(one)}>
@@ -108,17 +129,23 @@ export function Composer({ card }: { readonly card: Card }) {
           aria-controls={isMenuOpen && canned.answers.length > 0 ? menuId : undefined}
           aria-activedescendant={isMenuOpen && canned.answers.length > 0 ? `${menuId}-${canned.active}` : undefined}
           onChange={(event) => setText(event.currentTarget.value)}
-          onKeyDown={canned.onKey}
+          onKeyDown={onKey}
         />
         {note.error === null ? null : <ErrorNote error={note.error} what={t("composer.noteFailed")} />}
         <div className="row">
           {live ? <ComposerActs card={card} /> : null}
-          <span className={live ? "push xs f opt-w" : "xs f"}>
-            {!live ? t("composer.phoneGoesOn") : text === "" ? t("composer.newline") : t(areKept ? "composer.draftKept" : "composer.draftNotKept")}
+          <span className={blank !== null ? "push xs warn" : live ? "push xs f opt-w" : "xs f"}>
+            {blank !== null
+              ? t("composer.fillBlank", { blank: text.slice(blank.start, blank.end) })
+              : !live
+                ? t("composer.phoneGoesOn")
+                : text === ""
+                  ? t("composer.newline")
+                  : t(areKept ? "composer.draftKept" : "composer.draftNotKept")}
           </span>
           <ActionButton
             look={isThread && live && mode === "reply" ? "solid" : "plain"}
-            disabled={!isReady}
+            disabled={!isReady || blank !== null}
             busy={note.isPending}
             className={live ? "" : "push"}
             onClick={send}

@@ -28,6 +28,12 @@ export function findCanned(answers: Company["cannedAnswers"], query: string, lan
   );
 }
 
+/** The first «{…}» nobody has filled in yet; such a text must not reach a client. */
+export function firstBlank(text: string): { readonly start: number; readonly end: number } | null {
+  const found = /\{[^{}\n]+\}/.exec(text);
+  return found === null ? null : { start: found.index, end: found.index + found[0].length };
+}
+
 /** The text cut at the first match of the first word, to mark it. */
 export function markedParts(text: string, query: string): readonly [before: string, match: string, after: string] {
   const word = folded(query.trim().split(/\s+/)[0] ?? "");

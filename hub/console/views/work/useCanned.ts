@@ -16,16 +16,15 @@ export interface Canned {
 
 export function useCanned(text: string, language: Language, setText: (text: string) => void): Canned {
   const { company } = useSession();
-  const [chosen, setActive] = useState(0);
+  const [chosen, setChosen] = useState({ text: "", index: 0 });
   const [closedFor, setClosedFor] = useState<string | null>(null);
   const found = cannedQuery(text);
   const query = found === null || closedFor === text ? null : found;
   const answers = useMemo(() => (query === null ? [] : findCanned(company.cannedAnswers, query, language)), [company.cannedAnswers, query, language]);
-  const active = Math.min(chosen, Math.max(0, answers.length - 1));
-  const pick = (answer: CannedAnswer): void => {
-    setText(answer.text);
-    setActive(0);
-  };
+  // Other words make another list: it starts from its best answer.
+  const active = chosen.text === text ? Math.min(chosen.index, Math.max(0, answers.length - 1)) : 0;
+  const setActive = (index: number): void => setChosen({ text, index });
+  const pick = (answer: CannedAnswer): void => setText(answer.text);
   const onKey = (event: KeyboardEvent): boolean => {
     if (query === null) return false;
     const answer = answers[active];
