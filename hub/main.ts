@@ -118,7 +118,7 @@ export async function startHub({ environment, company, logger, clock = systemClo
     counters,
     clock,
     log,
-    trustProxy: environment.trustProxyHops > 0,
+    trustProxyHops: environment.trustProxyHops,
   });
   const telegram =
     environment.telegram === null
@@ -192,7 +192,7 @@ export async function startHub({ environment, company, logger, clock = systemClo
     logger,
     registry,
     publicOrigin: originOf(environment.publicUrl),
-    trustedProxies: environment.trustProxyHops > 0 ? ["loopback", "uniquelocal"] : [],
+    trustProxyHops: environment.trustProxyHops,
     company: view,
     country: company.country,
     dispositions: company.dispositions.map(({ id }) => id),

@@ -10,6 +10,7 @@ import type { Connection, ConnectionConfig, RawRequest, Reply } from "./adapter.
 import { readBody } from "./body.ts";
 import { readConnections } from "./providers.ts";
 import { locate } from "./route.ts";
+import { senderAddress } from "./senderAddress.ts";
 import { createStrangers } from "./strangers.ts";
 
 export interface ReceiverDeps {
@@ -21,8 +22,8 @@ export interface ReceiverDeps {
   readonly counters: Counters;
   readonly clock: Clock;
   readonly log: Log;
-  /** Take the sender's address from the last proxy's X-Forwarded-For. */
-  readonly trustProxy?: boolean;
+  /** How many reverse proxies of ours stand in front. */
+  readonly trustProxyHops?: number;
 }
 
 interface Outcome {
@@ -47,9 +48,7 @@ export function createReceiver(deps: ReceiverDeps): (request: IncomingMessage, r
       return { ...refused("unknown_connection", 404), provider: "unknown", close: true };
     }
     const { provider } = connection;
-    const address = addressOf(request, deps.trustProxy ?? false);
     if (!connection.methods.includes(request.method ?? "")) return { ...refused("method", 405), provider, close: true };
-    if (strangers.isLimited(address)) return { ...refused("limited", 429), provider, retryAfterSec: 60, close: true };
     if ((request.headers["content-encoding"] ?? "identity") !== "identity") return { ...refused("malformed", 415), provider, close: true };
     const body = await readBody(request);
     if (!body.ok) return { ...(body.reason === "too_large" ? refused("too_large", 413) : refused("malformed", 408)), provider, close: true };
@@ -62,7 +61,7 @@ export function createReceiver(deps: ReceiverDeps): (request: IncomingMessage, r
       headers: request.headers,
       body: body.bytes,
     };
-    const outcome = await handle(connection, raw, address);
+    const outcome = await handle(connection, raw, senderAddress(request, deps.trustProxyHops ?? 0));
     return { ...outcome, provider };
   }
 
@@ -70,6 +69,8 @@ export function createReceiver(deps: ReceiverDeps): (request: IncomingMessage, r
     const now = deps.clock.now();
     const proof = connection.authenticate(raw, now.getTime());
     if (!proof.ok) {
+      // Asked only of failures: a stranger behind the provider's address must not shut the provider out.
+      if (strangers.isLimited(address)) return { ...refused("limited", 429), retryAfterSec: 60 };
       strangers.failed(address);
       return refused(proof.result, proof.status);
     }
@@ -137,12 +138,6 @@ function isUnavailable(error: unknown): boolean {
 /** Messages of errors may carry what was sent; names do not. */
 function nameOf(error: unknown): string {
   return error instanceof HubError ? error.code : error instanceof Error ? error.name : "unknown";
-}
-
-function addressOf(request: IncomingMessage, trustProxy: boolean): string {
-  const forwarded = trustProxy ? request.headers["x-forwarded-for"] : undefined;
-  const last = typeof forwarded === "string" ? forwarded.split(",").at(-1)?.trim() : undefined;
-  return last ?? request.socket.remoteAddress ?? "";
 }
 
 /** How much of a refused body is let pass unread, so that the sender can read why it was refused. */

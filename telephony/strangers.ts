@@ -1,5 +1,6 @@
-// Addresses that keep failing to prove themselves are refused without a check for the rest of the minute, so
-// that guessing costs them more than us. Memory is bounded whatever they send.
+// Addresses that keep failing to prove themselves are told to wait for the rest of the minute and learn no more
+// about why. Only failures are asked about: whoever proves themselves passes, also from such an address, because
+// many senders may share one. Memory is bounded whatever they send.
 import type { Clock } from "../hub/ports.ts";
 
 const WINDOW_MS = 60_000;

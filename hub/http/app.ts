@@ -26,7 +26,7 @@ export function createHttp(deps: HttpDeps): Http {
   addGauges(deps);
   const app = express();
   app.disable("x-powered-by");
-  app.set("trust proxy", [...deps.trustedProxies]);
+  app.set("trust proxy", deps.trustProxyHops);
   app.use(createRequestLog(deps.logger), timed(deps), createBrowserPolicy(deps));
   app.use(createProbes(deps, authenticate));
   const openApi = createOpenApi(ROUTES, API_ROOT);

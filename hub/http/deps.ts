@@ -38,8 +38,8 @@ export interface HttpDeps extends VerbDeps {
   readonly registry: Registry;
   /** Origin of PUBLIC_URL; null when nobody has set it. */
   readonly publicOrigin: string | null;
-  /** Whose X-Forwarded-For is believed: addresses of our own reverse proxy. */
-  readonly trustedProxies: readonly string[];
+  /** How many reverse proxies of ours stand in front; X-Forwarded-For is believed that far from the right. */
+  readonly trustProxyHops: number;
   readonly company: Company;
   /** By which national numbers typed here are read. */
   readonly country: string;

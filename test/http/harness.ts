@@ -124,7 +124,7 @@ export async function openDoor(more: Partial<HttpDeps> = {}, server: Partial<Ser
     logger: pino({ level: "trace" }, sink),
     registry,
     publicOrigin: null,
-    trustedProxies: ["loopback"],
+    trustProxyHops: 1,
     company: COMPANY,
     country: "RU",
     dispositions: ["done"],

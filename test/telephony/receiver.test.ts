@@ -235,11 +235,13 @@ describe("the telephony door", () => {
     expect(observed.lines.join()).to.not.match(/79161234567|secret/);
   });
 
-  it("stops checking who failed more than a hundred times within the minute", async () => {
+  it("tells who failed more than a hundred times within the minute to wait, and takes from the same address what is proven", async () => {
     for (let tries = 0; tries < 101; tries += 1) expect(await ask("/hooks/cti/kyiv/guess", "event=x")).to.include({ status: 403 });
-    const limited = await ask(ctiPath, "event=newCall&callId=z-1");
+    const limited = await ask("/hooks/cti/kyiv/guess", "event=x");
     expect([limited.status, limited.headers["retry-after"]]).to.deep.equal([429, "60"]);
     expect(counted("cti", "limited")).to.equal(1);
+    expect(await ask(ctiPath, "event=newCall&callId=z-1")).to.include({ status: 200, body: "{}" });
+    expect(stored).to.have.length(1);
   });
 
   it("does not open with a connection that has no secret", () => {
