@@ -4,6 +4,7 @@
 
 import { DateTime } from "luxon";
 import { type ScheduledTask, schedule, validate } from "node-cron";
+import { describe } from "../hub/actions/intake/failure.ts";
 import type { ReportRunner } from "../hub/actions/reports/runReport.ts";
 import type { ReportName } from "../hub/contract/vocabulary.ts";
 import type { Clock, Log, ReportRuns, ReportSource } from "../hub/ports.ts";
@@ -52,7 +53,7 @@ export function createReportSchedule(deps: ReportScheduleDeps): ReportSchedule {
 
   return {
     start() {
-      const wake = () => sweep().catch((error: unknown) => log.error({ error: String(error) }, "report sweep failed; it is tried again within the hour"));
+      const wake = () => sweep().catch((error: unknown) => log.error({ error: describe(error) }, "report sweep failed; it is tried again within the hour"));
       for (const cron of [RETRY_CRON, ...reports.map((report) => report.cron)]) {
         tasks.push(schedule(cron, wake, { timezone: timeZone, noOverlap: true, suppressMissedWarning: true }));
       }

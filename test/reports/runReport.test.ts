@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import { HubError } from "../../hub/contract/errors.ts";
+import { createObserved } from "../fakes/observed.ts";
 import { createMemoryRuns } from "./memoryRuns.ts";
 import { runnerFor } from "./runnerFor.ts";
 
@@ -49,6 +50,18 @@ describe("running a report", () => {
     expect(await runner.runScheduled(DAILY)).to.equal(null);
     expect(runs.all()).to.have.length(1);
     expect(counted.map((line) => line.includes("failed"))).to.deep.equal([true, false]);
+  });
+
+  it("writes of a failure where it broke, and none of the words that broke it", async () => {
+    const { log, lines } = createObserved();
+    const build = async (): Promise<never> => {
+      throw new TypeError("Data too long: Ганна +380671234567");
+    };
+    await runnerFor({ build, log }).runner.runScheduled(DAILY);
+    expect(lines).to.have.length(1);
+    expect(lines[0])
+      .to.include("TypeError")
+      .and.not.match(/Ганна|380671234567/);
   });
 
   it("answers a person at once and makes theirs as often as they ask", async () => {

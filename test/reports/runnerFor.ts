@@ -15,7 +15,7 @@ export interface TestRunner {
 
 let born = 0;
 
-export function runnerFor(options: { runs?: MemoryRuns; build?: ReportRunnerDeps["build"]; mail?: boolean; now?: () => Date } = {}): TestRunner {
+export function runnerFor(options: { runs?: MemoryRuns; build?: ReportRunnerDeps["build"]; mail?: boolean; now?: () => Date; log?: Log } = {}): TestRunner {
   const runs = options.runs ?? createMemoryRuns();
   const counted: string[] = [];
   const noticed: string[] = [];
@@ -24,7 +24,7 @@ export function runnerFor(options: { runs?: MemoryRuns; build?: ReportRunnerDeps
     ids: { next: () => `run${String(++born).padStart(6, "0")}` },
     clock: { now: options.now ?? (() => new Date("2026-03-18T04:30:00.000Z")) },
     counters: { count: (name, labels) => void counted.push(`${name} ${JSON.stringify(labels)}`) },
-    log: SILENT,
+    log: options.log ?? SILENT,
     live: { notice: (notice) => void noticed.push(`${notice.type} ${notice.id}`) },
     build: options.build ?? (async ({ name, period }) => ({ fileName: `otklik-${name}-${period}.xlsx`, bytes: new Uint8Array([1, 2, 3]) })),
     company: { language: "ru", timeZone: "Europe/Moscow", mail: options.mail ?? true },

@@ -5,6 +5,7 @@ import type { ReportRun } from "../../contract/api.ts";
 import { HubError } from "../../contract/errors.ts";
 import type { Language, ReportName } from "../../contract/vocabulary.ts";
 import type { Clock, Counters, Ids, LivePush, Log, ReportRuns } from "../../ports.ts";
+import { describe } from "../intake/failure.ts";
 import { parseReportPeriod } from "./reportPeriod.ts";
 
 export interface ReportFile {
@@ -88,11 +89,11 @@ export function createReportRunner(deps: ReportRunnerDeps): ReportRunner {
   /** A failed scheduled run is taken over by the next sweep; one that cannot even be marked is found abandoned. */
   async function fail(run: ReportRun, error: unknown): Promise<void> {
     counters.count("otklik_reports_total", { name: run.name, result: "failed" });
-    log.error({ report: run.name, period: run.period, runId: run.id, error: String(error) }, "report failed");
+    log.error({ report: run.name, period: run.period, runId: run.id, error: describe(error) }, "report failed");
     try {
       await runs.fail(run.id, error instanceof Error ? error.message : String(error));
     } catch (unmarked) {
-      log.error({ runId: run.id, error: String(unmarked) }, "failed report could not be marked");
+      log.error({ runId: run.id, error: describe(unmarked) }, "failed report could not be marked");
     }
   }
 
