@@ -62,6 +62,8 @@ export interface InteractionRecord extends Interaction {
   /** When the sweep must look at it again (grace, watchdog, wrap-up); null: never. */
   readonly settleAt: string | null;
   readonly offeredTo: readonly string[];
+  /** Who did not want this call: it is not offered to them again, however often it rings. */
+  readonly declinedBy: readonly string[];
   readonly waitingSince: string | null;
   readonly unread: number;
 }
@@ -105,7 +107,7 @@ export interface Unit {
   /** Bumps `version`. */
   saveInteraction(record: InteractionRecord): Promise<void>;
   /** True when this call won: nobody had it before. Decided by the database. */
-  claimInteraction(id: string, agentId: string, at: string): Promise<boolean>;
+  claimInteraction(id: string, agentId: string): Promise<boolean>;
   addMessage(message: NewMessage): Promise<void>;
   setDelivery(messageId: string, delivery: Message["delivery"], error: string | null): Promise<void>;
   nextComplaintNumber(): Promise<number>;
@@ -188,6 +190,8 @@ export interface Interactions {
   list(filter: InteractionFilter, page: Page): Promise<Paged<InteractionRecord>>;
   /** Everything that stands as a card now. */
   live(): Promise<readonly InteractionRecord[]>;
+  /** Ids of those that stand as a card of this client. */
+  liveIdsOf(clientId: string): Promise<readonly string[]>;
   byIds(ids: readonly string[]): Promise<readonly InteractionRecord[]>;
   /** Ids of interactions whose settleAt has come. */
   due(now: string, limit: number): Promise<readonly string[]>;
@@ -395,6 +399,13 @@ export interface IntakeStore {
   lastEvents(connectionIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Puts dead and waiting failures back to be tried now; how many. */
   replay(ledgerIds: readonly string[] | "all", now: string): Promise<number>;
+}
+
+/** Deletes what is older than the instant and finished; how many rows. */
+export interface Purge {
+  outbox(before: string): Promise<number>;
+  rawEvents(before: string): Promise<number>;
+  reports(before: string): Promise<number>;
 }
 
 // ---- outbox ----------------------------------------------------------------------------------------------

@@ -39,7 +39,7 @@ export const ROUTES: readonly Route[] = [
   route("GET", "/interactions/:id/messages", "client.see", listMessages, "What was written in it, oldest first."),
   route("POST", "/interactions/:id/accept", "card.take", acceptInteraction, "Take the card; of several, one wins."),
   route("POST", "/interactions/:id/decline", "card.take", declineInteraction, "Do not take it; it leaves my screen."),
-  route("POST", "/interactions/:id/read", "card.see", readInteraction, "I have read it."),
+  route("POST", "/interactions/:id/read", "card.take", readInteraction, "I have read it."),
   route("POST", "/interactions/:id/notes", "interaction.write", noteInteraction, "Write a note for colleagues."),
   route("POST", "/interactions/:id/messages", "message.send", answerInteraction, "Answer the client in their own chat."),
   route("POST", "/interactions/:id/disposition", "interaction.write", disposeInteraction, "Say how it ended."),

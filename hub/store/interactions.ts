@@ -34,6 +34,7 @@ export const INTERACTION_COLUMNS = [
   "legs",
   "recordings",
   "offered_to",
+  "declined_by",
   "essence",
   "disposition",
   "intent",
@@ -81,6 +82,7 @@ export function interactionValues(record: InteractionRecord): Value[] {
     JSON.stringify(record.legs),
     JSON.stringify(record.recordings),
     JSON.stringify(record.offeredTo),
+    JSON.stringify(record.declinedBy),
     record.essence,
     record.disposition,
     record.intent,
@@ -119,6 +121,7 @@ export function toInteraction(row: Row): InteractionRecord {
     legs: fromJson(row.legs as string),
     recordings: fromJson(row.recordings as string),
     offeredTo: fromJson(row.offered_to as string),
+    declinedBy: fromJson(row.declined_by as string),
     essence: row.essence as string | null,
     disposition: row.disposition as string | null,
     intent: row.intent as InteractionRecord["intent"],
@@ -148,6 +151,13 @@ export function createInteractions(database: Database): Interactions {
     byIds,
     list: async (filter, page) => list(read, filter, page),
     live: () => selectInteractions(read, `i.state IN (${placeholders(LIVE_STATES.length)})`, [...LIVE_STATES], " ORDER BY i.started_at"),
+    liveIdsOf: async (clientId) => {
+      const rows = await read.all<{ id: string }>(`SELECT id FROM interactions WHERE client_id = ? AND state IN (${placeholders(LIVE_STATES.length)})`, [
+        clientId,
+        ...LIVE_STATES,
+      ]);
+      return rows.map(({ id }) => id);
+    },
     due: async (now, limit) => {
       const rows = await read.all<{ id: string }>("SELECT id FROM interactions WHERE settle_at <= ? ORDER BY settle_at LIMIT ?", [toMs(now), limit]);
       return rows.map(({ id }) => id);

@@ -1,4 +1,4 @@
-// Log-ins of people; only the SHA-256 of each cookie is here.
+// Log-ins of people. Only a digest of each cookie is here, keyed by SESSION_SECRET when that is set.
 import type { SessionRecord, Sessions } from "../ports.ts";
 import type { Database } from "./database.ts";
 import { reading } from "./reading.ts";

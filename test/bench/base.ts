@@ -58,10 +58,10 @@ export function fillHub(url: string, { clients, interactions }: BaseSize): Promi
        SELECT ${id("PT")}, ${id("CT")}, 'phone', CONCAT('+79', LPAD(100000000 + seq, 9, '0')), CONCAT('+79', LPAD(100000000 + seq, 9, '0')),
        CONCAT('phone:+79', LPAD(100000000 + seq, 9, '0')) FROM seq_1_to_${clients}`,
     `INSERT INTO interactions (id, channel, direction, state, outcome, client_id, contact_id, phone, hidden, queue, connection_id, external_id, subject_key, started_at, ended_at,
-         legs, recordings, offered_to, unread, version)
+         legs, recordings, offered_to, declined_by, unread, version)
        SELECT ${id("IN")}, 'call', 'inbound', 'closed', 'answered', CONCAT('01CL', LPAD(1 + MOD(seq * 7919, ${clients}), 22, '0')), CONCAT('01CT', LPAD(1 + MOD(seq * 7919, ${clients}), 22, '0')),
        CONCAT('+79', LPAD(100000001 + MOD(seq * 7919, ${clients}), 9, '0')), 0, CONCAT('q', MOD(seq, 10)), 'bench', CONCAT('base-', seq), CONCAT('bench:base-', seq),
-       ${start} + seq, ${start} + seq + 60000, '[]', '[]', '[]', 0, 1 FROM seq_1_to_${interactions}`,
+       ${start} + seq, ${start} + seq + 60000, '[]', '[]', '[]', '[]', 0, 1 FROM seq_1_to_${interactions}`,
     `INSERT INTO ledger (id, event_key, connection_id, provider, channel, subject_key, payload, state, attempts, received_at)
        SELECT ${id("LE")}, CONCAT('bench:base-', seq, ':newCall'), 'bench', 'cti', 'call', CONCAT('bench:base-', seq), '{"event":"newCall","direction":"in"}', 'done', 0, ${start} + seq FROM seq_1_to_${interactions}`,
     "ANALYZE TABLE clients, contacts, contact_points, interactions, ledger",

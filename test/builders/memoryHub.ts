@@ -39,7 +39,7 @@ export interface MemoryHub extends Observed {
   readonly verbs: VerbDeps &
     CardSources & {
       readonly users: Pick<Users, "get" | "list">;
-      readonly interactions: Pick<Interactions, "live" | "byIds" | "list">;
+      readonly interactions: Pick<Interactions, "live" | "byIds" | "liveIdsOf">;
       readonly complaints: Pick<Complaints, "openOf">;
     };
   readonly outbox: Pick<Outbox, "cardsSince" | "lastCursor">;
@@ -117,7 +117,8 @@ export function createMemoryHub(): MemoryHub {
       interactions: {
         live: async () => [...state.interactions.values()].filter((record) => isLive(record.state)),
         byIds: async (ids) => ids.flatMap((id) => state.interactions.get(id) ?? []),
-        list: async (filter) => ({ items: [...state.interactions.values()].filter((record) => record.clientId === filter.clientId), nextCursor: null }),
+        liveIdsOf: async (clientId) =>
+          [...state.interactions.values()].filter((record) => record.clientId === clientId && isLive(record.state)).map(({ id }) => id),
       },
       clients: {
         byIds: async (ids) => ids.flatMap((id) => state.clients.get(id) ?? []),

@@ -46,6 +46,7 @@ export function callRecord(given: Partial<InteractionRecord> = {}): InteractionR
     openKey: null,
     settleAt: null,
     offeredTo: [],
+    declinedBy: [],
     waitingSince: null,
     unread: 0,
     ...given,

@@ -36,6 +36,7 @@ function interactionOf(id: string, more: Partial<InteractionRecord> = {}): Inter
     openKey: "secret-open-key",
     settleAt: null,
     offeredTo: [],
+    declinedBy: [],
     waitingSince: null,
     unread: 0,
     ...more,

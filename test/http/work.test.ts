@@ -257,6 +257,7 @@ async function aThread(store: Store): Promise<string> {
           openKey: key,
           settleAt: null,
           offeredTo: [],
+          declinedBy: [],
           waitingSince: at,
           unread: 1,
         },

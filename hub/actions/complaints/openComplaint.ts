@@ -8,12 +8,12 @@ import type { ComplaintRecord, InteractionRecord, Interactions, Unit } from "../
 import type { IntakeRules } from "../intake/rules.ts";
 import { lockVisible } from "../interactions/lockVisible.ts";
 import { queueMessage } from "../interactions/queueMessage.ts";
-import { liveCardsOf, touchCards } from "../interactions/touchCards.ts";
+import { touchCards } from "../interactions/touchCards.ts";
 import { type Actor, requirePermission, type VerbDeps } from "../verb.ts";
 
 export interface ComplaintDeps extends VerbDeps {
   readonly rules: Pick<IntakeRules, "companyLanguage" | "complaintDueAt" | "registeredText">;
-  readonly interactions: Pick<Interactions, "list">;
+  readonly interactions: Pick<Interactions, "liveIdsOf">;
 }
 
 export interface TypedComplaint {
@@ -30,7 +30,7 @@ export interface TypedComplaint {
 
 export async function openComplaint(deps: ComplaintDeps, actor: Actor, input: TypedComplaint): Promise<ComplaintRecord> {
   requirePermission(actor, "complaint.open");
-  const cards = await liveCardsOf(deps.interactions, input.clientId);
+  const cards = await deps.interactions.liveIdsOf(input.clientId);
   const opened = await deps.transactions.run(async (unit) => {
     const client = await unit.lockClient(input.clientId);
     if (client === null) throw new HubError("not_found", { detail: "There is no such client." });

@@ -5,7 +5,7 @@ import { may } from "../../contract/permissions.ts";
 import { type ComplaintStatus, SEVERITIES, type Severity } from "../../contract/vocabulary.ts";
 import { mayMove } from "../../domain/complaint.ts";
 import type { ComplaintRecord, Complaints, Interactions } from "../../ports.ts";
-import { liveCardsOf, touchCards } from "../interactions/touchCards.ts";
+import { touchCards } from "../interactions/touchCards.ts";
 import { type Actor, requirePermission, type VerbDeps } from "../verb.ts";
 
 export interface ComplaintPatch {
@@ -31,14 +31,14 @@ const RESOLVED: Record<ComplaintStatus, boolean> = {
 };
 
 export async function updateComplaint(
-  deps: VerbDeps & { readonly interactions: Pick<Interactions, "list">; readonly complaints: Pick<Complaints, "get"> },
+  deps: VerbDeps & { readonly interactions: Pick<Interactions, "liveIdsOf">; readonly complaints: Pick<Complaints, "get"> },
   actor: Actor,
   input: { readonly id: string; readonly version: number; readonly patch: ComplaintPatch },
 ): Promise<ComplaintRecord> {
   requirePermission(actor, "complaint.see");
   const seen = await deps.complaints.get(input.id);
   if (seen === null) throw new HubError("not_found");
-  const cards = await liveCardsOf(deps.interactions, seen.clientId);
+  const cards = await deps.interactions.liveIdsOf(seen.clientId);
   const changed = await deps.transactions.run(async (unit) => {
     const before = await unit.lockComplaint(input.id);
     if (before === null) throw new HubError("not_found");

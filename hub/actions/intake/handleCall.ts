@@ -58,7 +58,11 @@ export function applyCall(
     holdSec: call.holdSec,
     legs: call.legs.map((leg) => ({ ...leg, agentId: leg.extension === null ? null : (deps.directory.byExtension(leg.extension)?.id ?? null) })),
     recordings: call.recordings,
-    offeredTo: call.ringingExtensions.map((extension) => deps.directory.byExtension(extension)?.id).filter((id) => id !== undefined),
+    offeredTo: call.ringingExtensions
+      .map((extension) => deps.directory.byExtension(extension)?.id)
+      .filter((id) => id !== undefined)
+      .filter((id) => existing?.declinedBy.includes(id) !== true),
+    declinedBy: existing?.declinedBy ?? [],
     essence: existing?.essence ?? null,
     disposition: existing?.disposition ?? null,
     intent: existing?.intent ?? null,

@@ -150,6 +150,7 @@ function threadWith(plan: MessagePlan, thread: InteractionRecord | null, deps: M
     version: 1,
     settleAt: null,
     offeredTo: [],
+    declinedBy: [],
     waitingSince: event.occurredAt,
     unread: 1,
   };

@@ -14,7 +14,7 @@ export async function acceptCard(
   input: { readonly id: string },
 ): Promise<Card> {
   requirePermission(actor, "card.take");
-  const winner = await deps.transactions.run((unit) => take(unit, actor, input.id, deps.clock.now().toISOString()));
+  const winner = await deps.transactions.run((unit) => take(unit, actor, input.id));
   if (winner !== actor.userId) throw await alreadyTaken(deps.users, winner);
   const [card] = await readCards(deps, [input.id]);
   if (card === undefined) throw new HubError("not_found");
@@ -22,12 +22,12 @@ export async function acceptCard(
 }
 
 /** Who has it now. */
-async function take(unit: Unit, actor: Actor, id: string, at: string): Promise<string> {
+async function take(unit: Unit, actor: Actor, id: string): Promise<string> {
   const before = await lockVisible(unit, actor, id);
   if (before.agentId === actor.userId) return actor.userId;
   if (!isLive(before.state)) throw new HubError("wrong_state", { detail: "It is closed already." });
   if (before.agentId !== null) return before.agentId;
-  await unit.claimInteraction(id, actor.userId, at);
+  await unit.claimInteraction(id, actor.userId);
   const claimed = await lockVisible(unit, actor, id);
   if (claimed.agentId !== actor.userId) return claimed.agentId ?? "";
   if (claimed.state === "waiting") await unit.saveInteraction({ ...claimed, state: "open" });

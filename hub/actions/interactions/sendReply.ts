@@ -15,7 +15,7 @@ export async function sendReply(
   requirePermission(actor, "message.send");
   const messageId = deps.ids.next();
   const other = await deps.transactions.run(async (unit) => {
-    const thread = await ownedThread(unit, actor, input.interactionId, deps.clock.now().toISOString());
+    const thread = await ownedThread(unit, actor, input.interactionId);
     if (typeof thread === "string") return thread;
     const at = deps.clock.now().toISOString();
     await queueMessage(unit, thread, { id: messageId, text: input.text, authorId: actor.userId, at, language: thread.language });
@@ -29,14 +29,14 @@ export async function sendReply(
 }
 
 /** The thread, taken by the actor if nobody had it; or the id of who else has it. */
-async function ownedThread(unit: Unit, actor: Actor, id: string, at: string): Promise<Thread | string> {
+async function ownedThread(unit: Unit, actor: Actor, id: string): Promise<Thread | string> {
   const record = await lockVisible(unit, actor, id);
   if (!isThread(record)) throw new HubError("wrong_state", { detail: "A call has no chat to answer in." });
   if (record.state === "closed") throw new HubError("wrong_state", { detail: "This thread is closed. The client's next message opens a new one." });
   const other = anothers(actor, record);
   if (other !== null) return other;
   if (record.agentId !== null) return record;
-  await unit.claimInteraction(id, actor.userId, at);
+  await unit.claimInteraction(id, actor.userId);
   const claimed = await lockVisible(unit, actor, id);
   return isThread(claimed) && claimed.agentId === actor.userId ? claimed : (claimed.agentId ?? "");
 }

@@ -2,16 +2,9 @@
 // grow with it, or browsers would keep the older one.
 
 import { isLive } from "../../domain/card.ts";
-import type { Interactions, Unit } from "../../ports.ts";
+import type { Unit } from "../../ports.ts";
 
-const CARDS_OF_ONE_CLIENT = 50;
-
-/** Ids of the client's live cards; read before the transaction, which holds a connection of its own. */
-export async function liveCardsOf(interactions: Pick<Interactions, "list">, clientId: string): Promise<readonly string[]> {
-  const { items } = await interactions.list({ clientId }, { cursor: null, limit: CARDS_OF_ONE_CLIENT });
-  return items.filter((record) => isLive(record.state)).map((record) => record.id);
-}
-
+/** Their ids are read before the transaction, which holds a connection of its own. */
 export async function touchCards(unit: Unit, ids: readonly string[]): Promise<void> {
   // One order for everybody, so that two who touch the same cards do not lock each other out.
   for (const id of [...ids].sort()) {

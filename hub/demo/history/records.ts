@@ -61,6 +61,7 @@ export function callRecord(call: CallDraft, { random, texts, newId, userIdOf, in
     waitingSince: null,
     settleAt: null,
     offeredTo: [],
+    declinedBy: [],
     version: 1,
   };
 }
@@ -101,6 +102,7 @@ export function threadRecord(thread: ThreadDraft, id: string, userIdOf: RecordDe
     waitingSince: null,
     settleAt: null,
     offeredTo: [],
+    declinedBy: [],
     version: 1,
   };
 }

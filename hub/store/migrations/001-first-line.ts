@@ -78,6 +78,7 @@ function tables(): Record<string, ModelAttributes> {
       legs: requiredText,
       recordings: requiredText,
       offered_to: requiredText,
+      declined_by: requiredText,
       essence: text,
       disposition: { type: DataTypes.STRING(64, true), allowNull: true },
       intent: word,

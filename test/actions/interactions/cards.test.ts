@@ -71,7 +71,7 @@ describe("declining a card", () => {
     const call = callRecord({ offeredTo: [anna.userId, boris.userId] });
     hub.store(call);
     await declineCard(hub.verbs, anna, call);
-    expect(hub.state().interactions.get(call.id)?.offeredTo).to.deep.equal([boris.userId]);
+    expect(hub.state().interactions.get(call.id)).to.deep.include({ offeredTo: [boris.userId], declinedBy: [anna.userId] });
   });
 
   it("changes nothing of a thread", async () => {
@@ -92,5 +92,13 @@ describe("reading a thread", () => {
     expect(hub.state().interactions.get(thread.id)?.unread).to.equal(3);
     await markRead(hub.verbs, anna, { interactionId: thread.id });
     expect(hub.state().interactions.get(thread.id)?.unread).to.equal(0);
+  });
+
+  it("leaves the mark of a waiting thread when somebody looks in who takes no cards", async () => {
+    const { hub, anna } = hubWithTwo();
+    const thread = threadRecord({ unread: 2 });
+    hub.store(thread);
+    await refusal("forbidden", markRead(hub.verbs, { ...anna, roles: ["executive"] }, { interactionId: thread.id }));
+    expect(hub.state().interactions.get(thread.id)?.unread).to.equal(2);
   });
 });
