@@ -14,6 +14,7 @@ import { createSpool } from "../telephony/spool.ts";
 import { socketAccess } from "./access.ts";
 import { createDirectory } from "./actions/admin/directory.ts";
 import { createFirstAdministrator, type Prepared } from "./actions/admin/firstAdministrator.ts";
+import { purgeOld } from "./actions/admin/purgeOld.ts";
 import { createIngest, type Ingest, type IngestDeps } from "./actions/intake/ingestEvent.ts";
 import { createIntakeRules } from "./actions/intake/rules.ts";
 import { settleCalls } from "./actions/intake/settleCalls.ts";
@@ -226,6 +227,7 @@ export async function startHub({ environment, company, logger, clock = systemClo
   timers.every(1_000, "calls to settle", () => settleCalls(intake, store.interactions));
   timers.every(2_000, "failed events", () => sweepFailed(intake));
   timers.every(1_000, "spool", async () => ((await spool.size()) > 0 ? spool.drain(ingest) : undefined));
+  timers.every(3_600_000, "old rows", () => purgeOld({ purge: store.purge, clock, log, retention: company.retention }));
   timers.every(600_000, "ended sessions", () => deleteEndedSessions({ sessions: store.sessions, clock }));
 
   return {

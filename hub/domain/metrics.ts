@@ -96,7 +96,7 @@ export function figuresOf(calls: readonly CallFact[], waits: readonly MessageWai
     calls_abandoned_short: short.length,
     service_level: ratio(inTime.length, offered.length),
     asa: mean(answered.map(({ waitSec }) => waitSec)),
-    aht: mean(calls.filter(isAnswered).map(handlingSec)),
+    aht: mean(calls.filter((call) => call.direction !== "internal" && isAnswered(call)).map(handlingSec)),
     abandonment: ratio(abandoned.length - short.length, offered.length),
     direct_calls: direct.length,
     direct_answered: direct.filter(isAnswered).length,

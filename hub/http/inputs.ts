@@ -27,7 +27,7 @@ export const EMAIL = z
   .trim()
   .toLowerCase()
   .min(3)
-  .max(254)
+  .max(190)
   .regex(/^[^\s@]+@[^\s@]+$/, "Write the address as name@example.org.");
 /** The verb says how long a new one must be. */
 export const PASSWORD = z.string().min(1).max(256);

@@ -10,7 +10,7 @@ import { within } from "./within.ts";
 export interface Database {
   readonly dialect: Dialect;
   readonly sequelize: Sequelize;
-  /** One transaction on a connection of its own; deadlocks are tried again, an absent server is `unavailable`. */
+  /** One transaction on a connection of its own; a lost race is run again, an absent server is `unavailable`. */
   transaction<T>(work: (sql: TransactionSql) => Promise<T>): Promise<T>;
   /** Throws when the database does not answer. */
   ping(): Promise<void>;
@@ -18,7 +18,7 @@ export interface Database {
 }
 
 const STATEMENT_TIMEOUT_MS = 5_000;
-const DEADLOCK_TRIES = 4;
+const RACE_TRIES = 4;
 
 /**
  * Errors: a URL of another kind throws at once with a sentence; an absent server shows at the first use, as
@@ -63,7 +63,7 @@ function openMysql(url: string): Database {
         try {
           return await transactions.run(work);
         } catch (error) {
-          if (attempt >= DEADLOCK_TRIES || !isDeadlock(error)) throw asUnavailable(error);
+          if (attempt >= RACE_TRIES || !isLostRace(error)) throw asUnavailable(error);
         }
       }
     },
@@ -83,8 +83,9 @@ function codeOf(error: unknown): string {
   return typeof code === "string" ? code : "";
 }
 
-function isDeadlock(error: unknown): boolean {
-  return codeOf(error) === "ER_LOCK_DEADLOCK";
+/** Deadlocks, and two hubs that made the same row at once: run again, the later one sees the other's. */
+function isLostRace(error: unknown): boolean {
+  return ["ER_LOCK_DEADLOCK", "ER_DUP_ENTRY"].includes(codeOf(error));
 }
 
 const AWAY = new Set([

@@ -31,13 +31,13 @@ export function createIntakeStore(deps: IntakeDeps): IntakeStore {
     keepFailed: (entry, error, nextAt) => database.transaction((sql) => insertFailed(database, sql, entry, error, nextAt)),
     failedDue: async (now, limit) => {
       const rows = await read.all<{ id: string; payload: string; attempts: number }>(
-        "SELECT id, payload, attempts FROM ledger WHERE state = 'failed' AND next_at <= ? ORDER BY next_at LIMIT ?",
+        "SELECT id, payload, attempts FROM ledger WHERE state = 'failed' AND next_at <= ? ORDER BY next_at, id LIMIT ?",
         [toMs(now), limit],
       );
       return rows.map(({ id, payload, attempts }) => ({ id, event: fromJson<InboundEvent>(payload), attempts }));
     },
     retryLater: async (ledgerId, error, nextAt) => {
-      await read.run("UPDATE ledger SET state = ?, attempts = attempts + 1, error = ?, next_at = ? WHERE id = ?", [
+      await read.run("UPDATE ledger SET state = ?, attempts = attempts + 1, error = ?, next_at = ? WHERE id = ? AND state = 'failed'", [
         nextAt === null ? "dead" : "failed",
         error,
         nextAt === null ? null : toMs(nextAt),

@@ -50,6 +50,12 @@ function bindings(parameters: unknown): unknown[] | Row {
   return named;
 }
 
+/**
+ * The gate orders the writers of one process only: `otklik token add` beside a running hub is another. A wait stands
+ * still with the whole process, so it is short; the longest write of either takes far less.
+ */
+const BUSY_WAIT_MS = 2_000;
+
 /** One connection with the sqlite3 package's callback surface and a promise surface for the hub itself. */
 export class LibsqlConnection {
   readonly filename: string;
@@ -61,7 +67,7 @@ export class LibsqlConnection {
 
   constructor(filename: string, _mode?: unknown, ready?: (error: Error | null) => void) {
     this.filename = filename;
-    this.db = new Libsql(filename);
+    this.db = new Libsql(filename, { timeout: BUSY_WAIT_MS });
     this.gate = gateOf(filename);
     this.db.exec("PRAGMA journal_mode=WAL");
     this.db.exec("PRAGMA synchronous=FULL");

@@ -8,8 +8,16 @@ import type { Transactions } from "./sqliteTransactions.ts";
 const MOST_CONNECTIONS = 10;
 const CONNECT_WITHIN_MS = 4_000;
 
-/** Gap locks of the default level make concurrent intake deadlock; rows are locked explicitly. */
-const SESSION = ["SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED", "SET SESSION innodb_lock_wait_timeout = 4"] as const;
+/**
+ * What every connection must be, whatever the server's defaults. Strict: a value that does not fit is an error,
+ * never cut. No NO_BACKSLASH_ESCAPES: values are escaped by backslashes. READ COMMITTED: the gap locks of the
+ * default level make concurrent intake deadlock, and rows are locked explicitly.
+ */
+const SESSION = [
+  "SET SESSION sql_mode = 'STRICT_TRANS_TABLES,NO_ENGINE_SUBSTITUTION'",
+  "SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED",
+  "SET SESSION innodb_lock_wait_timeout = 4",
+] as const;
 
 interface Waiting {
   readonly sql: string;
@@ -40,6 +48,7 @@ export function connectMysql(
     timezone: "+00:00",
     pool: { max: MOST_CONNECTIONS, min: 0, idle: 30_000, acquire: statementTimeoutMs },
     dialectOptions: options,
+    hooks: { afterConnect: (connection: unknown) => prepare(connection as mysql.Connection, statementTimeoutMs) },
   });
   // Only these connections take several statements in one text; every value goes in by a placeholder.
   const pool = mysql.createPool({
@@ -56,8 +65,8 @@ export function connectMysql(
     sequelize,
     transactions: {
       run: async (work) => {
-        const connection = await acquire(pool);
-        const { sql, commit, rollBack } = transactionSql(connection, opened, statementTimeoutMs);
+        const connection = await acquire(pool, opened, statementTimeoutMs);
+        const { sql, commit, rollBack } = transactionSql(connection, statementTimeoutMs);
         let usable = true;
         try {
           const result = await work(sql);
@@ -77,10 +86,28 @@ export function connectMysql(
   };
 }
 
-function acquire(pool: mysql.Pool): Promise<mysql.PoolConnection> {
-  return new Promise((resolve, reject) => {
-    pool.getConnection((error, connection) => (error ? reject(error) : resolve(connection)));
+/** A connection on which the session's settings hold. */
+async function acquire(pool: mysql.Pool, opened: WeakSet<object>, timeoutMs: number): Promise<mysql.PoolConnection> {
+  const connection = await new Promise<mysql.PoolConnection>((resolve, reject) => {
+    pool.getConnection((error, one) => (error ? reject(error) : resolve(one)));
   });
+  if (opened.has(connection)) return connection;
+  try {
+    await prepare(connection, timeoutMs);
+  } catch (error) {
+    connection.destroy();
+    throw error;
+  }
+  opened.add(connection);
+  return connection;
+}
+
+async function prepare(connection: mysql.Connection, timeoutMs: number): Promise<void> {
+  for (const sql of SESSION) {
+    await new Promise<void>((resolve, reject) => {
+      connection.query({ sql, timeout: timeoutMs }, (error) => (error ? reject(error) : resolve()));
+    });
+  }
 }
 
 interface Session {
@@ -90,7 +117,7 @@ interface Session {
   rollBack(): Promise<boolean>;
 }
 
-function transactionSql(connection: mysql.PoolConnection, opened: WeakSet<object>, timeoutMs: number): Session {
+function transactionSql(connection: mysql.PoolConnection, timeoutMs: number): Session {
   let waiting: Waiting[] = [];
   let scheduled = false;
   let silent = false;
@@ -140,10 +167,6 @@ function transactionSql(connection: mysql.PoolConnection, opened: WeakSet<object
     return promise;
   };
 
-  if (!opened.has(connection)) {
-    for (const sql of SESSION) later(put(sql, [], false));
-    opened.add(connection);
-  }
   later(put("START TRANSACTION", [], false));
   return {
     sql: {

@@ -10,6 +10,7 @@ import type {
   LivePush,
   Messages,
   Outbox,
+  Purge,
   ReportRuns,
   ReportSource,
   Sessions,
@@ -27,6 +28,7 @@ import { createInteractions } from "./interactions.ts";
 import { createMessages } from "./messages.ts";
 import { migrate } from "./migrate.ts";
 import { createOutbox } from "./outbox.ts";
+import { createPurge } from "./purge.ts";
 import { createReportRuns } from "./reportRuns.ts";
 import { createReportSource } from "./reportSource.ts";
 import { createSessions } from "./sessions.ts";
@@ -50,6 +52,7 @@ export interface Store {
   readonly outbox: Outbox;
   readonly reportRuns: ReportRuns;
   readonly reportSource: ReportSource;
+  readonly purge: Purge;
   readonly migrate: () => Promise<readonly string[]>;
   /** Whom to tell after a verb's commit; set once, when the doors are open. */
   readonly onCommit: (listeners: { live: LivePush; delivered: () => void }) => void;
@@ -75,6 +78,7 @@ export function createStore(deps: { readonly url: string; readonly clock: Clock;
     outbox: createOutbox(database),
     reportRuns: createReportRuns(database, deps.clock),
     reportSource: createReportSource(database),
+    purge: createPurge(database),
     migrate: () => migrate(database),
     onCommit: ({ live, delivered }) => {
       committed.live = live;

@@ -58,32 +58,48 @@ const CARD_WAIT_MS = 3_000;
 
 /** One keep-alive connection that has one request under way at a time; the least a client can cost. */
 function createSender(port: number): { send(text: string): Promise<boolean>; close(): void } {
-  const socket: Socket = connect(port, "127.0.0.1");
-  socket.setNoDelay(true);
   let received = "";
   let done: ((ok: boolean) => void) | null = null;
-  socket.on("data", (chunk) => {
+  let socket: Socket = open();
+  return {
+    send: (text) =>
+      new Promise((resolve) => {
+        // A refusal may close the connection.
+        if (socket.destroyed) socket = open();
+        done = resolve;
+        socket.write(text);
+      }),
+    close: () => socket.destroy(),
+  };
+
+  function open(): Socket {
+    const opened = connect(port, "127.0.0.1");
+    opened.setNoDelay(true);
+    received = "";
+    opened.on("data", take);
+    opened.on("error", fail);
+    opened.on("close", fail);
+    return opened;
+  }
+
+  function fail(): void {
+    done?.(false);
+  }
+
+  function take(chunk: Buffer): void {
     received += chunk.toString("latin1");
     const head = received.indexOf("\r\n\r\n");
     if (head < 0) return;
     const length = Number(/content-length: (\d+)/i.exec(received)?.[1] ?? 0);
     if (received.length < head + 4 + length) return;
     const ok = received.startsWith("HTTP/1.1 200");
+    if (!ok && refusals++ < 3) process.stderr.write(`refused: ${received.slice(0, 200)}\n`);
     received = "";
     done?.(ok);
-  });
-  const fail = (): void => done?.(false);
-  socket.on("error", fail);
-  socket.on("close", fail);
-  return {
-    send: (text) =>
-      new Promise((resolve) => {
-        done = resolve;
-        socket.write(text);
-      }),
-    close: () => socket.destroy(),
-  };
+  }
 }
+
+let refusals = 0;
 
 function requestText({ path, headers, body }: BenchEvent): string {
   const lines = Object.entries(headers)

@@ -162,6 +162,59 @@ onEachDatabase("intake", (database) => {
     expect((await store.clients.list({ q: "Сосед" }, ALL)).items).to.have.length(3);
   });
 
+  it("stores the good updates of one poll although one among them is bad", async () => {
+    const intake = testIntake(store, {
+      rules: {
+        triage: (text) => {
+          if (text.includes("яд")) throw new TypeError("a rule of ours is wrong");
+          return { intent: "other", severity: null, department: "sales", lang: "ru", confidence: 1, category: null, by: "local" };
+        },
+      },
+    });
+    const poll = ["до", "яд", "после"].map((text, index) =>
+      telegramMessage({ chatKey: `30${index}`, sender: { id: `30${index}`, displayName: `Опрос ${index}`, username: null, languageCode: "ru" }, text }),
+    );
+    const waitingBefore = (await store.intake.failures()).waiting;
+    expect(await intake.ingest(poll)).to.deep.equal({ accepted: 3, duplicates: 0 });
+    expect((await store.intake.failures()).waiting).to.equal(waitingBefore + 1);
+    expect((await store.clients.list({ q: "Опрос" }, ALL)).items.map(({ name }) => name).sort()).to.deep.equal(["Опрос 0", "Опрос 2"]);
+  });
+
+  it("opens a second complaint for another matter, and none for the same", async () => {
+    const { ingest } = testIntake(store);
+    const of = (text: string) =>
+      telegramMessage({ chatKey: "310", sender: { id: "310", displayName: "Двухжалобный", username: null, languageCode: "ru" }, text });
+    await ingest([of("Жалоба: витрина после вашего ремонта опять течёт, это безобразие")]);
+    await ingest([of("И ещё жалоба: вы выставили счёт дважды, в акте чужие реквизиты, исправьте документы")]);
+    await ingest([of("Безобразие, витрина после ремонта течёт до сих пор")]);
+    const {
+      items: [client],
+    } = await store.clients.list({ q: "Двухжалобный" }, ALL);
+    const { items } = await store.complaints.list({ clientId: client?.id ?? "" }, ALL);
+    expect(items.map(({ department }) => department).sort()).to.deep.equal(["accounting", "quality"]);
+  });
+
+  it("stores different facts of one new call that reach two hubs at the same moment", async () => {
+    const hubs = [testIntake(store), testIntake(database.openAgain(store))];
+    for (let round = 0; round < 10; round++) {
+      const first = callFact({ from: partyOf(`+7900111000${round}`) });
+      const second = callFact({
+        from: first.from,
+        callKey: first.callKey,
+        kind: "leg.ringing",
+        legKey: "l1",
+        legKind: "agent",
+        agent: { externalId: null, extension: "101", name: null },
+      });
+      await Promise.all([hubs[0]?.ingest([first]), hubs[1]?.ingest([second])]);
+    }
+    const { items } = await store.interactions.list({ channel: "call" }, ALL);
+    const mine = items.filter(({ phone }) => phone?.startsWith("+7900111000"));
+    expect(mine).to.have.length(10);
+    expect(mine.every(({ legs }) => legs.length === 1)).to.equal(true);
+    expect(database.kind === "embedded" || (await store.intake.failures()).waiting <= 1).to.equal(true);
+  });
+
   it("gives one record of a call whichever order its facts are stored in", async () => {
     const { ingest } = testIntake(store);
     const records = [];

@@ -38,7 +38,7 @@ export function testIntake(store: Store, more: { clock?: Clock; rules?: Partial<
       byExtension: (extension) => (extension === "101" ? { id: "agent-101", name: "Ольга" } : null),
       nameOf: (id) => (id === "agent-101" ? "Ольга" : null),
     },
-    live: { cardsChangedWith: (cards) => pushed.push(...cards) },
+    live: { cardsChangedWith: (cards) => pushed.push(...cards), notice: () => undefined },
     delivered: () => undefined,
     clock: more.clock ?? systemClock,
     ids: ulids,

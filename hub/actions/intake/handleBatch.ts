@@ -25,7 +25,9 @@ export interface BatchResult {
   readonly receipt: WriteReceipt;
   /** Something waits in the outbox. */
   readonly deliverable: boolean;
-  readonly complaints: readonly { readonly severity: string }[];
+  readonly complaints: readonly { readonly id: string; readonly severity: string }[];
+  /** By provider, of the calls that end with this batch: facts that contradict one another. */
+  readonly conflicts: readonly string[];
 }
 
 /** `claim` says whether the ledger rows are new or tried again. */
@@ -43,6 +45,9 @@ export async function handleBatch(unit: IntakeUnit, entries: readonly LedgerEntr
   );
   const made = await findPeople(unit, set, calls, messages, deps);
   const shared = await tieSharedPhones(unit, set, messages, deps);
+  // A tie led to a client whose complaints were not asked for.
+  const owners = messages.filter((event) => shared.get(messageKey(event)) === "tied").flatMap((event) => set.contactByKey(senderKey(event))?.clientId ?? []);
+  if (owners.length > 0) set.knowComplaints(await unit.openComplaints([...new Set(owners)]));
   for (const folded of calls) {
     const key = callerKey(folded);
     applyCall(set, folded, key === null ? null : set.contactByKey(key), deps);
@@ -58,7 +63,12 @@ export async function handleBatch(unit: IntakeUnit, entries: readonly LedgerEntr
     receipt: unit.write(changes),
     deliverable: changes.emitted.some(({ event }) => event.type !== "card.changed"),
     complaints: changes.addedComplaints,
+    conflicts: calls.filter(endsNow).flatMap(({ call, facts }) => Array.from({ length: call.conflicts }, () => facts[0]?.provider ?? "")),
   };
+}
+
+function endsNow({ call, existing }: FoldedCall): boolean {
+  return call.outcome !== null && (existing === null || existing.outcome === null);
 }
 
 /** A call nobody knows has no facts but these. */

@@ -29,11 +29,14 @@ export interface MessagePlan {
   readonly sharedPhone: "tied" | "foreign" | null;
 }
 
-/** A running complaint of this client that the text goes on about, or null: then it is a new one. */
-export function continuedComplaint(set: WorkingSet, plan: MessagePlan): ComplaintRecord | null {
-  const running = set.complaintsOf(plan.contact.clientId);
-  const category = plan.triage?.category ?? null;
-  return running.find((complaint) => category === null || complaint.category === null || complaint.category === category) ?? running[0] ?? null;
+/**
+ * A running complaint that the text goes on about, or null: then it is a new one. The same subject or the same
+ * department is the same complaint; a bill is not the fridge.
+ */
+export function continuedComplaint(set: WorkingSet, { contact, triage }: MessagePlan): ComplaintRecord | null {
+  const running = set.complaintsOf(contact.clientId);
+  const same = running.find(({ category }) => triage === null || triage.category === null || category === null || category === triage.category);
+  return same ?? running.find(({ department }) => department === triage?.department) ?? null;
 }
 
 export function applyMessage(

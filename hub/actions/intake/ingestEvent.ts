@@ -16,7 +16,7 @@ export interface IngestDeps {
   readonly store: IntakeStore;
   readonly rules: IntakeRules;
   readonly directory: Directory;
-  readonly live: Pick<LivePush, "cardsChangedWith">;
+  readonly live: Pick<LivePush, "cardsChangedWith" | "notice">;
   /** Told after a commit that left something to deliver. */
   readonly delivered: () => void;
   readonly clock: Clock;
@@ -35,7 +35,7 @@ interface Waiting {
   readonly reject: (error: unknown) => void;
 }
 
-/** Bounds a transaction's length and the packet it sends. */
+/** Requests of one transaction: bounds its length. */
 const LARGEST_BATCH = 256;
 /** Past this the database is behind for good: refusing makes providers repeat instead of timing out. */
 const LONGEST_QUEUE = 20_000;
@@ -124,15 +124,25 @@ async function runBatch(deps: IngestDeps, batch: readonly Waiting[]): Promise<vo
   try {
     await commit(deps, batch);
   } catch (error) {
-    if (isUnavailable(error)) {
-      for (const { reject } of batch) reject(error);
-      return;
+    const [only] = batch;
+    if (isUnavailable(error)) for (const { reject } of batch) reject(error);
+    else if (batch.length > 1) for (const waiting of batch) await runBatch(deps, [waiting]);
+    else if (only !== undefined && only.entries.length > 1) await runApart(deps, only);
+    else if (only !== undefined) await keepFailed(deps, only, error);
+  }
+}
+
+/** The events of one request, each by itself: a bad one among them is no reason to fail the others. */
+async function runApart(deps: IngestDeps, waiting: Waiting): Promise<void> {
+  let accepted = 0;
+  try {
+    for (const entry of waiting.entries) {
+      const alone = new Promise<{ accepted: number }>((resolve, reject) => void runBatch(deps, [{ entries: [entry], keys: [], resolve, reject }]));
+      accepted += (await alone).accepted;
     }
-    if (batch.length > 1) {
-      for (const waiting of batch) await runBatch(deps, [waiting]);
-      return;
-    }
-    for (const waiting of batch) await keepFailed(deps, waiting, error);
+    waiting.resolve({ accepted, duplicates: waiting.entries.length - accepted });
+  } catch (error) {
+    waiting.reject(error);
   }
 }
 

@@ -3,7 +3,7 @@ import type { Counters, LivePush } from "../../ports.ts";
 import type { BatchResult } from "./handleBatch.ts";
 
 export interface PublishDeps {
-  readonly live: Pick<LivePush, "cardsChangedWith">;
+  readonly live: Pick<LivePush, "cardsChangedWith" | "notice">;
   readonly delivered: () => void;
   readonly counters: Counters;
 }
@@ -12,5 +12,9 @@ export function publish(deps: PublishDeps, result: Omit<BatchResult, "fresh">): 
   const { cursor, newest } = result.receipt.cursors();
   if (result.cards.length > 0) deps.live.cardsChangedWith(result.cards, cursor, newest);
   if (result.deliverable) deps.delivered();
-  for (const { severity } of result.complaints) deps.counters.count("otklik_complaints_total", { by: "triage", severity });
+  for (const provider of result.conflicts) deps.counters.count("otklik_call_conflicts_total", { provider });
+  for (const { id, severity } of result.complaints) {
+    deps.live.notice({ type: "complaint.changed", id }, { all: true });
+    deps.counters.count("otklik_complaints_total", { by: "triage", severity });
+  }
 }

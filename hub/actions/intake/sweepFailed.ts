@@ -1,5 +1,6 @@
 // Events that failed are tried again with back-off until they pass or are given up for a person to look at
 // (`otklik doctor` shows them, `otklik replay` puts them back).
+import { HubError } from "../../contract/errors.ts";
 import { describe, retryAt } from "./failure.ts";
 import { handleBatch } from "./handleBatch.ts";
 import type { IngestDeps } from "./ingestEvent.ts";
@@ -26,6 +27,8 @@ export async function sweepFailed(deps: IngestDeps): Promise<{ readonly passed: 
       publish(deps, result);
       passed += 1;
     } catch (error) {
+      // The store's own trouble is no fault of the event.
+      if (error instanceof HubError && error.code === "unavailable") throw error;
       const attempts = entry.attempts + 1;
       await deps.store.retryLater(entry.id, describe(error), attempts >= LAST_ATTEMPT ? null : retryAt(deps.clock.now(), attempts));
       deps.log.error({ ledgerId: entry.id, attempts, error: describe(error) }, "a kept event failed again");

@@ -11,8 +11,6 @@ export interface WorkingSet {
   readonly contactByKey: (matchKey: string) => KnownContact | null;
   readonly learnContact: (matchKey: string, contact: KnownContact) => void;
   readonly contactById: (id: string) => KnownContact | null;
-  /** Clients this batch deals with that existed before it. */
-  readonly knownClientIds: () => readonly string[];
   readonly complaintsOf: (clientId: string) => readonly ComplaintRecord[];
   readonly knowComplaints: (complaints: readonly ComplaintRecord[]) => void;
   /** The newest state of an interaction this batch touched. */
@@ -49,10 +47,12 @@ export function createWorkingSet(): WorkingSet {
       contactsById.set(contact.contactId, contact);
     },
     contactById: (id) => contactsById.get(id) ?? null,
-    knownClientIds: () => [...new Set([...contactsById.values()].map(({ clientId }) => clientId))],
     complaintsOf: (clientId) => complaints.get(clientId) ?? [],
     knowComplaints: (known) => {
-      for (const complaint of known) complaints.set(complaint.clientId, [...(complaints.get(complaint.clientId) ?? []), complaint]);
+      for (const complaint of known) {
+        const others = (complaints.get(complaint.clientId) ?? []).filter(({ id }) => id !== complaint.id);
+        complaints.set(complaint.clientId, [...others, complaint]);
+      }
     },
     current: (id) => records.get(id) ?? null,
     know: (record) => {

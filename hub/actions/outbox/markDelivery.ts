@@ -16,6 +16,9 @@ export function createMarkDelivery(transactions: Transactions): MarkDelivery {
   function mark(event: MessageQueued, delivery: "sent" | "failed", error: string | null): Promise<void> {
     return transactions.run(async (unit) => {
       await unit.setDelivery(event.messageId, delivery, error);
+      const card = await unit.lockInteraction(event.interactionId);
+      // Browsers pass over a card whose version they have.
+      if (card !== null) await unit.saveInteraction(card);
       await unit.emit({ type: "card.changed", interactionId: event.interactionId }, null);
     });
   }

@@ -11,21 +11,21 @@ import { CLIENT, CONTACT, listOf } from "../shapes.ts";
 const SOUGHT = PAGING.extend({ phone: PHONE_AS_WRITTEN.optional(), q: SEARCH.optional() });
 
 const NEW_CONTACT = z.strictObject({
-  name: written(200),
-  role: written(200).nullable().optional(),
+  name: written(190),
+  role: written(190).nullable().optional(),
   points: z
-    .array(z.strictObject({ kind: z.enum(POINT_KINDS), value: written(200) }))
+    .array(z.strictObject({ kind: z.enum(POINT_KINDS), value: written(190) }))
     .max(20)
     .default([]),
 });
 
 const DETAILS = z.strictObject({
   kind: z.enum(CLIENT_KINDS),
-  name: written(200),
+  name: written(190),
   managerId: ID.nullable().optional(),
-  segment: written(100).nullable().optional(),
+  segment: written(24).nullable().optional(),
   region: written(100).nullable().optional(),
-  lineOfBusiness: written(200).nullable().optional(),
+  lineOfBusiness: written(190).nullable().optional(),
   source: written(100).nullable().optional(),
   language: z.enum(LANGUAGES).nullable().optional(),
 });

@@ -10,7 +10,7 @@ import { EMAIL, PASSWORD, written } from "../inputs.ts";
 import { SESSION } from "../shapes.ts";
 
 const CREDENTIALS = z.strictObject({ email: EMAIL, password: PASSWORD });
-const FIRST = z.strictObject({ token: z.string().min(1).max(200), email: EMAIL, name: written(200), password: PASSWORD });
+const FIRST = z.strictObject({ token: z.string().min(1).max(200), email: EMAIL, name: written(190), password: PASSWORD });
 
 export const postSession = publicEndpoint({ body: CREDENTIALS, answer: SESSION, status: 201 }, async ({ deps, body, http }) => {
   const user = await logIn(deps, body);

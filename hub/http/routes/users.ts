@@ -11,10 +11,10 @@ import { BY_ID, EMAIL, ID, PASSWORD, written } from "../inputs.ts";
 import { listOf, USER } from "../shapes.ts";
 
 const DETAILS = z.strictObject({
-  name: written(200),
+  name: written(190),
   roles: z.array(z.enum(ROLES)).min(1).max(ROLES.length),
   language: z.enum(LANGUAGES),
-  extension: written(32).nullable().optional(),
+  extension: written(24).nullable().optional(),
   department: written(64).nullable().optional(),
   queues: z.array(written(64)).max(100).optional(),
 });

@@ -62,7 +62,7 @@ function tables(): Record<string, ModelAttributes> {
       contact_id: ref,
       phone: word,
       hidden: flag,
-      line: word,
+      line: name,
       queue: { type: DataTypes.STRING(64, true), allowNull: true },
       agent_id: ref,
       connection_id: { type: DataTypes.STRING(64, true), allowNull: false },

@@ -1,0 +1,21 @@
+// Retention: what is older than the company keeps goes, and the outbox never grows without end.
+import type { Clock, Log, Purge } from "../../ports.ts";
+
+export interface Retention {
+  /** Days; null keeps for ever. */
+  readonly rawEventsDays: number | null;
+  readonly reportsDays: number | null;
+}
+
+const DAY_MS = 86_400_000;
+/** Longer than any browser is away and comes back to catch up. */
+const OUTBOX_DAYS = 3;
+
+export async function purgeOld(deps: { readonly purge: Purge; readonly clock: Clock; readonly log: Log; readonly retention: Retention }): Promise<void> {
+  const { purge, clock, log, retention } = deps;
+  const before = (days: number): string => new Date(clock.now().getTime() - days * DAY_MS).toISOString();
+  const outbox = await purge.outbox(before(OUTBOX_DAYS));
+  const rawEvents = retention.rawEventsDays === null ? 0 : await purge.rawEvents(before(retention.rawEventsDays));
+  const reports = retention.reportsDays === null ? 0 : await purge.reports(before(retention.reportsDays));
+  if (outbox + rawEvents + reports > 0) log.info({ outbox, rawEvents, reports }, "old rows are gone");
+}

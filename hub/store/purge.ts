@@ -1,0 +1,30 @@
+// Old rows go: the outbox's own after a few days, raw events and finished reports by the company's retention.
+// In small bites, so that no transaction holds up intake.
+import type { Purge } from "../ports.ts";
+import type { Database } from "./database.ts";
+import { reading } from "./reading.ts";
+import { toMs } from "./rows.ts";
+
+const BITE = 2_000;
+const MOST_BITES = 50;
+
+export function createPurge(database: Database): Purge {
+  const read = reading(database);
+  /** Oldest first by primary key, which is the order of birth. */
+  const bites = async (table: string, key: string, where: string, before: string): Promise<number> => {
+    let gone = 0;
+    for (let bite = 0; bite < MOST_BITES; bite++) {
+      const rows = await read.all<Record<string, string | number>>(`SELECT ${key} FROM ${table} WHERE ${where} ORDER BY ${key} LIMIT ?`, [toMs(before), BITE]);
+      const last = rows.at(-1)?.[key];
+      if (last === undefined) break;
+      gone += (await read.run(`DELETE FROM ${table} WHERE ${where} AND ${key} <= ?`, [toMs(before), last])).affected;
+      if (rows.length < BITE) break;
+    }
+    return gone;
+  };
+  return {
+    outbox: (before) => bites("outbox", "seq", "created_at < ? AND state IN ('done', 'sent')", before),
+    rawEvents: (before) => bites("ledger", "id", "received_at < ? AND state = 'done'", before),
+    reports: (before) => bites("report_runs", "id", "created_at < ? AND state <> 'running'", before),
+  };
+}
