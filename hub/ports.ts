@@ -336,8 +336,8 @@ export interface IntakeUnit {
   claim(entries: readonly LedgerEntry[]): Promise<ReadonlySet<string>>;
   /** Rows kept as failed count as done from here on, if this transaction commits. */
   resolve(ledgerIds: readonly string[]): void;
-  /** By matchKey (`phone:+7…`, `telegram:700…`). */
-  contacts(matchKeys: readonly string[]): Promise<ReadonlyMap<string, KnownContact>>;
+  /** By matchKey (`phone:+7…`, `telegram:700…`), with the running complaints of their clients. */
+  people(matchKeys: readonly string[]): Promise<{ readonly contacts: ReadonlyMap<string, KnownContact>; readonly complaints: readonly ComplaintRecord[] }>;
   /** By contact id. */
   contactsById(ids: readonly string[]): Promise<ReadonlyMap<string, KnownContact>>;
   /** Makes contact and client for each key nobody owns; where another hub was first, answers theirs. */
@@ -356,8 +356,6 @@ export interface IntakeUnit {
   interactionsById(ids: readonly string[]): Promise<readonly InteractionRecord[]>;
   messagesByChannelKey(channelKeys: readonly string[]): Promise<ReadonlyMap<string, { readonly id: string; readonly interactionId: string }>>;
   openComplaints(clientIds: readonly string[]): Promise<readonly ComplaintRecord[]>;
-  /** Of the clients found by these keys: asked together with them. */
-  openComplaintsByKey(matchKeys: readonly string[]): Promise<readonly ComplaintRecord[]>;
   complaintNumbers(count: number): Promise<readonly number[]>;
   /** Leaves with the commit; the receipt speaks only after it. */
   write(changes: IntakeChanges): WriteReceipt;

@@ -82,18 +82,9 @@ export async function openComplaints(sql: Sql, clientIds: readonly string[]): Pr
   return rows.map(toComplaint);
 }
 
-/** Still running, of the clients whose contacts are found by these keys. */
-export async function openComplaintsByKey(sql: Sql, matchKeys: readonly string[]): Promise<ComplaintRecord[]> {
-  if (matchKeys.length === 0) return [];
-  const rows = await sql.all<Row>(
-    `SELECT ${COMPLAINT_COLUMNS.map((column) => `o.${column}`).join(", ")} FROM contact_points p JOIN contacts k ON k.id = p.contact_id
-       JOIN complaints o ON o.client_id = k.client_id
-     WHERE p.match_key IN (${placeholders(matchKeys.length)}) AND o.status NOT IN (${placeholders(COMPLAINT_ENDED.length)})`,
-    [...matchKeys, ...COMPLAINT_ENDED],
-  );
-  // Two keys may lead to one client.
-  const once = new Map(rows.map((row) => [row.id, toComplaint(row)]));
-  return [...once.values()].sort((one, other) => (one.dueAt < other.dueAt ? -1 : 1));
+/** Of a join in which the columns carry `o_` before their names. */
+export function toPrefixedComplaint(row: object): ComplaintRecord {
+  return toComplaint(Object.fromEntries(COMPLAINT_COLUMNS.map((column) => [column, (row as Record<string, Value>)[`o_${column}`] ?? null])) as Row);
 }
 
 export async function selectComplaint(sql: Sql, id: string, tail: string): Promise<ComplaintRecord | null> {

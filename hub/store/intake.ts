@@ -4,11 +4,11 @@ import type { InboundEvent } from "../contract/inbound.ts";
 import { searchText } from "../domain/identity.ts";
 import type { Clock, Ids, IntakeChanges, IntakeStore, IntakeUnit, KnownContact, LedgerEntry, NewPerson, WriteReceipt } from "../ports.ts";
 import { CLIENT_COLUMNS } from "./clients.ts";
-import { COMPLAINT_COLUMNS, complaintValues, openComplaints, openComplaintsByKey } from "./complaints.ts";
+import { COMPLAINT_COLUMNS, complaintValues, openComplaints } from "./complaints.ts";
 import { CONTACT_COLUMNS, POINT_COLUMNS } from "./contacts.ts";
 import type { Database } from "./database.ts";
 import { INTERACTION_COLUMNS, INTERACTION_MUTABLE, interactionValues, selectInteractions, subjectKey } from "./interactions.ts";
-import { contactsById, contactsByMatchKey } from "./knownContacts.ts";
+import { contactsById, contactsByMatchKey, peopleByMatchKey } from "./knownContacts.ts";
 import { claimEntries, insertFailed, selectFacts } from "./ledger.ts";
 import { MESSAGE_COLUMNS, messageValues } from "./messages.ts";
 import { cursorsOf, outboxInsert } from "./outbox.ts";
@@ -82,7 +82,7 @@ function createIntakeUnit({ database, clock }: IntakeDeps, sql: TransactionSql):
     resolve: (ledgerIds) => {
       void sql.defer(`UPDATE ledger SET state = 'done', next_at = NULL, error = NULL WHERE id IN (${placeholders(ledgerIds.length)})`, ledgerIds);
     },
-    contacts: (matchKeys) => contactsByMatchKey(sql, matchKeys),
+    people: (matchKeys) => peopleByMatchKey(sql, matchKeys),
     contactsById: (ids) => contactsById(sql, ids),
     addContacts: (people) => addContacts(database, sql, people),
     addPoint: async (point) => {
@@ -105,7 +105,6 @@ function createIntakeUnit({ database, clock }: IntakeDeps, sql: TransactionSql):
       return new Map(rows.map((row) => [row.channel_key, { id: row.id, interactionId: row.interaction_id }]));
     },
     openComplaints: (clientIds) => openComplaints(sql, clientIds),
-    openComplaintsByKey: (matchKeys) => openComplaintsByKey(sql, matchKeys),
     complaintNumbers: (count) => nextNumbers(sql, "complaint", count),
     write: (changes) => write(database, sql, changes, clock.now().getTime()),
   };

@@ -1,5 +1,7 @@
 // Who is found by a number, an address or a chat: the contact and what a card says of the client.
-import type { KnownContact } from "../ports.ts";
+import { COMPLAINT_ENDED } from "../contract/vocabulary.ts";
+import type { ComplaintRecord, KnownContact } from "../ports.ts";
+import { COMPLAINT_COLUMNS, toPrefixedComplaint } from "./complaints.ts";
 import { placeholders, type Sql } from "./sql.ts";
 
 interface Row {
@@ -19,18 +21,38 @@ const COLUMNS = "k.id AS contact_id, k.client_id, k.name AS contact_name, k.lang
 async function select(sql: Sql, statement: string, values: readonly string[]): Promise<Map<string, KnownContact>> {
   if (values.length === 0) return new Map();
   const rows = await sql.all<Row>(statement, values);
-  return new Map(
-    rows.map((row) => [
-      row.found_by,
-      {
-        contactId: row.contact_id,
-        clientId: row.client_id,
-        contactName: row.contact_name,
-        language: row.language,
-        client: { name: row.client_name, segment: row.segment, managerId: row.manager_id, isNew: Boolean(row.is_new) },
-      },
-    ]),
+  return new Map(rows.map((row) => [row.found_by, toKnownContact(row)]));
+}
+
+function toKnownContact(row: Row): KnownContact {
+  return {
+    contactId: row.contact_id,
+    clientId: row.client_id,
+    contactName: row.contact_name,
+    language: row.language,
+    client: { name: row.client_name, segment: row.segment, managerId: row.manager_id, isNew: Boolean(row.is_new) },
+  };
+}
+
+/** Who owns these keys, and the running complaints of their clients, in one statement: intake asks it for every event. */
+export async function peopleByMatchKey(
+  sql: Sql,
+  matchKeys: readonly string[],
+): Promise<{ readonly contacts: ReadonlyMap<string, KnownContact>; readonly complaints: readonly ComplaintRecord[] }> {
+  if (matchKeys.length === 0) return { contacts: new Map(), complaints: [] };
+  const rows = await sql.all<Row & { readonly o_id: string | null }>(
+    `SELECT p.match_key AS found_by, ${COLUMNS}, ${COMPLAINT_COLUMNS.map((column) => `o.${column} AS o_${column}`).join(", ")}
+     FROM contact_points p JOIN contacts k ON k.id = p.contact_id JOIN clients c ON c.id = k.client_id
+       LEFT JOIN complaints o ON o.client_id = k.client_id AND o.status NOT IN (${placeholders(COMPLAINT_ENDED.length)})
+     WHERE p.match_key IN (${placeholders(matchKeys.length)})`,
+    [...COMPLAINT_ENDED, ...matchKeys],
   );
+  // Two keys may lead to one client, and a client may have several complaints.
+  const complaints = new Map(rows.filter(({ o_id }) => o_id !== null).map((row) => [row.o_id, toPrefixedComplaint(row)]));
+  return {
+    contacts: new Map(rows.map((row) => [row.found_by, toKnownContact(row)])),
+    complaints: [...complaints.values()].sort((one, other) => (one.dueAt < other.dueAt ? -1 : 1)),
+  };
 }
 
 /** Who owns these keys (`phone:+7…`) now. */

@@ -1,6 +1,7 @@
 // Brings the schema to the version of the code at start. A schema newer than the code is refused: an old hub
 // would write rows the new one misreads.
 import { SequelizeStorage, Umzug } from "umzug";
+import { HubError } from "../contract/errors.ts";
 import type { Database } from "./database.ts";
 import { up as firstLine } from "./migrations/001-first-line.ts";
 
@@ -34,7 +35,7 @@ async function withLock<T>(database: Database, work: () => Promise<T>): Promise<
   if (database.dialect === "sqlite") return work();
   return database.transaction(async (sql) => {
     const [row] = await sql.all<{ got: number | null }>("SELECT GET_LOCK('otklik_migrate', ?) AS got", [LOCK_WAIT_SEC]);
-    if (row?.got !== 1) throw new Error("Another hub is migrating the database. Start this one again in a minute.");
+    if (row?.got !== 1) throw new HubError("unavailable", { detail: "Another hub is migrating the database. Try again in a minute." });
     try {
       return await work();
     } finally {

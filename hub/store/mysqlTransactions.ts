@@ -18,6 +18,8 @@ const SESSION = [
   "SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED",
   "SET SESSION innodb_lock_wait_timeout = 4",
 ] as const;
+/** A transaction begins with its first statement: one text less for every event. */
+const ALWAYS_IN_TRANSACTION = "SET SESSION autocommit = 0";
 
 interface Waiting {
   readonly sql: string;
@@ -48,7 +50,7 @@ export function connectMysql(
     timezone: "+00:00",
     pool: { max: MOST_CONNECTIONS, min: 0, idle: 30_000, acquire: statementTimeoutMs },
     dialectOptions: options,
-    hooks: { afterConnect: (connection: unknown) => prepare(connection as mysql.Connection, statementTimeoutMs) },
+    hooks: { afterConnect: (connection: unknown) => prepare(connection as mysql.Connection, SESSION, statementTimeoutMs) },
   });
   // Only these connections take several statements in one text; every value goes in by a placeholder.
   const pool = mysql.createPool({
@@ -93,7 +95,7 @@ async function acquire(pool: mysql.Pool, opened: WeakSet<object>, timeoutMs: num
   });
   if (opened.has(connection)) return connection;
   try {
-    await prepare(connection, timeoutMs);
+    await prepare(connection, [...SESSION, ALWAYS_IN_TRANSACTION], timeoutMs);
   } catch (error) {
     connection.destroy();
     throw error;
@@ -102,8 +104,8 @@ async function acquire(pool: mysql.Pool, opened: WeakSet<object>, timeoutMs: num
   return connection;
 }
 
-async function prepare(connection: mysql.Connection, timeoutMs: number): Promise<void> {
-  for (const sql of SESSION) {
+async function prepare(connection: mysql.Connection, statements: readonly string[], timeoutMs: number): Promise<void> {
+  for (const sql of statements) {
     await new Promise<void>((resolve, reject) => {
       connection.query({ sql, timeout: timeoutMs }, (error) => (error ? reject(error) : resolve()));
     });
@@ -167,7 +169,6 @@ function transactionSql(connection: mysql.PoolConnection, timeoutMs: number): Se
     return promise;
   };
 
-  later(put("START TRANSACTION", [], false));
   return {
     sql: {
       all: async <T>(sql: string, values: readonly Value[] = []) => (await put(sql, values, true)) as T[],

@@ -20,15 +20,14 @@ export async function prefetch(unit: IntakeUnit, entries: readonly LedgerEntry[]
   const events = entries.map(({ event }) => event);
   const messages = events.filter(isMessage);
   const matchKeys = unique([...events.filter(isCall).flatMap(callerKeys), ...messages.map(senderKey)]);
-  const [fresh, calls, threads, stored, contacts, complaints] = await Promise.all([
+  const [fresh, calls, threads, stored, people] = await Promise.all([
     claim === "claim" ? unit.claim(entries) : new Set(entries.map(({ id }) => id)),
     unit.interactions(unique(events.filter(isCall).map(subjectOf))),
     unit.openThreads(unique(messages.map(openKey))),
     unit.messagesByChannelKey(unique(messages.map(messageKey))),
-    unit.contacts(matchKeys),
-    unit.openComplaintsByKey(matchKeys),
+    unit.people(matchKeys),
   ]);
-  return { fresh, calls, threads, messages: stored, contacts, complaints };
+  return { fresh, calls, threads, messages: stored, ...people };
 }
 
 export function isCall(event: InboundEvent): event is CallEvent {
