@@ -24,6 +24,7 @@ import { createOutboxWorker } from "./actions/outbox/deliverOutbox.ts";
 import { createMarkDelivery } from "./actions/outbox/markDelivery.ts";
 import { createReportRunner } from "./actions/reports/runReport.ts";
 import { companyView, connectionConfigs, metricSettings, rulesInput } from "./company.ts";
+import { HubError } from "./contract/errors.ts";
 import { createHttp } from "./http/app.ts";
 import type { ConnectionSign } from "./http/deps.ts";
 import { deleteEndedSessions } from "./http/guards/sessions.ts";
@@ -31,7 +32,9 @@ import { createCounters } from "./http/metrics.ts";
 import { createServer } from "./http/server.ts";
 import { createLive } from "./live/live.ts";
 import { createRedisWake } from "./live/redisWake.ts";
+import { openWhenThere, tryToOpen } from "./opening.ts";
 import type { Clock, Log } from "./ports.ts";
+import type { Database } from "./store/database.ts";
 import { createStore, type Store } from "./store/store.ts";
 import { createIds, createPasswordHasher, createSecrets, sleep, systemClock } from "./system/machine.ts";
 import { createTimers } from "./system/timers.ts";
@@ -47,6 +50,8 @@ export interface HubSettings {
   readonly logger: Logger;
   /** The demo plays a day faster than it was. */
   readonly clock?: Clock;
+  /** Looks at the database before anything is done with it; throws when the hub must not use it. */
+  readonly inspect?: (database: Database) => Promise<void>;
 }
 
 export interface Hub {
@@ -54,12 +59,18 @@ export interface Hub {
   readonly ingest: Ingest;
   readonly address: string;
   readonly port: number;
-  /** How the first administrator gets in. */
+  /**
+   * When the database is ready: at once, or, when it is away at the start, as soon as it answers. Rejects when it
+   * answers and the hub must not use it.
+   */
+  readonly opened: Promise<void>;
+  /** How the first administrator gets in; `nothing` before `opened`. */
   readonly firstAdministrator: Prepared;
   stop(): Promise<void>;
 }
 
-export async function startHub({ environment, company, logger, clock = systemClock }: HubSettings): Promise<Hub> {
+/** Stands there and listens when this resolves, also while the database is away: see `opened`. */
+export async function startHub({ environment, company, logger, clock = systemClock, inspect = async () => {} }: HubSettings): Promise<Hub> {
   const log: Log = {
     info: (fields, message) => logger.info(fields, message),
     warn: (fields, message) => logger.warn(fields, message),
@@ -76,9 +87,8 @@ export async function startHub({ environment, company, logger, clock = systemClo
   const publicUrl = environment.publicUrl ?? `http://localhost:${environment.port}`;
 
   const store = createStore({ url: environment.databaseUrl, clock, ids });
-  await store.migrate();
   const directory = createDirectory(store.users);
-  await directory.refresh();
+  let isOpen = false;
 
   const wake = environment.redisUrl === null ? null : createRedisWake(environment.redisUrl, log);
   const embedded = store.database.dialect === "sqlite";
@@ -109,7 +119,11 @@ export async function startHub({ environment, company, logger, clock = systemClo
     log,
     workers: embedded ? 1 : (environment.intakeWorkers ?? DEFAULT_WORKERS),
   };
-  const ingest = createIngest(intake);
+  const storeEvents = createIngest(intake);
+  const ingest: Ingest = async (events) => {
+    if (!isOpen) throw new HubError("unavailable");
+    return storeEvents(events);
+  };
   const spool = createSpool({ directory: environment.spoolDir, clock, log, counters });
   const receiver = createReceiver({
     connections: connectionConfigs(company),
@@ -202,7 +216,9 @@ export async function startHub({ environment, company, logger, clock = systemClo
     firstAdministrator,
     reports,
     metricSettings: metrics,
+    isOpen: () => isOpen,
     ready: async () => {
+      if (!isOpen) return ["The database has not answered since the hub started."];
       try {
         await store.database.ping();
         return [];
@@ -217,26 +233,49 @@ export async function startHub({ environment, company, logger, clock = systemClo
   });
   const server = createServer({ app: http.app, counters, receiver, telegramWebhook: telegram?.webhook ?? null });
   live.start(server.server, verbs);
-  const prepared = await firstAdministrator.prepare(environment.admin);
+  let prepared: Prepared = { kind: "nothing" };
+  const prepare = async (): Promise<void> => {
+    await inspect(store.database);
+    await store.migrate();
+    await directory.refresh();
+    prepared = await firstAdministrator.prepare(environment.admin);
+    isOpen = true;
+  };
+  const stopping = new AbortController();
+  const isThere = await tryToOpen({ prepare });
   const { port } = await server.listen(environment.port, environment.host);
-
-  telegram?.start();
-  worker.start();
-  schedule.start();
-  timers.every(2_000, "directory", () => directory.refresh());
-  timers.every(1_000, "calls to settle", () => settleCalls(intake, store.interactions));
-  timers.every(2_000, "failed events", () => sweepFailed(intake));
-  timers.every(1_000, "spool", async () => ((await spool.size()) > 0 ? spool.drain(ingest) : undefined));
-  timers.every(3_600_000, "old rows", () => purgeOld({ purge: store.purge, clock, log, retention: company.retention }));
-  timers.every(600_000, "ended sessions", () => deleteEndedSessions({ sessions: store.sessions, clock }));
+  const begin = (): void => {
+    telegram?.start();
+    worker.start();
+    schedule.start();
+    timers.every(2_000, "directory", () => directory.refresh());
+    timers.every(1_000, "calls to settle", () => settleCalls(intake, store.interactions));
+    timers.every(2_000, "failed events", () => sweepFailed(intake));
+    timers.every(1_000, "spool", async () => ((await spool.size()) > 0 ? spool.drain(ingest) : undefined));
+    timers.every(3_600_000, "old rows", () => purgeOld({ purge: store.purge, clock, log, retention: company.retention }));
+    timers.every(600_000, "ended sessions", () => deleteEndedSessions({ sessions: store.sessions, clock }));
+  };
+  if (isThere) begin();
+  const opened = isThere
+    ? Promise.resolve()
+    : openWhenThere({ prepare, sleep, log }, stopping.signal).then((open) => {
+        if (open && !stopping.signal.aborted) begin();
+      });
+  // Whoever wants to know why it failed awaits it; nobody has to.
+  opened.catch(() => undefined);
 
   return {
     store,
     ingest,
     port,
     address: environment.publicUrl ?? `http://localhost:${port}`,
-    firstAdministrator: prepared,
+    opened,
+    get firstAdministrator() {
+      return prepared;
+    },
     stop: async () => {
+      stopping.abort();
+      await opened.catch(() => undefined);
       await telegram?.stop();
       live.close();
       await server.close(FORCE_STOP_MS);

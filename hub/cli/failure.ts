@@ -22,7 +22,7 @@ export function sentenceOf(error: unknown): string {
     if (known !== undefined) return known;
   }
   if (error instanceof HubError) {
-    if (error.code === "unavailable") return "The database does not answer. Check DATABASE_URL and that the database runs.";
+    if (error.code === "unavailable") return error.detail ?? "The database does not answer. Check DATABASE_URL and that the database runs.";
     return error.errors === undefined ? error.message : error.errors.map(({ path, message }) => `${path}: ${message}`).join("\n");
   }
   // Ours: a plain Error whose message is a sentence. Libraries' errors carry names or codes of their own.

@@ -1,9 +1,10 @@
 // `otklik start`: reads the configuration, refuses what would lose events, runs the hub and stops it in order
 // when the system says so.
+import type { Logger } from "pino";
 import type { Environment } from "../../config/env.ts";
 import { safeError } from "../http/logging.ts";
 import { type Hub, startHub } from "../main.ts";
-import { openDatabase } from "../store/database.ts";
+import type { Database } from "../store/database.ts";
 import { type ExitCode, type Io, type Run, readOptions } from "./command.ts";
 import { HOW_TO_FIX, unsafeFlush } from "./flushSettings.ts";
 import { createLogger } from "./logger.ts";
@@ -20,16 +21,24 @@ export const start: Run = async (args, io) => {
   const environment = withSessionSecret(settings.environment);
   const logger = createLogger(environment.logLevel);
   makeDatabaseFolder(environment);
-  await refuseUnsafeFlush(environment, (warning) => logger.warn(warning));
   if (environment.redisUrl !== null && settings.environment.sessionSecret === null) {
     logger.warn("several hubs share log-ins only with one SESSION_SECRET; set the same one for each");
   }
   // Listening before the start: told to stop while it starts, the hub stops as soon as it can in order.
   const told = untilTold((error) => logger.fatal({ error: safeError(error) }, "the hub ends by an error nobody caught"));
-  const hub = await startHub({ environment, company: settings.company, logger });
+  const inspect = (database: Database): Promise<void> => refuseUnsafeFlush(database, environment, (warning) => logger.warn(warning));
+  const hub = await startHub({ environment, company: settings.company, logger, inspect });
   logger.info({ address: hub.address }, "the hub listens");
-  greet(hub, io);
-  const ended = await told;
+  io.err(`Otklik listens at ${hub.address}`);
+  const opened = hub.opened.then(() => greet(hub, io));
+  try {
+    return await Promise.race([told, opened.then(() => told)]);
+  } finally {
+    await stopInTime(hub, logger);
+  }
+};
+
+async function stopInTime(hub: Hub, logger: Logger): Promise<void> {
   logger.info("stopping");
   const force = setTimeout(() => {
     logger.error("stopping took too long; what still ran is left behind");
@@ -38,24 +47,17 @@ export const start: Run = async (args, io) => {
   await hub.stop();
   clearTimeout(force);
   logger.info("stopped");
-  return ended;
-};
+}
 
-async function refuseUnsafeFlush(environment: Environment, warn: (warning: string) => void): Promise<void> {
-  const database = openDatabase(environment.databaseUrl);
-  try {
-    const unsafe = await unsafeFlush(database);
-    if (unsafe === null) return;
-    if (!environment.allowUnsafeFlush) throw new Error(`${unsafe} ${HOW_TO_FIX}`);
-    warn(unsafe);
-  } finally {
-    await database.close();
-  }
+async function refuseUnsafeFlush(database: Database, { allowUnsafeFlush }: Environment, warn: (warning: string) => void): Promise<void> {
+  const unsafe = await unsafeFlush(database);
+  if (unsafe === null) return;
+  if (!allowUnsafeFlush) throw new Error(`${unsafe} ${HOW_TO_FIX}`);
+  warn(unsafe);
 }
 
 /** For the person at the terminal; the one-time link is in no log. */
 function greet({ address, firstAdministrator }: Hub, io: Io): void {
-  io.err(`Otklik listens at ${address}`);
   if (firstAdministrator.kind === "added") io.err("The administrator of ADMIN_EMAIL has an account now.");
   if (firstAdministrator.kind === "link") {
     io.err(`Nobody has an account yet. Make the first administrator here, once:\n  ${address}/setup#${firstAdministrator.token}`);

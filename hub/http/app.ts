@@ -30,7 +30,7 @@ export function createHttp(deps: HttpDeps): Http {
   app.use(createRequestLog(deps.logger), timed(deps), createBrowserPolicy(deps));
   app.use(createProbes(deps, authenticate));
   const openApi = createOpenApi(ROUTES, API_ROOT);
-  app.use(API_ROOT, createApiRouter({ ...deps, openApi: () => openApi }, ROUTES, authenticate));
+  app.use(API_ROOT, refusedBeforeOpening(deps), createApiRouter({ ...deps, openApi: () => openApi }, ROUTES, authenticate));
   app.use(["/api", "/hooks", "/socket.io"], () => {
     throw new HubError("unknown_path");
   });
@@ -40,6 +40,14 @@ export function createHttp(deps: HttpDeps): Http {
   });
   app.use(createProblemHandler(deps));
   return { app, authenticate };
+}
+
+/** Before the schema is there, every answer would be a guess. */
+function refusedBeforeOpening(deps: HttpDeps): RequestHandler {
+  return (_request, _response, next) => {
+    if (!deps.isOpen()) throw new HubError("unavailable");
+    next();
+  };
 }
 
 function timed(deps: HttpDeps): RequestHandler {

@@ -64,6 +64,8 @@ export interface HttpDeps extends VerbDeps {
   readonly reportRuns: ReportRuns;
   readonly reportSource: ReportSource;
   readonly reports: Pick<ReportRunner, "runNow" | "file">;
+  /** Whether the database was made ready since the start. */
+  readonly isOpen: () => boolean;
   /** Why the hub cannot serve now; empty when it can. */
   readonly ready: () => Promise<readonly string[]>;
   readonly spoolDepth: () => Promise<number>;

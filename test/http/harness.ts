@@ -147,6 +147,7 @@ export async function openDoor(more: Partial<HttpDeps> = {}, server: Partial<Ser
     reportRuns: emptyReportRuns,
     reportSource: emptyReportSource,
     reports: { runNow: unexpected, file: unexpected },
+    isOpen: () => true,
     ready: async () => [],
     spoolDepth: async () => 0,
     socketCount: () => 3,

@@ -15,6 +15,12 @@ describe("http: probes", () => {
     expect((await door.ask("GET", "/readyz")).status).to.equal(200);
   });
 
+  it("answers no request before the database was made ready", async () => {
+    door = await openDoor({ isOpen: () => false });
+    expect(problemOf(await door.ask("GET", "/api/v1/openapi.json"))).to.include({ status: 503, code: "unavailable" });
+    expect((await door.ask("GET", "/healthz")).status).to.equal(200);
+  });
+
   it("says why it is not ready", async () => {
     door = await openDoor({ ready: async () => ["Migrations are not done."] });
     const answer = await door.ask("GET", "/readyz");
