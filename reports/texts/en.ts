@@ -15,7 +15,7 @@ export const en: ReportTexts = {
     calls: "Calls",
     messages: "Messages",
     answered: "Answered",
-    missed: "Missed",
+    missed: "Missed, direct too",
     abandoned: "Abandoned",
     none: "There were no calls or messages on this day",
   },

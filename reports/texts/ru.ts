@@ -15,7 +15,7 @@ export const ru: ReportTexts = {
     calls: "Звонки",
     messages: "Сообщения",
     answered: "Принято",
-    missed: "Пропущено",
+    missed: "Пропущено, с прямыми",
     abandoned: "Брошено",
     none: "За этот день звонков и сообщений не было",
   },

@@ -15,7 +15,7 @@ export const uk: ReportTexts = {
     calls: "Дзвінки",
     messages: "Повідомлення",
     answered: "Прийнято",
-    missed: "Пропущено",
+    missed: "Пропущено, з прямими",
     abandoned: "Кинуто",
     none: "За цей день дзвінків і повідомлень не було",
   },

@@ -18,6 +18,7 @@ const HOUR_MEASURES = [
   "service_level",
   "calls_missed",
   "calls_abandoned",
+  "calls_abandoned_short",
   "direct_calls",
   "outbound_calls",
   "messages_in",

@@ -109,18 +109,19 @@ describe("the daily workbook", () => {
     expect(now.offered).to.be.greaterThan(50);
 
     const total = hours?.row("Итого") ?? [];
-    expect([total[1], total[2], total[4], total[5], total[6], total[7], total[8], total[9]]).to.deep.equal([
+    expect([total[1], total[2], total[4], total[5], total[6], total[7], total[8], total[9], total[10]]).to.deep.equal([
       now.offered,
       now.answered,
       now.missed,
       now.abandoned,
+      now.offered - now.answered - now.missed - now.abandoned,
       now.direct,
       now.outbound,
       now.messages,
       now.messagesInTime,
     ]);
     const hourRows = hours?.rows.filter((row) => /^\d\d:00–\d\d:00$/.test(String(row[0]))) ?? [];
-    for (const column of [1, 2, 4, 5, 6, 7, 8, 9, 10, 11, 12]) {
+    for (const column of [1, 2, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13]) {
       expect(
         hourRows.reduce((sum, row) => sum + Number(row[column]), 0),
         `column ${column}`,

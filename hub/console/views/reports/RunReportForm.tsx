@@ -24,7 +24,9 @@ export function RunReportForm() {
   const queryClient = useQueryClient();
   const isAsked = useSearchParam("run") !== null;
   const field = useRef<HTMLInputElement>(null);
-  const [day, setDay] = useState(() => dayOf(nowMs - DAY_MS, timeZone));
+  const [chosen, setChosen] = useState<string | null>(null);
+  // The hub's clock is known only once the connection is up: until a day is chosen, it follows.
+  const day = chosen ?? dayOf(nowMs - DAY_MS, timeZone);
   useEffect(() => {
     if (isAsked) field.current?.focus();
   }, [isAsked]);
@@ -56,7 +58,7 @@ export function RunReportForm() {
           max={dayOf(nowMs, timeZone)}
           aria-invalid={day === ""}
           aria-describedby={day === "" ? "report-day-wrong" : undefined}
-          onChange={(event) => setDay(event.currentTarget.value)}
+          onChange={(event) => setChosen(event.currentTarget.value)}
         />
         <ActionButton type="submit" look="solid" busy={run.isPending} disabled={day === ""}>
           {t("reportPage.run")}
