@@ -9,10 +9,12 @@ import { ErrorNote } from "./components/ErrorNote.tsx";
 import { Skeleton } from "./components/Skeleton.tsx";
 import { LiveProvider } from "./live/LiveProvider.tsx";
 import type { LiveStore } from "./live/liveStore.ts";
+import { useRoute } from "./router.tsx";
 import { Shell } from "./Shell.tsx";
 import { SessionProvider } from "./session.tsx";
 import { cssVariablesResolver, theme } from "./theme.ts";
 import { LoginView } from "./views/login/LoginView.tsx";
+import { SetupView } from "./views/setup/SetupView.tsx";
 
 const RETRIES = 2;
 const WORTH_A_RETRY = new Set(["offline", "unavailable", "internal"]);
@@ -32,7 +34,8 @@ function createQueryClient(): QueryClient {
 
 function Gate() {
   const { data: session, error, refetch } = useQuery(sessionQuery);
-  if (session === null) return <LoginView />;
+  const route = useRoute();
+  if (session === null) return route.page === "setup" ? <SetupView /> : <LoginView />;
   if (session !== undefined)
     return (
       <SessionProvider session={session}>

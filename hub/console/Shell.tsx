@@ -6,7 +6,7 @@ import { undoLast } from "./components/toasts.tsx";
 import { KeysHelp } from "./KeysHelp.tsx";
 import { useLiveStore } from "./live/LiveProvider.tsx";
 import { Page } from "./pages.tsx";
-import { navigate, paths, useRoute } from "./router.tsx";
+import { isEntry, navigate, paths, useRoute } from "./router.tsx";
 import { ShellContext } from "./shellContext.ts";
 import { useCommandKeys, useLetterKeys } from "./useKeys.ts";
 import { useNotices } from "./useNotices.ts";
@@ -19,11 +19,12 @@ import { WorkProvider } from "./views/work/WorkContext.tsx";
 const Palette = lazy(async () => ({ default: (await import("./views/palette/Palette.tsx")).Palette }));
 
 /** `app` columns by page: work has four, a page with a side pane three, a plain one two. */
-const FRAMES = { work: "", login: "", clients: "two", complaints: "two", reports: "wide", unknown: "wide" } as const;
+const FRAMES = { work: "", login: "", setup: "", clients: "two", complaints: "two", reports: "wide", unknown: "wide" } as const;
 
 export function Shell() {
   const live = useLiveStore();
   const route = useRoute();
+  const isAtEntry = isEntry(route);
   const counts = useRailCounts();
   const { offers, current } = useLiveCall();
   const [isPaletteOpen, setPaletteOpen] = useState(false);
@@ -35,14 +36,14 @@ export function Shell() {
     return live.disconnect;
   }, [live]);
   useEffect(() => {
-    if (route.page === "login") navigate(paths.work, { replace: true });
-  }, [route.page]);
+    if (isAtEntry) navigate(paths.work, { replace: true });
+  }, [isAtEntry]);
   useCommandKeys({ "mod+k": () => setPaletteOpen((isOpen) => !isOpen) });
   useLetterKeys({ slash: () => setPaletteOpen(true), "shift+slash": () => setHelpOpen(true), "mod+z": () => void undoLast() });
 
   const acts = useMemo(() => ({ openPalette: () => setPaletteOpen(true), openHelp: () => setHelpOpen(true) }), []);
   // The work screen shows the strip inside its own work pane.
-  const isStripApart = current !== null && route.page !== "work" && route.page !== "login";
+  const isStripApart = current !== null && route.page !== "work" && !isAtEntry;
 
   return (
     <ShellContext value={acts}>

@@ -13,6 +13,7 @@ export function Page({ route }: { readonly route: Route }) {
   switch (route.page) {
     case "work":
     case "login":
+    case "setup":
       return <WorkView />;
     case "clients":
       return <ClientsView clientId={route.id} />;

@@ -4,6 +4,7 @@ import { type AnchorHTMLAttributes, type MouseEvent, useSyncExternalStore } from
 export type Route =
   | { readonly page: "work" }
   | { readonly page: "login" }
+  | { readonly page: "setup" }
   | { readonly page: "clients"; readonly id: string | null }
   | { readonly page: "complaints"; readonly id: string | null }
   | { readonly page: "reports" }
@@ -17,7 +18,7 @@ export function matchRoute(path: string): Route {
   if (more !== undefined) return { page: "unknown" };
   if (page === "") return { page: "work" };
   if (page === "clients" || page === "complaints") return { page, id };
-  if ((page === "login" || page === "reports") && id === null) return { page };
+  if ((page === "login" || page === "setup" || page === "reports") && id === null) return { page };
   return { page: "unknown" };
 }
 
@@ -54,6 +55,11 @@ export function navigate(to: string, options: { replace?: boolean } = {}): void 
 
 export function useRoute(): Route {
   return matchRoute(useSyncExternalStore(subscribe, () => location.pathname));
+}
+
+/** Pages of people who are not in yet; whoever is in works instead. */
+export function isEntry(route: Route): boolean {
+  return route.page === "login" || route.page === "setup";
 }
 
 /** The value of one search parameter, e.g. the card to open on the work screen. */

@@ -87,6 +87,8 @@ export interface TestHub {
 
 export interface TestHubOptions {
   readonly kind?: DatabaseKind;
+  /** Nobody has an account yet. */
+  readonly isEmpty?: boolean;
   /** Of a hub that is there already, or was. */
   readonly databaseUrl?: string;
   readonly spoolDir?: string;
@@ -117,7 +119,7 @@ export async function startTestHub(options: TestHubOptions = {}): Promise<TestHu
     ...options.env?.(port),
   });
   const company = parseCompany(companyText(options.company), {});
-  await hirePeople(databaseUrl);
+  if (options.isEmpty !== true) await hirePeople(databaseUrl);
   const hub = await startHub({ environment, company, logger, ...(options.clock === undefined ? {} : { clock: options.clock }) });
   const url = `http://127.0.0.1:${port}`;
   const listeners: Listener[] = [];
