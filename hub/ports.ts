@@ -6,6 +6,7 @@ import type { Card } from "./contract/card.ts";
 import type { CounterLabels, CounterName } from "./contract/counters.ts";
 import type { DeliverableEvent, HubEvent } from "./contract/events.ts";
 import type { Attachment, CallEvent, InboundEvent } from "./contract/inbound.ts";
+import type { Notice } from "./contract/socket.ts";
 import type { ClientKind, Language, MessageDirection, PointKind, Presence, ReportName, Role } from "./contract/vocabulary.ts";
 
 // ---- the world ------------------------------------------------------------------------------------------
@@ -50,7 +51,15 @@ export interface Secrets {
 /** How hubs of one company wake one another after a commit. It may lose signals: the cursor finds what was lost. */
 export interface Wake {
   publish(): void;
-  subscribe(onWake: () => void): void;
+  /** Hands a notice to the browsers of the other hubs. A lost one is lost: it only says that something is worth reading again. */
+  relay(notice: Notice, to: NoticeAudience): void;
+  subscribe(onWake: () => void, onNotice: (notice: Notice, to: NoticeAudience) => void): void;
+}
+
+/** Those named, or all. */
+export interface NoticeAudience {
+  readonly userIds?: readonly string[];
+  readonly all?: boolean;
 }
 
 // ---- records: the contract's shapes with what only the hub needs -----------------------------------------
@@ -455,7 +464,7 @@ export interface LivePush {
   cardsChanged(interactionIds: readonly string[], cursor: number, newest?: number): void;
   /** The same for who has the cards in hand already: nothing is read again. */
   cardsChangedWith(cards: readonly Card[], cursor: number, newest?: number): void;
-  notice(notice: import("./contract/socket.ts").Notice, to: { readonly userIds?: readonly string[]; readonly all?: boolean }): void;
+  notice(notice: Notice, to: NoticeAudience): void;
 }
 
 // ---- figures ---------------------------------------------------------------------------------------------

@@ -66,6 +66,12 @@ export function createLive(deps: LiveDeps): Live {
   };
   const tail = deps.tailMs === null ? null : createTail({ outbox: deps.outbox, everyMs: deps.tailMs, show: cardPush.changed, showEverything, log: deps.log });
 
+  const showNotice: LivePush["notice"] = (notice, to) => {
+    if (server === null) return;
+    if (to.all === true) server.emit("notice", notice);
+    else if (to.userIds !== undefined && to.userIds.length > 0) server.to(to.userIds.map(userRoom)).emit("notice", notice);
+  };
+
   const push: LivePush = {
     cardsChanged: (ids, cursor, newest) => {
       tail?.pushed(ids, newest ?? cursor);
@@ -81,9 +87,9 @@ export function createLive(deps: LiveDeps): Live {
       deps.wake?.publish();
     },
     notice: (notice, to) => {
-      if (server === null) return;
-      if (to.all === true) server.emit("notice", notice);
-      else if (to.userIds !== undefined && to.userIds.length > 0) server.to(to.userIds.map(userRoom)).emit("notice", notice);
+      showNotice(notice, to);
+      // Each hub sees for itself whose log-in has ended.
+      if (notice.type !== "session.ended") deps.wake?.relay(notice, to);
     },
   };
 
@@ -107,7 +113,7 @@ export function createLive(deps: LiveDeps): Live {
       server = opened;
       sessions = watchSessions(opened, deps.recheck, deps.recheckMs, deps.log);
       tail?.start();
-      if (tail !== null) deps.wake?.subscribe(() => tail.wake());
+      deps.wake?.subscribe(() => tail?.wake(), showNotice);
     },
     dropUser: (userId) => {
       if (server !== null) closeSockets(server, (actor) => actor.userId === userId);

@@ -1,12 +1,32 @@
-// Wakes the other hubs through Redis after a commit. Nothing is kept there: with Redis down they only learn
-// of it at their next look, so its failures are said once and otherwise ignored.
+// Wakes the other hubs through Redis after a commit, and hands them notices for their browsers. Nothing is kept
+// there: with Redis down they only learn of a commit at their next look, so its failures are said once and
+// otherwise ignored.
 import { randomUUID } from "node:crypto";
 import { Redis } from "ioredis";
-import type { Log, Wake } from "../ports.ts";
+import { z } from "zod";
+import type { Notice } from "../contract/socket.ts";
+import { PRESENCES } from "../contract/vocabulary.ts";
+import type { Log, NoticeAudience, Wake } from "../ports.ts";
 
 const CHANNEL = "otklik:wake";
 /** Commits within this time wake the others once. */
 const GATHER_MS = 20;
+
+const ID = z.string().min(1).max(64);
+const NOTICE_TYPES = [
+  "presence.changed",
+  "message.added",
+  "client.changed",
+  "complaint.changed",
+  "report.finished",
+] as const satisfies readonly Notice["type"][];
+
+/** What goes over the wire: words and ids, nothing of a person. */
+const SIGNAL = z.strictObject({
+  from: z.string(),
+  notice: z.strictObject({ type: z.enum(NOTICE_TYPES), id: ID, presence: z.enum(PRESENCES).optional() }).optional(),
+  to: z.strictObject({ userIds: z.array(ID).optional(), all: z.boolean().optional() }).optional(),
+});
 
 export function createRedisWake(url: string, log: Log): Wake & { close(): void } {
   const options = { lazyConnect: true, enableOfflineQueue: false, maxRetriesPerRequest: 0, retryStrategy: (tries: number) => Math.min(tries * 200, 5_000) };
@@ -27,16 +47,24 @@ export function createRedisWake(url: string, log: Log): Wake & { close(): void }
     });
     client.connect().catch(lost);
   }
+  const send = (signal: { readonly from: string; readonly notice?: Notice; readonly to?: NoticeAudience }): void => {
+    if (publisher.status === "ready") publisher.publish(CHANNEL, JSON.stringify(signal)).catch(lost);
+  };
   return {
     publish: () => {
       gathering ??= setTimeout(() => {
         gathering = null;
-        if (publisher.status === "ready") publisher.publish(CHANNEL, self).catch(lost);
+        send({ from: self });
       }, GATHER_MS);
     },
-    subscribe: (onWake) => {
-      subscriber.on("message", (_channel, from) => {
-        if (from !== self) onWake();
+    relay: (notice, to) => send({ from: self, notice, to }),
+    subscribe: (onWake, onNotice) => {
+      subscriber.on("message", (_channel, text) => {
+        const signal = readSignal(text);
+        if (signal === null || signal.from === self) return;
+        if (signal.notice === undefined) onWake();
+        // JSON knows no undefined: a field is there or it is not.
+        else onNotice(signal.notice as Notice, (signal.to ?? {}) as NoticeAudience);
       });
       subscriber.subscribe(CHANNEL).catch(lost);
     },
@@ -46,4 +74,13 @@ export function createRedisWake(url: string, log: Log): Wake & { close(): void }
       subscriber.disconnect();
     },
   };
+}
+
+/** Null for what no hub of this version sends. */
+function readSignal(text: string): z.output<typeof SIGNAL> | null {
+  try {
+    return SIGNAL.parse(JSON.parse(text));
+  } catch {
+    return null;
+  }
 }

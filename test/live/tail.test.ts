@@ -15,6 +15,7 @@ const LOOKS_ONLY_WHEN_WOKEN_MS = 3_600_000;
 function wires(): { readonly first: Wake; readonly second: Wake } {
   const wakers: (() => void)[] = [];
   const end = (mine: number): Wake => ({
+    relay: () => {},
     publish: () => {
       for (const [at, wake] of wakers.entries()) if (at !== mine) wake();
     },
@@ -119,7 +120,10 @@ describe("Redis away", () => {
     await once(taken, "close");
     const observed = createObserved();
     const wake = createRedisWake(`redis://127.0.0.1:${port}`, observed.log);
-    wake.subscribe(() => {});
+    wake.subscribe(
+      () => {},
+      () => {},
+    );
     wake.publish();
     await new Promise((resolve) => setTimeout(resolve, 700));
     wake.publish();
