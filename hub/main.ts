@@ -148,6 +148,8 @@ export async function startHub({ environment, company, logger, clock = systemClo
           country: company.country,
           language: company.language,
           ingest,
+          leases: embedded ? null : store.leases,
+          hubId: ids.next(),
           counters,
           clock,
           sleep,

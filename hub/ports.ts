@@ -415,6 +415,15 @@ export interface Purge {
   reports(before: string): Promise<number>;
 }
 
+// ---- several hubs ----------------------------------------------------------------------------------------
+
+/** A duty of the company that one of its hubs has at a time. */
+export interface Leases {
+  /** True when the holder has it until then: it was free, run out, or theirs already. Decided by the database. */
+  claim(lease: { readonly name: "telegram"; readonly holder: string; readonly now: string; readonly until: string }): Promise<boolean>;
+  release(name: "telegram", holder: string): Promise<void>;
+}
+
 // ---- outbox ----------------------------------------------------------------------------------------------
 
 export interface OutboxRow {

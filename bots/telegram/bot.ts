@@ -4,8 +4,9 @@ import { Api } from "grammy";
 import type { Ingest } from "../../hub/actions/intake/ingestEvent.ts";
 import type { MessageQueued } from "../../hub/contract/events.ts";
 import type { Language } from "../../hub/contract/vocabulary.ts";
-import type { Clock, Counters, Log, SendResult, Sleep } from "../../hub/ports.ts";
+import type { Clock, Counters, Leases, Log, SendResult, Sleep } from "../../hub/ports.ts";
 import { createDescribeFailure, type DescribeFailure } from "./failure.ts";
+import { ALONE, createPollLease } from "./pollLease.ts";
 import { ALLOWED_UPDATES, POLL_SEC, pollUpdates, waitMs } from "./pollUpdates.ts";
 import { createSendMessage } from "./sendMessage.ts";
 import { grammySignal } from "./signal.ts";
@@ -27,6 +28,10 @@ export interface TelegramDeps {
   readonly country: string;
   readonly language: Language;
   readonly ingest: Ingest;
+  /** Null when no other hub can be there. */
+  readonly leases: Leases | null;
+  /** Tells this hub from the others, and from itself before a restart. */
+  readonly hubId: string;
   readonly counters: Counters;
   readonly clock: Clock;
   readonly sleep: Sleep;
@@ -51,6 +56,7 @@ export function createTelegramBot(deps: TelegramDeps): TelegramBot {
   const describe = createDescribeFailure(token);
   const take = createTakeUpdates(deps);
   const door = deps.mode === "webhook" ? webhookDoor(deps) : null;
+  const lease = deps.leases === null ? ALONE : createPollLease({ leases: deps.leases, holder: deps.hubId, clock: deps.clock });
   const stopping = new AbortController();
   let running: Promise<void> = Promise.resolve();
 
@@ -58,7 +64,7 @@ export function createTelegramBot(deps: TelegramDeps): TelegramBot {
     start() {
       running =
         door === null
-          ? pollUpdates({ api: pollingApi, take, describe, sleep, log }, stopping.signal)
+          ? pollUpdates({ api: pollingApi, take, lease, describe, sleep, log }, stopping.signal)
           : register({ api, ...door, describe, sleep, log }, stopping.signal);
     },
     async stop() {

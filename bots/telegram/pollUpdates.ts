@@ -4,6 +4,7 @@
 import type { Api } from "grammy";
 import type { Log, Sleep } from "../../hub/ports.ts";
 import type { DescribeFailure } from "./failure.ts";
+import { type PollLease, STAND_BY_MS } from "./pollLease.ts";
 import { grammySignal } from "./signal.ts";
 
 /** Only what the hub acts upon is asked for. */
@@ -16,6 +17,7 @@ interface PollDeps {
   readonly api: Api;
   /** Resolves when the updates are committed; Telegram repeats them when it throws. */
   readonly take: (updates: readonly unknown[]) => Promise<unknown>;
+  readonly lease: PollLease;
   readonly describe: DescribeFailure;
   readonly sleep: Sleep;
   readonly log: Log;
@@ -26,12 +28,29 @@ export function waitMs(failures: number): number {
 }
 
 /** Runs until the signal; the batch in hand is finished first. */
-export async function pollUpdates({ api, take, describe, sleep, log }: PollDeps, signal: AbortSignal): Promise<void> {
+export async function pollUpdates(deps: PollDeps, signal: AbortSignal): Promise<void> {
+  await pollInTurn(deps, signal);
+  // Another hub may go on at once; one that cannot be told waits until the lease has run out.
+  await deps.lease.release().catch(() => undefined);
+}
+
+async function pollInTurn({ api, take, lease, describe, sleep, log }: PollDeps, signal: AbortSignal): Promise<void> {
   let offset = 0;
   let webhookGone = false;
   let failures = 0;
+  let standingBy = false;
   while (!signal.aborted) {
     try {
+      if (!(await lease.renew())) {
+        if (!standingBy) log.info({}, "Another hub of the company polls Telegram; this one stands by");
+        standingBy = true;
+        // What the other confirmed is not known here: Telegram says it again.
+        offset = 0;
+        await sleep(STAND_BY_MS, signal);
+        continue;
+      }
+      if (standingBy) log.info({}, "This hub polls Telegram now");
+      standingBy = false;
       if (!webhookGone) await api.deleteWebhook({}, grammySignal(signal));
       webhookGone = true;
       const updates = await api.getUpdates({ offset, timeout: POLL_SEC, allowed_updates: ALLOWED_UPDATES }, grammySignal(signal));

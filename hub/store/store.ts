@@ -7,6 +7,7 @@ import type {
   Ids,
   IntakeStore,
   Interactions,
+  Leases,
   LivePush,
   Messages,
   Outbox,
@@ -25,6 +26,7 @@ import { createContacts } from "./contacts.ts";
 import { type Database, openDatabase } from "./database.ts";
 import { createIntakeStore } from "./intake.ts";
 import { createInteractions } from "./interactions.ts";
+import { createLeases } from "./leases.ts";
 import { createMessages } from "./messages.ts";
 import { migrate } from "./migrate.ts";
 import { createOutbox } from "./outbox.ts";
@@ -50,6 +52,7 @@ export interface Store {
   readonly tokens: Tokens;
   readonly sessions: Sessions;
   readonly outbox: Outbox;
+  readonly leases: Leases;
   readonly reportRuns: ReportRuns;
   readonly reportSource: ReportSource;
   readonly purge: Purge;
@@ -76,6 +79,7 @@ export function createStore(deps: { readonly url: string; readonly clock: Clock;
     tokens: createTokens(database),
     sessions: createSessions(database),
     outbox: createOutbox(database),
+    leases: createLeases(database),
     reportRuns: createReportRuns(database, deps.clock),
     reportSource: createReportSource(database),
     purge: createPurge(database),

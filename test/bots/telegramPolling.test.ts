@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import { HubError } from "../../hub/contract/errors.ts";
+import type { Leases } from "../../hub/ports.ts";
 import { until } from "../fakes/fakeTime.ts";
 import { createLedger, createRig, OLENA, type Rig, ROMAN, TOKEN } from "./telegramRig.ts";
 
@@ -150,5 +151,31 @@ describe("The Telegram bot takes messages by polling", () => {
     expect(rig.observed.lines.length).to.be.at.least(4);
     const log = rig.observed.lines.join("\n");
     for (const secret of [TOKEN, "canary", "Секретный", "380671234567", "Олена"]) expect(log).not.to.contain(secret);
+  });
+
+  it("polls by one of several hubs, and by another as soon as that one ends", async () => {
+    const holder = { id: "", untilMs: 0 };
+    const leases: Leases = {
+      claim: async (lease) => {
+        if (holder.id !== lease.holder && Date.parse(lease.now) < holder.untilMs) return false;
+        Object.assign(holder, { id: lease.holder, untilMs: Date.parse(lease.until) });
+        return true;
+      },
+      release: async () => void Object.assign(holder, { untilMs: 0 }),
+    };
+    const [mine, others] = [createLedger(), createLedger()];
+    const one = rig.bot(mine, { leases, hubId: "one" });
+    one.start();
+    await until(() => holder.id === "one", "the first polls");
+    rig.bot(others, { leases, hubId: "other" }).start();
+    await until(() => rig.time.sleeping().includes(5_000), "the second stands by");
+    rig.fake.say(OLENA, "перше");
+    await until(() => mine.kept.size === 1 && rig.fake.unconfirmed().length === 0, "the first takes it");
+    await one.stop();
+    rig.fake.say(OLENA, "друге");
+    rig.time.advance(5_000);
+    await until(() => others.kept.size === 1, "the second takes over");
+    expect([mine.handed.length, others.handed.length]).to.deep.equal([1, 1]);
+    expect(rig.observed.lines.filter((line) => line.startsWith("warn"))).to.deep.equal([]);
   });
 });

@@ -71,6 +71,8 @@ export async function createRig(options: Partial<FakeTelegramOptions> = {}): Pro
         country: "UA",
         language: "ru",
         ingest: ledger.ingest,
+        leases: null,
+        hubId: "hub",
         counters: observed.counters,
         clock: time.clock,
         sleep: time.sleep,

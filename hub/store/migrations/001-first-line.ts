@@ -132,6 +132,11 @@ function tables(): Record<string, ModelAttributes> {
       error: text,
       created_at: requiredInstant,
     },
+    leases: {
+      name: { type: DataTypes.STRING(64, true), primaryKey: true, allowNull: false },
+      holder: requiredRef,
+      held_until: requiredInstant,
+    },
     counters: { name: { type: DataTypes.STRING(64, true), primaryKey: true, allowNull: false }, value: { type: DataTypes.BIGINT, allowNull: false } },
     tasks: {
       id,
@@ -222,5 +227,6 @@ export async function up(schema: QueryInterface): Promise<void> {
       for (const fields of lists) await schema.addIndex(table, [...fields], { unique, name: `${table}_${fields.join("_")}${unique ? "_unique" : ""}` });
     }
   }
+  await schema.bulkInsert("leases", [{ name: "telegram", holder: "", held_until: 0 }]);
   await schema.bulkInsert("counters", [{ name: "complaint", value: 0 }]);
 }
