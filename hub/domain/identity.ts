@@ -1,6 +1,7 @@
 // Who somebody is: the keys by which intake finds a person again, the text by which people find a client, and
 // what a client is called before anybody has asked for the name.
 import { parsePhoneNumberFromString } from "libphonenumber-js/max";
+import { phoneParts } from "../contract/phoneParts.ts";
 import type { Channel, Language, PointKind } from "../contract/vocabulary.ts";
 
 /** `phone:+79000002101`; the value is normalised already. */
@@ -88,7 +89,14 @@ export function unknownName({ phone, displayName, username, channel }: Stranger,
     .slice(0, LONGEST_NAME);
   // A provider that knows no name repeats the number as one.
   if (/\p{L}/u.test(shown)) return shown;
-  if (phone !== null) return parsePhoneNumberFromString(phone)?.formatInternational() ?? phone;
+  if (phone !== null) return phoneName(phone);
   if (username !== null && username !== "") return channel === "email" ? username : `@${username}`;
   return shown === "" ? GUEST[language] : shown;
+}
+
+/** Plain spaces and hyphens: the name is stored, searched and copied. */
+function phoneName(phone: string): string {
+  const parts = phoneParts(phone);
+  if (parts === null) return parsePhoneNumberFromString(phone)?.formatInternational() ?? phone;
+  return `+${parts.code} ${parts.area} ${parts.local.join("-")}`;
 }

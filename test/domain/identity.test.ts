@@ -29,7 +29,9 @@ describe("identity", () => {
 
   it("calls a stranger by name, else by number, else says unknown", () => {
     expect(unknownName({ ...stranger, displayName: " Галина\n\u202eП. " }, "ru")).to.equal("Галина П.");
-    expect(unknownName({ ...stranger, phone: "+79000002101", displayName: "79000002101" }, "ru")).to.equal("+7 900 000 21 01");
+    expect(unknownName({ ...stranger, phone: "+79000002101", displayName: "79000002101" }, "ru")).to.equal("+7 900 000-21-01");
+    expect(unknownName({ ...stranger, phone: "+380440002101" }, "uk")).to.equal("+380 44 000-21-01");
+    expect(unknownName({ ...stranger, phone: "+4930123456" }, "ru")).to.equal("+49 30 123456");
     expect(unknownName({ ...stranger, channel: "telegram", username: "galina_berezka" }, "ru")).to.equal("@galina_berezka");
     expect(unknownName(stranger, "uk")).to.equal("Невідомий клієнт");
     expect(unknownName({ ...stranger, displayName: "я".repeat(500) }, "ru")).to.have.length(120);
