@@ -24,8 +24,8 @@ type Table = { readonly [K in keyof ClientTexts]: (params: ClientTexts[K]) => st
 
 const TABLES: Record<Language, Table> = {
   ru: {
-    complaintRegistered: (due) => `Обращение зарегистрировано под № ${due.number}. Ответим до ${when(due, "ru")}.`,
-    complaintNoted: (due) => `Добавили ваше сообщение к обращению № ${due.number}. Ответим до ${when(due, "ru")}.`,
+    complaintRegistered: (due) => `Обращение зарегистрировано под №\u00a0${due.number}. Ответим до ${when(due, "ru")}.`,
+    complaintNoted: (due) => `Добавили ваше сообщение к обращению №\u00a0${due.number}. Ответим до ${when(due, "ru")}.`,
     greeting: ({ company }) => `Здравствуйте. Это «${company}». Напишите, что случилось, или пришлите фото.`,
     askPhone: () => "Поделитесь, пожалуйста, своим номером телефона: так мы найдём ваши заказы и сможем перезвонить.",
     sharePhoneButton: () => "Отправить мой номер",
@@ -33,8 +33,8 @@ const TABLES: Record<Language, Table> = {
     phoneForeign: () => "Это номер другого человека. Отправьте, пожалуйста, свой: кнопкой «Отправить мой номер».",
   },
   uk: {
-    complaintRegistered: (due) => `Звернення зареєстровано під № ${due.number}. Відповімо до ${when(due, "uk")}.`,
-    complaintNoted: (due) => `Додали ваше повідомлення до звернення № ${due.number}. Відповімо до ${when(due, "uk")}.`,
+    complaintRegistered: (due) => `Звернення зареєстровано під №\u00a0${due.number}. Відповімо до ${when(due, "uk")}.`,
+    complaintNoted: (due) => `Додали ваше повідомлення до звернення №\u00a0${due.number}. Відповімо до ${when(due, "uk")}.`,
     greeting: ({ company }) => `Добрий день. Це «${company}». Напишіть, що сталося, або надішліть фото.`,
     askPhone: () => "Поділіться, будь ласка, своїм номером телефону: так ми знайдемо ваші замовлення й зможемо передзвонити.",
     sharePhoneButton: () => "Надіслати мій номер",
@@ -42,8 +42,8 @@ const TABLES: Record<Language, Table> = {
     phoneForeign: () => "Це номер іншої людини. Надішліть, будь ласка, свій: кнопкою «Надіслати мій номер».",
   },
   en: {
-    complaintRegistered: (due) => `Your complaint is registered as No. ${due.number}. You will have our answer by ${when(due, "en")}.`,
-    complaintNoted: (due) => `We have added your message to complaint No. ${due.number}. You will have our answer by ${when(due, "en")}.`,
+    complaintRegistered: (due) => `Your complaint is registered as No.\u00a0${due.number}. You will have our answer by ${when(due, "en")}.`,
+    complaintNoted: (due) => `We have added your message to complaint No.\u00a0${due.number}. You will have our answer by ${when(due, "en")}.`,
     greeting: ({ company }) => `Hello, this is ${company}. Tell us what happened or send a photo.`,
     askPhone: () => "Please share your phone number, so that we can find your orders and call you back.",
     sharePhoneButton: () => "Send my number",

@@ -59,7 +59,9 @@ for (const [kind, mode] of WAYS) {
         dueAt: complaint?.dueAt,
       });
       expect(Date.parse(complaint?.dueAt ?? "")).to.be.greaterThan(Date.now());
-      const answer = await eventually("the client is told", () => telegram.received(LARISA.id).find(({ text }) => text.includes(`№ ${complaint?.number}`)));
+      const answer = await eventually("the client is told", () =>
+        telegram.received(LARISA.id).find(({ text }) => text.includes(`№\u00a0${complaint?.number}`)),
+      );
       expect(answer.text).to.match(/Ответим до \d\d:\d\d/);
 
       if (mode === "webhook") telegram.repeat(update);

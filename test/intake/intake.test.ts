@@ -90,7 +90,7 @@ onEachDatabase("intake", (database) => {
     const { items: messages } = await store.messages.list(thread?.id ?? "", ALL);
     const told = messages.filter(({ direction }) => direction === "outbound");
     expect(told).to.have.length(1);
-    expect(told[0]?.text).to.contain(`№ ${complaint?.number}`);
+    expect(told[0]?.text).to.contain(`№\u00a0${complaint?.number}`);
     expect(told[0]?.delivery).to.equal("queued");
     expect((await store.outbox.depth()).pending).to.be.greaterThan(0);
   });
