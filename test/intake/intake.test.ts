@@ -121,6 +121,23 @@ onEachDatabase("intake", (database) => {
     expect(client?.contacts[0]?.points).to.deep.equal([{ kind: "telegram", value: "100" }]);
   });
 
+  it("greets a new client and asks for the number, and answers no advertising", async () => {
+    const { ingest } = testIntake(store);
+    const of = (id: string, text: string) =>
+      telegramMessage({ chatKey: id, sender: { id, displayName: `Впервые ${id}`, username: null, languageCode: "ru" }, text });
+    await ingest([of("401", "Здравствуйте, сколько стоит витрина?"), of("402", "Одобрен кредит без справок! Казино, бонус 5000, жми на ссылку")]);
+    const toldTo = async (id: string): Promise<number> => {
+      const {
+        items: [client],
+      } = await store.clients.list({ q: `Впервые ${id}` }, ALL);
+      const {
+        items: [thread],
+      } = await store.interactions.list({ clientId: client?.id ?? "" }, ALL);
+      return (await store.messages.list(thread?.id ?? "", ALL)).items.filter(({ direction }) => direction === "outbound").length;
+    };
+    expect([await toldTo("401"), await toldTo("402")]).to.deep.equal([1, 0]);
+  });
+
   it("changes the words of an edited message and nothing else", async () => {
     const { ingest } = testIntake(store);
     const sender = { id: "101", displayName: "Правщик", username: null, languageCode: "ru" };

@@ -79,7 +79,7 @@ export function applyMessage(
     } else if (thread === null || thread.intent !== "complaint") {
       tell(deps.rules.notedText(language, continued));
     }
-  } else if (plan.firstContact) {
+  } else if (plan.firstContact && triage?.intent !== "spam") {
     tell(deps.rules.greetingText(language), true);
   }
   return set.current(record.id) ?? record;
