@@ -26,6 +26,11 @@ export function periodsDueAt(dueAt: DateTime, before: DateTime | undefined, time
   return days;
 }
 
+/** Whether the day counts as closed at this instant, by the rule above: an evening report is of a whole day. */
+export function isClosedAt(day: string, at: string, timeZone: string): boolean {
+  return day <= isoDay(closedDay(DateTime.fromISO(at, { zone: timeZone })));
+}
+
 /** Calendar arithmetic in UTC: a day is a day, whatever the clocks do in it. */
 function closedDay(local: DateTime): DateTime {
   const today = DateTime.utc(local.year, local.month, local.day);

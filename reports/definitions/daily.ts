@@ -4,6 +4,7 @@ import type { Company, Interaction, Named } from "../../hub/contract/api.ts";
 import type { Language } from "../../hub/contract/vocabulary.ts";
 import type { MetricSettings } from "../../hub/domain/metrics.ts";
 import type { ComplaintRecord, ReportSource } from "../../hub/ports.ts";
+import { isClosedAt } from "../period.ts";
 import type { AgentRow, ComplaintRow, ConversationRow, DailyReport, HourRow } from "./dailyReport.ts";
 import { type DayFacts, readDay, readDayBefore } from "./dayFacts.ts";
 
@@ -30,7 +31,9 @@ const OFFICE_HOURS = { first: 8, last: 19 } as const;
 export async function composeDaily({ day, language, source, settings, generatedAt }: DailyRequest): Promise<DailyReport> {
   const { company, metrics } = settings;
   const facts = await readDay(day, source, metrics);
-  const before = await readDayBefore(day, source, metrics);
+  const unfinished = !isClosedAt(day, generatedAt, metrics.timeZone);
+  // A part of a day beside a whole one would look like a fall.
+  const before = unfinished ? null : await readDayBefore(day, source, metrics);
   const listed = facts.interactions.slice(0, MOST_CONVERSATIONS);
   const complaints = allOf(facts.complaints);
   const clientName = await clientNames(
@@ -50,6 +53,7 @@ export async function composeDaily({ day, language, source, settings, generatedA
     timeZone: metrics.timeZone,
     day,
     generatedAt,
+    unfinished,
     previousDay: before?.day ?? null,
     totals: facts.figures.totals,
     previousTotals: before?.figures.totals ?? null,

@@ -9,7 +9,9 @@ export interface DailyReport {
   readonly timeZone: string;
   readonly day: string;
   readonly generatedAt: string;
-  /** The nearest earlier day on which something happened; null when there is none. */
+  /** Made before the day was closed: its figures will grow. */
+  readonly unfinished: boolean;
+  /** The nearest earlier day on which something happened; null when there is none or this day is unfinished. */
   readonly previousDay: string | null;
   readonly totals: Figures;
   readonly previousTotals: Figures | null;

@@ -13,6 +13,11 @@ export function dayInFigures(day: string): string {
   return DateTime.fromISO(day, { zone: "UTC" }).toFormat("dd.MM.yyyy");
 }
 
+/** `14:21` on the company's clock. */
+export function timeInFigures(instant: string, timeZone: string): string {
+  return DateTime.fromISO(instant, { zone: timeZone }).toFormat("HH:mm");
+}
+
 /** An instant on the company's clock, in figures. */
 export function instantInFigures(instant: string, timeZone: string): string {
   return DateTime.fromISO(instant, { zone: timeZone }).toFormat("dd.MM.yyyy HH:mm");

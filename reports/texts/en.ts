@@ -9,8 +9,11 @@ export const en: ReportTexts = {
   measure: "Measure",
   value: "This day",
   change: "Change",
+  percentagePoints: "pp",
   definition: "How it is counted",
   nothingBefore: "no data",
+  unfinished: (time) => `The day is not over, figures up to ${time}`,
+  notCompared: "not compared",
   chart: {
     calls: "Calls",
     messages: "Messages",

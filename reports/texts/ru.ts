@@ -9,8 +9,11 @@ export const ru: ReportTexts = {
   measure: "Показатель",
   value: "За день",
   change: "Изменение",
+  percentagePoints: "п. п.",
   definition: "Как считается",
   nothingBefore: "нет данных",
+  unfinished: (time) => `День не закончен, данные до ${time}`,
+  notCompared: "не сравнить",
   chart: {
     calls: "Звонки",
     messages: "Сообщения",

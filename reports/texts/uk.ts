@@ -9,8 +9,11 @@ export const uk: ReportTexts = {
   measure: "Показник",
   value: "За день",
   change: "Зміна",
+  percentagePoints: "в. п.",
   definition: "Як рахується",
   nothingBefore: "немає даних",
+  unfinished: (time) => `День не завершено, дані до ${time}`,
+  notCompared: "не порівняти",
   chart: {
     calls: "Дзвінки",
     messages: "Повідомлення",

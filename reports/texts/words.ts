@@ -11,8 +11,13 @@ export interface ReportTexts {
   readonly measure: string;
   readonly value: string;
   readonly change: string;
+  /** The unit of a share's change. */
+  readonly percentagePoints: string;
   readonly definition: string;
   readonly nothingBefore: string;
+  readonly unfinished: (time: string) => string;
+  /** Heads the column of the day before while this day is unfinished. */
+  readonly notCompared: string;
   readonly chart: {
     readonly calls: string;
     readonly messages: string;

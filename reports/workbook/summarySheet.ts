@@ -3,7 +3,7 @@
 import type { Workbook, Worksheet } from "exceljs";
 import { MEASURE_IDS, MEASURES, type Measure } from "../../hub/domain/measures.ts";
 import type { DailyReport } from "../definitions/dailyReport.ts";
-import { dayInFigures, dayInWords, instantInFigures } from "../texts/day.ts";
+import { dayInFigures, dayInWords, instantInFigures, timeInFigures } from "../texts/day.ts";
 import type { ReportTexts } from "../texts/words.ts";
 import { cellValue, NUMBER_FORMATS, plainText, UNIT_KINDS } from "./cells.ts";
 import { CHART_SIZE, drawDay } from "./chart.ts";
@@ -19,7 +19,6 @@ interface Line {
 }
 
 const TOP = 5;
-const CHANGE_FORMATS = { count: "+#,##0;-#,##0;0", share: "+0.0%;-0.0%;0.0%", sec: "@" } as const;
 const ROW_HEIGHT_PX = 20;
 
 export function addSummarySheet(workbook: Workbook, report: DailyReport, texts: ReportTexts): void {
@@ -27,6 +26,7 @@ export function addSummarySheet(workbook: Workbook, report: DailyReport, texts: 
   writeHeading(sheet, plainText(report.companyName), `${texts.title}: ${dayInWords(report.day, report.language)}`);
   sheet.getCell(3, 1).value = `${texts.madeAt} ${instantInFigures(report.generatedAt, report.timeZone)} (${report.timeZone})`;
   sheet.getCell(3, 1).font = FONTS.quiet;
+  if (report.unfinished) Object.assign(sheet.getCell(4, 1), { value: texts.unfinished(timeInFigures(report.generatedAt, report.timeZone)), font: FONTS.alarm });
 
   const lines = MEASURE_IDS.map(
     (id): Line => ({
@@ -38,7 +38,7 @@ export function addSummarySheet(workbook: Workbook, report: DailyReport, texts: 
     }),
   );
   const last = writeTable(sheet, { timeZone: report.timeZone, top: TOP }, columns(report, texts), lines);
-  for (const [index, line] of lines.entries()) showLine(sheet, TOP + 1 + index, line);
+  for (const [index, line] of lines.entries()) showLine(sheet, TOP + 1 + index, line, changeFormats(texts));
 
   const image = workbook.addImage({ base64: drawDay(report.hours, texts.chart).toString("base64"), extension: "png" });
   sheet.addImage(image, { tl: { col: 0, row: last + 1 }, ext: CHART_SIZE, editAs: "oneCell" });
@@ -49,7 +49,8 @@ export function addSummarySheet(workbook: Workbook, report: DailyReport, texts: 
 }
 
 function columns(report: DailyReport, texts: ReportTexts): readonly Column<Line>[] {
-  const before = report.previousDay === null ? texts.nothingBefore : dayInFigures(report.previousDay);
+  const nothing = report.unfinished ? texts.notCompared : texts.nothingBefore;
+  const before = report.previousDay === null ? nothing : dayInFigures(report.previousDay);
   return [
     { heading: texts.measure, width: 34, kind: "text", value: ({ name }) => name, wrap: true },
     { heading: texts.value, width: 13, kind: "count", value: () => null },
@@ -59,13 +60,19 @@ function columns(report: DailyReport, texts: ReportTexts): readonly Column<Line>
   ];
 }
 
+/** Shares differ by percentage points: "+1%" of a share would be read as its hundredth. */
+function changeFormats({ percentagePoints }: ReportTexts): Readonly<Record<Measure["unit"], string>> {
+  const points = `0.0" ${percentagePoints}"`;
+  return { count: "+#,##0;-#,##0;0", share: `+${points};-${points};${points}`, sec: "@" };
+}
+
 /** Each row has its own unit, which a column's kind cannot say. */
-function showLine(sheet: Worksheet, row: number, line: Line): void {
+function showLine(sheet: Worksheet, row: number, line: Line, formats: Readonly<Record<Measure["unit"], string>>): void {
   const numFmt = NUMBER_FORMATS[UNIT_KINDS[line.unit]];
   Object.assign(sheet.getCell(row, 1), { font: FONTS.strong });
   Object.assign(sheet.getCell(row, 2), { value: shown(line, line.value), numFmt, font: FONTS.strong });
   Object.assign(sheet.getCell(row, 3), { value: shown(line, line.previous), numFmt, font: FONTS.quiet });
-  Object.assign(sheet.getCell(row, 4), { value: changeOf(line), numFmt: CHANGE_FORMATS[line.unit], font: FONTS.quiet });
+  Object.assign(sheet.getCell(row, 4), { value: changeOf(line), numFmt: formats[line.unit], font: FONTS.quiet });
   Object.assign(sheet.getCell(row, 5), { font: FONTS.quiet });
 }
 
@@ -78,7 +85,8 @@ function shown({ unit }: Line, value: number | null): ReturnType<typeof cellValu
 function changeOf({ unit, value, previous }: Line): number | string | null {
   if (value === null || previous === null) return null;
   const difference = value - previous;
-  if (unit !== "sec") return difference;
+  if (unit === "count") return difference;
+  if (unit === "share") return difference * 100;
   const seconds = Math.round(Math.abs(difference));
   const parts = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60] as const;
   const sign = seconds === 0 ? "" : difference > 0 ? "+" : "-";

@@ -23,11 +23,14 @@ export interface TablePlace {
   readonly top: number;
 }
 
-const HEADING_HEIGHT = 48;
+const HEADING_LINES = 3;
+const HEADING_LINE_HEIGHT = 16;
 const LINE_HEIGHT = 15;
 const MOST_LINES = 8;
 /** A column is measured in digits; letters are narrower, but words break early. */
 const CHARACTERS_PER_WIDTH = 1;
+/** Bold letters and the cell's edges take this many characters of a heading's line. */
+const BOLD_MARGIN = 2;
 
 /** Answers the number of the last row written. */
 export function writeTable<Row>(sheet: Worksheet, { timeZone, top }: TablePlace, columns: readonly Column<Row>[], rows: readonly Row[]): number {
@@ -37,7 +40,7 @@ export function writeTable<Row>(sheet: Worksheet, { timeZone, top }: TablePlace,
     columns.map(({ group }) => group ?? ""),
   );
   const heading = sheet.getRow(top);
-  heading.height = HEADING_HEIGHT;
+  heading.height = HEADING_LINE_HEIGHT * Math.max(HEADING_LINES, ...columns.map(headingLines));
   columns.forEach((column, at) => {
     sheet.getColumn(at + 1).width = column.width;
     Object.assign(heading.getCell(at + 1), { value: column.heading, font: FONTS.heading, fill: filled(COLOURS.heading), alignment: HEADING_ALIGNMENT });
@@ -85,6 +88,20 @@ function linesOf<Row>(column: Column<Row>, row: Row): number {
   return plainText(column.value(row))
     .split("\n")
     .reduce((lines, line) => lines + Math.max(1, Math.ceil(line.length / perLine)), 0);
+}
+
+/** Headings wrap at words and are bold: a word that does not fit beside another stands alone. */
+function headingLines<Row>({ heading, width }: Column<Row>): number {
+  let lines = 0;
+  let room = 0;
+  for (const word of heading.split(" ")) {
+    if (word.length + 1 > room) {
+      lines += 1;
+      room = width - BOLD_MARGIN;
+    } else room -= 1;
+    room -= word.length;
+  }
+  return lines;
 }
 
 function aligned(kind: CellKind): Partial<Alignment> {

@@ -17,8 +17,9 @@ async function workbook(
   days: Readonly<Record<string, GeneratedDay>>,
   language: "ru" | "uk" | "en" = "ru",
   clients?: ReadonlyMap<string, string>,
+  generatedAt = NOW,
 ): Promise<Uint8Array> {
-  return writeDailyWorkbook(await composeDaily({ day: DAY, language, source: sourceOf(days, clients), settings: SETTINGS, generatedAt: NOW }));
+  return writeDailyWorkbook(await composeDaily({ day: DAY, language, source: sourceOf(days, clients), settings: SETTINGS, generatedAt }));
 }
 
 function sheetAt(sheets: readonly ReadSheet[], at: number): ReadSheet {
@@ -165,6 +166,26 @@ describe("the daily workbook", () => {
     const first = await readSheets(await workbook({ [DAY]: generatedDay(DAY, SEED) }));
     expect(sheetAt(first, 0).row("Показатель")[2]).to.equal("нет данных");
     expect(sheetAt(first, 0).row(nameOf("calls_offered"))[2]).to.equal("–");
+  });
+
+  it("says up to when an unfinished day is counted and compares it with no whole one", async () => {
+    const days = { [DAY]: generatedDay(DAY, SEED), "2026-03-16": generatedDay("2026-03-16", SEED + 1) };
+    const noon = sheetAt(await readSheets(await workbook(days, "ru", undefined, "2026-03-17T11:21:00.000Z")), 0);
+    expect(noon.rows[3]?.[0]).to.equal("День не закончен, данные до 14:21");
+    expect(noon.row("Показатель")[2]).to.equal("не сравнить");
+    expect(noon.row(nameOf("calls_offered"))[2]).to.equal("–");
+    const evening = sheetAt(await readSheets(await workbook(days, "ru", undefined, "2026-03-17T15:30:00.000Z")), 0);
+    expect(evening.rows[3]?.[0] ?? "").to.equal("");
+    expect(evening.row("Показатель")[2]).to.equal("16.03.2026");
+  });
+
+  it("shows the change of a share in percentage points", async () => {
+    const [today, yesterday] = [generatedDay(DAY, SEED), generatedDay("2026-03-16", SEED + 1)];
+    const bytes = await workbook({ [DAY]: today, "2026-03-16": yesterday });
+    const [now, before] = [recount(today), recount(yesterday)];
+    const row = sheetAt(await readSheets(bytes), 0).row(nameOf("service_level"));
+    expect(numberIn(row[3])).to.be.closeTo((now.inTime / now.offered - before.inTime / before.offered) * 100, 1e-8);
+    expect((await readXml(bytes)).get("xl/styles.xml")).to.contain("п. п.");
   });
 
   for (const language of LANGUAGES) {
