@@ -229,6 +229,7 @@ export async function startHub({ environment, company, logger, clock = systemClo
       }
     },
     spoolDepth: () => spool.size(),
+    sockets: live,
     socketCount: () => live.connected(),
     connections: () => connectionSigns(store, company),
     consoleFolder: fileURLToPath(new URL("../dist/console", import.meta.url)),

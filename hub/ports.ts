@@ -44,7 +44,7 @@ export interface PasswordHasher {
 export interface Secrets {
   /** At least 128 random bits, safe in an address. */
   make(): string;
-  /** SHA-256, hexadecimal. */
+  /** SHA-256, hexadecimal; keyed where the hub has a secret of its own. */
   digest(secret: string): string;
 }
 
@@ -265,10 +265,22 @@ export interface Users {
   count(): Promise<number>;
 }
 
-/** Bearer tokens; only a SHA-256 of each is kept. */
+export interface TokenRecord {
+  readonly id: string;
+  /** What it is for. */
+  readonly name: string;
+  readonly userId: string;
+}
+
+/** Bearer tokens; only a digest of each is kept. */
 export interface Tokens {
   add(token: { readonly id: string; readonly name: string; readonly hash: string; readonly userId: string }): Promise<void>;
   findUser(hash: string): Promise<User | null>;
+  /** Newest first; never the token or its digest. */
+  list(): Promise<readonly TokenRecord[]>;
+  /** False when there was none. */
+  delete(id: string): Promise<boolean>;
+  deleteOfUser(userId: string): Promise<void>;
 }
 
 export interface SessionRecord {
@@ -277,7 +289,7 @@ export interface SessionRecord {
   readonly lastSeenAt: string;
 }
 
-/** Log-ins of people, shared by all hubs. Only a SHA-256 of each cookie is kept: a copied table opens nothing. */
+/** Log-ins of people, shared by all hubs. Only a digest of each cookie is kept: a copied table opens nothing. */
 export interface Sessions {
   create(session: SessionRecord & { readonly hash: string }): Promise<void>;
   find(hash: string): Promise<SessionRecord | null>;
@@ -474,6 +486,13 @@ export interface LivePush {
   /** The same for who has the cards in hand already: nothing is read again. */
   cardsChangedWith(cards: readonly Card[], cursor: number, newest?: number): void;
   notice(notice: Notice, to: NoticeAudience): void;
+}
+
+/** The open sockets of this hub; the other hubs close theirs when they next look who may still be there. */
+export interface Sockets {
+  dropUser(userId: string): void;
+  /** By the digest of its cookie. */
+  dropSession(sessionHash: string): void;
 }
 
 // ---- figures ---------------------------------------------------------------------------------------------

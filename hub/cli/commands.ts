@@ -25,6 +25,18 @@ export const COMMANDS: readonly Command[] = [
     load: async () => (await import("./addToken.ts")).addUserToken,
   },
   {
+    name: "token list",
+    takes: "[--json]",
+    does: "who has tokens and what for; the tokens themselves are shown nowhere",
+    load: async () => (await import("./listTokens.ts")).listUserTokens,
+  },
+  {
+    name: "token revoke",
+    takes: "<id> [--json]",
+    does: "ends a token at once, on every hub",
+    load: async () => (await import("./revokeToken.ts")).revokeUserToken,
+  },
+  {
     name: "doctor",
     takes: "[--json]",
     does: "what is configured, what is reachable, what is missing, what waits for a person",

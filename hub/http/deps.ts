@@ -21,6 +21,7 @@ import type {
   ReportSource,
   Secrets,
   Sessions,
+  Sockets,
   Tasks,
   Tokens,
   Users,
@@ -69,6 +70,7 @@ export interface HttpDeps extends VerbDeps {
   /** Why the hub cannot serve now; empty when it can. */
   readonly ready: () => Promise<readonly string[]>;
   readonly spoolDepth: () => Promise<number>;
+  readonly sockets: Sockets;
   readonly socketCount: () => number;
   readonly connections: () => Promise<readonly ConnectionSign[]>;
   /** Where the built console lies. */

@@ -22,6 +22,7 @@ import { getReport, getReportFile, listReports, postReport } from "./routes/repo
 import { deleteSession, getSession, postSession, postSetup } from "./routes/session.ts";
 import { getSystem } from "./routes/system.ts";
 import { finishTask, listTasks, postTask } from "./routes/tasks.ts";
+import { deleteToken, listTokens } from "./routes/tokens.ts";
 import { listUsers, patchUser, postPassword, postToken, postUser } from "./routes/users.ts";
 
 export const ROUTES: readonly Route[] = [
@@ -73,6 +74,8 @@ export const ROUTES: readonly Route[] = [
   route("PATCH", "/users/:id", "user.write", patchUser, "Change an account or switch it off."),
   route("POST", "/users/:id/password", "user", postPassword, "Change my password, or, by right, another's."),
   route("POST", "/tokens", "user.write", postToken, "Make a bearer token for a person; it is shown this once."),
+  route("GET", "/tokens", "user.write", listTokens, "Who has bearer tokens and what for; never the tokens."),
+  route("DELETE", "/tokens/:id", "user.write", deleteToken, "Revoke a bearer token."),
 
   route("GET", "/reports", "report.see", listReports, "Reports made, newest first."),
   route("POST", "/reports", "report.run", postReport, "Make a report now."),

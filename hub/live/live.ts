@@ -4,7 +4,7 @@ import type { Server as HttpServer, IncomingMessage } from "node:http";
 import { Server } from "socket.io";
 import type { VerbDeps } from "../actions/verb.ts";
 import type { Card } from "../contract/card.ts";
-import type { Clock, Counters, LivePush, Log, Outbox, Wake } from "../ports.ts";
+import type { Clock, Counters, LivePush, Log, Outbox, Sockets, Wake } from "../ports.ts";
 import { roomsOf, userRoom } from "./audience.ts";
 import { type CardVerbs, listenCards } from "./cards.ts";
 import { commandsOf } from "./command.ts";
@@ -36,13 +36,11 @@ export interface LiveDeps {
   readonly recheckMs: number;
 }
 
-export interface Live {
+export interface Live extends Sockets {
   /** Works from the beginning; before `start` nobody listens. */
   readonly push: LivePush;
   /** Opens the door. The server must have its other handlers already: sockets are routed ahead of them. */
   start(httpServer: HttpServer, verbs: VerbDeps & CardVerbs): void;
-  dropUser(userId: string): void;
-  dropSession(sessionId: string): void;
   connected(): number;
   /** Closes the sockets, not the HTTP server. */
   close(): void;

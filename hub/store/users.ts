@@ -97,5 +97,13 @@ export function createTokens(database: Database): Tokens {
       const [row] = await read.all<Row>(`${SELECT} JOIN tokens t ON t.user_id = u.id WHERE t.hash = ? AND u.active = 1`, [hash]);
       return row ? toUser(row) : null;
     },
+    list: async () => {
+      const rows = await read.all<{ id: string; name: string; user_id: string }>("SELECT id, name, user_id FROM tokens ORDER BY id DESC");
+      return rows.map((row) => ({ id: row.id, name: row.name, userId: row.user_id }));
+    },
+    delete: async (id) => (await read.run("DELETE FROM tokens WHERE id = ?", [id])).affected > 0,
+    deleteOfUser: async (userId) => {
+      await read.run("DELETE FROM tokens WHERE user_id = ?", [userId]);
+    },
   };
 }

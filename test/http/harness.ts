@@ -150,6 +150,7 @@ export async function openDoor(more: Partial<HttpDeps> = {}, server: Partial<Ser
     isOpen: () => true,
     ready: async () => [],
     spoolDepth: async () => 0,
+    sockets: { dropUser: () => {}, dropSession: () => {} },
     socketCount: () => 3,
     connections: async () => [],
     consoleFolder: "test/http/no-such-folder",

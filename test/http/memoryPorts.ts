@@ -100,10 +100,21 @@ export function createSessions(): Sessions & { readonly kept: ReadonlyMap<string
 }
 
 export function createTokens(users: Users): Tokens {
-  const owners = new Map<string, string>();
+  let kept: readonly Parameters<Tokens["add"]>[0][] = [];
   return {
-    add: async ({ hash, userId }) => void owners.set(hash, userId),
-    findUser: async (hash) => users.get(owners.get(hash) ?? ""),
+    add: async (token) => {
+      kept = [...kept, token];
+    },
+    findUser: async (hash) => users.get(kept.find((token) => token.hash === hash)?.userId ?? ""),
+    list: async () => kept.map(({ id, name, userId }) => ({ id, name, userId })),
+    delete: async (id) => {
+      const before = kept.length;
+      kept = kept.filter((token) => token.id !== id);
+      return kept.length < before;
+    },
+    deleteOfUser: async (userId) => {
+      kept = kept.filter((token) => token.userId !== userId);
+    },
   };
 }
 

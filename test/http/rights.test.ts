@@ -51,6 +51,8 @@ const MATRIX: Readonly<Record<string, string>> = {
   "PATCH /users/:id": "administrator",
   "POST /users/:id/password": EVERYBODY,
   "POST /tokens": "administrator",
+  "GET /tokens": "administrator",
+  "DELETE /tokens/:id": "administrator",
   "GET /reports": REPORT_READERS,
   "POST /reports": REPORT_MAKERS,
   "GET /reports/:id": REPORT_READERS,

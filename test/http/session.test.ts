@@ -71,6 +71,33 @@ describe("http: sessions", () => {
     expect(problemOf(answer).code).to.equal("unauthenticated");
   });
 
+  it("closes the sockets of the log-in that ends, and of who is switched off, at once", async () => {
+    const dropped: string[] = [];
+    const sockets = { dropUser: (id: string) => void dropped.push(`user ${id}`), dropSession: (hash: string) => void dropped.push(`session ${hash}`) };
+    door = await openDoor({ sockets });
+    door.users.put(userOf("anna", ["agent"]), PASSWORD);
+    const [one, other] = [await door.cookieOf("anna@example.org"), await door.cookieOf("anna@example.org")];
+    await door.ask("DELETE", "/api/v1/session", { cookie: one });
+    expect(dropped).to.deep.equal([`session ${secrets.digest(one.slice(one.indexOf("=") + 1))}`]);
+    expect((await door.ask("GET", "/api/v1/session", { cookie: other })).status).to.equal(200);
+    const token = await door.tokenOf("root", ["administrator"]);
+    await door.ask("PATCH", "/api/v1/users/anna", { token, body: { active: false } });
+    expect(dropped.slice(1)).to.deep.equal(["user anna"]);
+  });
+
+  it("refuses a token from the moment it is revoked, and shows none of them", async () => {
+    door = await openDoor();
+    const token = await door.tokenOf("root", ["administrator"]);
+    const made = await door.ask("POST", "/api/v1/tokens", { token, body: { userId: "root", name: "crm" } });
+    const { id, token: second } = JSON.parse(made.text) as { id: string; token: string };
+    const listed = await door.ask("GET", "/api/v1/tokens", { token: second });
+    expect(JSON.parse(listed.text).items).to.deep.include({ id, name: "crm", userId: "root" });
+    expect(listed.text).to.not.include(second).and.not.include(secrets.digest(second));
+    expect((await door.ask("DELETE", `/api/v1/tokens/${id}`, { token })).status).to.equal(204);
+    expect((await door.ask("GET", "/api/v1/session", { token: second })).status).to.equal(401);
+    expect((await door.ask("DELETE", `/api/v1/tokens/${id}`, { token })).status).to.equal(404);
+  });
+
   it("refuses every older cookie after a changed password, and keeps who changed it logged in", async () => {
     door = await openDoor();
     door.users.put(userOf("anna", ["agent"]), PASSWORD);

@@ -1,12 +1,17 @@
 // Changes a password: one's own by proving the old one, another's by right. All log-ins made with the old
-// password end with it, on every hub.
+// password end with it, on every hub, and so do the person's tokens: who knew the password could have made them.
 import { HubError } from "../../contract/errors.ts";
-import type { PasswordHasher, Sessions, Users } from "../../ports.ts";
+import type { PasswordHasher, Sessions, Tokens, Users } from "../../ports.ts";
 import { type Actor, requirePermission } from "../verb.ts";
 import { checkPassword } from "./checkPassword.ts";
 
 export async function setPassword(
-  deps: { readonly users: Pick<Users, "get" | "byEmail" | "save">; readonly hasher: PasswordHasher; readonly sessions: Pick<Sessions, "deleteOfUser"> },
+  deps: {
+    readonly users: Pick<Users, "get" | "byEmail" | "save">;
+    readonly hasher: PasswordHasher;
+    readonly sessions: Pick<Sessions, "deleteOfUser">;
+    readonly tokens: Pick<Tokens, "deleteOfUser">;
+  },
   actor: Actor,
   input: { readonly userId: string; readonly password: string; readonly currentPassword?: string },
 ): Promise<void> {
@@ -22,4 +27,5 @@ export async function setPassword(
   checkPassword(input.password);
   await deps.users.save(user.id, { passwordHash: await deps.hasher.hash(input.password) });
   await deps.sessions.deleteOfUser(user.id);
+  await deps.tokens.deleteOfUser(user.id);
 }

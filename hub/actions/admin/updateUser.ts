@@ -2,7 +2,7 @@
 // out, because nobody could let them in again.
 import type { User } from "../../contract/api.ts";
 import { HubError } from "../../contract/errors.ts";
-import type { LivePush, NewUser, Sessions, Users } from "../../ports.ts";
+import type { NewUser, Sessions, Sockets, Users } from "../../ports.ts";
 import { type Actor, requirePermission } from "../verb.ts";
 
 export type UserPatch = Partial<Omit<NewUser, "id" | "email" | "passwordHash">> & { readonly active?: boolean };
@@ -11,7 +11,7 @@ export async function updateUser(
   deps: {
     readonly users: Pick<Users, "get" | "list" | "save">;
     readonly sessions: Pick<Sessions, "deleteOfUser">;
-    readonly live: Pick<LivePush, "notice">;
+    readonly sockets: Pick<Sockets, "dropUser">;
   },
   actor: Actor,
   input: { readonly id: string; readonly patch: UserPatch },
@@ -24,7 +24,7 @@ export async function updateUser(
   await deps.users.save(user.id, input.patch);
   if (!changed.active) {
     await deps.sessions.deleteOfUser(user.id);
-    deps.live.notice({ type: "session.ended", id: user.id }, { userIds: [user.id] });
+    deps.sockets.dropUser(user.id);
   }
   return changed;
 }

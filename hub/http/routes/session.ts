@@ -20,9 +20,10 @@ export const postSession = publicEndpoint({ body: CREDENTIALS, answer: SESSION, 
 
 export const getSession = endpoint({ answer: SESSION }, async ({ deps, user }) => sessionOf(deps, user));
 
-export const deleteSession = endpoint({}, async ({ deps, user, http }) => {
+/** The other log-ins of the same person go on. */
+export const deleteSession = endpoint({}, async ({ deps, sessionHash, http }) => {
   await endSession(deps, http.request, http.response);
-  deps.live.notice({ type: "session.ended", id: user.id }, { userIds: [user.id] });
+  if (sessionHash !== null) deps.sockets.dropSession(sessionHash);
 });
 
 export const postSetup = publicEndpoint({ body: FIRST, answer: SESSION, status: 201 }, async ({ deps, body, http }) => {

@@ -18,6 +18,7 @@ function accounts() {
   const hub = createMemoryHub();
   const hashes = new Map<string, string>();
   const ended: string[] = [];
+  const tokensEnded: string[] = [];
   const verified: (string | null)[] = [];
   let made = 0;
   const hasher: PasswordHasher = {
@@ -48,9 +49,16 @@ function accounts() {
     save: async (id, { passwordHash }) => void hashes.set(id, passwordHash ?? ""),
     count: async () => everybody().length,
   };
-  const deps = { ...hub.verbs, users, hasher, secrets, sessions: { deleteOfUser: async (id: string) => void ended.push(id) } };
+  const deps = {
+    ...hub.verbs,
+    users,
+    hasher,
+    secrets,
+    sessions: { deleteOfUser: async (id: string) => void ended.push(id) },
+    tokens: { deleteOfUser: async (id: string) => void tokensEnded.push(id) },
+  };
   const administrator = actorOf(userOf(["administrator"]));
-  return { hub, deps, users, hashes, ended, verified, administrator };
+  return { hub, deps, users, hashes, ended, tokensEnded, verified, administrator };
 }
 
 const ACCOUNT = { email: "Anna@Example.org", name: "Анна", password: PASSWORD, roles: ["agent"], language: "ru" } as const;
@@ -80,8 +88,8 @@ describe("an account", () => {
     expect(hub.counted("otklik_logins_total", { result: "ok" })).to.equal(1);
   });
 
-  it("changes its password by proving the old one, and all its log-ins end", async () => {
-    const { deps, ended, administrator } = accounts();
+  it("changes its password by proving the old one, and all its log-ins and tokens end", async () => {
+    const { deps, ended, tokensEnded, administrator } = accounts();
     const anna = await addUser(deps, administrator, ACCOUNT);
     const boris = await addUser(deps, administrator, { ...ACCOUNT, email: "boris@example.org" });
     const change = { userId: anna.id, password: "another long one" };
@@ -93,6 +101,7 @@ describe("an account", () => {
     await logIn(deps, { email: anna.email, password: "another long one" });
     await setPassword(deps, administrator, { userId: boris.id, password: "given by an administrator" });
     expect(ended).to.deep.equal([anna.id, boris.id]);
+    expect(tokensEnded).to.deep.equal([anna.id, boris.id]);
   });
 });
 
