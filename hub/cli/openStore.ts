@@ -1,5 +1,5 @@
-// The store for a command: the folder made, the schema brought to the version of the code, closed afterwards
-// whatever happened.
+// The store for a command, closed afterwards whatever happened. Only a start and `otklik migrate` change the schema:
+// a report from a newer version must not lift the database away under the hub that runs.
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import type { Environment } from "../../config/env.ts";
@@ -18,11 +18,19 @@ export function makeDatabaseFolder(environment: Environment): void {
   if (file !== null) mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
 }
 
-export async function withStore<T>(environment: Environment, work: (store: Store, migrated: readonly string[]) => Promise<T>): Promise<T> {
+/** Errors: a schema that is not of this version, with a sentence. */
+export function withStore<T>(environment: Environment, work: (store: Store) => Promise<T>): Promise<T> {
+  return withAnyStore(environment, async (store) => {
+    await store.checkSchema();
+    return work(store);
+  });
+}
+
+export async function withAnyStore<T>(environment: Environment, work: (store: Store) => Promise<T>): Promise<T> {
   makeDatabaseFolder(environment);
   const store = createStore({ url: environment.databaseUrl, clock: systemClock, ids: createIds() });
   try {
-    return await work(store, await store.migrate());
+    return await work(store);
   } finally {
     await store.close();
   }

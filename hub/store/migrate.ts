@@ -4,30 +4,45 @@ import { SequelizeStorage, Umzug } from "umzug";
 import { HubError } from "../contract/errors.ts";
 import type { Database } from "./database.ts";
 import { up as firstLine } from "./migrations/001-first-line.ts";
+import { reading } from "./reading.ts";
 
 const MIGRATIONS = [{ name: "001-first-line", up: firstLine }] as const;
 
+const TABLE = "schema_migrations";
 const LOCK_WAIT_SEC = 4;
 
 /** Answers the names of the migrations that ran. Errors: a newer schema, with a sentence that says what to do. */
 export async function migrate(database: Database): Promise<readonly string[]> {
-  const storage = new SequelizeStorage({ sequelize: database.sequelize, tableName: "schema_migrations" });
+  const storage = new SequelizeStorage({ sequelize: database.sequelize, tableName: TABLE });
   const umzug = new Umzug({
     migrations: MIGRATIONS.map(({ name, up }) => ({ name, up: () => up(database.sequelize.getQueryInterface()) })),
     storage,
     logger: undefined,
   });
   return withLock(database, async () => {
-    const known = new Set<string>(MIGRATIONS.map(({ name }) => name));
-    // Umzug itself answers only those it knows.
-    const newer = (await storage.executed()).filter((name) => !known.has(name));
-    if (newer.length > 0) {
-      throw new Error(
-        `The database was last used by a newer Otklik (it has ${newer.join(", ")}, unknown here). Install that version or restore a backup from before it.`,
-      );
-    }
+    refuseNewer(await storage.executed());
     return (await umzug.up()).map(({ name }) => name);
   });
+}
+
+/** For who only reads or writes rows. Errors: a schema of another version, with a sentence that says what to do. */
+export async function checkSchema(database: Database): Promise<void> {
+  const schema = database.sequelize.getQueryInterface();
+  const rows = (await schema.tableExists(TABLE)) ? await reading(database).all<{ name: string }>(`SELECT name FROM ${TABLE}`) : [];
+  const executed = rows.map(({ name }) => name);
+  refuseNewer(executed);
+  const missing = MIGRATIONS.map(({ name }) => name).filter((name) => !executed.includes(name));
+  if (missing.length > 0) throw new Error("The database is not at the version of this code. Start the hub once, or run: otklik migrate");
+}
+
+function refuseNewer(executed: readonly string[]): void {
+  const known = new Set<string>(MIGRATIONS.map(({ name }) => name));
+  // Umzug itself answers only those it knows.
+  const newer = executed.filter((name) => !known.has(name));
+  if (newer.length === 0) return;
+  throw new Error(
+    `The database was last used by a newer Otklik (it has ${newer.join(", ")}, unknown here). Install that version or restore a backup from before it.`,
+  );
 }
 
 /** Two hubs that start together migrate one after another. */

@@ -28,7 +28,7 @@ import { createIntakeStore } from "./intake.ts";
 import { createInteractions } from "./interactions.ts";
 import { createLeases } from "./leases.ts";
 import { createMessages } from "./messages.ts";
-import { migrate } from "./migrate.ts";
+import { checkSchema, migrate } from "./migrate.ts";
 import { createOutbox } from "./outbox.ts";
 import { createPurge } from "./purge.ts";
 import { createReportRuns } from "./reportRuns.ts";
@@ -57,6 +57,8 @@ export interface Store {
   readonly reportSource: ReportSource;
   readonly purge: Purge;
   readonly migrate: () => Promise<readonly string[]>;
+  /** Throws a sentence when the schema is not of this version. */
+  readonly checkSchema: () => Promise<void>;
   /** Whom to tell after a verb's commit; set once, when the doors are open. */
   readonly onCommit: (listeners: { live: LivePush; delivered: () => void }) => void;
   readonly close: () => Promise<void>;
@@ -84,6 +86,7 @@ export function createStore(deps: { readonly url: string; readonly clock: Clock;
     reportSource: createReportSource(database),
     purge: createPurge(database),
     migrate: () => migrate(database),
+    checkSchema: () => checkSchema(database),
     onCommit: ({ live, delivered }) => {
       committed.live = live;
       committed.delivered = delivered;

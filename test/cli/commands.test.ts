@@ -50,7 +50,8 @@ describe("otklik", () => {
     expect(err).to.not.contain("hunter2").and.not.contain("s3cret-key");
   });
 
-  it("adds a person who can be found by their e-mail, and a token that acts for them", async () => {
+  it("adds a person who can be found by their e-mail, and a token that acts for them until it is revoked", async () => {
+    await terminal.run(["migrate"]);
     const added = await terminal.run(
       ["user", "add", "--email", "Olga@example.org", "--name", "Ольга", "--role", "agent", "--role", "supervisor", "--password-stdin", "--json"],
       { input: "correct horse\n" },
@@ -63,9 +64,15 @@ describe("otklik", () => {
     const pepper = readFileSync(join(terminal.folder, "session.secret"), "utf8");
     const found = await terminal.withStore(({ tokens }) => tokens.findUser(createSecrets(pepper).digest(token)));
     expect(found?.id).to.equal(id);
+    const listed = JSON.parse((await terminal.run(["token", "list", "--json"])).out) as { id: string; name: string; user: string }[];
+    expect(listed.map(({ name, user }) => ({ name, user }))).to.deep.equal([{ name: "crm", user: "olga@example.org" }]);
+    expect(await terminal.run(["token", "revoke", listed[0]?.id ?? ""])).to.deep.equal({ exit: 0, out: "The token is revoked.", err: "" });
+    expect(await terminal.withStore(({ tokens }) => tokens.findUser(createSecrets(pepper).digest(token)))).to.equal(null);
+    expect((await terminal.run(["token", "revoke", listed[0]?.id ?? ""])).err).to.contain("otklik token list");
   });
 
   it("takes no account twice, no unknown role and no password that is too short", async () => {
+    await terminal.run(["migrate"]);
     const add = (more: readonly string[], password: string) =>
       terminal.run(["user", "add", "--email", "a@example.org", "--name", "A", "--password-stdin", ...more], { input: `${password}\n` });
     expect((await add(["--role", "supervisr"], "correct horse")).err).to.contain("did you mean supervisor?");
@@ -89,7 +96,20 @@ describe("otklik", () => {
     expect(readFileSync(file, "utf8")).to.equal(first).and.have.lengthOf(64);
   });
 
+  it("changes no schema but by migrate", async () => {
+    const report = ["report", "daily", "--period", "2026-03-17", "--out", join(terminal.folder, "day.xlsx")];
+    expect(await terminal.run(report))
+      .to.deep.include({ exit: 1 })
+      .and.have.property("err")
+      .that.contains("otklik migrate");
+    await terminal.withStore(({ database }) => database.sequelize.query("INSERT INTO schema_migrations (name) VALUES ('999-from-the-future')"));
+    expect((await terminal.run(report)).err)
+      .to.contain("999-from-the-future")
+      .and.contain("newer Otklik");
+  });
+
   it("writes a report of a day from the database alone", async () => {
+    await terminal.run(["migrate"]);
     const out = join(terminal.folder, "day.xlsx");
     const { exit, err } = await terminal.run(["report", "daily", "--period", "2026-03-17", "--out", out]);
     expect({ exit, err }).to.deep.equal({ exit: 0, err: "" });
@@ -97,6 +117,7 @@ describe("otklik", () => {
   });
 
   it("says which reports and periods there are", async () => {
+    await terminal.run(["migrate"]);
     expect((await terminal.run(["report", "weekly", "--period", "2026-03-17", "--out", "x"])).err).to.contain("there is daily");
     const wrong = await terminal.run(["report", "daily", "--period", "yesterday", "--out", join(terminal.folder, "x.xlsx")]);
     expect(wrong).to.deep.include({ exit: 1, out: "" }).and.have.property("err").that.contains("YYYY-MM-DD");
