@@ -8,7 +8,15 @@ const dockerfile = readFileSync("Dockerfile", "utf8");
 
 interface Compose {
   readonly services: Readonly<
-    Record<string, { readonly environment?: Readonly<Record<string, string>>; readonly secrets?: readonly string[]; readonly depends_on?: object }>
+    Record<
+      string,
+      {
+        readonly env_file?: readonly object[];
+        readonly environment?: Readonly<Record<string, string>>;
+        readonly secrets?: readonly string[];
+        readonly depends_on?: object;
+      }
+    >
   >;
   readonly secrets: object;
 }
@@ -38,6 +46,13 @@ describe("the compose file", () => {
     const names = Object.keys(services["hub"]?.environment ?? {}).map((name) => name.replace(/_FILE$/, ""));
     expect(names).to.not.be.empty;
     expect(ENVIRONMENT_NAMES).to.include.members(names);
+  });
+
+  it("passes every further setting on from .env, over which it does not write, and which is in no image and no commit", () => {
+    expect(services["hub"]?.env_file).to.deep.equal([{ path: ".env", required: false }]);
+    expect(Object.keys(services["hub"]?.environment ?? {})).to.have.members(["DATABASE_URL_FILE", "SESSION_SECRET_FILE", "REDIS_URL"]);
+    expect(readFileSync(".gitignore", "utf8").split("\n")).to.include("/.env");
+    expect(readFileSync(".dockerignore", "utf8").split("\n")).to.include(".env");
   });
 
   it("hands out only secrets and waits only for services that are there", () => {
