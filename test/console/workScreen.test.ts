@@ -67,6 +67,19 @@ describe("the work screen in a browser", () => {
     expect(hub.day.cards.get("call-ladoga")?.agent?.id).to.equal(hub.day.me.id);
   });
 
+  it("says of a call that rings at others how long it waits and who can answer it", async () => {
+    await open();
+    await row("+7").click();
+    const strip = page.locator("section.strip");
+    await strip.getByText("Звонит у: Тимур Алиев").waitFor();
+    await strip.getByRole("timer").waitFor();
+    expect(await page.getByRole("button", { name: "Принять" }).count()).to.equal(0);
+    const card = hub.day.cards.get("call-new");
+    if (card === undefined) throw new Error("No call rings at others.");
+    hub.put({ ...card, version: card.version + 1, offeredTo: [] });
+    await strip.getByText("Ответит тот, у кого зазвонит телефон").waitFor();
+  });
+
   it("does not take the pane or the focus from somebody who writes", async () => {
     await open();
     await openCheese();
