@@ -29,8 +29,8 @@ export function useDeadline(openedAt: string, dueAt: string): Deadline {
   return { parts, totalMs, leftMs, overdueMs, tone };
 }
 
-/** «осталось 7 ч 25 мин», or by how much it is late. */
-export function DeadlineLeft({ openedAt, dueAt, isFull = false }: { readonly openedAt: string; readonly dueAt: string; readonly isFull?: boolean }) {
+/** «осталось 7 ч 25 мин рабочих», or by how much it is late. */
+export function DeadlineLeft({ openedAt, dueAt }: { readonly openedAt: string; readonly dueAt: string }) {
   const { t } = useTranslation();
   const words = useWords();
   const { leftMs, overdueMs, tone } = useDeadline(openedAt, dueAt);
@@ -40,7 +40,7 @@ export function DeadlineLeft({ openedAt, dueAt, isFull = false }: { readonly ope
       <b className={tone}>
         <Icon name={tone === "late" ? "alert" : "clock"} size={14} /> {said}
       </b>
-      {isFull && tone !== "late" ? <span className="f"> {t("deadline.working")}</span> : null}
+      {tone === "late" ? null : <span className="f"> {t("deadline.working")}</span>}
     </span>
   );
 }

@@ -24,7 +24,7 @@ export function ComplaintBlock({ complaints }: { readonly complaints: readonly C
           <Title complaint={nearest} />
         </h3>
         <span className="push s">
-          <DeadlineLeft openedAt={nearest.openedAt} dueAt={nearest.dueAt} isFull />
+          <DeadlineLeft openedAt={nearest.openedAt} dueAt={nearest.dueAt} />
         </span>
       </div>
       <DeadlineBar openedAt={nearest.openedAt} dueAt={nearest.dueAt} label={t("deadline.of", { number: nearest.number })} />
