@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { Client, Point } from "../../../contract/api.ts";
 import { phoneText } from "../../phoneText.ts";
 
-/** What a number or an address says of itself; an id in a messenger says nothing. */
+/** What a number or an address says of itself; an id in a messenger says nothing, so the messenger and the person are named. */
 const SPOKEN: Record<Point["kind"], boolean> = { phone: true, email: true, telegram: false, slack: false };
 
 export function ContactLines({ contact }: { readonly contact: Client["contacts"][number] }) {
@@ -18,17 +18,14 @@ export function ContactLines({ contact }: { readonly contact: Client["contacts"]
         {first === undefined ? (
           <span className="f">{t("clientDetails.noPoints")}</span>
         ) : (
-          <span>
-            {SPOKEN[first.kind] ? null : <span className="f">{t(`clientDetails.point.${first.kind}`)} </span>}
-            <PointLink point={first} />
-          </span>
+          <span>{SPOKEN[first.kind] ? <PointLink point={first} name={contact.name} /> : t(`clientDetails.point.${first.kind}`)}</span>
         )}
       </div>
       {others.map((point) => (
         <div key={`${point.kind} ${point.value}`} className="ln">
           <span className="f">{t(`clientDetails.point.${point.kind}`)}</span>
           <span>
-            <PointLink point={point} />
+            <PointLink point={point} name={contact.name} />
           </span>
         </div>
       ))}
@@ -36,7 +33,7 @@ export function ContactLines({ contact }: { readonly contact: Client["contacts"]
   );
 }
 
-function PointLink({ point }: { readonly point: Point }) {
+function PointLink({ point, name }: { readonly point: Point; readonly name: string }) {
   switch (point.kind) {
     case "phone":
       return (
@@ -52,6 +49,6 @@ function PointLink({ point }: { readonly point: Point }) {
       );
     case "telegram":
     case "slack":
-      return point.value;
+      return name;
   }
 }

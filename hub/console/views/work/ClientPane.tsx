@@ -1,5 +1,6 @@
 // The client beside the talk: contacts, open complaints, manager, what came before.
 import { useTranslation } from "react-i18next";
+import type { Point } from "../../../contract/api.ts";
 import type { Card } from "../../../contract/card.ts";
 import { ActionButton } from "../../components/ActionButton.tsx";
 import { DeadlineLeft } from "../../components/DeadlineBar.tsx";
@@ -19,6 +20,12 @@ import { useWork } from "./WorkContext.tsx";
 
 const MINUTE_MS = 60_000;
 const RECENT = 5;
+
+/** An id in a messenger says nothing: the person is named. */
+function pointText({ kind, value }: Point, name: string): string {
+  if (kind === "phone") return phoneText(value);
+  return kind === "email" ? value : name;
+}
 
 function Contacts({ facts, card }: { readonly facts: ClientFacts; readonly card: Card | null }) {
   const { t } = useTranslation();
@@ -43,7 +50,7 @@ function Contacts({ facts, card }: { readonly facts: ClientFacts; readonly card:
           {contact.points.map((point) => (
             <div key={point.value} className="ln pt">
               <span className="f">{t(`point.${point.kind}`)}</span>
-              <span>{point.kind === "phone" ? phoneText(point.value) : point.value}</span>
+              <span>{pointText(point, contact.name)}</span>
             </div>
           ))}
         </div>
