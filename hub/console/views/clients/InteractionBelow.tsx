@@ -13,14 +13,18 @@ interface InteractionBelowProps {
 export function InteractionBelow({ interaction, complaints }: InteractionBelowProps) {
   const { t } = useTranslation();
   const [isRead, setRead] = useState(false);
+  // A call nobody took has no notes.
+  const isReadable = interaction.channel !== "call" || interaction.agentId !== null;
   const word = interaction.channel === "call" ? "Notes" : "Thread";
   return (
     <>
       <div className="tags">
         <InteractionTags interaction={interaction} complaints={complaints} />
-        <button type="button" className="link noprint" aria-expanded={isRead} onClick={() => setRead(!isRead)}>
-          {t(isRead ? `clientHistory.hide${word}` : `clientHistory.read${word}`)}
-        </button>
+        {isReadable ? (
+          <button type="button" className="link noprint" aria-expanded={isRead} onClick={() => setRead(!isRead)}>
+            {t(isRead ? `clientHistory.hide${word}` : `clientHistory.read${word}`)}
+          </button>
+        ) : null}
       </div>
       {isRead ? <ThreadMessages interaction={interaction} /> : null}
     </>

@@ -1,5 +1,6 @@
 // Puts the items of a history into words and glyphs for the time line.
 import { useTranslation } from "react-i18next";
+import type { Interaction } from "../../../contract/api.ts";
 import { Chip } from "../../components/Chip.tsx";
 import { ChannelIcon, Icon } from "../../components/Icon.tsx";
 import type { TimelineItem } from "../../components/Timeline.tsx";
@@ -16,6 +17,14 @@ const MINUTE_MS = 60_000;
 const SOON_MS = 86_400_000;
 
 export type HistoryLine = (ahead: readonly HistoryItem[], past: readonly HistoryItem[]) => readonly TimelineItem[];
+
+/** What stands where nobody wrote what it was about. */
+function unsaid({ channel, state, direction, answeredAt }: Interaction) {
+  if (channel !== "call") return "clientHistory.noEssence.thread";
+  if (state === "ringing") return direction === "outbound" ? "clientHistory.liveCall.outgoing" : "clientHistory.liveCall.ringing";
+  if (state === "talking" || state === "held") return "clientHistory.liveCall.talking";
+  return answeredAt === null && state === "closed" ? "clientHistory.missedCall" : "clientHistory.noEssence.call";
+}
 
 export function useHistoryLine(): HistoryLine {
   const { t } = useTranslation();
@@ -35,15 +44,7 @@ export function useHistoryLine(): HistoryLine {
       case "interaction": {
         const { interaction, complaints } = item;
         const isForeign = interaction.language !== null && interaction.language !== words.language;
-        const essence =
-          interaction.essence ??
-          t(
-            interaction.channel !== "call"
-              ? "clientHistory.noEssence.thread"
-              : interaction.answeredAt === null && interaction.state === "closed"
-                ? "clientHistory.missedCall"
-                : "clientHistory.noEssence.call",
-          );
+        const essence = interaction.essence ?? t(unsaid(interaction));
         return {
           ...at,
           key: interaction.id,

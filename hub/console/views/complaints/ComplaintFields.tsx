@@ -25,7 +25,7 @@ export function ComplaintFields({ complaint, onChange }: { readonly complaint: C
   return (
     <div className="row fieldsline">
       <span className="s">
-        <span className="f">{t("complaintPage.status")}</span>{" "}
+        <span className="f">{t("complaintPage.status")}:</span>{" "}
         <b>
           <EditableField
             label={t("complaintPage.status")}
@@ -43,7 +43,7 @@ export function ComplaintFields({ complaint, onChange }: { readonly complaint: C
         </b>
       </span>
       <span className="s">
-        <span className="f">{t("complaintPage.severity")}</span>{" "}
+        <span className="f">{t("complaintPage.severity")}:</span>{" "}
         <EditableField
           label={t("complaintPage.severity")}
           value={complaint.severity}
@@ -59,7 +59,7 @@ export function ComplaintFields({ complaint, onChange }: { readonly complaint: C
         />
       </span>
       <span className="s">
-        <span className="f">{t("complaintPage.category")}</span>{" "}
+        <span className="f">{t("complaintPage.category")}:</span>{" "}
         <EditableField
           label={t("complaintPage.category")}
           value={complaint.category ?? ""}
@@ -70,7 +70,7 @@ export function ComplaintFields({ complaint, onChange }: { readonly complaint: C
         />
       </span>
       <span className="s">
-        <span className="f">{t("complaintPage.department")}</span>{" "}
+        <span className="f">{t("complaintPage.inDepartment")}:</span>{" "}
         <EditableField
           label={t("complaintPage.department")}
           value={complaint.department}
@@ -82,7 +82,7 @@ export function ComplaintFields({ complaint, onChange }: { readonly complaint: C
         />
       </span>
       <span className="s">
-        <span className="f">{t("complaintPage.owner")}</span>{" "}
+        <span className="f">{t("complaintPage.owner")}:</span>{" "}
         <EditableField
           label={t("complaintPage.owner")}
           value={complaint.ownerId ?? ""}
