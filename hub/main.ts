@@ -41,7 +41,7 @@ import { createTimers } from "./system/timers.ts";
 
 const TELEGRAM_CONNECTION = "telegram";
 const TELEGRAM_API = "https://api.telegram.org";
-const DEFAULT_WORKERS = 2;
+const DEFAULT_WORKERS = 1;
 const FORCE_STOP_MS = 10_000;
 
 export interface HubSettings {
