@@ -82,7 +82,6 @@ const schema = z.object({
   TRUST_PROXY: wholeNumber(0, 10).default(0),
   INTAKE_WORKERS: wholeNumber(1, 64).optional(),
   ALLOW_UNSAFE_FLUSH: yesNo.default(false),
-  DEMO: yesNo.default(false),
 });
 
 /** Every name the hub reads; the README's table is checked against it. */
@@ -118,7 +117,6 @@ export interface Environment {
   readonly intakeWorkers: number | null;
   /** Start even on a database server that may lose the last second of acknowledged events. */
   readonly allowUnsafeFlush: boolean;
-  readonly demo: boolean;
 }
 
 export function processEnvironment(): NodeJS.ProcessEnv {
@@ -221,6 +219,5 @@ function shape(values: z.output<typeof schema>, raw: RawEnvironment): Environmen
     trustProxyHops: values.TRUST_PROXY,
     intakeWorkers: values.INTAKE_WORKERS ?? null,
     allowUnsafeFlush: values.ALLOW_UNSAFE_FLUSH,
-    demo: values.DEMO,
   };
 }

@@ -23,7 +23,7 @@ export function residentMb(pid: number): number {
 
 /** Runs a TypeScript file that prints `listening <port>`. */
 export function startProcess(file: string, args: readonly string[]): Promise<Measured> {
-  const child = spawn(process.execPath, [...(process.env["BENCH_NODE_OPTIONS"]?.split(" ") ?? []), "--import", "tsx", file, ...args], {
+  const child = spawn(process.execPath, ["--import", "tsx", file, ...args], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   return new Promise((resolve, reject) => {

@@ -19,7 +19,7 @@ function problemsOf(env: Record<string, string>): readonly Problem[] {
 describe("the environment", () => {
   it("may be empty: the embedded database on port 3000", () => {
     const environment = readEnvironment({});
-    expect(environment).to.include({ port: 3000, databaseUrl: "sqlite:data/otklik.db", companyFile: "config/company.yaml", logLevel: "info", demo: false });
+    expect(environment).to.include({ port: 3000, databaseUrl: "sqlite:data/otklik.db", companyFile: "config/company.yaml", logLevel: "info" });
     expect(environment).to.deep.include({ telegram: null, slack: null, admin: null, sessionSecret: null, smtpUrl: null });
   });
 
