@@ -5,8 +5,7 @@ import { isSupportedCountry } from "libphonenumber-js/max";
 import { IANAZone } from "luxon";
 import { validate as isCron } from "node-cron";
 import { z } from "zod";
-import type { WorkingHours } from "./companyTypes.ts";
-import { CALENDAR_NAMES } from "./companyTypes.ts";
+import { CALENDAR_NAMES, type Setting, type WorkingHours } from "./companyTypes.ts";
 
 type Weekday = keyof WorkingHours;
 const WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
@@ -65,6 +64,9 @@ const scalar = z.preprocess(
   (value) => (typeof value === "number" || typeof value === "boolean" ? String(value) : value),
   z.string("must be a text or a number"),
 );
+
+/** A provider's own key: a text, or where it asks for them lists and mappings of texts. */
+const setting: z.ZodType<Setting> = z.lazy(() => z.union([scalar, z.array(setting), z.record(z.string(), setting)], "must be a text, a list or a mapping"));
 
 const minutes = wholeNumber(1, 10_080);
 
@@ -139,7 +141,7 @@ export const companySchema = z.strictObject({
         country: country.optional(),
         timeZone: timeZone.optional(),
       })
-      .catchall(scalar),
+      .catchall(setting),
   ).optional(),
 });
 

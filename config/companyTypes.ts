@@ -41,6 +41,9 @@ export interface CompanyNumber {
   readonly queue: string | null;
 }
 
+/** A value of a provider's own key; lists and mappings where a provider asks for them. */
+export type Setting = string | readonly Setting[] | { readonly [key: string]: Setting };
+
 export interface Connection {
   readonly id: string;
   readonly provider: string;
@@ -48,7 +51,7 @@ export interface Connection {
   readonly country: string;
   readonly timeZone: string;
   /** The provider's own keys, secrets already put in; the provider checks them. */
-  readonly settings: Readonly<Record<string, string>>;
+  readonly settings: Readonly<Record<string, Setting>>;
   /** Where the connection and each of its keys stand in the file, for the provider's own complaints. */
   readonly places: Readonly<Record<string, string>>;
 }

@@ -34,7 +34,7 @@ export function rulesInput(company: Company, calendar: CalendarData, answerable:
       queues: company.queues,
       queueOfLine: new Map(lines),
       queueOfConnection: new Map(
-        company.connections.flatMap(({ id, settings }) => (settings["queue"] === undefined ? [] : [[id, settings["queue"]] as const])),
+        company.connections.flatMap(({ id, settings }) => (typeof settings["queue"] === "string" ? [[id, settings["queue"]] as const] : [])),
       ),
     },
     greeting: company.telegram.greeting,

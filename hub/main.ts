@@ -25,6 +25,7 @@ import { createMarkDelivery } from "./actions/outbox/markDelivery.ts";
 import { createReportRunner } from "./actions/reports/runReport.ts";
 import { companyView, connectionConfigs, metricSettings, rulesInput } from "./company.ts";
 import { HubError } from "./contract/errors.ts";
+import { DEFAULT_ROUTE } from "./contract/routing.ts";
 import { createHttp } from "./http/app.ts";
 import type { ConnectionSign } from "./http/deps.ts";
 import { deleteEndedSessions } from "./http/guards/sessions.ts";
@@ -129,6 +130,7 @@ export async function startHub({ environment, company, logger, clock = systemClo
     connections: connectionConfigs(company),
     publicUrl,
     ingest,
+    decide: () => DEFAULT_ROUTE,
     spool,
     counters,
     clock,

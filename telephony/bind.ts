@@ -1,5 +1,5 @@
 // Joins an adapter with the settings of one connection, so that the receiver knows neither.
-import type { Adapter, Connection, ConnectionConfig, Source } from "./adapter.ts";
+import type { Adapter, BoundCommands, Connection, ConnectionConfig, Source } from "./adapter.ts";
 import { unknownEvent } from "./events.ts";
 
 export function bind<Config extends ConnectionConfig, Content>(adapter: Adapter<Config, Content>, config: Config): Connection {
@@ -16,11 +16,21 @@ export function bind<Config extends ConnectionConfig, Content>(adapter: Adapter<
       const source = (receivedAt: string): Source => ({ connectionId: config.id, provider, receivedAt, auth });
       return {
         ok: true,
+        asks: () => adapter.asks(request, content, config),
         events: (receivedAt) => adapter.parse(request, content, config, source(receivedAt)),
         unreadable: (receivedAt) => unknownEvent(source(receivedAt), "unreadable", request),
       };
     },
-    reply: (request) => adapter.reply(request, config),
-    decides: (request) => adapter.decides(request),
+    reply: (request, decision) => adapter.reply(request, config, decision),
+    commands: bindCommands(adapter, config),
+  };
+}
+
+function bindCommands<Config extends ConnectionConfig, Content>({ commands = {} }: Adapter<Config, Content>, config: Config): BoundCommands {
+  const { dial, locateRecording, callList } = commands;
+  return {
+    dial: dial === undefined ? null : (order, io) => dial(order, config, io),
+    locateRecording: locateRecording === undefined ? null : (wanted, io) => locateRecording(wanted, config, io),
+    callList: callList === undefined ? null : (span, io) => callList(span, config, io),
   };
 }

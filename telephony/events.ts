@@ -30,6 +30,7 @@ export function callEvent(source: Source, at: Instant | null, fields: CallFields
     channel: "call",
     kind: fields.kind,
     callKey: boundedKey(fields.callKey),
+    aliases: fields.aliases ?? [],
     legKey: fields.legKey ? boundedKey(fields.legKey) : null,
     legKind: fields.legKind ?? null,
     direction: fields.direction ?? "unknown",
@@ -44,6 +45,7 @@ export function callEvent(source: Source, at: Instant | null, fields: CallFields
     hangup: fields.hangup ?? null,
     durations: fields.durations ?? null,
     recording: fields.recording ?? null,
+    transfer: fields.transfer ?? null,
     commandId: fields.commandId ?? null,
     summary: fields.summary ?? null,
   };

@@ -5,6 +5,7 @@ import type { Ingest } from "../hub/actions/intake/ingestEvent.ts";
 import type { WebhookResult } from "../hub/contract/counters.ts";
 import { HubError } from "../hub/contract/errors.ts";
 import type { InboundEvent } from "../hub/contract/inbound.ts";
+import type { RoutingDecision, RoutingQuestion } from "../hub/contract/routing.ts";
 import type { Clock, Counters, Log } from "../hub/ports.ts";
 import type { Connection, ConnectionConfig, RawRequest, Reply } from "./adapter.ts";
 import { readBody } from "./body.ts";
@@ -18,6 +19,8 @@ export interface ReceiverDeps {
   /** As providers reach us; their signatures are made over it. */
   readonly publicUrl: string;
   readonly ingest: Ingest;
+  /** From memory: a caller waits on the line. */
+  readonly decide: (question: RoutingQuestion) => RoutingDecision;
   readonly spool: { append(events: readonly InboundEvent[]): Promise<void> };
   readonly counters: Counters;
   readonly clock: Clock;
@@ -60,12 +63,13 @@ export function createReceiver(deps: ReceiverDeps): (request: IncomingMessage, r
       publicUrl,
       headers: request.headers,
       body: body.bytes,
+      address: senderAddress(request, deps.trustProxyHops ?? 0),
     };
-    const outcome = await handle(connection, raw, senderAddress(request, deps.trustProxyHops ?? 0));
-    return { ...outcome, provider };
+    return { ...(await handle(connection, raw)), provider };
   }
 
-  async function handle(connection: Connection, raw: RawRequest, address: string): Promise<Outcome> {
+  async function handle(connection: Connection, raw: RawRequest): Promise<Outcome> {
+    const { address } = raw;
     const now = deps.clock.now();
     const proof = connection.authenticate(raw, now.getTime());
     if (!proof.ok) {
@@ -83,30 +87,32 @@ export function createReceiver(deps: ReceiverDeps): (request: IncomingMessage, r
       // It would be sent again and again: kept as unknown instead.
       events = [proof.unreadable(now.toISOString())];
     }
-    return store(connection, raw, events);
+    const question = proof.asks();
+    const decision = question === null ? null : deps.decide(question);
+    return store(connection, connection.reply(raw, decision), decision !== null, events);
   }
 
-  async function store(connection: Connection, raw: RawRequest, events: readonly InboundEvent[]): Promise<Outcome> {
+  /** `asked`: a caller waits on the line, so the reply is given even when nothing can be kept. */
+  async function store(connection: Connection, reply: Reply, asked: boolean, events: readonly InboundEvent[]): Promise<Outcome> {
     try {
       const { accepted } = await deps.ingest(events);
       const result = events.every((event) => event.kind === "unknown") ? "unknown_event" : accepted > 0 ? "accepted" : "duplicate";
-      return { result, reply: connection.reply(raw) };
+      return { result, reply };
     } catch (error) {
       if (!isUnavailable(error)) deps.log.error({ connectionId: connection.id, error: nameOf(error) }, "A webhook could not be stored");
-      if (connection.retries === "provider" && !connection.decides(raw)) return unavailable();
-      return keepOnDisk(connection, raw, events);
+      if (connection.retries === "provider" && !asked) return unavailable();
+      return keepOnDisk(connection, reply, asked, events);
     }
   }
 
-  async function keepOnDisk(connection: Connection, raw: RawRequest, events: readonly InboundEvent[]): Promise<Outcome> {
-    const reply = connection.reply(raw);
+  async function keepOnDisk(connection: Connection, reply: Reply, asked: boolean, events: readonly InboundEvent[]): Promise<Outcome> {
     try {
       await deps.spool.append(events);
       deps.counters.count("otklik_spooled_total", { provider: connection.provider }, events.length);
       return { result: "spooled", reply };
     } catch (error) {
       deps.log.error({ connectionId: connection.id, error: nameOf(error) }, "A webhook could not be kept on disk either");
-      return connection.decides(raw) ? { result: "unavailable", reply } : unavailable();
+      return asked ? { result: "unavailable", reply } : unavailable();
     }
   }
 

@@ -48,7 +48,7 @@ export const simulate: Run = async (args, io) => {
 
 function settingOf(company: Company, provider: string, key: string): string {
   const value = company.connections.find((connection) => connection.provider === provider)?.settings[key];
-  if (value === undefined)
+  if (typeof value !== "string")
     throw new Error(`The company file has no ${provider} connection. Set COMPANY_FILE=hub/demo/data/otklik.yaml, for this command and for the hub.`);
   return value;
 }

@@ -62,6 +62,8 @@ export interface CallEvent extends InboundBase {
   readonly channel: "call";
   readonly kind: CallEventKind;
   readonly callKey: string;
+  /** Other ids of the same call: a call known by one of them is this call, now and later. */
+  readonly aliases: readonly string[];
   readonly legKey: string | null;
   /** What this leg is, where the provider says so. */
   readonly legKind: LegKind | null;
@@ -78,7 +80,13 @@ export interface CallEvent extends InboundBase {
   readonly outcome: Outcome | null;
   readonly hangup: { readonly by: "customer" | "agent" | "system" | "unknown"; readonly code: string | null } | null;
   readonly durations: { readonly waitSec: number | null; readonly talkSec: number | null; readonly totalSec: number | null } | null;
-  readonly recording: { readonly id: string; readonly url: string | null; readonly durationSec: number | null } | null;
+  /** `url` null: the provider's interface is asked where the file is. `expiresAt`: until when the url serves, if that is short. */
+  readonly recording: { readonly id: string; readonly url: string | null; readonly durationSec: number | null; readonly expiresAt: string | null } | null;
+  readonly transfer: {
+    readonly type: "blind" | "attended" | "return" | "unknown";
+    readonly fromLegKey: string | null;
+    readonly toLegKey: string | null;
+  } | null;
   readonly commandId: string | null;
   /** Summary facts only: instants the provider itself computed. */
   readonly summary: { readonly startedAt: string | null; readonly answeredAt: string | null; readonly endedAt: string | null } | null;

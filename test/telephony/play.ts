@@ -35,7 +35,17 @@ export function connect(config: ConnectionConfig): Connection {
 }
 
 export function requestOf(more: Partial<RawRequest>): RawRequest {
-  return { method: "POST", path: "/", url: PUBLIC_URL, publicUrl: PUBLIC_URL, headers: {}, body: Buffer.alloc(0), secretInPath: null, ...more };
+  return {
+    method: "POST",
+    path: "/",
+    url: PUBLIC_URL,
+    publicUrl: PUBLIC_URL,
+    headers: {},
+    body: Buffer.alloc(0),
+    secretInPath: null,
+    address: "127.0.0.1",
+    ...more,
+  };
 }
 
 export function mangoRequest(path: string, json: string, config: { key: string; salt: string } = MANGO): RawRequest {

@@ -5,6 +5,7 @@ import { gzipSync } from "node:zlib";
 import { expect } from "chai";
 import { HubError } from "../../hub/contract/errors.ts";
 import type { InboundEvent } from "../../hub/contract/inbound.ts";
+import { DEFAULT_ROUTE } from "../../hub/contract/routing.ts";
 import { createReceiver } from "../../telephony/receiver.ts";
 import { mangoForm, signCti } from "../../telephony/sign.ts";
 import type { Observed } from "../fakes/observed.ts";
@@ -42,6 +43,7 @@ describe("the telephony door", () => {
       clock: { now: () => new Date(T * 1000) },
       counters: observed.counters,
       log: observed.log,
+      decide: () => DEFAULT_ROUTE,
       ingest: async (events) => {
         if (database === "away") throw new HubError("unavailable");
         if (database === "broken") throw new TypeError("secret of +79161234567");
@@ -253,6 +255,7 @@ describe("the telephony door", () => {
         log,
         counters,
         clock: { now: () => new Date() },
+        decide: () => DEFAULT_ROUTE,
         ingest: async () => ({ accepted: 0, duplicates: 0 }),
         spool: { append: async () => {} },
       });

@@ -12,5 +12,5 @@ export const cti: Adapter<CtiConfig, null> = {
   authenticate: authenticateCti,
   parse: (request, _content, config, source) => parseCti(request, config, source),
   reply: () => ctiReply,
-  decides: () => false,
+  asks: () => null,
 };

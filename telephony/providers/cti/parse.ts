@@ -137,7 +137,7 @@ function ended(call: CtiCall, source: Source): readonly CallEvent[] {
   });
   const url = linkOf(call.fields.recordingUrl, () => true);
   if (url === null) return [end];
-  const recording = { id: call.legId === null ? call.callId : `${call.callId}:${call.legId}`, url, durationSec: null };
+  const recording = { id: call.legId === null ? call.callId : `${call.callId}:${call.legId}`, url, durationSec: null, expiresAt: null };
   return [end, callEvent(source, call.at, { ...call.common, ...own, externalId: `${own.externalId}:recording`, kind: "recording.ready", recording })];
 }
 

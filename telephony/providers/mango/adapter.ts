@@ -13,5 +13,5 @@ export const mango: Adapter<MangoConfig, string> = {
   authenticate: authenticateMango,
   parse: parseMango,
   reply: () => mangoReply,
-  decides: () => false,
+  asks: () => null,
 };

@@ -56,7 +56,7 @@ function parseRecording(fields: Fields, source: Source): readonly InboundEvent[]
       rawType: `events/recording:${state}`,
       callKey: entryId,
       legKey: textOf(fields.call_id),
-      recording: { id, url: null, durationSec: null },
+      recording: { id, url: null, durationSec: null, expiresAt: null },
       commandId: textOf(fields.command_id),
     }),
   ];
@@ -71,7 +71,7 @@ function parseRecordAdded(fields: Fields, source: Source): readonly InboundEvent
       externalId: `${id}:added`,
       rawType: "events/record/added",
       callKey: entryId,
-      recording: { id, url: null, durationSec: null },
+      recording: { id, url: null, durationSec: null, expiresAt: null },
     }),
   ];
 }

@@ -2,7 +2,7 @@
 import type { Adapter } from "../../adapter.ts";
 import type { Form } from "../../form.ts";
 import { parseTwilio } from "./parse.ts";
-import { replyToTwilio } from "./reply.ts";
+import { askTwilio, replyToTwilio } from "./reply.ts";
 import type { TwilioConfig } from "./verify.ts";
 import { authenticateTwilio } from "./verify.ts";
 
@@ -13,5 +13,5 @@ export const twilio: Adapter<TwilioConfig, Form> = {
   authenticate: authenticateTwilio,
   parse: parseTwilio,
   reply: replyToTwilio,
-  decides: (request) => request.path === "/voice" || request.path === "/dial-action",
+  asks: askTwilio,
 };

@@ -95,7 +95,7 @@ function parseRecording(read: Read, source: Source): CallEvent | null {
     rawType: `recording:${status}`,
     callKey: read("ParentCallSid") ?? callSid,
     legKey: callSid,
-    recording: { id: recordingSid, url, durationSec: countOf(read("RecordingDuration")) },
+    recording: { id: recordingSid, url, durationSec: countOf(read("RecordingDuration")), expiresAt: null },
   });
 }
 

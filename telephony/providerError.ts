@@ -1,0 +1,14 @@
+// The one error of a provider's interface. Its sentence may stand on a screen: it never carries what was sent.
+export class ProviderError extends Error {
+  /** Whether the same request may succeed later: a time-out, a limit, the provider's own trouble. */
+  readonly transient: boolean;
+  /** As the provider asked us to wait, seconds. */
+  readonly retryAfterSec: number | null;
+
+  constructor(message: string, { transient, retryAfterSec = null }: { readonly transient: boolean; readonly retryAfterSec?: number | null }) {
+    super(message);
+    this.name = "ProviderError";
+    this.transient = transient;
+    this.retryAfterSec = retryAfterSec;
+  }
+}
