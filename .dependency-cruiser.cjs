@@ -1,7 +1,7 @@
 // The floors of the house: who may import whom, type imports included. test/law/imports.test.ts runs it.
 const DOORS = ["telephony", "bots", "reports", "hub/store", "hub/http", "hub/live", "hub/system"];
 const RULES = "^hub/(contract/|domain/|actions/|ports\\.ts$)";
-const HANDS = "^hub/(main\\.ts$|access\\.ts$|company\\.ts$|cli/|demo/)";
+const HANDS = "^hub/(main\\.ts$|assembly/|cli/|demo/)";
 const OURS = "^(bots|config|hub|reports|telephony|test)/";
 
 /** A room that imports of ours only itself and what is named. */

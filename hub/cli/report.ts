@@ -2,7 +2,7 @@
 import { writeFile } from "node:fs/promises";
 import { loadCalendar } from "../../config/calendars.ts";
 import { buildReport } from "../../reports/buildReport.ts";
-import { companyView, metricSettings } from "../company.ts";
+import { companyView, metricSettings } from "../assembly/company.ts";
 import { LANGUAGES, REPORT_NAMES } from "../contract/vocabulary.ts";
 import { systemClock } from "../system/machine.ts";
 import { Misuse, needed, type Run, readOptions } from "./command.ts";

@@ -6,7 +6,7 @@ import type { Company, Connection } from "../../config/companyTypes.ts";
 import { type Environment, type RawEnvironment, readEnvironment } from "../../config/env.ts";
 import { ConfigError, type Problem } from "../../config/problems.ts";
 import { readConnections } from "../../telephony/providers.ts";
-import { connectionConfigs } from "../company.ts";
+import { connectionConfigs } from "../assembly/company.ts";
 
 export interface Settings {
   readonly environment: Environment;

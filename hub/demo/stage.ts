@@ -6,7 +6,7 @@ import pino from "pino";
 import { loadCalendar } from "../../config/calendars.ts";
 import type { Company } from "../../config/companyTypes.ts";
 import { type RawEnvironment, readEnvironment } from "../../config/env.ts";
-import { workingTimeOf } from "../company.ts";
+import { workingTimeOf } from "../assembly/company.ts";
 import type { WorkingTime } from "../domain/calendar.ts";
 import { type Hub, startHub } from "../main.ts";
 import type { Ids } from "../ports.ts";

@@ -2,7 +2,7 @@
 import { expect } from "chai";
 import { DateTime } from "luxon";
 import { loadCalendar } from "../../config/calendars.ts";
-import { workingTimeOf } from "../../hub/company.ts";
+import { workingTimeOf } from "../../hub/assembly/company.ts";
 import type { Complaint, Interaction } from "../../hub/contract/api.ts";
 import { makeConnectionSecrets, readDemoCompany } from "../../hub/demo/company.ts";
 import { demoDayBefore } from "../../hub/demo/demoDay.ts";

@@ -3,7 +3,7 @@ import { loadCalendar } from "../../config/calendars.ts";
 import { parseCompany } from "../../config/company.ts";
 import { createIngest, type Ingest, type IngestDeps } from "../../hub/actions/intake/ingestEvent.ts";
 import { createIntakeRules, type IntakeRules } from "../../hub/actions/intake/rules.ts";
-import { rulesInput } from "../../hub/company.ts";
+import { rulesInput } from "../../hub/assembly/company.ts";
 import type { Card } from "../../hub/contract/card.ts";
 import type { CallEvent, MessageEvent } from "../../hub/contract/inbound.ts";
 import type { Clock } from "../../hub/ports.ts";

@@ -1,9 +1,9 @@
 // Sockets are opened by the same people as requests: the same cookie, the same tokens, looked at again every
 // few seconds.
-import { bearerOf, type Authenticate as HttpAuthenticate } from "./http/guards/authenticate.ts";
-import type { Authenticate } from "./live/handshake.ts";
-import type { Recheck } from "./live/sessions.ts";
-import type { Sessions, Users } from "./ports.ts";
+import { bearerOf, type Authenticate as HttpAuthenticate } from "../http/guards/authenticate.ts";
+import type { Authenticate } from "../live/handshake.ts";
+import type { Recheck } from "../live/sessions.ts";
+import type { Sessions, Users } from "../ports.ts";
 
 /** A socket opened by a token lives as long as the person may log in. */
 const TOKEN = "token:";

@@ -1,13 +1,13 @@
 // What each part of the hub takes from the company file, in that part's own words.
 import { DateTime } from "luxon";
-import type { CalendarData } from "../config/calendars.ts";
-import type { Company } from "../config/companyTypes.ts";
-import type { RulesInput } from "./actions/intake/rules.ts";
-import type { Company as CompanyView } from "./contract/api.ts";
-import type { MessageChannel } from "./contract/vocabulary.ts";
-import { businessDay, type WorkingTime } from "./domain/calendar.ts";
-import type { MetricSettings } from "./domain/metrics.ts";
-import { normalisePhone } from "./domain/phone.ts";
+import type { CalendarData } from "../../config/calendars.ts";
+import type { Company } from "../../config/companyTypes.ts";
+import type { RulesInput } from "../actions/intake/rules.ts";
+import type { Company as CompanyView } from "../contract/api.ts";
+import type { MessageChannel } from "../contract/vocabulary.ts";
+import { businessDay, type WorkingTime } from "../domain/calendar.ts";
+import type { MetricSettings } from "../domain/metrics.ts";
+import { normalisePhone } from "../domain/phone.ts";
 
 /** The console draws deadlines over these days. */
 const WORKDAYS_BACK = 60;
