@@ -12,7 +12,7 @@ export interface AddressList {
 const HOW = "Write an address such as 203.0.113.7, a network such as 203.0.113.0/24, or the one word any.";
 
 /** Addresses and networks, both kinds of IP; `any` or an empty list lets everyone in. */
-export const addressList = z.union([z.literal("any").transform(() => []), z.array(z.string(HOW))], HOW).transform((entries, context): AddressList => {
+export const addressList = z.union([z.literal("any").transform((): readonly string[] => []), z.array(z.string(HOW))], HOW).transform((entries, context): AddressList => {
   const known = new BlockList();
   entries.forEach((entry, index) => {
     if (entry !== "any" && !add(known, entry)) context.addIssue({ code: "custom", path: [index], message: HOW });
