@@ -12,15 +12,17 @@ export interface AddressList {
 const HOW = "Write an address such as 203.0.113.7, a network such as 203.0.113.0/24, or the one word any.";
 
 /** Addresses and networks, both kinds of IP; `any` or an empty list lets everyone in. */
-export const addressList = z.union([z.literal("any").transform((): readonly string[] => []), z.array(z.string(HOW))], HOW).transform((entries, context): AddressList => {
-  const known = new BlockList();
-  entries.forEach((entry, index) => {
-    if (entry !== "any" && !add(known, entry)) context.addIssue({ code: "custom", path: [index], message: HOW });
+export const addressList = z
+  .union([z.literal("any").transform((): readonly string[] => []), z.array(z.string(HOW))], HOW)
+  .transform((entries, context): AddressList => {
+    const known = new BlockList();
+    entries.forEach((entry, index) => {
+      if (entry !== "any" && !add(known, entry)) context.addIssue({ code: "custom", path: [index], message: HOW });
+    });
+    if (entries.length > 1 && entries.includes("any"))
+      context.addIssue({ code: "custom", message: "The word any stands alone: with it the other entries mean nothing." });
+    return { everyone: entries.length === 0 || entries.includes("any"), known };
   });
-  if (entries.length > 1 && entries.includes("any"))
-    context.addIssue({ code: "custom", message: "The word any stands alone: with it the other entries mean nothing." });
-  return { everyone: entries.length === 0 || entries.includes("any"), known };
-});
 
 /** `address` as the socket or a proxy of ours wrote it; what is no address is in no list. */
 export function allowsAddress(list: AddressList, address: string): boolean {
