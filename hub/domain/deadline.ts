@@ -18,6 +18,23 @@ export interface Deadline {
   readonly assumed: boolean;
 }
 
+/**
+ * The end of the N-th working day for one instant after another: all instants of a local day share it, and the
+ * day is looked at once.
+ */
+export function dueDates(time: WorkingTime & { readonly days: number }): (from: string) => string {
+  let known = { fromMs: 0, toMs: 0, dueAt: "" };
+  return (from) => {
+    const atMs = Date.parse(from);
+    if (!(atMs >= known.fromMs && atMs < known.toMs)) {
+      const { dueAt } = explainDeadline({ ...time, from });
+      const day = readInstant(from, time.timeZone).startOf("day");
+      known = { fromMs: day.toMillis(), toMs: day.plus({ days: 1 }).toMillis(), dueAt };
+    }
+    return known.dueAt;
+  };
+}
+
 /** Longer than any row of holidays: then the hours leave no working day at all. */
 const LONGEST_PAUSE_DAYS = 40;
 

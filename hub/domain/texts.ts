@@ -58,8 +58,22 @@ export function clientText<K extends keyof ClientTexts>(key: K, language: Langua
 
 const LOCALES: Record<Language, string> = { ru: "ru", uk: "uk", en: "en-GB" };
 
-/** `пятница, 20 марта, 18:00`; day and month stand so that the month takes its genitive. */
+/** Complaints of one day share their deadline, and writing it out costs more than all else about them. */
+const MOST_REMEMBERED = 100;
+const written = new Map<string, string>();
+
 function when({ dueAt, timeZone }: Due, language: Language): string {
+  const key = `${dueAt} ${timeZone} ${language}`;
+  const known = written.get(key);
+  if (known !== undefined) return known;
+  const text = writeOut(dueAt, timeZone, language);
+  if (written.size >= MOST_REMEMBERED) written.clear();
+  written.set(key, text);
+  return text;
+}
+
+/** `пятница, 20 марта, 18:00`; day and month stand so that the month takes its genitive. */
+function writeOut(dueAt: string, timeZone: string, language: Language): string {
   const local = DateTime.fromISO(dueAt, { zone: timeZone, locale: LOCALES[language] });
   const [weekday, date, time] = [local.toFormat("cccc"), local.toLocaleString({ day: "numeric", month: "long" }), local.toFormat("HH:mm")];
   return language === "en" ? `${time} on ${weekday}, ${date}` : `${time}, ${date} (${weekday})`;

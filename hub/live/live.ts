@@ -8,6 +8,7 @@ import type { Clock, Counters, LivePush, Log, Outbox, Sockets, Wake } from "../p
 import { roomsOf, userRoom } from "./audience.ts";
 import { type CardVerbs, listenCards } from "./cards.ts";
 import { commandsOf } from "./command.ts";
+import { corkFrames } from "./corkedFrames.ts";
 import { type Authenticate, authenticateSockets, originAllowed } from "./handshake.ts";
 import { listenPresence } from "./presence.ts";
 import { createCardPush } from "./push.ts";
@@ -99,6 +100,7 @@ export function createLive(deps: LiveDeps): Live {
         maxHttpBufferSize: LARGEST_PAYLOAD_BYTES,
         allowRequest: (request: IncomingMessage, decide) => decide(null, originAllowed(request.headers, deps.origins)),
       });
+      corkFrames(opened);
       authenticateSockets(opened, deps.authenticate, deps.counters);
       opened.on("connection", (socket) => {
         const { actor } = socket.data;

@@ -23,11 +23,14 @@ interface IntakeDeps {
   readonly clock: Clock;
 }
 
+/** Up to so many events, statements of one shape come again and again and are prepared once. */
+const FEW = 1;
+
 export function createIntakeStore(deps: IntakeDeps): IntakeStore {
   const { database } = deps;
   const read = reading(database);
   return {
-    transaction: (work) => database.transaction((sql) => work(createIntakeUnit(deps, sql))),
+    transaction: (work, events = Number.POSITIVE_INFINITY) => database.transaction((sql) => work(createIntakeUnit(deps, sql)), events <= FEW ? "few" : "many"),
     keepFailed: (entry, error, nextAt) => database.transaction((sql) => insertFailed(database, sql, entry, error, nextAt)),
     failedDue: async (now, limit) => {
       const rows = await read.all<{ id: string; payload: string; attempts: number }>(

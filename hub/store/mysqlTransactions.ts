@@ -3,7 +3,7 @@
 import mysql from "mysql2";
 import { Sequelize } from "sequelize";
 import type { TransactionSql, Value, Written } from "./sql.ts";
-import type { Transactions } from "./sqliteTransactions.ts";
+import type { Size, Transactions } from "./sqliteTransactions.ts";
 
 const MOST_CONNECTIONS = 10;
 const CONNECT_WITHIN_MS = 4_000;
@@ -66,9 +66,9 @@ export function connectMysql(
   return {
     sequelize,
     transactions: {
-      run: async (work) => {
+      run: async (work, size) => {
         const connection = await acquire(pool, opened, statementTimeoutMs);
-        const { sql, commit, rollBack } = transactionSql(connection, statementTimeoutMs);
+        const { sql, commit, rollBack } = transactionSql(connection, statementTimeoutMs, size);
         let usable = true;
         try {
           const result = await work(sql);
@@ -119,25 +119,68 @@ interface Session {
   rollBack(): Promise<boolean>;
 }
 
-function transactionSql(connection: mysql.PoolConnection, timeoutMs: number): Session {
+/** No text of ours has a question mark but as a placeholder. */
+function inline(sql: string, values: readonly Value[]): string {
+  const parts = sql.split("?");
+  if (parts.length !== values.length + 1) throw new Error("A statement has another number of placeholders than of values.");
+  let text = parts[0] ?? "";
+  for (let index = 0; index < values.length; index += 1) text += literal(values[index] ?? null) + parts[index + 1];
+  return text;
+}
+
+const PLAIN = /^[^\0\b\t\n\r\x1a"'\\]*$/;
+
+function literal(value: Value): string {
+  if (value === null) return "NULL";
+  if (typeof value === "number") return String(value);
+  if (typeof value === "string" && PLAIN.test(value)) return `'${value}'`;
+  return mysql.escape(value);
+}
+
+function transactionSql(connection: mysql.PoolConnection, timeoutMs: number, size: Size): Session {
   let waiting: Waiting[] = [];
   let scheduled = false;
   let silent = false;
 
   const send = (texts: readonly string[], values: readonly Value[]): Promise<unknown> =>
     new Promise((resolve, reject) => {
-      connection.query({ sql: texts.join("; "), values: [...values], timeout: timeoutMs }, (error, result) => {
+      connection.query({ sql: inline(texts.join("; "), values), timeout: timeoutMs }, (error, result) => {
         if (error?.code === "PROTOCOL_SEQUENCE_TIMEOUT") silent = true;
         if (error) reject(error);
         else resolve(result);
       });
     });
 
+  const execute = ({ sql, values }: Waiting): Promise<unknown> =>
+    new Promise((resolve, reject) => {
+      connection.execute({ sql, values: [...values], timeout: timeoutMs }, (error, result) => {
+        if (error?.code === "PROTOCOL_SEQUENCE_TIMEOUT") silent = true;
+        if (error) reject(error);
+        else resolve(result);
+      });
+    });
+
+  /** One by one, so that nothing runs behind a statement that failed. */
+  const executeAll = async (batch: readonly Waiting[]): Promise<void> => {
+    for (const [index, one] of batch.entries()) {
+      try {
+        one.resolve(await (one.values.length === 0 ? send([one.sql], []) : execute(one)));
+      } catch (error) {
+        for (const { reject } of batch.slice(index)) reject(error);
+        return;
+      }
+    }
+  };
+
   const flush = (): void => {
     scheduled = false;
     const batch = waiting;
     waiting = [];
     if (batch.length === 0) return;
+    if (size === "few") {
+      void executeAll(batch);
+      return;
+    }
     send(
       batch.map(({ sql }) => sql),
       batch.flatMap(({ values }) => values),

@@ -148,8 +148,10 @@ async function runApart(deps: IngestDeps, waiting: Waiting): Promise<void> {
 
 async function commit(deps: IngestDeps, batch: readonly Waiting[]): Promise<void> {
   const entries = batch.flatMap((waiting) => waiting.entries);
-  const result = await deps.store.transaction((unit) =>
-    handleBatch(unit, entries, "claim", { rules: deps.rules, directory: deps.directory, newId: () => deps.ids.next(), now: deps.clock.now().toISOString() }),
+  const result = await deps.store.transaction(
+    (unit) =>
+      handleBatch(unit, entries, "claim", { rules: deps.rules, directory: deps.directory, newId: () => deps.ids.next(), now: deps.clock.now().toISOString() }),
+    entries.length,
   );
   for (const waiting of batch) {
     const accepted = waiting.entries.filter(({ id }) => result.fresh.has(id)).length;

@@ -2,7 +2,7 @@
 // reads nothing itself, so that an event never waits for anything but its own transaction.
 import type { Language, MessageChannel } from "../../contract/vocabulary.ts";
 import type { WorkingTime } from "../../domain/calendar.ts";
-import { explainDeadline } from "../../domain/deadline.ts";
+import { dueDates } from "../../domain/deadline.ts";
 import { chooseQueue, type RoutingFacts, type RoutingTable } from "../../domain/routing.ts";
 import { clientText } from "../../domain/texts.ts";
 import { type Triage, triage } from "../../domain/triage.ts";
@@ -50,7 +50,7 @@ export function createIntakeRules(company: RulesInput): IntakeRules {
     chooseQueue: (facts) => chooseQueue(company.routing, facts),
     mayTell: (channel) => company.answerable.includes(channel),
     triage,
-    complaintDueAt: (openedAt) => explainDeadline({ from: openedAt, days: company.complaintDays, ...company.workingTime }).dueAt,
+    complaintDueAt: dueDates({ days: company.complaintDays, ...company.workingTime }),
     registeredText: (language, complaint) => clientText("complaintRegistered", language, { ...complaint, timeZone }),
     notedText: (language, complaint) => clientText("complaintNoted", language, { ...complaint, timeZone }),
     greetingText: (language) =>
