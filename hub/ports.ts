@@ -7,6 +7,7 @@ import type { CounterLabels, CounterName } from "./contract/counters.ts";
 import type { DeliverableEvent, HubEvent } from "./contract/events.ts";
 import type { Attachment, CallEvent, InboundEvent } from "./contract/inbound.ts";
 import type { Notice } from "./contract/socket.ts";
+import type { Recording } from "./contract/recordings.ts";
 import type { ClientKind, Language, MessageDirection, PointKind, Presence, ReportName, Role } from "./contract/vocabulary.ts";
 
 // ---- the world ------------------------------------------------------------------------------------------
@@ -253,6 +254,27 @@ export interface NewUser {
   readonly extension: string | null;
   readonly department: string | null;
   readonly queues: readonly string[];
+/** A debt beside what tells how much is at stake. */
+export interface DebtView extends DebtRecord {
+  readonly clientName: string | null;
+  readonly segment: string | null;
+  readonly region: string | null;
+  /** Of the complaints still running. */
+  readonly severities: readonly Severity[];
+}
+
+export interface Debts {
+  get(id: string): Promise<DebtView | null>;
+  /** Open ones all at once, oldest first and no more than `limit`: they are put in order by what is at stake. */
+  open(filter: { readonly clientId?: string; readonly phone?: string }, limit: number): Promise<readonly DebtView[]>;
+  /** Newest first. */
+  ended(filter: { readonly state: Exclude<DebtRecord["state"], "open">; readonly clientId?: string; readonly phone?: string }, page: Page): Promise<Paged<DebtView>>;
+  /** Open ones that have grown old and nobody was told of. */
+  toEscalate(now: string, limit: number): Promise<readonly string[]>;
+  /** Clients with an open debt who were spoken with after it: two hubs heard of the two calls in one instant. */
+  answeredClients(limit: number): Promise<readonly string[]>;
+}
+
   readonly passwordHash: string;
 }
 
@@ -433,8 +455,8 @@ export interface Purge {
 /** A duty of the company that one of its hubs has at a time. */
 export interface Leases {
   /** True when the holder has it until then: it was free, run out, or theirs already. Decided by the database. */
-  claim(lease: { readonly name: "telegram"; readonly holder: string; readonly now: string; readonly until: string }): Promise<boolean>;
-  release(name: "telegram", holder: string): Promise<void>;
+  claim(lease: { readonly name: LeaseName; readonly holder: string; readonly now: string; readonly until: string }): Promise<boolean>;
+  release(name: LeaseName, holder: string): Promise<void>;
 }
 
 // ---- outbox ----------------------------------------------------------------------------------------------
@@ -470,6 +492,9 @@ export interface Outbox {
 export type SendResult =
   | { readonly kind: "sent"; readonly channelKey: string | null }
   | { readonly kind: "retry"; readonly error: string; readonly retryAfterSec: number | null }
+  readonly mergedCalls: readonly MergedCall[];
+  /** Told of by the calls above; one that is known already keeps its state. */
+  readonly recordings: readonly NewRecording[];
   | { readonly kind: "refused"; readonly error: string };
 
 export interface Senders {
@@ -499,15 +524,122 @@ export interface Sockets {
 // ---- figures ---------------------------------------------------------------------------------------------
 
 /** Plain facts for the reports; the formulas stand in domain/metrics. Ordered by `startedAt`. */
+// ---- recordings of calls ---------------------------------------------------------------------------------
+
+export interface NewRecording {
+  readonly interactionId: string;
+  readonly connectionId: string;
+  readonly callKey: string;
+  /** The provider's. */
+  readonly recordingId: string;
+  readonly url: string | null;
+  readonly durationSec: number | null;
+  readonly expiresAt: string | null;
+}
+
+export interface RecordingRecord extends NewRecording, Recording {
+  /** This one included. */
+  readonly attempts: number;
+  /** Below the folder of recordings; set when stored. */
+  readonly file: string | null;
+}
+
+export interface StoredRecording {
+  readonly file: string;
+  readonly mimeType: string;
+  readonly bytes: number;
+  /** SHA-256, hexadecimal. */
+  readonly checksum: string;
+}
+
+export interface Recordings {
+  get(id: string): Promise<RecordingRecord | null>;
+  /** Those whose time has come, theirs alone until then who asked; what expires goes first. */
+  claimDue(now: string, until: string, limit: number): Promise<readonly RecordingRecord[]>;
+  /** False when it is no longer wanted: then the file is to go again. */
+  stored(id: string, file: StoredRecording): Promise<boolean>;
+  retry(id: string, error: string, nextAt: string): Promise<void>;
+  giveUp(id: string, state: "failed" | "gone", error: string): Promise<void>;
+  /** Known before that instant and not erased yet, oldest first. */
+  olderThan(before: string, limit: number): Promise<readonly RecordingRecord[]>;
+  erased(ids: readonly string[]): Promise<void>;
+  /** Of these files those that a stored recording has. */
+  keptFiles(files: readonly string[]): Promise<ReadonlySet<string>>;
+  depth(): Promise<{ readonly wanted: number; readonly failed: number }>;
+}
+
+/** Where the files are. */
+export interface RecordingFiles {
+  /** Also what was fetched of it so far. Nothing happens where there is none. */
+  remove(recording: Pick<RecordingRecord, "id" | "file">): Promise<void>;
+}
+
+// ---- reconciliation with the providers' call lists --------------------------------------------------------
+
+/** A connection's business day: the calls its provider lists and those we have. */
+export interface DayReconciled {
+  readonly connectionId: string;
+  readonly dayOn: string;
+  readonly known: number;
+  readonly ours: number;
+  /** Lost to us until the provider's list was read. */
+  readonly recovered: number;
+  /** On one side only, or without an end. */
+  readonly unexplained: number;
+  /** How far the provider's list has been read. */
+  readonly coveredTo: string;
+}
+
+export interface ListedCall {
+  readonly callKey: string;
+  readonly startedAt: string;
+  readonly interactionId: string | null;
+  readonly isRecovered: boolean;
+}
+
+/** What we have of a call: null outcome while it lives. */
+export interface OurCall {
+  readonly interactionId: string;
+  readonly outcome: InteractionRecord["outcome"];
+  readonly endedAt: string | null;
+}
+
+export interface Reconciliations {
+  /** Until when the list was read; null: never. */
+  coveredTo(connectionId: string): Promise<string | null>;
+  /** When the oldest call that still lives began; null when none does. */
+  oldestLive(connectionId: string): Promise<string | null>;
+  /** By call key, also where the call is known by another of its ids. */
+  ourCalls(connectionId: string, callKeys: readonly string[]): Promise<ReadonlyMap<string, OurCall>>;
+  /** A call that is listed already keeps that it was recovered. */
+  addListed(connectionId: string, calls: readonly ListedCall[]): Promise<void>;
+  /** Counts a day anew from what is listed and what we have, up to `coveredTo`. */
+  countDay(day: {
+    readonly connectionId: string;
+    readonly dayOn: string;
+    readonly from: string;
+    readonly to: string;
+    readonly coveredTo: string;
+  }): Promise<DayReconciled>;
+  /** Of these business days, by connection. */
+  days(daysOn: readonly string[]): Promise<readonly DayReconciled[]>;
+  /** The last counted day of each connection. */
+  latest(): Promise<readonly DayReconciled[]>;
+}
+
 export interface ReportSource {
   interactions(from: string, to: string): AsyncIterable<readonly Interaction[]>;
   /** First agent answer per thread message of a client: waits in seconds, null when unanswered. */
   messageWaits(
     from: string,
+  /** Calls as the providers list them; the counts of their days stay. */
+  listedCalls(before: string): Promise<number>;
     to: string,
   ): Promise<readonly { readonly at: string; readonly channel: Interaction["channel"]; readonly agentId: string | null; readonly waitSec: number | null }[]>;
   complaints(
     from: string,
+export type LeaseName = "telegram" | "reconciliation";
+
     to: string,
   ): Promise<{ readonly opened: readonly ComplaintRecord[]; readonly due: readonly ComplaintRecord[]; readonly overdue: readonly ComplaintRecord[] }>;
   users(): Promise<readonly User[]>;

@@ -15,6 +15,7 @@ import { cursorsOf, outboxInsert } from "./outbox.ts";
 import { reading } from "./reading.ts";
 import { fromJson, toInstant, toMs } from "./rows.ts";
 import { forUpdate, insertOrKeep, insertOrUpdate, insertRows, placeholders, type Sql, type TransactionSql } from "./sql.ts";
+import { recordingsInsert } from "./recordings.ts";
 import { nextNumbers, pointValues } from "./unit.ts";
 
 interface IntakeDeps {
@@ -210,6 +211,10 @@ function write(database: Database, sql: TransactionSql, changes: IntakeChanges, 
       },
       () => undefined,
     );
+  if (changes.recordings.length > 0) {
+    const statement = recordingsInsert(database.dialect, changes.recordings, at);
+    void sql.defer(statement.sql, statement.values);
+  }
   }
   return { cursors: () => cursors };
 }

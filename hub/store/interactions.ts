@@ -4,6 +4,7 @@ import { LIVE_STATES } from "../contract/vocabulary.ts";
 import type { InteractionFilter, InteractionRecord, Interactions, Page, Paged } from "../ports.ts";
 import type { Database } from "./database.ts";
 import { reading } from "./reading.ts";
+import { withOwnAddresses } from "./recordings.ts";
 import { fromJson, likeContains, pageOf, toInstant, toInstantOrNull, toMs, toMsOrNull } from "./rows.ts";
 import type { Sql, Value } from "./sql.ts";
 import { placeholders } from "./sql.ts";

@@ -4,9 +4,15 @@ import { SequelizeStorage, Umzug } from "umzug";
 import { HubError } from "../contract/errors.ts";
 import type { Database } from "./database.ts";
 import { up as firstLine } from "./migrations/001-first-line.ts";
+import { up as recordings } from "./migrations/004-recordings.ts";
+import { up as reconciliations } from "./migrations/005-reconciliations.ts";
 import { reading } from "./reading.ts";
 
-const MIGRATIONS = [{ name: "001-first-line", up: firstLine }] as const;
+const MIGRATIONS = [
+  { name: "001-first-line", up: firstLine },
+  { name: "004-recordings", up: recordings },
+  { name: "005-reconciliations", up: reconciliations },
+] as const;
 
 const TABLE = "schema_migrations";
 const LOCK_WAIT_SEC = 4;

@@ -26,5 +26,6 @@ export function createPurge(database: Database): Purge {
     outbox: (before) => bites("outbox", "seq", "created_at < ? AND state IN ('done', 'sent')", before),
     rawEvents: (before) => bites("ledger", "id", "received_at < ? AND state = 'done'", before),
     reports: (before) => bites("report_runs", "id", "created_at < ? AND state <> 'running'", before),
+    listedCalls: async (before) => (await read.run("DELETE FROM listed_calls WHERE started_at < ?", [toMs(before)])).affected,
   };
 }

@@ -14,6 +14,8 @@ import type {
   Purge,
   ReportRuns,
   ReportSource,
+  Reconciliations,
+  Recordings,
   Sessions,
   Tasks,
   Tokens,
@@ -35,6 +37,8 @@ import { createReportRuns } from "./reportRuns.ts";
 import { createReportSource } from "./reportSource.ts";
 import { createSessions } from "./sessions.ts";
 import { createTasks } from "./tasks.ts";
+import { createReconciliations } from "./reconciliations.ts";
+import { createRecordings } from "./recordings.ts";
 import { createTransactions } from "./unit.ts";
 import { createTokens, createUsers } from "./users.ts";
 
@@ -62,6 +66,8 @@ export interface Store {
   /** Whom to tell after a verb's commit; set once, when the doors are open. */
   readonly onCommit: (listeners: { live: LivePush; delivered: () => void }) => void;
   readonly close: () => Promise<void>;
+  readonly recordings: Recordings;
+  readonly reconciliations: Reconciliations;
 }
 
 export function createStore(deps: { readonly url: string; readonly clock: Clock; readonly ids: Ids }): Store {
@@ -93,4 +99,6 @@ export function createStore(deps: { readonly url: string; readonly clock: Clock;
     },
     close: () => database.close(),
   };
+    recordings: createRecordings(database),
+    reconciliations: createReconciliations(database),
 }

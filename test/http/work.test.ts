@@ -266,6 +266,8 @@ async function aThread(store: Store): Promise<string> {
       addedMessages: [],
       editedMessages: [],
       addedComplaints: [],
+      mergedCalls: [],
+      recordings: [],
       emitted: [{ event: { type: "card.changed", interactionId: id }, orderKey: null }],
     });
   });

@@ -3,7 +3,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { CallEvent } from "../../contract/inbound.ts";
 import { type CallRecord, foldCall } from "../../domain/call.ts";
-import type { InteractionRecord, KnownContact } from "../../ports.ts";
+import type { InteractionRecord, KnownContact, NewRecording } from "../../ports.ts";
 import type { Directory, IntakeRules } from "./rules.ts";
 import type { WorkingSet } from "./workingSet.ts";
 
@@ -37,7 +37,7 @@ export function applyCall(
     id: existing?.id ?? deps.newId(),
     channel: "call",
     direction: call.direction,
-    ...stateOf(call, existing, agentId, deps.now),
+    ...stateOf(folded, agentId, deps.now),
     outcome: call.outcome,
     clientId: existing?.clientId ?? contact?.clientId ?? null,
     contactId: existing?.contactId ?? contact?.contactId ?? null,
@@ -73,6 +73,23 @@ export function applyCall(
   };
   if (existing === null) set.add(record);
   else if (!isDeepStrictEqual(record, existing)) set.save(record);
+  if (!isDeepStrictEqual(record.recordings, existing?.recordings ?? [])) set.wantRecordings(recordingsOf(record, facts));
+}
+
+/** Fetched later, in the background; also a call that took in another one takes its recordings. */
+function recordingsOf({ id, connectionId, recordings }: InteractionRecord, facts: readonly CallEvent[]): readonly NewRecording[] {
+  return recordings.map((recording) => {
+    const told = facts.filter((fact) => fact.kind === "recording.ready" && fact.recording?.id === recording.id);
+    return {
+      interactionId: id,
+      connectionId,
+      callKey: told[0]?.callKey ?? "",
+      recordingId: recording.id,
+      url: recording.url,
+      durationSec: told.find((fact) => fact.recording?.durationSec != null)?.recording?.durationSec ?? null,
+      expiresAt: told.find((fact) => fact.recording?.url === recording.url)?.recording?.expiresAt ?? null,
+    };
+  });
 }
 
 function queueOf({ call, existing, facts }: FoldedCall, rules: IntakeRules): string | null {
@@ -83,9 +100,19 @@ function queueOf({ call, existing, facts }: FoldedCall, rules: IntakeRules): str
 }
 
 /** A call with a disposition is done; nobody's wrap-up is nobody's card, and a forgotten one ends by itself. */
-function stateOf(call: CallRecord, existing: InteractionRecord | null, agentId: string | null, now: string): Pick<InteractionRecord, "state" | "settleAt"> {
+function stateOf(
+  { call, existing, facts }: Pick<FoldedCall, "call" | "existing" | "facts">,
+  agentId: string | null,
+  now: string,
+): Pick<InteractionRecord, "state" | "settleAt"> {
   if (call.state !== "wrapup" || call.endedAt === null) return { state: call.state, settleAt: call.settleAt };
   const endsAt = new Date(Date.parse(call.endedAt) + WRAP_UP_LIMIT_MS).toISOString();
-  if (agentId === null || existing?.disposition != null || endsAt <= now) return { state: "closed", settleAt: call.settleAt };
+  const isOverAnyway = agentId === null || existing?.disposition != null || endsAt <= now;
+  if (isOverAnyway || isHistory(facts)) return { state: "closed", settleAt: call.settleAt };
   return { state: "wrapup", settleAt: call.settleAt ?? endsAt };
+}
+
+/** Known from the provider's list alone: it was over when we heard of it, and calls up no card (R16). */
+function isHistory(facts: readonly CallEvent[]): boolean {
+  return facts.every(({ auth }) => auth === "none");
 }

@@ -4,7 +4,7 @@
 import type { Card } from "../../contract/card.ts";
 import type { HubEvent } from "../../contract/events.ts";
 import { toCard } from "../../domain/card.ts";
-import type { ComplaintRecord, IntakeChanges, InteractionRecord, KnownContact, NewMessage } from "../../ports.ts";
+import type { ComplaintRecord, IntakeChanges, InteractionRecord, KnownContact, MergedCall, NewMessage, NewRecording } from "../../ports.ts";
 import type { Directory } from "./rules.ts";
 
 export interface WorkingSet {
@@ -22,6 +22,9 @@ export interface WorkingSet {
   readonly addMessage: (message: NewMessage) => void;
   readonly editMessage: (edit: { readonly id: string; readonly text: string; readonly at: string }) => void;
   readonly addComplaint: (record: ComplaintRecord) => void;
+  /** The cards of the aliases are told to be gone, their rows stay as names of the survivor. */
+  readonly mergeCalls: (merged: MergedCall) => void;
+  readonly wantRecordings: (recordings: readonly NewRecording[]) => void;
   readonly emit: (event: HubEvent, orderKey: string | null) => void;
   readonly changes: () => IntakeChanges;
   /** The cards of all that changed, composed of what is in hand. */
@@ -38,6 +41,8 @@ export function createWorkingSet(): WorkingSet {
   const addedMessages: NewMessage[] = [];
   const editedMessages: { id: string; text: string; at: string }[] = [];
   const addedComplaints: ComplaintRecord[] = [];
+  const mergedCalls: MergedCall[] = [];
+  const recordings: NewRecording[] = [];
   const emitted: { event: HubEvent; orderKey: string | null }[] = [];
   const changed = (): InteractionRecord[] => [...added, ...saved].map((id) => records.get(id)).filter((record) => record !== undefined);
   return {
@@ -73,6 +78,8 @@ export function createWorkingSet(): WorkingSet {
       addedComplaints.push(record);
       complaints.set(record.clientId, [...(complaints.get(record.clientId) ?? []), record]);
     },
+    mergeCalls: (merged) => mergedCalls.push(merged),
+    wantRecordings: (told) => recordings.push(...told),
     emit: (event, orderKey) => emitted.push({ event, orderKey }),
     changes: () => ({
       addedInteractions: changed().filter(({ id }) => added.has(id)),
@@ -80,6 +87,8 @@ export function createWorkingSet(): WorkingSet {
       addedMessages,
       editedMessages,
       addedComplaints,
+      mergedCalls,
+      recordings,
       emitted: [...emitted, ...changed().map(({ id }) => ({ event: { type: "card.changed", interactionId: id } as const, orderKey: null }))],
     }),
     cards: (directory) =>

@@ -60,6 +60,8 @@ export async function writeHistory(settings: HistorySettings): Promise<HistoryTo
         addedMessages: written.messages,
         editedMessages: [],
         addedComplaints,
+        mergedCalls: [],
+        recordings: [],
         emitted: [],
       });
     });
