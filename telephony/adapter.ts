@@ -39,7 +39,8 @@ export interface Reply {
 export interface Refusal {
   readonly ok: false;
   readonly result: Extract<WebhookResult, "signature_missing" | "signature_wrong" | "stale" | "malformed">;
-  readonly status: 400 | 401 | 403;
+  /** 503 where the provider itself may forget to sign, and sends again. */
+  readonly status: 400 | 401 | 403 | 503;
 }
 
 /** `content`: what had to be decoded to check the signature, so that nothing is decoded twice. */
@@ -58,8 +59,10 @@ export interface Adapter<Config extends ConnectionConfig, Content> {
   asks(request: RawRequest, content: Content, config: Config): RoutingQuestion | null;
   /** The success reply, the same for a repeat. `decision` is set where `asks` answered a question. */
   reply(request: RawRequest, config: Config, decision: RoutingDecision | null): Reply;
-  /** What the provider can be told and asked; absent where it has no such interface. */
-  readonly commands?: Commands<Config>;
+  /** What the provider can be told and asked; absent where it has no such interface. A function where that depends on the connection's settings. */
+  readonly commands?: Commands<Config> | ((config: Config) => Commands<Config>);
+  /** What a request that was taken in makes necessary at the provider: the second step of a command. Null: nothing; never throws. Safe to repeat. */
+  readonly follow?: (request: RawRequest, config: Config) => ((io: ProviderIo) => Promise<void>) | null;
 }
 
 /** The provider's own interface, spoken to by us. Each may throw ProviderError; nothing else leaves them. */
@@ -142,6 +145,7 @@ export interface Connection {
   reply(request: RawRequest, decision: RoutingDecision | null): Reply;
   /** Its provider's interface with the connection's settings filled in. */
   readonly commands: BoundCommands;
+  follow(request: RawRequest): ((io: ProviderIo) => Promise<void>) | null;
 }
 
 export interface BoundCommands {

@@ -23,11 +23,12 @@ export function bind<Config extends ConnectionConfig, Content>(adapter: Adapter<
     },
     reply: (request, decision) => adapter.reply(request, config, decision),
     commands: bindCommands(adapter, config),
+    follow: (request) => adapter.follow?.(request, config) ?? null,
   };
 }
 
 function bindCommands<Config extends ConnectionConfig, Content>({ commands = {} }: Adapter<Config, Content>, config: Config): BoundCommands {
-  const { dial, locateRecording, callList } = commands;
+  const { dial, locateRecording, callList } = typeof commands === "function" ? commands(config) : commands;
   return {
     dial: dial === undefined ? null : (order, io) => dial(order, config, io),
     locateRecording: locateRecording === undefined ? null : (wanted, io) => locateRecording(wanted, config, io),

@@ -7,7 +7,7 @@ import { HubError } from "../hub/contract/errors.ts";
 import type { InboundEvent } from "../hub/contract/inbound.ts";
 import type { RoutingDecision, RoutingQuestion } from "../hub/contract/routing.ts";
 import type { Clock, Counters, Log } from "../hub/ports.ts";
-import type { Connection, ConnectionConfig, RawRequest, Reply } from "./adapter.ts";
+import type { Connection, ConnectionConfig, ProviderIo, RawRequest, Reply } from "./adapter.ts";
 import { readBody } from "./body.ts";
 import { readConnections } from "./providers.ts";
 import { locate } from "./route.ts";
@@ -25,6 +25,8 @@ export interface ReceiverDeps {
   readonly counters: Counters;
   readonly clock: Clock;
   readonly log: Log;
+  /** Does what a request that was just stored makes necessary at the provider; nobody waits for it. */
+  readonly follow?: (step: (io: ProviderIo) => Promise<void>) => void;
   /** How many reverse proxies of ours stand in front. */
   readonly trustProxyHops?: number;
 }
@@ -89,7 +91,10 @@ export function createReceiver(deps: ReceiverDeps): (request: IncomingMessage, r
     }
     const question = proof.asks();
     const decision = question === null ? null : deps.decide(question);
-    return store(connection, connection.reply(raw, decision), decision !== null, events);
+    const outcome = await store(connection, connection.reply(raw, decision), decision !== null, events);
+    const step = outcome.result === "accepted" ? connection.follow(raw) : null;
+    if (step !== null) deps.follow?.(step);
+    return outcome;
   }
 
   /** `asked`: a caller waits on the line, so the reply is given even when nothing can be kept. */
