@@ -59,7 +59,7 @@ export interface Adapter<Config extends ConnectionConfig, Content> {
   asks(request: RawRequest, content: Content, config: Config): RoutingQuestion | null;
   /** The success reply, the same for a repeat. `decision` is set where `asks` answered a question. */
   reply(request: RawRequest, config: Config, decision: RoutingDecision | null): Reply;
-  /** What the provider can be told and asked; absent where it has no such interface. A function where that depends on the connection's settings. */
+  /** What the provider can be told and asked; a function where that depends on the settings, absent where it has no such interface. */
   readonly commands?: Commands<Config> | ((config: Config) => Commands<Config>);
   /** What a request that was taken in makes necessary at the provider: the second step of a command. Null: nothing; never throws. Safe to repeat. */
   readonly follow?: (request: RawRequest, config: Config) => ((io: ProviderIo) => Promise<void>) | null;
