@@ -49,7 +49,7 @@ export const INTERACTION_COLUMNS = [
 /** Columns a later write may change. */
 export const INTERACTION_MUTABLE = INTERACTION_COLUMNS.filter((column) => !["id", "channel", "connection_id", "external_id", "subject_key"].includes(column));
 
-type Row = Record<(typeof INTERACTION_COLUMNS)[number], Value> & { contact_name?: string | null };
+type Row = Record<(typeof INTERACTION_COLUMNS)[number], Value> & { contact_name?: string | null; merged_into?: string | null };
 
 /** Facts and interactions of one call or chat meet in this key. */
 export function subjectKey(connectionId: string, externalId: string): string {
@@ -96,6 +96,11 @@ export function interactionValues(record: InteractionRecord): Value[] {
 }
 
 export function toInteraction(row: Row): InteractionRecord {
+  const record = ownInteraction(row);
+  return row.merged_into == null ? record : { ...record, mergedInto: row.merged_into };
+}
+
+function ownInteraction(row: Row): InteractionRecord {
   return {
     id: row.id as string,
     channel: row.channel as InteractionRecord["channel"],
@@ -137,7 +142,7 @@ export function toInteraction(row: Row): InteractionRecord {
 /** With the contact's name; a lock taken by `tail` holds the interactions alone, not what the name is read from. */
 export async function selectInteractions(sql: Sql, where: string, values: readonly Value[], tail = ""): Promise<InteractionRecord[]> {
   const rows = await sql.all<Row>(
-    `SELECT ${INTERACTION_COLUMNS.map((column) => `i.${column}`).join(", ")}, (SELECT c.name FROM contacts c WHERE c.id = i.contact_id) AS contact_name FROM interactions i WHERE ${where}${tail}`,
+    `SELECT ${INTERACTION_COLUMNS.map((column) => `i.${column}`).join(", ")}, i.merged_into, (SELECT c.name FROM contacts c WHERE c.id = i.contact_id) AS contact_name FROM interactions i WHERE ${where}${tail}`,
     values,
   );
   return rows.map(toInteraction);
@@ -146,12 +151,17 @@ export async function selectInteractions(sql: Sql, where: string, values: readon
 export function createInteractions(database: Database): Interactions {
   const read = reading(database);
   const byIds = async (ids: readonly string[]): Promise<InteractionRecord[]> =>
-    ids.length === 0 ? [] : selectInteractions(read, `i.id IN (${placeholders(ids.length)})`, ids);
+    ids.length === 0 ? [] : (await selectInteractions(read, `i.id IN (${placeholders(ids.length)})`, ids)).map(withOwnAddresses);
   return {
-    get: async (id) => (await byIds([id]))[0] ?? null,
+    get: async (id) => {
+      const [record] = await byIds([id]);
+      // Whoever still has the id of a call that became part of another is shown that one.
+      return (record?.mergedInto === undefined ? record : (await byIds([record.mergedInto]))[0]) ?? null;
+    },
     byIds,
     list: async (filter, page) => list(read, filter, page),
-    live: () => selectInteractions(read, `i.state IN (${placeholders(LIVE_STATES.length)})`, [...LIVE_STATES], " ORDER BY i.started_at"),
+    live: async () =>
+      (await selectInteractions(read, `i.state IN (${placeholders(LIVE_STATES.length)})`, [...LIVE_STATES], " ORDER BY i.started_at")).map(withOwnAddresses),
     liveIdsOf: async (clientId) => {
       const rows = await read.all<{ id: string }>(`SELECT id FROM interactions WHERE client_id = ? AND state IN (${placeholders(LIVE_STATES.length)})`, [
         clientId,
@@ -167,7 +177,7 @@ export function createInteractions(database: Database): Interactions {
 }
 
 async function list(read: Sql, filter: InteractionFilter, page: Page): Promise<Paged<InteractionRecord>> {
-  const where: string[] = ["1 = 1"];
+  const where: string[] = ["i.merged_into IS NULL"];
   const values: Value[] = [];
   const and = (condition: string, ...bound: Value[]): void => {
     where.push(condition);
@@ -188,7 +198,7 @@ async function list(read: Sql, filter: InteractionFilter, page: Page): Promise<P
     and("(i.started_at < ? OR (i.started_at = ? AND i.id < ?))", atMs, atMs, id);
   }
   const rows = await selectInteractions(read, where.join(" AND "), [...values, page.limit + 1], " ORDER BY i.started_at DESC, i.id DESC LIMIT ?");
-  const { items, nextCursor } = pageOf(rows, page.limit);
+  const { items, nextCursor } = pageOf(rows.map(withOwnAddresses), page.limit);
   const last = items.at(-1);
   return { items, nextCursor: nextCursor === null || !last ? null : `${toMs(last.startedAt)}_${last.id}` };
 }
