@@ -9,6 +9,8 @@ import { mango } from "./providers/mango/adapter.ts";
 import { mangoConfig } from "./providers/mango/verify.ts";
 import { twilio } from "./providers/twilio/adapter.ts";
 import { twilioConfig } from "./providers/twilio/verify.ts";
+import { novofon, zadarma } from "./providers/zadarma/adapter.ts";
+import { novofonConfig, zadarmaConfig } from "./providers/zadarma/config.ts";
 
 type Read = { readonly ok: true; readonly connection: Connection } | { readonly ok: false; readonly error: z.ZodError };
 
@@ -23,6 +25,8 @@ const PROVIDERS: ReadonlyMap<string, (raw: unknown) => Read> = new Map([
   ["cti", provider(ctiConfig, cti)],
   ["mango", provider(mangoConfig, mango)],
   ["twilio", provider(twilioConfig, twilio)],
+  ["zadarma", provider(zadarmaConfig, zadarma)],
+  ["novofon", provider(novofonConfig, novofon)],
 ]);
 
 export interface ConnectionProblem {

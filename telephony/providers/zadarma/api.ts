@@ -1,0 +1,42 @@
+// One signed question to Zadarma's interface. An answer is the JSON it stands for, or a ProviderError that says
+// what to do about it without repeating what was sent.
+import type { ProviderIo } from "../../adapter.ts";
+import type { Fields } from "../../fields.ts";
+import { asFields } from "../../fields.ts";
+import { ProviderError } from "../../providerError.ts";
+import { signZadarmaRequest } from "../../sign.ts";
+import type { ZadarmaConfig } from "./config.ts";
+
+export interface ZadarmaAnswer {
+  readonly status: number;
+  readonly fields: Fields;
+  readonly succeeded: boolean;
+}
+
+export async function askApi(path: string, params: Readonly<Record<string, string>>, config: ZadarmaConfig, io: ProviderIo): Promise<ZadarmaAnswer> {
+  const query = sortedQuery(params);
+  const { status, body } = await io.request({
+    method: "GET",
+    url: `${config.apiRoot.replace(/\/+$/, "")}${path}${query === "" ? "" : `?${query}`}`,
+    headers: { Authorization: `${config.key}:${signZadarmaRequest(config.secret, path, query)}` },
+  });
+  if (status === 401 || status === 403) throw new ProviderError("The provider does not accept the key and secret of this connection.", { transient: false });
+  if (status === 429 || status >= 500) throw new ProviderError(`The provider answered ${status}.`, { transient: true });
+  const fields = asFields(parseJson(body));
+  if (fields === null) throw new ProviderError("The provider answered with something that is no JSON.", { transient: true });
+  return { status, fields, succeeded: status < 300 && fields.status === "success" };
+}
+
+/** As PHP writes it, because the provider signs it so: a star is escaped, which no browser does. */
+export function sortedQuery(params: Readonly<Record<string, string>>): string {
+  const sorted = Object.entries(params).sort(([left], [right]) => (left < right ? -1 : 1));
+  return new URLSearchParams(sorted).toString().replaceAll("*", "%2A");
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
