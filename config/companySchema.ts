@@ -140,6 +140,7 @@ export const companySchema = z.strictObject({
         title: text.optional(),
         country: country.optional(),
         timeZone: timeZone.optional(),
+        silenceMinutes: wholeNumber(0, 10_080).optional(),
       })
       .catchall(setting),
   ).optional(),

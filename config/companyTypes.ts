@@ -50,6 +50,8 @@ export interface Connection {
   readonly title: string;
   readonly country: string;
   readonly timeZone: string;
+  /** Working minutes without an event until somebody is told; nought: never. */
+  readonly silenceMinutes: number;
   /** The provider's own keys, secrets already put in; the provider checks them. */
   readonly settings: Readonly<Record<string, Setting>>;
   /** Where the connection and each of its keys stand in the file, for the provider's own complaints. */

@@ -4,6 +4,7 @@ import type { CalendarName, Company, Language } from "./companyTypes.ts";
 import { DEFAULT_CANNED_ANSWERS, DEFAULT_CATEGORIES, DEFAULT_DEPARTMENTS, DEFAULT_DISPOSITIONS, DEFAULT_QUEUE } from "./defaults.ts";
 
 const DEFAULT_OVERFLOW_SEC = 60;
+const DEFAULT_SILENCE_MINUTES = 120;
 
 const COUNTRY_DEFAULTS: Readonly<Record<string, { timeZone: string; language: Language; calendar: CalendarName }>> = {
   RU: { timeZone: "Europe/Moscow", language: "ru", calendar: "RU" },
@@ -60,12 +61,13 @@ export function fillCompany(file: CompanyFile, place: (path: readonly PropertyKe
     cannedAnswers: file.cannedAnswers ?? DEFAULT_CANNED_ANSWERS,
     wrapUpSec: file.wrapUpSec ?? 30,
     telegram: { greeting: file.telegram?.greeting ?? {} },
-    connections: (file.connections ?? []).map(({ id, provider, title, country: own, timeZone: ownZone, ...settings }, index) => ({
+    connections: (file.connections ?? []).map(({ id, provider, title, country: own, timeZone: ownZone, silenceMinutes, ...settings }, index) => ({
       id,
       provider,
       title: title ?? id,
       country: own ?? country,
       timeZone: ownZone ?? timeZone,
+      silenceMinutes: silenceMinutes ?? DEFAULT_SILENCE_MINUTES,
       settings,
       places: Object.fromEntries(
         ["", "id", "provider", ...Object.keys(settings)].map((key) => [key, place(key === "" ? ["connections", index] : ["connections", index, key])]),

@@ -12,6 +12,7 @@ import { createReportSchedule } from "../reports/schedule.ts";
 import { createReceiver } from "../telephony/receiver.ts";
 import { createSpool } from "../telephony/spool.ts";
 import { createDirectory } from "./actions/admin/directory.ts";
+import { createSilenceWatch } from "./actions/admin/silence.ts";
 import { createFirstAdministrator, type Prepared } from "./actions/admin/firstAdministrator.ts";
 import { purgeOld } from "./actions/admin/purgeOld.ts";
 import { createIngest, type Ingest, type IngestDeps } from "./actions/intake/ingestEvent.ts";
@@ -23,7 +24,8 @@ import { createOutboxWorker } from "./actions/outbox/deliverOutbox.ts";
 import { createMarkDelivery } from "./actions/outbox/markDelivery.ts";
 import { createReportRunner } from "./actions/reports/runReport.ts";
 import { socketAccess } from "./assembly/access.ts";
-import { companyView, connectionConfigs, metricSettings, rulesInput } from "./assembly/company.ts";
+import { assembleCalls } from "./assembly/calls.ts";
+import { companyView, connectionConfigs, metricSettings, rulesInput, workingTimeOf } from "./assembly/company.ts";
 import { openWhenThere, tryToOpen } from "./assembly/opening.ts";
 import { HubError } from "./contract/errors.ts";
 import { DEFAULT_ROUTE } from "./contract/routing.ts";
@@ -34,7 +36,7 @@ import { createCounters } from "./http/metrics.ts";
 import { createServer } from "./http/server.ts";
 import { createLive } from "./live/live.ts";
 import { createRedisWake } from "./live/redisWake.ts";
-import type { Clock, Log } from "./ports.ts";
+import type { Clock, Log, Telephone } from "./ports.ts";
 import type { Database } from "./store/database.ts";
 import { createStore, type Store } from "./store/store.ts";
 import { createIds, createPasswordHasher, createSecrets, sleep, systemClock } from "./system/machine.ts";
@@ -51,6 +53,8 @@ export interface HubSettings {
   readonly logger: Logger;
   /** The demo plays a day faster than it was. */
   readonly clock?: Clock;
+  /** Instead of the providers' own interfaces, where nobody is behind them. */
+  readonly telephone?: Telephone;
   /** Looks at the database before anything is done with it; throws when the hub must not use it. */
   readonly inspect?: (database: Database) => Promise<void>;
 }
@@ -71,7 +75,7 @@ export interface Hub {
 }
 
 /** Stands there and listens when this resolves, also while the database is away: see `opened`. */
-export async function startHub({ environment, company, logger, clock = systemClock, inspect = async () => {} }: HubSettings): Promise<Hub> {
+export async function startHub({ environment, company, logger, clock = systemClock, telephone, inspect = async () => {} }: HubSettings): Promise<Hub> {
   const log: Log = {
     info: (fields, message) => logger.info(fields, message),
     warn: (fields, message) => logger.warn(fields, message),
@@ -84,10 +88,11 @@ export async function startHub({ environment, company, logger, clock = systemClo
   const timers = createTimers(log);
   const calendar = loadCalendar(company.calendar);
   const metrics = metricSettings(company, calendar);
-  const view = companyView(company, calendar, clock.now(), environment.smtpUrl !== null);
   const publicUrl = environment.publicUrl ?? `http://localhost:${environment.port}`;
 
   const store = createStore({ url: environment.databaseUrl, clock, ids });
+  const calls = assembleCalls({ company, publicUrl, callCommands: store.callCommands, clock, log, telephone: telephone ?? null });
+  const view = companyView(company, calendar, clock.now(), environment.smtpUrl !== null, calls.telephone.canDial);
   const directory = createDirectory(store.users);
   let isOpen = false;
 
@@ -112,6 +117,7 @@ export async function startHub({ environment, company, logger, clock = systemClo
     store: store.intake,
     rules,
     directory,
+    pendingCalls: calls.pendingCalls,
     live: live.push,
     delivered: () => worker.kick(),
     clock,
@@ -206,8 +212,20 @@ export async function startHub({ environment, company, logger, clock = systemClo
 
   const firstAdministrator = createFirstAdministrator({ users: store.users, hasher, ids, secrets, language: company.language });
   const verbs = { ...store, clock, ids, counters, live: live.push, rules };
+  const silence = createSilenceWatch({
+    connections: company.connections,
+    intake: store.intake,
+    users: store.users,
+    live: live.push,
+    socketDownSince: () => null,
+    workingTime: workingTimeOf(company, calendar),
+    clock,
+    counters,
+    log,
+  });
   const http = createHttp({
     ...verbs,
+    ...calls.verbs,
     logger,
     registry,
     publicOrigin: originOf(environment.publicUrl),
@@ -233,7 +251,8 @@ export async function startHub({ environment, company, logger, clock = systemClo
     spoolDepth: () => spool.size(),
     sockets: live,
     socketCount: () => live.connected(),
-    connections: () => connectionSigns(store, company),
+    connections: () => connectionSigns(store, company, silence.silences()),
+    silences: silence.silences,
     consoleFolder: fileURLToPath(new URL("../dist/console", import.meta.url)),
   });
   const server = createServer({ app: http.app, counters, receiver, telegramWebhook: telegram?.webhook ?? null });
@@ -255,6 +274,10 @@ export async function startHub({ environment, company, logger, clock = systemClo
     schedule.start();
     timers.every(2_000, "directory", () => directory.refresh());
     timers.every(1_000, "calls to settle", () => settleCalls(intake, store.interactions));
+    timers.every(1_000, "calls asked for", () =>
+      calls.sweep({ transactions: store.transactions, interactions: store.interactions, live: live.push, clock, counters }),
+    );
+    timers.every(30_000, "silence", silence.look);
     timers.every(2_000, "failed events", () => sweepFailed(intake));
     timers.every(1_000, "spool", async () => ((await spool.size()) > 0 ? spool.drain(ingest) : undefined));
     timers.every(3_600_000, "old rows", () => purgeOld({ purge: store.purge, clock, log, retention: company.retention }));
@@ -295,9 +318,9 @@ export async function startHub({ environment, company, logger, clock = systemClo
   };
 }
 
-async function connectionSigns(store: Store, company: Company): Promise<readonly ConnectionSign[]> {
+async function connectionSigns(store: Store, company: Company, silences: ReadonlyMap<string, string>): Promise<readonly ConnectionSign[]> {
   const lastEvents = await store.intake.lastEvents(company.connections.map(({ id }) => id));
-  return company.connections.map(({ id, provider }) => ({ id, provider, lastEventAt: lastEvents.get(id) ?? null }));
+  return company.connections.map(({ id, provider }) => ({ id, provider, lastEventAt: lastEvents.get(id) ?? null, silentSince: silences.get(id) ?? null }));
 }
 
 function originOf(url: string | null): string | null {

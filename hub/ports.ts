@@ -1,14 +1,15 @@
 // What the verbs need from the world, in small interfaces that the verbs own. Doors implement them; only
 // main.ts joins the two. Instants are ISO 8601 UTC strings, durations carry their unit.
 
-import type { Client, Complaint, Contact, Interaction, Message, ReportRun, Task, User } from "./contract/api.ts";
+import type { CallCommand, Client, Complaint, Contact, Interaction, Message, ReportRun, Task, User } from "./contract/api.ts";
 import type { Card } from "./contract/card.ts";
 import type { CounterLabels, CounterName } from "./contract/counters.ts";
+import type { DebtCall, DebtRecord } from "./contract/debt.ts";
 import type { DeliverableEvent, HubEvent } from "./contract/events.ts";
 import type { Attachment, CallEvent, InboundEvent } from "./contract/inbound.ts";
-import type { Notice } from "./contract/socket.ts";
 import type { Recording } from "./contract/recordings.ts";
-import type { ClientKind, Language, MessageDirection, PointKind, Presence, ReportName, Role } from "./contract/vocabulary.ts";
+import type { Notice } from "./contract/socket.ts";
+import type { ClientKind, Language, MessageDirection, PointKind, Presence, ReportName, Role, Severity } from "./contract/vocabulary.ts";
 
 // ---- the world ------------------------------------------------------------------------------------------
 
@@ -76,6 +77,8 @@ export interface InteractionRecord extends Interaction {
   readonly declinedBy: readonly string[];
   readonly waitingSince: string | null;
   readonly unread: number;
+  /** Only on a further name of a call: the id of the interaction that has its facts and all that people wrote. */
+  readonly mergedInto?: string;
 }
 
 export interface ComplaintRecord extends Complaint {
@@ -134,6 +137,12 @@ export interface Unit {
   lockTask(id: string): Promise<Task | null>;
   saveTask(task: Task): Promise<void>;
   setPresence(userId: string, presence: Presence, at: string): Promise<void>;
+  lockDebt(id: string): Promise<DebtRecord | null>;
+  saveDebt(debt: DebtRecord): Promise<void>;
+  /** False, and nothing is added, while another call of the same agent is on its way. Decided by the database. */
+  addCallCommand(command: CallCommandRecord): Promise<boolean>;
+  lockCallCommand(id: string): Promise<CallCommandRecord | null>;
+  saveCallCommand(command: CallCommandRecord): Promise<void>;
   /** Committed with the cause, or not at all. `orderKey`: deliveries with one key leave one after another. */
   emit(event: HubEvent, orderKey: string | null): Promise<void>;
 }
@@ -245,15 +254,6 @@ export interface Tasks {
   ): Promise<Paged<Task>>;
 }
 
-export interface NewUser {
-  readonly id: string;
-  readonly email: string;
-  readonly name: string;
-  readonly roles: readonly Role[];
-  readonly language: Language;
-  readonly extension: string | null;
-  readonly department: string | null;
-  readonly queues: readonly string[];
 /** A debt beside what tells how much is at stake. */
 export interface DebtView extends DebtRecord {
   readonly clientName: string | null;
@@ -268,13 +268,25 @@ export interface Debts {
   /** Open ones all at once, oldest first and no more than `limit`: they are put in order by what is at stake. */
   open(filter: { readonly clientId?: string; readonly phone?: string }, limit: number): Promise<readonly DebtView[]>;
   /** Newest first. */
-  ended(filter: { readonly state: Exclude<DebtRecord["state"], "open">; readonly clientId?: string; readonly phone?: string }, page: Page): Promise<Paged<DebtView>>;
+  ended(
+    filter: { readonly state: Exclude<DebtRecord["state"], "open">; readonly clientId?: string; readonly phone?: string },
+    page: Page,
+  ): Promise<Paged<DebtView>>;
   /** Open ones that have grown old and nobody was told of. */
   toEscalate(now: string, limit: number): Promise<readonly string[]>;
   /** Clients with an open debt who were spoken with after it: two hubs heard of the two calls in one instant. */
   answeredClients(limit: number): Promise<readonly string[]>;
 }
 
+export interface NewUser {
+  readonly id: string;
+  readonly email: string;
+  readonly name: string;
+  readonly roles: readonly Role[];
+  readonly language: Language;
+  readonly extension: string | null;
+  readonly department: string | null;
+  readonly queues: readonly string[];
   readonly passwordHash: string;
 }
 
@@ -357,6 +369,40 @@ export interface ReportRuns {
   file(id: string): Promise<{ readonly name: string; readonly bytes: Uint8Array } | null>;
 }
 
+// ---- calls we ask for ------------------------------------------------------------------------------------
+
+export interface CallCommandRecord extends CallCommand {
+  /** The provider's id of the call, where it told one. */
+  readonly callKey: string | null;
+}
+
+export interface CallCommands {
+  get(id: string): Promise<CallCommandRecord | null>;
+  /** Those that have neither failed nor ended, oldest first. */
+  active(): Promise<readonly CallCommandRecord[]>;
+}
+
+/** The providers' own interfaces, as far as they place calls. */
+export interface Telephone {
+  canDial(connectionId: string): boolean;
+  /** Rings the extension, then the customer. Asked once and never again by itself: nobody is called twice. Never throws. */
+  dial(order: DialOrder): Promise<DialResult>;
+}
+
+export interface DialOrder {
+  readonly connectionId: string;
+  readonly commandId: string;
+  readonly extension: string;
+  /** E.164. */
+  readonly customer: string;
+  readonly line: string | null;
+}
+
+/** `unknown`: it may ring all the same. `detail` may stand on a screen. */
+export type DialResult =
+  | { readonly kind: "placed"; readonly callKey: string | null }
+  | { readonly kind: "refused" | "unreachable" | "unknown"; readonly detail: string };
+
 // ---- intake: many events, one transaction ----------------------------------------------------------------
 
 export interface LedgerEntry {
@@ -399,9 +445,33 @@ export interface IntakeUnit {
   interactionsById(ids: readonly string[]): Promise<readonly InteractionRecord[]>;
   messagesByChannelKey(channelKeys: readonly string[]): Promise<ReadonlyMap<string, { readonly id: string; readonly interactionId: string }>>;
   openComplaints(clientIds: readonly string[]): Promise<readonly ComplaintRecord[]>;
+  /** By id, locked. */
+  callCommands(ids: readonly string[]): Promise<readonly CallCommandRecord[]>;
+  /** Leaves with the commit. */
+  saveCallCommands(commands: readonly CallCommandRecord[]): void;
   complaintNumbers(count: number): Promise<readonly number[]>;
+  readonly debts: DebtUnit;
   /** Leaves with the commit; the receipt speaks only after it. */
   write(changes: IntakeChanges): WriteReceipt;
+}
+
+/** The debts of clients, as intake keeps them. */
+export interface DebtUnit {
+  /** Of these clients or numbers: those still open, and those that ended at or after the instant. `held`: until the commit. */
+  since(who: Debtors, endedSince: string, held: boolean): Promise<readonly DebtRecord[]>;
+  /** Holds the clients until the commit: two hubs settle the debts of one client one after another. */
+  lock(clientIds: readonly string[]): Promise<void>;
+  /** Calls of these clients or numbers that are over, from the instant on. */
+  calls(who: Debtors, since: string): Promise<readonly DebtCall[]>;
+  /** By client: which of us spoke with them last. */
+  lastTalkers(clientIds: readonly string[], since: string): Promise<ReadonlyMap<string, string>>;
+  /** Leaves with the commit. */
+  write(added: readonly DebtRecord[], changed: readonly DebtRecord[]): void;
+}
+
+export interface Debtors {
+  readonly clientIds: readonly string[];
+  readonly phones: readonly string[];
 }
 
 export interface WriteReceipt {
@@ -425,7 +495,21 @@ export interface IntakeChanges {
   readonly addedMessages: readonly NewMessage[];
   readonly editedMessages: readonly { readonly id: string; readonly text: string; readonly at: string }[];
   readonly addedComplaints: readonly ComplaintRecord[];
+  readonly mergedCalls: readonly MergedCall[];
+  /** Told of by the calls above; one that is known already keeps its state. */
+  readonly recordings: readonly NewRecording[];
   readonly emitted: readonly { readonly event: HubEvent; readonly orderKey: string | null }[];
+}
+
+/** Names that proved to mean one call. Applied twice it changes nothing. */
+export interface MergedCall {
+  readonly survivorId: string;
+  /** `connectionId:externalId` of the survivor: its facts stand under it. */
+  readonly subjectKey: string;
+  /** Facts under these keys become the survivor's. */
+  readonly aliasKeys: readonly string[];
+  /** These interactions are names of the survivor from here on; what hangs on them moves there. */
+  readonly aliasIds: readonly string[];
 }
 
 export interface IntakeStore {
@@ -443,87 +527,6 @@ export interface IntakeStore {
   replay(ledgerIds: readonly string[] | "all", now: string): Promise<number>;
 }
 
-/** Deletes what is older than the instant and finished; how many rows. */
-export interface Purge {
-  outbox(before: string): Promise<number>;
-  rawEvents(before: string): Promise<number>;
-  reports(before: string): Promise<number>;
-}
-
-// ---- several hubs ----------------------------------------------------------------------------------------
-
-/** A duty of the company that one of its hubs has at a time. */
-export interface Leases {
-  /** True when the holder has it until then: it was free, run out, or theirs already. Decided by the database. */
-  claim(lease: { readonly name: LeaseName; readonly holder: string; readonly now: string; readonly until: string }): Promise<boolean>;
-  release(name: LeaseName, holder: string): Promise<void>;
-}
-
-// ---- outbox ----------------------------------------------------------------------------------------------
-
-export interface OutboxRow {
-  readonly seq: number;
-  readonly event: DeliverableEvent;
-  readonly orderKey: string | null;
-  readonly attempts: number;
-}
-
-export interface Outbox {
-  /** The oldest undelivered row of each order key whose time has come, leased to this hub for `leaseSec`. */
-  claim(now: string, leaseSec: number, limit: number): Promise<readonly OutboxRow[]>;
-  sent(seq: number): Promise<void>;
-  retry(seq: number, error: string, nextAt: string): Promise<void>;
-  dead(seq: number, error: string): Promise<void>;
-  depth(): Promise<{ readonly pending: number; readonly dead: number; readonly oldestAt: string | null }>;
-  /**
-   * Interactions with a card event after `cursor` (with overlap, for events that committed out of order), each
-   * with the newest of its own, and the newest of all.
-   */
-  cardsSince(cursor: number): Promise<{
-    readonly ids: readonly string[];
-    readonly changes: readonly { readonly id: string; readonly seq: number }[];
-    readonly cursor: number;
-    readonly tooOld: boolean;
-  }>;
-  lastCursor(): Promise<number>;
-}
-
-/** How one deliverable event leaves. `retryAfterSec` comes from the platform and is kept exactly. */
-export type SendResult =
-  | { readonly kind: "sent"; readonly channelKey: string | null }
-  | { readonly kind: "retry"; readonly error: string; readonly retryAfterSec: number | null }
-  readonly mergedCalls: readonly MergedCall[];
-  /** Told of by the calls above; one that is known already keeps its state. */
-  readonly recordings: readonly NewRecording[];
-  | { readonly kind: "refused"; readonly error: string };
-
-export interface Senders {
-  readonly "message.queued": (event: Extract<DeliverableEvent, { type: "message.queued" }>) => Promise<SendResult>;
-  readonly "report.ready": (event: Extract<DeliverableEvent, { type: "report.ready" }>) => Promise<SendResult>;
-}
-
-/**
- * After a commit: tells the browsers. Never throws, never waited for. `cursor` is the first outbox row of the
- * transaction, from which a browser may resume; `newest` its last, by which a hub knows its own rows again
- * when it follows those of others: without it they are read once more.
- */
-export interface LivePush {
-  cardsChanged(interactionIds: readonly string[], cursor: number, newest?: number): void;
-  /** The same for who has the cards in hand already: nothing is read again. */
-  cardsChangedWith(cards: readonly Card[], cursor: number, newest?: number): void;
-  notice(notice: Notice, to: NoticeAudience): void;
-}
-
-/** The open sockets of this hub; the other hubs close theirs when they next look who may still be there. */
-export interface Sockets {
-  dropUser(userId: string): void;
-  /** By the digest of its cookie. */
-  dropSession(sessionHash: string): void;
-}
-
-// ---- figures ---------------------------------------------------------------------------------------------
-
-/** Plain facts for the reports; the formulas stand in domain/metrics. Ordered by `startedAt`. */
 // ---- recordings of calls ---------------------------------------------------------------------------------
 
 export interface NewRecording {
@@ -627,21 +630,103 @@ export interface Reconciliations {
   latest(): Promise<readonly DayReconciled[]>;
 }
 
+/** Deletes what is older than the instant and finished; how many rows. */
+export interface Purge {
+  outbox(before: string): Promise<number>;
+  rawEvents(before: string): Promise<number>;
+  reports(before: string): Promise<number>;
+  /** Calls as the providers list them; the counts of their days stay. */
+  listedCalls(before: string): Promise<number>;
+}
+
+// ---- several hubs ----------------------------------------------------------------------------------------
+
+export type LeaseName = "telegram" | "reconciliation";
+
+/** A duty of the company that one of its hubs has at a time. */
+export interface Leases {
+  /** True when the holder has it until then: it was free, run out, or theirs already. Decided by the database. */
+  claim(lease: { readonly name: LeaseName; readonly holder: string; readonly now: string; readonly until: string }): Promise<boolean>;
+  release(name: LeaseName, holder: string): Promise<void>;
+}
+
+// ---- outbox ----------------------------------------------------------------------------------------------
+
+export interface OutboxRow {
+  readonly seq: number;
+  readonly event: DeliverableEvent;
+  readonly orderKey: string | null;
+  readonly attempts: number;
+}
+
+export interface Outbox {
+  /** The oldest undelivered row of each order key whose time has come, leased to this hub for `leaseSec`. */
+  claim(now: string, leaseSec: number, limit: number): Promise<readonly OutboxRow[]>;
+  sent(seq: number): Promise<void>;
+  retry(seq: number, error: string, nextAt: string): Promise<void>;
+  dead(seq: number, error: string): Promise<void>;
+  depth(): Promise<{ readonly pending: number; readonly dead: number; readonly oldestAt: string | null }>;
+  /**
+   * Interactions with a card event after `cursor` (with overlap, for events that committed out of order), each
+   * with the newest of its own, and the newest of all.
+   */
+  cardsSince(cursor: number): Promise<{
+    readonly ids: readonly string[];
+    readonly changes: readonly { readonly id: string; readonly seq: number }[];
+    readonly cursor: number;
+    readonly tooOld: boolean;
+  }>;
+  lastCursor(): Promise<number>;
+}
+
+/** How one deliverable event leaves. `retryAfterSec` comes from the platform and is kept exactly. */
+export type SendResult =
+  | { readonly kind: "sent"; readonly channelKey: string | null }
+  | { readonly kind: "retry"; readonly error: string; readonly retryAfterSec: number | null }
+  | { readonly kind: "refused"; readonly error: string };
+
+export interface Senders {
+  readonly "message.queued": (event: Extract<DeliverableEvent, { type: "message.queued" }>) => Promise<SendResult>;
+  readonly "report.ready": (event: Extract<DeliverableEvent, { type: "report.ready" }>) => Promise<SendResult>;
+}
+
+/**
+ * After a commit: tells the browsers. Never throws, never waited for. `cursor` is the first outbox row of the
+ * transaction, from which a browser may resume; `newest` its last, by which a hub knows its own rows again
+ * when it follows those of others: without it they are read once more.
+ */
+export interface LivePush {
+  cardsChanged(interactionIds: readonly string[], cursor: number, newest?: number): void;
+  /** The same for who has the cards in hand already: nothing is read again. */
+  cardsChangedWith(cards: readonly Card[], cursor: number, newest?: number): void;
+  notice(notice: Notice, to: NoticeAudience): void;
+}
+
+/** The open sockets of this hub; the other hubs close theirs when they next look who may still be there. */
+export interface Sockets {
+  dropUser(userId: string): void;
+  /** By the digest of its cookie. */
+  dropSession(sessionHash: string): void;
+}
+
+// ---- figures ---------------------------------------------------------------------------------------------
+
+/** Plain facts for the reports; the formulas stand in domain/metrics. Ordered by `startedAt`. */
 export interface ReportSource {
   interactions(from: string, to: string): AsyncIterable<readonly Interaction[]>;
   /** First agent answer per thread message of a client: waits in seconds, null when unanswered. */
   messageWaits(
     from: string,
-  /** Calls as the providers list them; the counts of their days stay. */
-  listedCalls(before: string): Promise<number>;
     to: string,
   ): Promise<readonly { readonly at: string; readonly channel: Interaction["channel"]; readonly agentId: string | null; readonly waitSec: number | null }[]>;
   complaints(
     from: string,
-export type LeaseName = "telegram" | "reconciliation";
-
     to: string,
   ): Promise<{ readonly opened: readonly ComplaintRecord[]; readonly due: readonly ComplaintRecord[]; readonly overdue: readonly ComplaintRecord[] }>;
+  /** Debts whose first miss lies in the span. */
+  debts(from: string, to: string): Promise<readonly DebtRecord[]>;
+  /** Those that stood open at the instant. */
+  openDebts(at: string): Promise<readonly DebtRecord[]>;
   users(): Promise<readonly User[]>;
   /** Only those that exist. */
   clientNames(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;

@@ -4,11 +4,17 @@ export class ProviderError extends Error {
   readonly transient: boolean;
   /** As the provider asked us to wait, seconds. */
   readonly retryAfterSec: number | null;
+  /** The request surely came to nothing there, so that a call it asked for does not ring all the same. */
+  readonly unheard: boolean;
 
-  constructor(message: string, { transient, retryAfterSec = null }: { readonly transient: boolean; readonly retryAfterSec?: number | null }) {
+  constructor(
+    message: string,
+    { transient, retryAfterSec = null, unheard = false }: { readonly transient: boolean; readonly retryAfterSec?: number | null; readonly unheard?: boolean },
+  ) {
     super(message);
     this.name = "ProviderError";
     this.transient = transient;
     this.retryAfterSec = retryAfterSec;
+    this.unheard = unheard;
   }
 }

@@ -15,6 +15,7 @@ export async function requestProvider({ method, url, headers, body }: ProviderRe
       const waitSec = Number(answer.headers["retry-after"]);
       throw new ProviderError(`The provider answered ${answer.status}.`, {
         transient: true,
+        unheard: answer.status === 429,
         retryAfterSec: Number.isFinite(waitSec) && waitSec > 0 ? waitSec : null,
       });
     }
@@ -23,8 +24,17 @@ export async function requestProvider({ method, url, headers, body }: ProviderRe
     if (error instanceof ProviderError) throw error;
     throw new ProviderError(signal.aborted ? `The provider did not answer within ${TIMEOUT_MS / 1000} s.` : "The provider cannot be reached.", {
       transient: true,
+      unheard: isUnconnected(error),
     });
   }
+}
+
+const NO_CONNECTION = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH", "UND_ERR_CONNECT_TIMEOUT"]);
+
+/** Fetch wraps the system's own error. */
+function isUnconnected(error: unknown): boolean {
+  const cause = error instanceof Error ? error.cause : null;
+  return cause instanceof Error && "code" in cause && typeof cause.code === "string" && NO_CONNECTION.has(cause.code);
 }
 
 async function readText(response: Response): Promise<string> {

@@ -62,7 +62,7 @@ export function metricSettings(company: Company, calendar: CalendarData): Metric
 }
 
 /** What the console may know; no secrets. */
-export function companyView(company: Company, calendar: CalendarData, now: Date, mail: boolean): CompanyView {
+export function companyView(company: Company, calendar: CalendarData, now: Date, mail: boolean, canDial: (connectionId: string) => boolean): CompanyView {
   const time = workingTimeOf(company, calendar);
   const today = DateTime.fromJSDate(now, { zone: company.timeZone }).startOf("day");
   const workdays = Array.from({ length: WORKDAYS_BACK + WORKDAYS_AHEAD }, (_, index) => businessDay(today.plus({ days: index - WORKDAYS_BACK }), time)).map(
@@ -82,6 +82,7 @@ export function companyView(company: Company, calendar: CalendarData, now: Date,
     complaintDays: company.complaint.days,
     sla: { percent: company.sla.percent, seconds: company.sla.seconds, messageMinutes: company.sla.messageMinutes.telegram },
     mail,
+    connections: company.connections.map(({ id, title }) => ({ id, title, canDial: canDial(id) })),
     workdays: workdays.filter(({ from }) => from !== ""),
   };
 }

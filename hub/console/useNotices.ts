@@ -12,6 +12,9 @@ const STALE = {
   "complaint.changed": () => [keys.complaints],
   "report.finished": () => [keys.reports],
   "session.ended": () => [keys.session],
+  "call.changed": ({ id }) => [keys.call(id)],
+  "connection.silent": () => [],
+  "connection.heard": () => [],
 } as const satisfies Record<Notice["type"], (notice: Notice) => readonly (readonly string[])[]>;
 
 function refresh(client: QueryClient, notice: Notice): void {

@@ -2,6 +2,8 @@
 // Instants are ISO 8601 UTC, durations in whole seconds, ids opaque strings.
 import type { Attachment } from "./inbound.ts";
 import type {
+  CallCommandState,
+  CallFailure,
   Channel,
   ClientKind,
   ComplaintStatus,
@@ -83,6 +85,7 @@ export interface Message {
 }
 
 export interface Point {
+  readonly id: string;
   readonly kind: PointKind;
   readonly value: string;
 }
@@ -145,6 +148,28 @@ export interface Task {
   readonly doneAt: string | null;
 }
 
+/** A call one of us asked for: the provider rings their extension first, then the client. */
+export interface CallCommand {
+  readonly id: string;
+  readonly state: CallCommandState;
+  readonly extension: string;
+  readonly agentId: string;
+  readonly clientId: string | null;
+  readonly contactId: string | null;
+  /** E.164. */
+  readonly phone: string;
+  /** Our number the client sees; null: the provider's own choice. */
+  readonly line: string | null;
+  readonly connectionId: string;
+  /** The call that came of it. */
+  readonly interactionId: string | null;
+  readonly error: CallFailure | null;
+  /** What the provider said, if anything. */
+  readonly errorDetail: string | null;
+  readonly createdAt: string;
+  readonly endedAt: string | null;
+}
+
 export interface User {
   readonly id: string;
   readonly email: string;
@@ -196,6 +221,7 @@ export interface Company {
   readonly complaintDays: number;
   readonly sla: { readonly percent: number; readonly seconds: number; readonly messageMinutes: number };
   readonly mail: boolean;
+  readonly connections: readonly { readonly id: string; readonly title: string; readonly canDial: boolean }[];
   /** Working days around today, oldest first and unbroken: deadlines are drawn and counted in working time. */
   readonly workdays: readonly { readonly on: string; readonly from: string; readonly to: string }[];
 }

@@ -13,6 +13,8 @@ export const COUNTERS = {
   otklik_telegram_updates_total: { help: "Telegram updates by result.", labels: ["result"] },
   otklik_reports_total: { help: "Report runs by name and result.", labels: ["name", "result"] },
   otklik_call_conflicts_total: { help: "Facts with one sequence number and different content.", labels: ["provider"] },
+  otklik_call_commands_total: { help: "Calls asked for by us, by what became of the asking.", labels: ["provider", "result"] },
+  otklik_silences_total: { help: "Times a connection fell silent in working hours.", labels: ["connection"] },
 } as const satisfies Record<string, { help: string; labels: readonly string[] }>;
 
 export type CounterName = keyof typeof COUNTERS;

@@ -5,6 +5,7 @@ export const PERMISSIONS = [
   "card.see",
   "card.see_all",
   "card.take",
+  "call.place",
   "interaction.write",
   "message.send",
   "client.see",
@@ -25,6 +26,7 @@ export type Permission = (typeof PERMISSIONS)[number];
 const STAFF = [
   "card.see",
   "card.take",
+  "call.place",
   "interaction.write",
   "message.send",
   "client.see",

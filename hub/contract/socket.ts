@@ -6,8 +6,17 @@ import type { Presence } from "./vocabulary.ts";
 export type Ack<T extends object = object> = ({ readonly ok: true } & T) | { readonly ok: false; readonly code: ErrorCode; readonly message: string };
 
 export interface Notice {
-  readonly type: "presence.changed" | "session.ended" | "message.added" | "client.changed" | "complaint.changed" | "report.finished";
-  /** The id of what changed: user, interaction, client, complaint or report run. */
+  readonly type:
+    | "presence.changed"
+    | "session.ended"
+    | "message.added"
+    | "client.changed"
+    | "complaint.changed"
+    | "report.finished"
+    | "call.changed"
+    | "connection.silent"
+    | "connection.heard";
+  /** The id of what changed: user, interaction, client, complaint, report run, call command or connection. */
   readonly id: string;
   readonly presence?: Presence;
 }

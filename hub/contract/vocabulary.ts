@@ -65,5 +65,13 @@ export type Delivery = (typeof DELIVERIES)[number];
 export const TASK_STATES = ["open", "done", "cancelled"] as const;
 export type TaskState = (typeof TASK_STATES)[number];
 
+/** Of a call we asked a provider for: asked, the telephone of ours rings or the client's does, they talk, and how it left. */
+export const CALL_COMMAND_STATES = ["pending", "ringing", "connected", "failed", "ended"] as const;
+export type CallCommandState = (typeof CALL_COMMAND_STATES)[number];
+
+/** Why no call came of it: the provider said no, was not reached, or took it and nothing was heard of the call. */
+export const CALL_FAILURES = ["refused", "unreachable", "no_events"] as const;
+export type CallFailure = (typeof CALL_FAILURES)[number];
+
 export const REPORT_NAMES = ["daily"] as const;
 export type ReportName = (typeof REPORT_NAMES)[number];

@@ -3,12 +3,14 @@
 import type { Logger } from "pino";
 import type { Registry } from "prom-client";
 import type { FirstAdministrator } from "../actions/admin/firstAdministrator.ts";
+import type { CallDeps } from "../actions/calls/placeCall.ts";
 import type { ComplaintDeps } from "../actions/complaints/openComplaint.ts";
 import type { ReportRunner } from "../actions/reports/runReport.ts";
 import type { VerbDeps } from "../actions/verb.ts";
 import type { Company } from "../contract/api.ts";
 import type { MetricSettings } from "../domain/metrics.ts";
 import type {
+  CallCommands,
   Clients,
   Complaints,
   Contacts,
@@ -32,9 +34,11 @@ export interface ConnectionSign {
   readonly id: string;
   readonly provider: string;
   readonly lastEventAt: string | null;
+  /** Since when it has been silent for so long that somebody should look; null: it has not. */
+  readonly silentSince: string | null;
 }
 
-export interface HttpDeps extends VerbDeps {
+export interface HttpDeps extends VerbDeps, Pick<CallDeps, "telephone" | "pendingCalls" | "dialPlan" | "providerOf"> {
   readonly logger: Logger;
   readonly registry: Registry;
   /** Origin of PUBLIC_URL; null when nobody has set it. */
@@ -54,6 +58,7 @@ export interface HttpDeps extends VerbDeps {
   readonly contacts: Contacts;
   readonly complaints: Complaints;
   readonly tasks: Tasks;
+  readonly callCommands: Pick<CallCommands, "get">;
   readonly users: Users;
   readonly tokens: Tokens;
   readonly sessions: Sessions;
@@ -73,6 +78,8 @@ export interface HttpDeps extends VerbDeps {
   readonly sockets: Sockets;
   readonly socketCount: () => number;
   readonly connections: () => Promise<readonly ConnectionSign[]>;
+  /** Since when, by connection; only the silent ones. */
+  readonly silences: () => ReadonlyMap<string, string>;
   /** Where the built console lies. */
   readonly consoleFolder: string;
 }

@@ -26,6 +26,7 @@ interface GaugeDeps {
   readonly outbox: Pick<Outbox, "depth">;
   readonly spoolDepth: () => Promise<number>;
   readonly socketCount: () => number;
+  readonly silences: () => ReadonlyMap<string, string>;
 }
 
 export function addGauges(deps: GaugeDeps): void {
@@ -54,6 +55,14 @@ export function addGauges(deps: GaugeDeps): void {
     of.set({ state: "dead" }, dead);
   });
   gauge("otklik_spool_events", "Events on disk that wait for the database.", [], async (of) => of.set(await deps.spoolDepth()));
+  gauge(
+    "otklik_connection_silent",
+    "Connections that have said nothing for too long in working hours; absent while they speak.",
+    ["connection"],
+    async (of) => {
+      for (const connection of deps.silences().keys()) of.set({ connection }, 1);
+    },
+  );
   gauge("otklik_sockets", "Consoles connected to this hub.", [], async (of) => of.set(deps.socketCount()));
 }
 

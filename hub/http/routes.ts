@@ -1,6 +1,7 @@
 // The whole API on one page: address, right, work. Express, openapi.json and the matrix of rights are made from
 // this table, so what is not here does not exist.
 import { openRoute, type Route, route } from "./route.ts";
+import { getCall, postCall } from "./routes/calls.ts";
 import { liveCards } from "./routes/cards.ts";
 import { getClient, listClients, patchClient, postClient, postContact } from "./routes/clients.ts";
 import { getComplaint, listComplaints, patchComplaint, postComplaint } from "./routes/complaints.ts";
@@ -44,6 +45,9 @@ export const ROUTES: readonly Route[] = [
   route("POST", "/interactions/:id/notes", "interaction.write", noteInteraction, "Write a note for colleagues."),
   route("POST", "/interactions/:id/messages", "message.send", answerInteraction, "Answer the client in their own chat."),
   route("POST", "/interactions/:id/disposition", "interaction.write", disposeInteraction, "Say how it ended."),
+
+  route("POST", "/calls", "call.place", postCall, "Call a number or a client: my own telephone rings first."),
+  route("GET", "/calls/:id", "call.place", getCall, "How a call somebody asked for stands."),
 
   route("GET", "/clients", "client.see", listClients, "Clients by number, name or nothing, newest activity first."),
   route("POST", "/clients", "client.write", postClient, "Register a client with contacts."),

@@ -1,10 +1,12 @@
 // What every answer of /api/v1 looks like. An answer passes through its shape on the way out, so that what
 // only the hub needs (keys, settling times) never leaves, and the same shapes describe it in openapi.json.
 import { z } from "zod";
-import type { Client, Company, Complaint, Contact, Interaction, Leg, Message, ReportRun, Session, Task, User } from "../contract/api.ts";
+import type { CallCommand, Client, Company, Complaint, Contact, Interaction, Leg, Message, ReportRun, Session, Task, User } from "../contract/api.ts";
 import type { Card } from "../contract/card.ts";
 import type { Attachment } from "../contract/inbound.ts";
 import {
+  CALL_COMMAND_STATES,
+  CALL_FAILURES,
   CHANNELS,
   CLIENT_KINDS,
   COMPLAINT_STATUSES,
@@ -104,7 +106,7 @@ export const MESSAGE: z.ZodType<Message> = z
   })
   .meta({ id: "Message" });
 
-const POINT = z.object({ kind: z.enum(POINT_KINDS), value: text }).meta({ id: "Point" });
+const POINT = z.object({ id: text, kind: z.enum(POINT_KINDS), value: text }).meta({ id: "Point" });
 const contactOfClient = z.object({ id: text, name: text, role: maybe, points: z.array(POINT) });
 
 export const CONTACT: z.ZodType<Contact> = contactOfClient.extend({ clientId: text }).meta({ id: "Contact" });
@@ -163,6 +165,25 @@ export const TASK: z.ZodType<Task> = z
   })
   .meta({ id: "Task" });
 
+export const CALL_COMMAND: z.ZodType<CallCommand> = z
+  .object({
+    id: text,
+    state: z.enum(CALL_COMMAND_STATES),
+    extension: text,
+    agentId: text,
+    clientId: maybe,
+    contactId: maybe,
+    phone: text,
+    line: maybe,
+    connectionId: text,
+    interactionId: maybe,
+    error: z.enum(CALL_FAILURES).nullable(),
+    errorDetail: maybe,
+    createdAt: instant,
+    endedAt: maybeInstant,
+  })
+  .meta({ id: "CallCommand" });
+
 export const USER: z.ZodType<User> = z
   .object({
     id: text,
@@ -213,6 +234,7 @@ const COMPANY: z.ZodType<Company> = z
     complaintDays: z.number(),
     sla: z.object({ percent: z.number(), seconds: z.number(), messageMinutes: z.number() }),
     mail: z.boolean(),
+    connections: z.array(z.object({ id: text, title: text, canDial: z.boolean() })),
     workdays: z.array(z.object({ on: text, from: text, to: text })),
   })
   .meta({ id: "Company" });

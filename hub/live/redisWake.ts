@@ -19,6 +19,9 @@ const NOTICE_TYPES = [
   "client.changed",
   "complaint.changed",
   "report.finished",
+  "call.changed",
+  "connection.silent",
+  "connection.heard",
 ] as const satisfies readonly Notice["type"][];
 
 /** What goes over the wire: words and ids, nothing of a person. */

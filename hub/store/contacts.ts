@@ -24,11 +24,11 @@ export async function selectContacts(sql: Sql, condition: string, values: readon
   );
   if (rows.length === 0) return [];
   const points = await sql.all<Point & { contact_id: string }>(
-    `SELECT contact_id, kind, value FROM contact_points WHERE contact_id IN (${placeholders(rows.length)}) ORDER BY id`,
+    `SELECT id, contact_id, kind, value FROM contact_points WHERE contact_id IN (${placeholders(rows.length)}) ORDER BY id`,
     rows.map(({ id }) => id),
   );
   const byContact = new Map<string, Point[]>();
-  for (const { contact_id, kind, value } of points) byContact.set(contact_id, [...(byContact.get(contact_id) ?? []), { kind, value }]);
+  for (const { contact_id, id, kind, value } of points) byContact.set(contact_id, [...(byContact.get(contact_id) ?? []), { id, kind, value }]);
   return rows.map(({ id, client_id, name, role }) => ({ id, clientId: client_id, name, role, points: byContact.get(id) ?? [] }));
 }
 

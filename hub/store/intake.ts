@@ -3,6 +3,7 @@
 import type { InboundEvent } from "../contract/inbound.ts";
 import { searchText } from "../domain/identity.ts";
 import type { Clock, Ids, IntakeChanges, IntakeStore, IntakeUnit, KnownContact, LedgerEntry, NewPerson, WriteReceipt } from "../ports.ts";
+import { callCommandsOfIntake } from "./callCommands.ts";
 import { CLIENT_COLUMNS } from "./clients.ts";
 import { COMPLAINT_COLUMNS, complaintValues, openComplaints } from "./complaints.ts";
 import { CONTACT_COLUMNS, POINT_COLUMNS } from "./contacts.ts";
@@ -109,6 +110,7 @@ function createIntakeUnit({ database, clock }: IntakeDeps, sql: TransactionSql):
       return new Map(rows.map((row) => [row.channel_key, { id: row.id, interactionId: row.interaction_id }]));
     },
     openComplaints: (clientIds) => openComplaints(sql, clientIds),
+    ...callCommandsOfIntake(database, sql),
     complaintNumbers: (count) => nextNumbers(sql, "complaint", count),
     write: (changes) => write(database, sql, changes, clock.now().getTime()),
   };
@@ -211,10 +213,10 @@ function write(database: Database, sql: TransactionSql, changes: IntakeChanges, 
       },
       () => undefined,
     );
-  if (changes.recordings.length > 0) {
-    const statement = recordingsInsert(database.dialect, changes.recordings, at);
-    void sql.defer(statement.sql, statement.values);
-  }
+    if (changes.recordings.length > 0) {
+      const statement = recordingsInsert(database.dialect, changes.recordings, at);
+      void sql.defer(statement.sql, statement.values);
+    }
   }
   return { cursors: () => cursors };
 }

@@ -4,6 +4,7 @@ import { SequelizeStorage, Umzug } from "umzug";
 import { HubError } from "../contract/errors.ts";
 import type { Database } from "./database.ts";
 import { up as firstLine } from "./migrations/001-first-line.ts";
+import { up as callCommands } from "./migrations/003-call-commands.ts";
 import { up as recordings } from "./migrations/004-recordings.ts";
 import { up as reconciliations } from "./migrations/005-reconciliations.ts";
 import { reading } from "./reading.ts";
@@ -12,6 +13,7 @@ const MIGRATIONS = [
   { name: "001-first-line", up: firstLine },
   { name: "004-recordings", up: recordings },
   { name: "005-reconciliations", up: reconciliations },
+  { name: "003-call-commands", up: callCommands },
 ] as const;
 
 const TABLE = "schema_migrations";

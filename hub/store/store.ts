@@ -1,5 +1,6 @@
 // The store as the composition root sees it: one database, every noun's reading and writing.
 import type {
+  CallCommands,
   Clients,
   Clock,
   Complaints,
@@ -22,6 +23,7 @@ import type {
   Transactions,
   Users,
 } from "../ports.ts";
+import { createCallCommands } from "./callCommands.ts";
 import { createClients } from "./clients.ts";
 import { createComplaints } from "./complaints.ts";
 import { createContacts } from "./contacts.ts";
@@ -52,6 +54,7 @@ export interface Store {
   readonly contacts: Contacts;
   readonly complaints: Complaints;
   readonly tasks: Tasks;
+  readonly callCommands: CallCommands;
   readonly users: Users;
   readonly tokens: Tokens;
   readonly sessions: Sessions;
@@ -83,6 +86,7 @@ export function createStore(deps: { readonly url: string; readonly clock: Clock;
     contacts: createContacts(database),
     complaints: createComplaints(database),
     tasks: createTasks(database),
+    callCommands: createCallCommands(database),
     users: createUsers(database),
     tokens: createTokens(database),
     sessions: createSessions(database),

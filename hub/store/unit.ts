@@ -1,6 +1,7 @@
 // One transaction of a verb on the real store. Live events are pushed after the commit, never before.
 import { searchText } from "../domain/identity.ts";
 import type { LivePush, PointRecord, Transactions, Unit } from "../ports.ts";
+import { callCommandsOfUnit } from "./callCommands.ts";
 import { CLIENT_COLUMNS, selectClients } from "./clients.ts";
 import { COMPLAINT_COLUMNS, complaintValues, selectComplaint } from "./complaints.ts";
 import { CONTACT_COLUMNS, POINT_COLUMNS } from "./contacts.ts";
@@ -160,6 +161,7 @@ function createUnit(
     setPresence: async (userId, presence, at) => {
       await sql.run("UPDATE users SET presence = ?, presence_since = ? WHERE id = ?", [presence, toMs(at), userId]);
     },
+    ...callCommandsOfUnit(database, sql),
     emit: async (event, orderKey) => {
       const at = await emitAll(sql, database, [{ event, orderKey }], clock.now().getTime());
       emitted(event.type === "card.changed" ? event.interactionId : null, at);

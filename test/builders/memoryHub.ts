@@ -8,6 +8,7 @@ import type { HubEvent } from "../../hub/contract/events.ts";
 import { COMPLAINT_ENDED, type ComplaintStatus } from "../../hub/contract/vocabulary.ts";
 import { isLive } from "../../hub/domain/card.ts";
 import type {
+  CallCommandRecord,
   ComplaintRecord,
   Complaints,
   InteractionRecord,
@@ -32,6 +33,7 @@ interface State {
   readonly complaints: Map<string, ComplaintRecord>;
   readonly tasks: Map<string, Task>;
   readonly users: Map<string, User>;
+  readonly callCommands: Map<string, CallCommandRecord>;
   readonly outbox: { readonly event: HubEvent; readonly orderKey: string | null }[];
 }
 
@@ -65,6 +67,7 @@ export function createMemoryHub(): MemoryHub {
     complaints: new Map(),
     tasks: new Map(),
     users: new Map(),
+    callCommands: new Map(),
     outbox: [],
   };
   const observed = createObserved();
@@ -195,6 +198,15 @@ function unitOf(current: () => State): Unit {
       const user = current().users.get(id);
       if (user !== undefined) current().users.set(id, { ...user, presence, presenceSince: at });
     },
+    addCallCommand: async (command) => {
+      const busy = [...current().callCommands.values()].some(
+        ({ agentId, state }) => agentId === command.agentId && (state === "pending" || state === "ringing"),
+      );
+      if (!busy) current().callCommands.set(command.id, command);
+      return !busy;
+    },
+    lockCallCommand: async (id) => current().callCommands.get(id) ?? null,
+    saveCallCommand: async (command) => void current().callCommands.set(command.id, command),
     emit: async (event, orderKey) => void current().outbox.push({ event, orderKey }),
   };
 }

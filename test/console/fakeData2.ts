@@ -23,6 +23,7 @@ export const COMPANY: Company = {
   complaintDays: 3,
   sla: { percent: 80, seconds: 20, messageMinutes: 15 },
   mail: false,
+  connections: [{ id: "office", title: "Офис", canDial: true }],
   workdays: [],
 };
 
@@ -103,12 +104,12 @@ const CLIENTS: readonly Client[] = [
         name: "Марина Костенко",
         role: "заведующая",
         points: [
-          { kind: "phone", value: "+79215550134" },
-          { kind: "telegram", value: "700000134" },
-          { kind: "email", value: "m.kostenko@example.com" },
+          { id: "p1", kind: "phone", value: "+79215550134" },
+          { id: "p2", kind: "telegram", value: "700000134" },
+          { id: "p3", kind: "email", value: "m.kostenko@example.com" },
         ],
       },
-      { id: "k2", name: "Сергей Лапин", role: "бухгалтер", points: [{ kind: "phone", value: "+79215550140" }] },
+      { id: "k2", name: "Сергей Лапин", role: "бухгалтер", points: [{ id: "p4", kind: "phone", value: "+79215550140" }] },
     ],
   }),
   client({
@@ -120,7 +121,7 @@ const CLIENTS: readonly Client[] = [
     language: "uk",
     openComplaints: 1,
     lastInteractionAt: "2026-03-16T09:10:00.000Z",
-    contacts: [{ id: "k3", name: "Оксана Мельник", role: null, points: [{ kind: "phone", value: "+380440002020" }] }],
+    contacts: [{ id: "k3", name: "Оксана Мельник", role: null, points: [{ id: "p5", kind: "phone", value: "+380440002020" }] }],
   }),
   client({
     id: "meridian",

@@ -73,6 +73,7 @@ export const COMPANY: Company = {
   complaintDays: 3,
   sla: { percent: 80, seconds: 60, messageMinutes: 15 },
   mail: true,
+  connections: [{ id: "office", title: "Офис", canDial: true }],
   workdays: workdays(),
 };
 
@@ -163,7 +164,7 @@ export function createFakeDay(nowMs: number): FakeDay {
     user("timur", "Тимур Алиев", ["service"]),
     user("bondar", "Олеся Бондар", ["service"]),
   ];
-  const phone = (value: string) => ({ kind: "phone" as const, value });
+  const phone = (value: string) => ({ id: `point ${value}`, kind: "phone" as const, value });
   const clients = [
     client(
       "ladoga",
@@ -172,7 +173,7 @@ export function createFakeDay(nowMs: number): FakeDay {
       "розница",
       [
         { id: "kostenko", name: "Марина Костенко", role: "заведующая", points: [phone("+79215550134")] },
-        { id: "lapin", name: "Сергей Лапин", role: "бухгалтер", points: [phone("+79215550140"), { kind: "email", value: "lapin@ladoga.example" }] },
+        { id: "lapin", name: "Сергей Лапин", role: "бухгалтер", points: [phone("+79215550140"), { id: "p1", kind: "email", value: "lapin@ladoga.example" }] },
       ],
       nowMs,
     ),
@@ -181,7 +182,7 @@ export function createFakeDay(nowMs: number): FakeDay {
       "Сыроварня «Молочный двор»",
       "Ленинградская область",
       "производство",
-      [{ id: "chernykh", name: "Олег Черных", role: "технолог", points: [phone("+79115550327"), { kind: "telegram", value: "@o_chernykh" }] }],
+      [{ id: "chernykh", name: "Олег Черных", role: "технолог", points: [phone("+79115550327"), { id: "p2", kind: "telegram", value: "@o_chernykh" }] }],
       nowMs,
     ),
     client(
@@ -189,7 +190,7 @@ export function createFakeDay(nowMs: number): FakeDay {
       "Hotel Meridian",
       "Санкт-Петербург",
       "гостиница",
-      [{ id: "reed", name: "Anna Reed", role: "F&B manager", points: [{ kind: "slack", value: "U024REED" }] }],
+      [{ id: "reed", name: "Anna Reed", role: "F&B manager", points: [{ id: "p3", kind: "slack", value: "U024REED" }] }],
       nowMs,
     ),
     client(
@@ -197,7 +198,7 @@ export function createFakeDay(nowMs: number): FakeDay {
       "ТОВ «Смак-Трейд»",
       "Київ",
       "оптова торгівля",
-      [{ id: "hrytsak", name: "Назар Грицак", role: "завгосп", points: [{ kind: "telegram", value: "@smak_nazar" }] }],
+      [{ id: "hrytsak", name: "Назар Грицак", role: "завгосп", points: [{ id: "p4", kind: "telegram", value: "@smak_nazar" }] }],
       nowMs,
     ),
     client(
@@ -205,7 +206,7 @@ export function createFakeDay(nowMs: number): FakeDay {
       "Кафе «Причал»",
       "Санкт-Петербург",
       "кафе",
-      [{ id: "belova", name: "Инна Белова", role: "управляющая", points: [{ kind: "telegram", value: "@belova_i" }] }],
+      [{ id: "belova", name: "Инна Белова", role: "управляющая", points: [{ id: "p5", kind: "telegram", value: "@belova_i" }] }],
       nowMs,
     ),
     client("nord", "Рыбная база «Норд»", "Мурманск", "склад", [{ id: "moroz", name: "Пётр Мороз", role: "директор", points: [phone("+79115550911")] }], nowMs),
@@ -214,7 +215,7 @@ export function createFakeDay(nowMs: number): FakeDay {
       "Аптека «Полынь»",
       "Псков",
       "аптека",
-      [{ id: "ilina", name: "Рита Ильина", role: "провизор", points: [{ kind: "telegram", value: "@polyn_apteka" }] }],
+      [{ id: "ilina", name: "Рита Ильина", role: "провизор", points: [{ id: "p6", kind: "telegram", value: "@polyn_apteka" }] }],
       nowMs,
     ),
   ];

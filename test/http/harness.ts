@@ -43,6 +43,7 @@ export const COMPANY: Company = {
   complaintDays: 3,
   sla: { percent: 80, seconds: 20, messageMinutes: 15 },
   mail: false,
+  connections: [],
   workdays: [],
 };
 
@@ -136,6 +137,11 @@ export async function openDoor(more: Partial<HttpDeps> = {}, server: Partial<Ser
     contacts: emptyContacts,
     complaints: emptyComplaints,
     tasks: emptyTasks,
+    callCommands: { get: async () => null },
+    telephone: { canDial: () => false, dial: unexpected },
+    pendingCalls: { list: () => [], put: () => {} },
+    dialPlan: { connections: [], lines: [], queueOfConnection: new Map() },
+    providerOf: () => "unknown",
     users,
     tokens,
     sessions,
@@ -153,6 +159,7 @@ export async function openDoor(more: Partial<HttpDeps> = {}, server: Partial<Ser
     sockets: { dropUser: () => {}, dropSession: () => {} },
     socketCount: () => 3,
     connections: async () => [],
+    silences: () => new Map(),
     consoleFolder: "test/http/no-such-folder",
     ...more,
   };

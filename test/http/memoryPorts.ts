@@ -185,5 +185,8 @@ export const emptyUnit: Unit = {
   lockTask: async () => null,
   saveTask: async () => {},
   setPresence: async () => {},
+  addCallCommand: async () => true,
+  lockCallCommand: async () => null,
+  saveCallCommand: async () => {},
   emit: async () => {},
 };

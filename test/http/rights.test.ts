@@ -31,6 +31,8 @@ const MATRIX: Readonly<Record<string, string>> = {
   "POST /interactions/:id/notes": FLOOR,
   "POST /interactions/:id/messages": FLOOR,
   "POST /interactions/:id/disposition": FLOOR,
+  "POST /calls": FLOOR,
+  "GET /calls/:id": FLOOR,
   "GET /clients": EVERYBODY,
   "POST /clients": FLOOR,
   "GET /clients/:id": EVERYBODY,

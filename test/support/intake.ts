@@ -27,7 +27,10 @@ export interface TestIntake {
   readonly counted: Map<string, number>;
 }
 
-export function testIntake(store: Store, more: { clock?: Clock; rules?: Partial<IntakeRules>; workers?: number } = {}): TestIntake {
+export function testIntake(
+  store: Store,
+  more: { clock?: Clock; rules?: Partial<IntakeRules>; workers?: number; pendingCalls?: IngestDeps["pendingCalls"] } = {},
+): TestIntake {
   const company = parseCompany(COMPANY_TEXT, {});
   const pushed: Card[] = [];
   const counted = new Map<string, number>();
@@ -38,6 +41,7 @@ export function testIntake(store: Store, more: { clock?: Clock; rules?: Partial<
       byExtension: (extension) => (extension === "101" ? { id: "agent-101", name: "Ольга" } : null),
       nameOf: (id) => (id === "agent-101" ? "Ольга" : null),
     },
+    pendingCalls: more.pendingCalls ?? { list: () => [], put: () => undefined },
     live: { cardsChangedWith: (cards) => pushed.push(...cards), notice: () => undefined },
     delivered: () => undefined,
     clock: more.clock ?? systemClock,

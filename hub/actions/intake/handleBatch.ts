@@ -3,7 +3,9 @@
 import type { Card } from "../../contract/card.ts";
 import type { CallEvent, MessageEvent } from "../../contract/inbound.ts";
 import { matchKey, type Stranger, unknownName } from "../../domain/identity.ts";
-import type { IntakeUnit, InteractionRecord, LedgerEntry, NewPerson, WriteReceipt } from "../../ports.ts";
+import type { CallCommandRecord, IntakeUnit, InteractionRecord, LedgerEntry, NewPerson, WriteReceipt } from "../../ports.ts";
+import type { PendingCalls } from "../calls/pendingCalls.ts";
+import { tieCalls } from "../calls/tieCalls.ts";
 import { applyCall, type FoldedCall, foldSubject } from "./handleCall.ts";
 import { applyMessage, continuedComplaint, type MessagePlan } from "./handleMessage.ts";
 import { isCall, isMessage, messageKey, openKey, type Prefetched, prefetch, senderKey, subjectOf } from "./prefetch.ts";
@@ -16,6 +18,8 @@ export interface BatchDeps {
   readonly directory: Directory;
   readonly newId: () => string;
   readonly now: string;
+  /** Calls we asked for that are on their way. */
+  readonly pendingCalls: PendingCalls;
 }
 
 export interface BatchResult {
@@ -28,6 +32,8 @@ export interface BatchResult {
   readonly complaints: readonly { readonly id: string; readonly severity: string }[];
   /** By provider, of the calls that end with this batch: facts that contradict one another. */
   readonly conflicts: readonly string[];
+  /** Calls we asked for, as they stand now. */
+  readonly commands: readonly CallCommandRecord[];
 }
 
 /** `claim` says whether the ledger rows are new or tried again. */
@@ -48,10 +54,11 @@ export async function handleBatch(unit: IntakeUnit, entries: readonly LedgerEntr
   // A tie led to a client whose complaints were not asked for.
   const owners = messages.filter((event) => shared.get(messageKey(event)) === "tied").flatMap((event) => set.contactByKey(senderKey(event))?.clientId ?? []);
   if (owners.length > 0) set.knowComplaints(await unit.openComplaints([...new Set(owners)]));
-  for (const folded of calls) {
+  const ofCalls = calls.map((folded) => {
     const key = callerKey(folded);
-    applyCall(set, folded, key === null ? null : set.contactByKey(key), deps);
-  }
+    return { facts: folded.facts, interactionId: applyCall(set, folded, key === null ? null : set.contactByKey(key), deps) };
+  });
+  const commands = await tieCalls(unit, set, ofCalls, deps.pendingCalls, deps.now);
   // Joining two contacts rewrote rows that were read before it.
   const threads = shared.size === 0 ? known.threads : await unit.openThreads([...new Set(messages.map(openKey))]);
   await applyMessages(unit, set, messages, threads, { made, shared }, deps);
@@ -64,6 +71,7 @@ export async function handleBatch(unit: IntakeUnit, entries: readonly LedgerEntr
     deliverable: changes.emitted.some(({ event }) => event.type !== "card.changed"),
     complaints: changes.addedComplaints,
     conflicts: calls.filter(endsNow).flatMap(({ call, facts }) => Array.from({ length: call.conflicts }, () => facts[0]?.provider ?? "")),
+    commands,
   };
 }
 

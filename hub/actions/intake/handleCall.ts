@@ -21,16 +21,16 @@ export function foldSubject(subjectKey: string, facts: readonly CallEvent[], exi
   return { subjectKey, facts, call: foldCall(facts, asOf), existing };
 }
 
-/** Adds or changes the interaction in the set; a fact that changes nothing leaves no trace but the ledger row. */
+/** Adds or changes the interaction in the set and says its id; a fact that changes nothing leaves no trace but the ledger row. */
 export function applyCall(
   set: WorkingSet,
   folded: FoldedCall,
   contact: KnownContact | null,
   deps: { readonly rules: IntakeRules; readonly directory: Directory; readonly newId: () => string; readonly now: string },
-): void {
+): string {
   const { call, existing, facts } = folded;
   const first = facts[0];
-  if (!first) return;
+  if (!first) throw new Error("A call is made of facts; none were given.");
   const talker = call.agentExtension === null ? null : deps.directory.byExtension(call.agentExtension);
   const agentId = talker?.id ?? existing?.agentId ?? null;
   const record: InteractionRecord = {
@@ -74,6 +74,7 @@ export function applyCall(
   if (existing === null) set.add(record);
   else if (!isDeepStrictEqual(record, existing)) set.save(record);
   if (!isDeepStrictEqual(record.recordings, existing?.recordings ?? [])) set.wantRecordings(recordingsOf(record, facts));
+  return record.id;
 }
 
 /** Fetched later, in the background; also a call that took in another one takes its recordings. */

@@ -4,6 +4,7 @@
 import { HubError } from "../../contract/errors.ts";
 import type { InboundEvent } from "../../contract/inbound.ts";
 import type { Clock, Counters, Ids, IntakeStore, LedgerEntry, LivePush, Log } from "../../ports.ts";
+import type { PendingCalls } from "../calls/pendingCalls.ts";
 import { describe, retryAt } from "./failure.ts";
 import { handleBatch } from "./handleBatch.ts";
 import { publish } from "./publish.ts";
@@ -16,6 +17,7 @@ export interface IngestDeps {
   readonly store: IntakeStore;
   readonly rules: IntakeRules;
   readonly directory: Directory;
+  readonly pendingCalls: PendingCalls;
   readonly live: Pick<LivePush, "cardsChangedWith" | "notice">;
   /** Told after a commit that left something to deliver. */
   readonly delivered: () => void;
@@ -150,7 +152,13 @@ async function commit(deps: IngestDeps, batch: readonly Waiting[]): Promise<void
   const entries = batch.flatMap((waiting) => waiting.entries);
   const result = await deps.store.transaction(
     (unit) =>
-      handleBatch(unit, entries, "claim", { rules: deps.rules, directory: deps.directory, newId: () => deps.ids.next(), now: deps.clock.now().toISOString() }),
+      handleBatch(unit, entries, "claim", {
+        rules: deps.rules,
+        directory: deps.directory,
+        newId: () => deps.ids.next(),
+        now: deps.clock.now().toISOString(),
+        pendingCalls: deps.pendingCalls,
+      }),
     entries.length,
   );
   for (const waiting of batch) {

@@ -1,11 +1,13 @@
 // After the commit, never before: what browsers and the outbox worker are told of a batch.
 import type { Counters, LivePush } from "../../ports.ts";
+import type { PendingCalls } from "../calls/pendingCalls.ts";
 import type { BatchResult } from "./handleBatch.ts";
 
 export interface PublishDeps {
   readonly live: Pick<LivePush, "cardsChangedWith" | "notice">;
   readonly delivered: () => void;
   readonly counters: Counters;
+  readonly pendingCalls: PendingCalls;
 }
 
 export function publish(deps: PublishDeps, result: Omit<BatchResult, "fresh">): void {
@@ -13,6 +15,10 @@ export function publish(deps: PublishDeps, result: Omit<BatchResult, "fresh">): 
   if (result.cards.length > 0) deps.live.cardsChangedWith(result.cards, cursor, newest);
   if (result.deliverable) deps.delivered();
   for (const provider of result.conflicts) deps.counters.count("otklik_call_conflicts_total", { provider });
+  for (const command of result.commands) {
+    deps.pendingCalls.put(command);
+    deps.live.notice({ type: "call.changed", id: command.id }, { userIds: [command.agentId] });
+  }
   for (const { id, severity } of result.complaints) {
     deps.live.notice({ type: "complaint.changed", id }, { all: true });
     deps.counters.count("otklik_complaints_total", { by: "triage", severity });

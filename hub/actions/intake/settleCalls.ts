@@ -46,7 +46,7 @@ async function settle(deps: IngestDeps, ids: readonly string[]): Promise<number>
       // Facts may be gone by retention: then nothing more will ever be known of this call.
       else set.save({ ...record, state: "closed", settleAt: null, outcome: record.outcome ?? "unknown", endedAt: record.endedAt ?? now });
     }
-    return { cards: set.cards(deps.directory), receipt: unit.write(set.changes()), deliverable: false, complaints: [], conflicts: [] };
+    return { cards: set.cards(deps.directory), receipt: unit.write(set.changes()), deliverable: false, complaints: [], conflicts: [], commands: [] };
   });
   publish(deps, result);
   return result.cards.length;

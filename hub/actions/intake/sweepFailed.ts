@@ -22,6 +22,7 @@ export async function sweepFailed(deps: IngestDeps): Promise<{ readonly passed: 
           directory: deps.directory,
           newId: () => deps.ids.next(),
           now: deps.clock.now().toISOString(),
+          pendingCalls: deps.pendingCalls,
         });
       });
       publish(deps, result);

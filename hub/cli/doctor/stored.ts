@@ -1,7 +1,10 @@
 // What the database says: whether it answers and keeps what it promises, and what waits there for a person.
 import { existsSync } from "node:fs";
+import { loadCalendar } from "../../../config/calendars.ts";
 import type { Company } from "../../../config/companyTypes.ts";
 import type { Environment } from "../../../config/env.ts";
+import { workingTimeOf } from "../../assembly/company.ts";
+import { silentSince } from "../../domain/silence.ts";
 import { fileBytes } from "../../store/libsqlDialect.ts";
 import { reading } from "../../store/reading.ts";
 import { createStore, type Store } from "../../store/store.ts";
@@ -72,11 +75,21 @@ async function outbox({ outbox: rows }: Store): Promise<Finding> {
   return ok("outbox", pending === 0 ? "empty" : `${pending} on their way, the oldest since ${oldestAt ?? "now"}`);
 }
 
-async function connections({ intake }: Store, { connections: all }: Company, publicUrl: string | null): Promise<readonly Finding[]> {
+async function connections({ intake }: Store, company: Company, publicUrl: string | null): Promise<readonly Finding[]> {
+  const { connections: all } = company;
   const last = await intake.lastEvents(all.map(({ id }) => id));
-  return all.map(({ id, provider }) => {
+  const workingTime = workingTimeOf(company, loadCalendar(company.calendar));
+  const now = systemClock.now().toISOString();
+  return all.map(({ id, provider, silenceMinutes }) => {
     const at = last.get(id);
-    if (at !== undefined) return ok(`connection ${id}`, `${provider}, last event ${at}`);
+    if (at !== undefined) {
+      const silence = silentSince({ lastEventAt: at, listeningSince: now, silenceMinutes, socketDownSince: null }, now, workingTime);
+      if (silence === null) return ok(`connection ${id}`, `${provider}, last event ${at}`);
+      return warning(
+        `connection ${id}`,
+        `${provider} is silent: no event since ${at}, more than ${silenceMinutes} working minutes; look whether it still sends to us`,
+      );
+    }
     return warning(`connection ${id}`, `${provider} has sent nothing yet; its address begins with ${publicUrl ?? "<PUBLIC_URL>"}/hooks/${provider}/${id}`);
   });
 }

@@ -13,6 +13,7 @@ export const keys = {
   messages: (interactionId: string) => ["messages", interactionId] as const,
   tasks: ["tasks"] as const,
   reports: ["reports"] as const,
+  call: (id: string) => ["calls", id] as const,
 };
 
 /** Null: nobody is logged in. */

@@ -9,7 +9,7 @@ const SYSTEM = z.object({
   outbox: z.object({ pending: depth, dead: depth, oldestAt: z.string().nullable() }),
   spool: depth,
   sockets: depth,
-  connections: z.array(z.object({ id: z.string(), provider: z.string(), lastEventAt: z.string().nullable() })),
+  connections: z.array(z.object({ id: z.string(), provider: z.string(), lastEventAt: z.string().nullable(), silentSince: z.string().nullable() })),
   notReady: z.array(z.string()),
 });
 
