@@ -20,10 +20,13 @@ const SIGNED: ReadonlyMap<string, readonly string[]> = new Map<string, readonly 
   ["SMS", RESULT],
 ]);
 
+const EVENT_NAME = /^[A-Z][A-Z0-9_]{1,63}$/;
+
 /** Texts one of which must be signed; of an event we do not know, any of those whose fields are all there. */
 export function signedTexts(event: string, field: Read): readonly string[] {
   const known = SIGNED.get(event);
   if (known !== undefined) return [joined(known, field)];
+  if (!EVENT_NAME.test(event)) return [];
   return [INCOMING, ANSWERED, OUTGOING, RECORDED, RESULT].filter((names) => names.every((name) => field(name))).map((names) => joined(names, field));
 }
 
