@@ -5,7 +5,7 @@ import { isSupportedCountry } from "libphonenumber-js/max";
 import { IANAZone } from "luxon";
 import { validate as isCron } from "node-cron";
 import { z } from "zod";
-import { CALENDAR_NAMES, type Setting, type WorkingHours } from "./companyTypes.ts";
+import { CALENDAR_NAMES, OFFER_ORDERS, type Setting, type WorkingHours } from "./companyTypes.ts";
 
 type Weekday = keyof WorkingHours;
 const WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
@@ -85,6 +85,9 @@ export const companySchema = z.strictObject({
       members: listOf(scalar).optional(),
       overflow: text.optional(),
       overflowAfterSec: wholeNumber(5, 3600).optional(),
+      order: z.enum(OFFER_ORDERS, `must be ${OFFER_ORDERS.join(" or ")}`).optional(),
+      offerSec: wholeNumber(5, 600).optional(),
+      skills: listOf(language).optional(),
     }),
   ).optional(),
   numbers: listOf(z.strictObject({ number: scalar, title: text.optional(), connection: text.optional(), queue: text.optional() })).optional(),
@@ -131,6 +134,13 @@ export const companySchema = z.strictObject({
     .optional(),
   cannedAnswers: listOf(z.strictObject({ id, text: texts })).optional(),
   wrapUpSec: wholeNumber(0, 3600).optional(),
+  callback: z
+    .strictObject({
+      tryAgainMinutes: listOf(minutes).min(1, "needs at least one wait").optional(),
+      escalateAfterMinutes: minutes.optional(),
+      segments: listOf(text).optional(),
+    })
+    .optional(),
   telegram: z.strictObject({ greeting: texts.optional() }).optional(),
   connections: listOf(
     z

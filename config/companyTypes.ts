@@ -31,7 +31,17 @@ export interface Queue extends Named {
   readonly members: readonly string[];
   readonly overflow: string | null;
   readonly overflowAfterSec: number;
+  /** Null: everybody in the queue sees its cards at once. */
+  readonly order: OfferOrder | null;
+  /** How long a card or a call is one member's to take before the next is asked. */
+  readonly offerSec: number;
+  /** Languages its members speak beside the queue's own. */
+  readonly skills: readonly Language[];
 }
+
+/** Whom an offered card goes to first. */
+export const OFFER_ORDERS = ["longest_idle", "last_agent"] as const;
+export type OfferOrder = (typeof OFFER_ORDERS)[number];
 
 export interface CompanyNumber {
   /** As written; read by the country of its connection. */
@@ -82,6 +92,8 @@ export interface Company {
   readonly retention: { readonly rawEventsDays: number | null; readonly recordingsDays: number | null; readonly reportsDays: number | null };
   readonly cannedAnswers: readonly CannedAnswer[];
   readonly wrapUpSec: number;
+  /** Of missed calls: waits after tries nobody answered, when a debt is the supervisors' too (working minutes), and segments, most important first. */
+  readonly callback: { readonly tryAgainMinutes: readonly number[]; readonly escalateAfterMinutes: number; readonly segments: readonly string[] };
   readonly telegram: { readonly greeting: Texts };
   readonly connections: readonly Connection[];
 }

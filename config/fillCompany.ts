@@ -5,6 +5,7 @@ import { DEFAULT_CANNED_ANSWERS, DEFAULT_CATEGORIES, DEFAULT_DEPARTMENTS, DEFAUL
 
 const DEFAULT_OVERFLOW_SEC = 60;
 const DEFAULT_SILENCE_MINUTES = 120;
+const DEFAULT_OFFER_SEC = 20;
 
 const COUNTRY_DEFAULTS: Readonly<Record<string, { timeZone: string; language: Language; calendar: CalendarName }>> = {
   RU: { timeZone: "Europe/Moscow", language: "ru", calendar: "RU" },
@@ -33,6 +34,9 @@ export function fillCompany(file: CompanyFile, place: (path: readonly PropertyKe
       members: queue.members ?? [],
       overflow: queue.overflow ?? null,
       overflowAfterSec: queue.overflowAfterSec ?? DEFAULT_OVERFLOW_SEC,
+      order: queue.order ?? null,
+      offerSec: queue.offerSec ?? DEFAULT_OFFER_SEC,
+      skills: queue.skills ?? [],
     })),
     numbers: (file.numbers ?? []).map(({ number, title, connection, queue }) => ({
       number,
@@ -60,6 +64,11 @@ export function fillCompany(file: CompanyFile, place: (path: readonly PropertyKe
     },
     cannedAnswers: file.cannedAnswers ?? DEFAULT_CANNED_ANSWERS,
     wrapUpSec: file.wrapUpSec ?? 30,
+    callback: {
+      tryAgainMinutes: file.callback?.tryAgainMinutes ?? [15, 60, 240],
+      escalateAfterMinutes: file.callback?.escalateAfterMinutes ?? 120,
+      segments: file.callback?.segments ?? ["A", "B", "C"],
+    },
     telegram: { greeting: file.telegram?.greeting ?? {} },
     connections: (file.connections ?? []).map(({ id, provider, title, country: own, timeZone: ownZone, silenceMinutes, ...settings }, index) => ({
       id,

@@ -30,6 +30,7 @@ export function rulesInput(company: Company, calendar: CalendarData, answerable:
     timeZone: company.timeZone,
     complaintDays: company.complaint.days,
     workingTime: workingTimeOf(company, calendar),
+    callback: company.callback,
     routing: {
       queues: company.queues,
       queueOfLine: new Map(lines),

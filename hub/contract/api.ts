@@ -7,6 +7,7 @@ import type {
   Channel,
   ClientKind,
   ComplaintStatus,
+  DebtState,
   Delivery,
   Department,
   Direction,
@@ -146,6 +147,45 @@ export interface Task {
   readonly dueAt: string | null;
   readonly createdAt: string;
   readonly doneAt: string | null;
+}
+
+/** A number that called and was not spoken with: several misses are one debt. */
+export interface Debt {
+  readonly id: string;
+  /** E.164. */
+  readonly phone: string;
+  readonly clientId: string;
+  readonly clientName: string | null;
+  /** Null: anybody's of the queue. */
+  readonly assigneeId: string | null;
+  readonly queue: string | null;
+  readonly misses: number;
+  readonly firstMissedAt: string;
+  readonly lastMissedAt: string;
+  /** Calls back that nobody answered. */
+  readonly tries: number;
+  readonly lastTryAt: string | null;
+  /** Null unless open. */
+  readonly nextTryAt: string | null;
+  /** By when it should be spoken with; then it becomes the supervisors' concern too. */
+  readonly escalatesAt: string;
+  readonly escalatedAt: string | null;
+  readonly state: DebtState;
+  /** The conversation that ended it. */
+  readonly closedBy: string | null;
+  readonly closedAt: string | null;
+  /** Who gave it up, and why; null on a dropped one: the missed call turned out to be none. */
+  readonly droppedBy: string | null;
+  readonly dropReason: string | null;
+  /** The client's, and the time there when this was read, `HH:MM`. */
+  readonly timeZone: string;
+  readonly localTime: string;
+  readonly stake: {
+    /** Of the gravest complaint still open. */
+    readonly severity: Severity | null;
+    readonly complaints: number;
+    readonly segment: string | null;
+  };
 }
 
 /** A call one of us asked for: the provider rings their extension first, then the client. */

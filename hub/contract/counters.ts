@@ -12,9 +12,15 @@ export const COUNTERS = {
   otklik_api_refusals_total: { help: "API and socket requests refused, by code.", labels: ["code"] },
   otklik_telegram_updates_total: { help: "Telegram updates by result.", labels: ["result"] },
   otklik_reports_total: { help: "Report runs by name and result.", labels: ["name", "result"] },
+  otklik_recordings_total: { help: "Recordings by what became of a try to fetch them, or erased by retention.", labels: ["provider", "result"] },
+  otklik_recordings_heard_total: { help: "Times somebody began to listen to a recording.", labels: [] },
+  otklik_reconciliations_total: { help: "Readings of a provider's call list by result.", labels: ["provider", "result"] },
+  otklik_calls_recovered_total: { help: "Calls that were lost to us until the provider's list was read.", labels: ["provider"] },
   otklik_call_conflicts_total: { help: "Facts with one sequence number and different content.", labels: ["provider"] },
   otklik_call_commands_total: { help: "Calls asked for by us, by what became of the asking.", labels: ["provider", "result"] },
   otklik_silences_total: { help: "Times a connection fell silent in working hours.", labels: ["connection"] },
+  otklik_debts_total: { help: "Callback debts by what became of them.", labels: ["result"] },
+  otklik_routing_total: { help: "Where callers on the line were sent.", labels: ["result"] },
 } as const satisfies Record<string, { help: string; labels: readonly string[] }>;
 
 export type CounterName = keyof typeof COUNTERS;

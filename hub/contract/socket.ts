@@ -15,8 +15,10 @@ export interface Notice {
     | "report.finished"
     | "call.changed"
     | "connection.silent"
-    | "connection.heard";
-  /** The id of what changed: user, interaction, client, complaint, report run, call command or connection. */
+    | "connection.heard"
+    | "debt.changed"
+    | "debt.escalated";
+  /** The id of what changed: user, interaction, client, complaint, report run, call command, connection or debt. */
   readonly id: string;
   readonly presence?: Presence;
 }

@@ -73,5 +73,9 @@ export type CallCommandState = (typeof CALL_COMMAND_STATES)[number];
 export const CALL_FAILURES = ["refused", "unreachable", "no_events"] as const;
 export type CallFailure = (typeof CALL_FAILURES)[number];
 
+/** A callback debt is closed by a conversation, dropped by a person or because nobody had been missed after all. */
+export const DEBT_STATES = ["open", "closed", "dropped"] as const;
+export type DebtState = (typeof DEBT_STATES)[number];
+
 export const REPORT_NAMES = ["daily"] as const;
 export type ReportName = (typeof REPORT_NAMES)[number];

@@ -182,6 +182,33 @@ export const MEASURES = {
       en: "Complaints past their deadline and without a decision at the end of the period.",
     },
   },
+  debts_opened: {
+    unit: "count",
+    name: { ru: "Номеров к перезвону", uk: "Номерів для передзвону", en: "Callback debts" },
+    definition: {
+      ru: "Номера, звонок с которых пропустили или клиент не дождался ответа; несколько пропущенных подряд с одного номера считаются одним.",
+      uk: "Номери, дзвінок з яких пропустили або клієнт не дочекався відповіді; кілька пропущених поспіль з одного номера рахуються одним.",
+      en: "Numbers whose call was missed or abandoned; several misses of one number in a row count once.",
+    },
+  },
+  debts_in_time: {
+    unit: "count",
+    name: { ru: "Перезвонили вовремя", uk: "Передзвонили вчасно", en: "Called back in time" },
+    definition: {
+      ru: "Из них: разговор с клиентом состоялся в срок перезвона, кто бы кому ни позвонил.",
+      uk: "З них: розмова з клієнтом відбулася у строк передзвону, хто б кому не зателефонував.",
+      en: "Of these: somebody spoke with the client within the callback limit, whoever called whom.",
+    },
+  },
+  debts_open: {
+    unit: "count",
+    name: { ru: "Осталось перезвонить", uk: "Залишилось передзвонити", en: "Callbacks still owed" },
+    definition: {
+      ru: "Номера, с которыми к концу периода ещё не поговорили, с какого бы дня они ни ждали.",
+      uk: "Номери, з якими на кінець періоду ще не поговорили, з якого б дня вони не чекали.",
+      en: "Numbers nobody had spoken with by the end of the period, since whichever day they wait.",
+    },
+  },
 } as const satisfies Record<string, Measure>;
 
 export type MeasureId = keyof typeof MEASURES;

@@ -1,7 +1,7 @@
 // The formulas of the measures over plain facts. Report and console both take their figures from here, so that
 // they can never disagree.
 import { DateTime } from "luxon";
-import type { Complaint, Interaction } from "../contract/api.ts";
+import type { Complaint, Debt, Interaction } from "../contract/api.ts";
 import type { Channel, MessageChannel } from "../contract/vocabulary.ts";
 import type { WorkingTime } from "./calendar.ts";
 import { workingMinutesBetween } from "./calendar.ts";
@@ -29,6 +29,14 @@ export interface ComplaintFacts {
   readonly overdue: readonly ComplaintFact[];
 }
 
+type DebtFact = Pick<Debt, "firstMissedAt" | "misses" | "state" | "closedAt" | "escalatesAt" | "assigneeId">;
+
+/** Debts whose first miss lies in the period, and those still open at its end. */
+export interface DebtFacts {
+  readonly opened: readonly DebtFact[];
+  readonly open: readonly DebtFact[];
+}
+
 export interface MetricSettings {
   readonly timeZone: string;
   readonly serviceLevelSec: number;
@@ -46,6 +54,7 @@ export interface DailyFigures {
 
 /** A caller who hangs up sooner gave nobody a chance to answer. */
 const SHORT_ABANDON_SEC = 5;
+const NO_DEBTS: DebtFacts = { opened: [], open: [] };
 const MISSED = new Set<CallFact["outcome"]>(["missed", "busy", "rejected", "cancelled", "failed", "voicemail"]);
 const AGENT_MISSED = new Set<CallFact["outcome"]>(["missed", "rejected", "busy"]);
 
@@ -54,6 +63,7 @@ export function dailyFigures(
   waits: readonly MessageWait[],
   complaints: ComplaintFacts,
   settings: MetricSettings,
+  debts: DebtFacts = NO_DEBTS,
 ): DailyFigures {
   const calls = interactions.filter(({ channel }) => channel === "call");
   const inHours = <T>(facts: readonly T[], at: (fact: T) => string) => byLocalHour(facts, at, settings.timeZone);
@@ -62,12 +72,20 @@ export function dailyFigures(
   const opened = inHours(complaints.opened, ({ openedAt }) => openedAt);
   const due = inHours(complaints.due, ({ dueAt }) => dueAt);
   const overdue = inHours(complaints.overdue, ({ dueAt }) => dueAt);
+  const owed = inHours(debts.opened, ({ firstMissedAt }) => firstMissedAt);
+  const owing = inHours(debts.open, ({ firstMissedAt }) => firstMissedAt);
   return {
-    totals: figuresOf(calls, waits, complaints, settings),
+    totals: figuresOf(calls, waits, complaints, settings, debts),
     byHour: callHours.map((hourCalls, hour) =>
-      figuresOf(hourCalls, waitHours[hour] ?? [], { opened: opened[hour] ?? [], due: due[hour] ?? [], overdue: overdue[hour] ?? [] }, settings),
+      figuresOf(hourCalls, waitHours[hour] ?? [], { opened: opened[hour] ?? [], due: due[hour] ?? [], overdue: overdue[hour] ?? [] }, settings, {
+        opened: owed[hour] ?? [],
+        open: owing[hour] ?? [],
+      }),
     ),
-    byAgent: agentsOf(calls, waits, complaints).map((agentId) => ({ agentId, figures: agentFigures(agentId, calls, waits, complaints, settings) })),
+    byAgent: agentsOf(calls, waits, complaints, debts).map((agentId) => ({
+      agentId,
+      figures: agentFigures(agentId, calls, waits, complaints, debts, settings),
+    })),
   };
 }
 
@@ -77,7 +95,13 @@ function byLocalHour<T>(facts: readonly T[], at: (fact: T) => string, timeZone: 
   return hours;
 }
 
-export function figuresOf(calls: readonly CallFact[], waits: readonly MessageWait[], complaints: ComplaintFacts, settings: MetricSettings): Figures {
+export function figuresOf(
+  calls: readonly CallFact[],
+  waits: readonly MessageWait[],
+  complaints: ComplaintFacts,
+  settings: MetricSettings,
+  debts: DebtFacts = NO_DEBTS,
+): Figures {
   const inbound = calls.filter(
     ({ direction, outcome, answeredAt }) => direction === "inbound" && outcome !== "blocked" && (outcome !== null || answeredAt !== null),
   );
@@ -106,6 +130,10 @@ export function figuresOf(calls: readonly CallFact[], waits: readonly MessageWai
     complaints_opened: complaints.opened.length,
     complaints_due: complaints.due.length,
     complaints_overdue: complaints.overdue.length,
+    // A debt without a miss turned out to be none.
+    debts_opened: debts.opened.filter(({ misses }) => misses > 0).length,
+    debts_in_time: debts.opened.filter(({ state, closedAt, escalatesAt }) => state === "closed" && closedAt !== null && closedAt <= escalatesAt).length,
+    debts_open: debts.open.length,
   };
 }
 
@@ -136,6 +164,7 @@ function agentFigures(
   calls: readonly CallFact[],
   waits: readonly MessageWait[],
   complaints: ComplaintFacts,
+  debts: DebtFacts,
   settings: MetricSettings,
 ): Figures {
   const mine = calls.filter((call) => call.agentId === agentId);
@@ -149,6 +178,7 @@ function agentFigures(
       overdue: complaints.overdue.filter(({ ownerId }) => ownerId === agentId),
     },
     settings,
+    { opened: debts.opened.filter(({ assigneeId }) => assigneeId === agentId), open: debts.open.filter(({ assigneeId }) => assigneeId === agentId) },
   );
   const answered = figures.calls_answered ?? 0;
   return {
@@ -167,15 +197,21 @@ function missedBy(call: CallFact, agentId: string): boolean {
   return call.legs.some((leg) => leg.kind === "agent" && leg.agentId === agentId && AGENT_MISSED.has(leg.outcome));
 }
 
-function agentsOf(calls: readonly CallFact[], waits: readonly MessageWait[], { opened, due, overdue }: ComplaintFacts): readonly string[] {
+function agentsOf(calls: readonly CallFact[], waits: readonly MessageWait[], { opened, due, overdue }: ComplaintFacts, debts: DebtFacts): readonly string[] {
   const ids = [
     ...calls.map(({ agentId }) => agentId),
     ...calls.flatMap(({ legs }) => legs.filter(({ kind, outcome }) => kind === "agent" && AGENT_MISSED.has(outcome)).map(({ agentId }) => agentId)),
     ...waits.map(({ agentId }) => agentId),
     ...opened.map(({ openedBy }) => openedBy),
     ...[...due, ...overdue].map(({ ownerId }) => ownerId),
+    ...[...debts.opened, ...debts.open].map(({ assigneeId }) => assigneeId),
   ];
   return [...new Set(ids.filter((id) => id !== null))].sort();
+}
+
+/** Nobody spoke with a caller who waited for it: the calls that are counted as missed or as abandoned. */
+export function isMissedCall({ outcome, waitSec }: Pick<CallFact, "outcome" | "waitSec">): boolean {
+  return MISSED.has(outcome) || (outcome === "abandoned" && !(waitSec !== null && waitSec < SHORT_ABANDON_SEC));
 }
 
 function isAnswered({ outcome, answeredAt }: CallFact): boolean {

@@ -22,6 +22,8 @@ const NOTICE_TYPES = [
   "call.changed",
   "connection.silent",
   "connection.heard",
+  "debt.changed",
+  "debt.escalated",
 ] as const satisfies readonly Notice["type"][];
 
 /** What goes over the wire: words and ids, nothing of a person. */

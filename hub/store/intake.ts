@@ -8,12 +8,15 @@ import { CLIENT_COLUMNS } from "./clients.ts";
 import { COMPLAINT_COLUMNS, complaintValues, openComplaints } from "./complaints.ts";
 import { CONTACT_COLUMNS, POINT_COLUMNS } from "./contacts.ts";
 import type { Database } from "./database.ts";
+import { createDebtUnit } from "./debtUnit.ts";
 import { INTERACTION_COLUMNS, INTERACTION_MUTABLE, interactionValues, selectInteractions, subjectKey } from "./interactions.ts";
 import { contactsById, contactsByMatchKey, peopleByMatchKey } from "./knownContacts.ts";
 import { claimEntries, insertFailed, selectFacts } from "./ledger.ts";
+import { mergeStatements } from "./mergedCalls.ts";
 import { MESSAGE_COLUMNS, messageValues } from "./messages.ts";
 import { cursorsOf, outboxInsert } from "./outbox.ts";
 import { reading } from "./reading.ts";
+import { recordingsInsert } from "./recordings.ts";
 import { fromJson, toInstant, toMs } from "./rows.ts";
 import { forUpdate, insertOrKeep, insertOrUpdate, insertRows, placeholders, type Sql, type TransactionSql } from "./sql.ts";
 import { recordingsInsert } from "./recordings.ts";
@@ -111,6 +114,7 @@ function createIntakeUnit({ database, clock }: IntakeDeps, sql: TransactionSql):
     },
     openComplaints: (clientIds) => openComplaints(sql, clientIds),
     ...callCommandsOfIntake(database, sql),
+    debts: createDebtUnit(database.dialect, sql),
     complaintNumbers: (count) => nextNumbers(sql, "complaint", count),
     write: (changes) => write(database, sql, changes, clock.now().getTime()),
   };
@@ -179,11 +183,16 @@ async function joinContacts(sql: Sql, from: KnownContact, into: KnownContact): P
     into.clientId,
     from.contactId,
   ]);
+  await sql.run("UPDATE debts SET client_id = ? WHERE client_id = ? AND phone IN (SELECT value FROM contact_points WHERE contact_id = ?)", [
+    into.clientId,
+    from.clientId,
+    into.contactId,
+  ]);
   await sql.run("DELETE FROM contacts WHERE id = ?", [from.contactId]);
   if (from.clientId === into.clientId) return;
   const left = await sql.all<{ id: string }>("SELECT id FROM contacts WHERE client_id = ? LIMIT 1", [from.clientId]);
   if (left.length > 0) return;
-  for (const table of ["interactions", "complaints", "tasks"])
+  for (const table of ["interactions", "complaints", "tasks", "debts"])
     await sql.run(`UPDATE ${table} SET client_id = ? WHERE client_id = ?`, [into.clientId, from.clientId]);
   await sql.run("DELETE FROM clients WHERE id = ?", [from.clientId]);
 }
@@ -204,6 +213,11 @@ function write(database: Database, sql: TransactionSql, changes: IntakeChanges, 
     void sql.defer("UPDATE messages SET text = ?, edited_at = ? WHERE id = ?", [text, toMs(editedAt), id]);
   }
   if (addedComplaints.length > 0) void sql.defer(insertRows("complaints", COMPLAINT_COLUMNS, addedComplaints.length), addedComplaints.flatMap(complaintValues));
+  for (const merged of changes.mergedCalls) for (const statement of mergeStatements(merged)) void sql.defer(statement.sql, statement.values);
+  if (changes.recordings.length > 0) {
+    const statement = recordingsInsert(database.dialect, changes.recordings, at);
+    void sql.defer(statement.sql, statement.values);
+  }
   let cursors = { cursor: 0, newest: 0 };
   if (emitted.length > 0) {
     const statement = outboxInsert(emitted, at);

@@ -4,16 +4,20 @@ import { SequelizeStorage, Umzug } from "umzug";
 import { HubError } from "../contract/errors.ts";
 import type { Database } from "./database.ts";
 import { up as firstLine } from "./migrations/001-first-line.ts";
+import { up as callAliases } from "./migrations/002-call-aliases.ts";
 import { up as callCommands } from "./migrations/003-call-commands.ts";
 import { up as recordings } from "./migrations/004-recordings.ts";
 import { up as reconciliations } from "./migrations/005-reconciliations.ts";
+import { up as debts } from "./migrations/006-debts.ts";
 import { reading } from "./reading.ts";
 
 const MIGRATIONS = [
   { name: "001-first-line", up: firstLine },
+  { name: "002-call-aliases", up: callAliases },
+  { name: "003-call-commands", up: callCommands },
   { name: "004-recordings", up: recordings },
   { name: "005-reconciliations", up: reconciliations },
-  { name: "003-call-commands", up: callCommands },
+  { name: "006-debts", up: debts },
 ] as const;
 
 const TABLE = "schema_migrations";

@@ -5,6 +5,7 @@ import { COMPLAINT_ENDED } from "../contract/vocabulary.ts";
 import type { ReportSource } from "../ports.ts";
 import { complaintsOf } from "./complaints.ts";
 import type { Database } from "./database.ts";
+import { selectDebts } from "./debts.ts";
 import { selectInteractions } from "./interactions.ts";
 import { reading } from "./reading.ts";
 import { toInstant, toMs } from "./rows.ts";
@@ -46,6 +47,8 @@ export function createReportSource(database: Database): ReportSource {
         ),
         toMs(to),
       ),
+    debts: (from, to) => selectDebts(read, "first_missed_at >= ? AND first_missed_at < ?", [toMs(from), toMs(to)], " ORDER BY first_missed_at, id"),
+    openDebts: (at) => selectDebts(read, "first_missed_at < ? AND (state = 'open' OR closed_at >= ?)", [toMs(at), toMs(at)], " ORDER BY id"),
     complaints: async (from, to) => {
       const ended = placeholders(COMPLAINT_ENDED.length);
       return {

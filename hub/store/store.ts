@@ -5,6 +5,7 @@ import type {
   Clock,
   Complaints,
   Contacts,
+  Debts,
   Ids,
   IntakeStore,
   Interactions,
@@ -13,6 +14,8 @@ import type {
   Messages,
   Outbox,
   Purge,
+  Reconciliations,
+  Recordings,
   ReportRuns,
   ReportSource,
   Reconciliations,
@@ -28,6 +31,7 @@ import { createClients } from "./clients.ts";
 import { createComplaints } from "./complaints.ts";
 import { createContacts } from "./contacts.ts";
 import { type Database, openDatabase } from "./database.ts";
+import { createDebts } from "./debts.ts";
 import { createIntakeStore } from "./intake.ts";
 import { createInteractions } from "./interactions.ts";
 import { createLeases } from "./leases.ts";
@@ -35,6 +39,8 @@ import { createMessages } from "./messages.ts";
 import { checkSchema, migrate } from "./migrate.ts";
 import { createOutbox } from "./outbox.ts";
 import { createPurge } from "./purge.ts";
+import { createReconciliations } from "./reconciliations.ts";
+import { createRecordings } from "./recordings.ts";
 import { createReportRuns } from "./reportRuns.ts";
 import { createReportSource } from "./reportSource.ts";
 import { createSessions } from "./sessions.ts";
@@ -54,6 +60,7 @@ export interface Store {
   readonly contacts: Contacts;
   readonly complaints: Complaints;
   readonly tasks: Tasks;
+  readonly debts: Debts;
   readonly callCommands: CallCommands;
   readonly users: Users;
   readonly tokens: Tokens;
@@ -63,6 +70,8 @@ export interface Store {
   readonly reportRuns: ReportRuns;
   readonly reportSource: ReportSource;
   readonly purge: Purge;
+  readonly recordings: Recordings;
+  readonly reconciliations: Reconciliations;
   readonly migrate: () => Promise<readonly string[]>;
   /** Throws a sentence when the schema is not of this version. */
   readonly checkSchema: () => Promise<void>;
@@ -86,6 +95,7 @@ export function createStore(deps: { readonly url: string; readonly clock: Clock;
     contacts: createContacts(database),
     complaints: createComplaints(database),
     tasks: createTasks(database),
+    debts: createDebts(database),
     callCommands: createCallCommands(database),
     users: createUsers(database),
     tokens: createTokens(database),
@@ -95,6 +105,8 @@ export function createStore(deps: { readonly url: string; readonly clock: Clock;
     reportRuns: createReportRuns(database, deps.clock),
     reportSource: createReportSource(database),
     purge: createPurge(database),
+    recordings: createRecordings(database),
+    reconciliations: createReconciliations(database),
     migrate: () => migrate(database),
     checkSchema: () => checkSchema(database),
     onCommit: ({ live, delivered }) => {

@@ -1,11 +1,12 @@
 // One transaction of a verb on the real store. Live events are pushed after the commit, never before.
 import { searchText } from "../domain/identity.ts";
-import type { LivePush, PointRecord, Transactions, Unit } from "../ports.ts";
+import type { InteractionRecord, LivePush, PointRecord, Transactions, Unit } from "../ports.ts";
 import { callCommandsOfUnit } from "./callCommands.ts";
 import { CLIENT_COLUMNS, selectClients } from "./clients.ts";
 import { COMPLAINT_COLUMNS, complaintValues, selectComplaint } from "./complaints.ts";
 import { CONTACT_COLUMNS, POINT_COLUMNS } from "./contacts.ts";
 import type { Database } from "./database.ts";
+import { DEBT_COLUMNS, DEBT_MUTABLE, debtValues, selectDebts } from "./debts.ts";
 import { INTERACTION_COLUMNS, INTERACTION_MUTABLE, interactionValues, selectInteractions } from "./interactions.ts";
 import { contactsByMatchKey } from "./knownContacts.ts";
 import { MESSAGE_COLUMNS, messageValues } from "./messages.ts";
@@ -66,12 +67,15 @@ function createUnit(
   const overwrite = (table: string, columns: readonly string[], updated: readonly string[], values: readonly Value[]): Promise<unknown> =>
     sql.run(insertOrUpdate(database.dialect, table, columns, updated, 1), values);
   const withoutId = (columns: readonly string[]): readonly string[] => columns.filter((column) => column !== "id");
+  const lockInteraction = async (id: string): Promise<InteractionRecord | null> => {
+    // The row alone is locked: the contact beside it is only read.
+    if (lock !== "") await sql.all(`SELECT id FROM interactions WHERE id = ?${lock}`, [id]);
+    const [record] = await selectInteractions(sql, "i.id = ?", [id]);
+    // What somebody still writes on a call that became part of another belongs to that one.
+    return record?.mergedInto === undefined ? (record ?? null) : lockInteraction(record.mergedInto);
+  };
   return {
-    lockInteraction: async (id) => {
-      // The row alone is locked: the contact beside it is only read.
-      if (lock !== "") await sql.all(`SELECT id FROM interactions WHERE id = ?${lock}`, [id]);
-      return (await selectInteractions(sql, "i.id = ?", [id]))[0] ?? null;
-    },
+    lockInteraction,
     saveInteraction: async (record) => {
       await overwrite("interactions", INTERACTION_COLUMNS, INTERACTION_MUTABLE, interactionValues({ ...record, version: record.version + 1 }));
     },
@@ -157,6 +161,10 @@ function createUnit(
     lockTask: (id) => selectTask(sql, id, lock),
     saveTask: async (task) => {
       await overwrite("tasks", TASK_COLUMNS, withoutId(TASK_COLUMNS), taskValues(task));
+    },
+    lockDebt: async (id) => (await selectDebts(sql, "id = ?", [id], lock))[0] ?? null,
+    saveDebt: async (debt) => {
+      await overwrite("debts", DEBT_COLUMNS, DEBT_MUTABLE, debtValues(debt));
     },
     setPresence: async (userId, presence, at) => {
       await sql.run("UPDATE users SET presence = ?, presence_since = ? WHERE id = ?", [presence, toMs(at), userId]);

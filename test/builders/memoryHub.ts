@@ -194,6 +194,8 @@ function unitOf(current: () => State): Unit {
     addTask: async (task) => void current().tasks.set(task.id, task),
     lockTask: async (id) => current().tasks.get(id) ?? null,
     saveTask: async (task) => void current().tasks.set(task.id, task),
+    lockDebt: async () => null,
+    saveDebt: async () => undefined,
     setPresence: async (id, presence, at) => {
       const user = current().users.get(id);
       if (user !== undefined) current().users.set(id, { ...user, presence, presenceSince: at });

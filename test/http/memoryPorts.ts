@@ -144,6 +144,8 @@ export const emptyReportSource: ReportSource = {
   interactions: async function* () {},
   messageWaits: async () => [],
   complaints: async () => ({ opened: [], due: [], overdue: [] }),
+  debts: async () => [],
+  openDebts: async () => [],
   users: async () => [],
   clientNames: async () => new Map(),
 };
@@ -175,6 +177,8 @@ export const emptyUnit: Unit = {
   nextComplaintNumber: async () => 1,
   addComplaint: async () => {},
   lockComplaint: async () => null,
+  lockDebt: async () => null,
+  saveDebt: async () => {},
   saveComplaint: async () => {},
   lockClient: async () => null,
   addClient: async () => {},

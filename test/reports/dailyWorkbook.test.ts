@@ -230,7 +230,11 @@ describe("the daily workbook", () => {
       complaint(at, "2026-03-17T09:00:00.000Z", null, { essence: value as string, category: value as string, department: value as string }),
     );
     const clients = new Map([["cl1", '=HYPERLINK("http://evil.example","client")']]);
-    const bytes = await workbook({ [DAY]: { interactions: calls, waits: [], complaints: { opened, due: [], overdue: [] } } }, "ru", clients);
+    const bytes = await workbook(
+      { [DAY]: { interactions: calls, waits: [], complaints: { opened, due: [], overdue: [] }, debts: { opened: [], open: [] } } },
+      "ru",
+      clients,
+    );
 
     const parts = await readXml(bytes);
     const sheetParts = [...parts].filter(([path]) => path.startsWith("xl/worksheets/sheet"));

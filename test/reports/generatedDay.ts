@@ -1,6 +1,7 @@
 // A day of a made-up company from a seed: calls, message waits, complaints and people, as the ReportSource port
 // gives them.
 import type { Interaction, User } from "../../hub/contract/api.ts";
+import type { DebtRecord } from "../../hub/contract/debt.ts";
 import type { Outcome } from "../../hub/contract/vocabulary.ts";
 import type { MessageWait } from "../../hub/domain/metrics.ts";
 import type { ComplaintRecord, ReportSource } from "../../hub/ports.ts";
@@ -33,9 +34,10 @@ export interface GeneratedDay {
   readonly interactions: readonly Interaction[];
   readonly waits: readonly MessageWait[];
   readonly complaints: { readonly opened: readonly ComplaintRecord[]; readonly due: readonly ComplaintRecord[]; readonly overdue: readonly ComplaintRecord[] };
+  readonly debts: { readonly opened: readonly DebtRecord[]; readonly open: readonly DebtRecord[] };
 }
 
-export const QUIET_DAY: GeneratedDay = { interactions: [], waits: [], complaints: { opened: [], due: [], overdue: [] } };
+export const QUIET_DAY: GeneratedDay = { interactions: [], waits: [], complaints: { opened: [], due: [], overdue: [] }, debts: { opened: [], open: [] } };
 const AGENTS = ["ag1", "ag2", "ag3"];
 
 /** `day` in Moscow; the same seed gives the same day. */
@@ -62,7 +64,45 @@ export function generatedDay(day: string, seed: number, calls = 120): GeneratedD
     return { at: at(9, 8), channel: "telegram", agentId: answered ? (AGENTS[upTo(3)] ?? null) : null, waitSec: answered ? 60 * (1 + upTo(40)) : null };
   });
   const some = Array.from({ length: 12 }, (_, index) => complaint(index, at(9, 8), AGENTS[upTo(3)] ?? null));
-  return { interactions, waits, complaints: { opened: some.slice(0, 5), due: some.slice(4, 8), overdue: some.slice(7) } };
+  return { interactions, waits, complaints: { opened: some.slice(0, 5), due: some.slice(4, 8), overdue: some.slice(7) }, debts: generatedDebts(day, upTo) };
+}
+
+/** Of the nights before too: those are open and were not opened today. */
+function generatedDebts(day: string, upTo: (limit: number) => number): GeneratedDay["debts"] {
+  const opened = Array.from({ length: 30 }, (_, index) => {
+    const missedMs = Date.parse(`${day}T09:00:00+03:00`) + upTo(9 * 3600) * 1000;
+    const state = (["open", "closed", "closed", "dropped"] as const)[upTo(4)] ?? "open";
+    return debt(`d${index}`, missedMs, state, upTo(10) > 0 ? 1 + upTo(3) : 0, missedMs + (upTo(240) + 1) * 60_000, AGENTS[upTo(4)] ?? null);
+  });
+  const older = Array.from({ length: 4 }, (_, index) => debt(`o${index}`, Date.parse(`${day}T00:00:00Z`) - 86_400_000 * (index + 1), "open", 1, 0, null));
+  return { opened, open: [...older, ...opened.filter(({ state }) => state === "open")] };
+}
+
+const LIMIT_MS = 2 * 3_600_000;
+
+function debt(id: string, missedMs: number, state: DebtRecord["state"], misses: number, endedMs: number, assigneeId: string | null): DebtRecord {
+  const missedAt = new Date(missedMs).toISOString();
+  return {
+    id,
+    phone: "+74950001234",
+    clientId: "cl1",
+    assigneeId,
+    queue: "sales",
+    misses,
+    missIds: Array.from({ length: misses }, (_, index) => `${id}-${index}`),
+    firstMissedAt: missedAt,
+    lastMissedAt: missedAt,
+    tries: 0,
+    lastTryAt: null,
+    nextTryAt: state === "open" ? missedAt : null,
+    escalatesAt: new Date(missedMs + LIMIT_MS).toISOString(),
+    escalatedAt: null,
+    state,
+    closedBy: state === "closed" ? `talk-${id}` : null,
+    closedAt: state === "open" ? null : new Date(endedMs).toISOString(),
+    droppedBy: null,
+    dropReason: null,
+  };
 }
 
 /** A source that knows days by their first instant and is quiet on all others. */
@@ -78,6 +118,8 @@ export function sourceOf(
     },
     messageWaits: async (from) => dayAt(from).waits,
     complaints: async (from) => dayAt(from).complaints,
+    debts: async (from) => dayAt(from).debts.opened,
+    openDebts: async (at) => dayAt(new Date(Date.parse(at) - 1).toISOString()).debts.open,
     users: async () => AGENTS.map((id, index) => user(id, ["Ольга Ситникова", "Денис Гарин", "Жанна Кольцова"][index] ?? id)),
     clientNames: async (ids) => new Map([...clients].filter(([id]) => ids.includes(id))),
   };

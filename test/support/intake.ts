@@ -39,6 +39,7 @@ export function testIntake(
     rules: { ...createIntakeRules(rulesInput(company, loadCalendar(company.calendar), ["telegram"])), ...more.rules },
     directory: {
       byExtension: (extension) => (extension === "101" ? { id: "agent-101", name: "Ольга" } : null),
+      worksHere: (id) => id === "agent-101",
       nameOf: (id) => (id === "agent-101" ? "Ольга" : null),
     },
     pendingCalls: more.pendingCalls ?? { list: () => [], put: () => undefined },

@@ -9,6 +9,7 @@ export function createDirectory(users: Pick<Users, "list">): Directory & { refre
   let byId: ReadonlyMap<string, User> = new Map();
   return {
     byExtension: (extension) => byExtension.get(extension) ?? null,
+    worksHere: (userId) => byId.get(userId)?.active === true,
     nameOf: (userId) => byId.get(userId)?.name ?? null,
     refresh: async () => {
       const staff = await users.list();

@@ -1,14 +1,18 @@
 // The rules of intake over one transaction: whose the events are, what they change, what leaves because of
 // them. Reads in a few statements for all events, decides in memory, writes once.
 import type { Card } from "../../contract/card.ts";
+import type { DebtRecord } from "../../contract/debt.ts";
 import type { CallEvent, MessageEvent } from "../../contract/inbound.ts";
 import { matchKey, type Stranger, unknownName } from "../../domain/identity.ts";
 import type { CallCommandRecord, IntakeUnit, InteractionRecord, LedgerEntry, NewPerson, WriteReceipt } from "../../ports.ts";
 import type { PendingCalls } from "../calls/pendingCalls.ts";
 import { tieCalls } from "../calls/tieCalls.ts";
+import { settleBatchDebts } from "./callbackDebts.ts";
 import { applyCall, type FoldedCall, foldSubject } from "./handleCall.ts";
 import { applyMessage, continuedComplaint, type MessagePlan } from "./handleMessage.ts";
-import { isCall, isMessage, messageKey, openKey, type Prefetched, prefetch, senderKey, subjectOf } from "./prefetch.ts";
+import { linkCalls, needsLinking } from "./linkCalls.ts";
+import { mergeCalls } from "./mergeCalls.ts";
+import { aliasSubjectsOf, isCall, isMessage, messageKey, openKey, type Prefetched, prefetch, senderKey, subjectOf } from "./prefetch.ts";
 import type { Directory, IntakeRules } from "./rules.ts";
 import { tieSharedPhones } from "./tieSharedPhone.ts";
 import { createWorkingSet, type WorkingSet } from "./workingSet.ts";
@@ -30,6 +34,8 @@ export interface BatchResult {
   /** Something waits in the outbox. */
   readonly deliverable: boolean;
   readonly complaints: readonly { readonly id: string; readonly severity: string }[];
+  /** Callback debts that opened, changed or ended. */
+  readonly debts: readonly DebtRecord[];
   /** By provider, of the calls that end with this batch: facts that contradict one another. */
   readonly conflicts: readonly string[];
   /** Calls we asked for, as they stand now. */
@@ -56,7 +62,9 @@ export async function handleBatch(unit: IntakeUnit, entries: readonly LedgerEntr
   if (owners.length > 0) set.knowComplaints(await unit.openComplaints([...new Set(owners)]));
   const ofCalls = calls.map((folded) => {
     const key = callerKey(folded);
-    return { facts: folded.facts, interactionId: applyCall(set, folded, key === null ? null : set.contactByKey(key), deps) };
+    const interactionId = applyCall(set, folded, key === null ? null : set.contactByKey(key), deps);
+    if (folded.link !== undefined) mergeCalls(set, folded.link, interactionId, deps.newId);
+    return { facts: folded.facts, interactionId };
   });
   const commands = await tieCalls(unit, set, ofCalls, deps.pendingCalls, deps.now);
   // Joining two contacts rewrote rows that were read before it.
@@ -64,12 +72,14 @@ export async function handleBatch(unit: IntakeUnit, entries: readonly LedgerEntr
   await applyMessages(unit, set, messages, threads, { made, shared }, deps);
   await applyEdits(unit, set, edits, known);
   const changes = set.changes();
+  const debts = await settleBatchDebts(unit, set, [...known.calls.values()], deps);
   return {
     fresh: known.fresh,
     cards: set.cards(deps.directory),
     receipt: unit.write(changes),
     deliverable: changes.emitted.some(({ event }) => event.type !== "card.changed"),
     complaints: changes.addedComplaints,
+    debts,
     conflicts: calls.filter(endsNow).flatMap(({ call, facts }) => Array.from({ length: call.conflicts }, () => facts[0]?.provider ?? "")),
     commands,
   };
@@ -79,8 +89,21 @@ function endsNow({ call, existing }: FoldedCall): boolean {
   return call.outcome !== null && (existing === null || existing.outcome === null);
 }
 
-/** A call nobody knows has no facts but these. */
 async function foldCalls(unit: IntakeUnit, events: readonly CallEvent[], known: Prefetched, now: string): Promise<readonly FoldedCall[]> {
+  const linking = events.filter((event) => needsLinking(event, known.calls));
+  if (linking.length === 0) return foldOrdinary(unit, events, known, now);
+  const named = new Set(linking.flatMap((event) => [subjectOf(event), ...aliasSubjectsOf(event)]));
+  const concerned = events.filter((event) => named.has(subjectOf(event)));
+  const links = await linkCalls(unit, concerned, known.calls);
+  // A name may have led to a call that this batch has news of under its own name too: those are in the link.
+  const reached = new Set(links.flatMap(({ subjectKey, aliasKeys }) => [subjectKey, ...aliasKeys]));
+  const ordinary = events.filter((event) => !reached.has(subjectOf(event)));
+  const linked = links.map((link): FoldedCall => ({ ...foldSubject(link.subjectKey, link.facts, link.existing, now), link }));
+  return [...linked, ...(await foldOrdinary(unit, ordinary, known, now))];
+}
+
+/** A call nobody knows has no facts but these. */
+async function foldOrdinary(unit: IntakeUnit, events: readonly CallEvent[], known: Prefetched, now: string): Promise<readonly FoldedCall[]> {
   const bySubject = new Map<string, CallEvent[]>();
   for (const event of events) {
     const subject = subjectOf(event);

@@ -19,6 +19,10 @@ export function publish(deps: PublishDeps, result: Omit<BatchResult, "fresh">): 
     deps.pendingCalls.put(command);
     deps.live.notice({ type: "call.changed", id: command.id }, { userIds: [command.agentId] });
   }
+  for (const { id, state } of result.debts) {
+    deps.live.notice({ type: "debt.changed", id }, { all: true });
+    deps.counters.count("otklik_debts_total", { result: state });
+  }
   for (const { id, severity } of result.complaints) {
     deps.live.notice({ type: "complaint.changed", id }, { all: true });
     deps.counters.count("otklik_complaints_total", { by: "triage", severity });

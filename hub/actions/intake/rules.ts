@@ -3,6 +3,7 @@
 import type { Language, MessageChannel } from "../../contract/vocabulary.ts";
 import type { WorkingTime } from "../../domain/calendar.ts";
 import { dueDates } from "../../domain/deadline.ts";
+import type { DebtTerms } from "../../domain/debt.ts";
 import { chooseQueue, type RoutingFacts, type RoutingTable } from "../../domain/routing.ts";
 import { clientText } from "../../domain/texts.ts";
 import { type Triage, triage } from "../../domain/triage.ts";
@@ -13,6 +14,8 @@ export interface IntakeRules {
   /** Whether the hub can write back by this channel; where it cannot, nothing is promised. */
   readonly mayTell: (channel: MessageChannel) => boolean;
   readonly triage: (text: string) => Triage;
+  /** When a missed caller is called again, and when that grows old. */
+  readonly debtTerms: DebtTerms;
   /** The end of the last working day a complaint opened now may take. */
   readonly complaintDueAt: (openedAt: string) => string;
   /** What the client is told; null: nothing. */
@@ -27,6 +30,8 @@ export interface IntakeRules {
 export interface Directory {
   readonly byExtension: (extension: string) => { readonly id: string; readonly name: string } | null;
   readonly nameOf: (userId: string) => string | null;
+  /** Whether there is such a person and their account is in use. */
+  readonly worksHere: (userId: string) => boolean;
 }
 
 /** What of the company file the rules are made of. */
@@ -36,6 +41,7 @@ export interface RulesInput {
   readonly timeZone: string;
   readonly complaintDays: number;
   readonly workingTime: WorkingTime;
+  readonly callback: Pick<DebtTerms, "tryAgainMinutes" | "escalateAfterMinutes">;
   readonly routing: RoutingTable;
   /** The company's own first words to a new client, by language; the hub's own where there are none. */
   readonly greeting: Partial<Record<Language, string>>;
@@ -50,6 +56,7 @@ export function createIntakeRules(company: RulesInput): IntakeRules {
     chooseQueue: (facts) => chooseQueue(company.routing, facts),
     mayTell: (channel) => company.answerable.includes(channel),
     triage,
+    debtTerms: { ...company.callback, workingTime: company.workingTime },
     complaintDueAt: dueDates({ days: company.complaintDays, ...company.workingTime }),
     registeredText: (language, complaint) => clientText("complaintRegistered", language, { ...complaint, timeZone }),
     notedText: (language, complaint) => clientText("complaintNoted", language, { ...complaint, timeZone }),

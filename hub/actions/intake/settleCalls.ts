@@ -1,6 +1,7 @@
 // Calls whose grace, watchdog or wrap-up time has come are folded again: no event will do it for them.
 import { HubError } from "../../contract/errors.ts";
 import type { InteractionRecord, Interactions } from "../../ports.ts";
+import { settleBatchDebts } from "./callbackDebts.ts";
 import { describe } from "./failure.ts";
 import { applyCall, foldSubject } from "./handleCall.ts";
 import type { IngestDeps } from "./ingestEvent.ts";
@@ -46,7 +47,8 @@ async function settle(deps: IngestDeps, ids: readonly string[]): Promise<number>
       // Facts may be gone by retention: then nothing more will ever be known of this call.
       else set.save({ ...record, state: "closed", settleAt: null, outcome: record.outcome ?? "unknown", endedAt: record.endedAt ?? now });
     }
-    return { cards: set.cards(deps.directory), receipt: unit.write(set.changes()), deliverable: false, complaints: [], conflicts: [], commands: [] };
+    const debts = await settleBatchDebts(unit, set, records, folding);
+    return { cards: set.cards(deps.directory), receipt: unit.write(set.changes()), deliverable: false, complaints: [], debts, conflicts: [], commands: [] };
   });
   publish(deps, result);
   return result.cards.length;

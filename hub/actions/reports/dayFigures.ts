@@ -31,6 +31,11 @@ export async function dayFigures(
     .toISOString();
   const interactions: Interaction[] = [];
   for await (const slice of deps.reportSource.interactions(from, to)) interactions.push(...slice);
-  const [waits, complaints] = await Promise.all([deps.reportSource.messageWaits(from, to), deps.reportSource.complaints(from, to)]);
-  return { day, from, to, ...dailyFigures(interactions, waits, complaints, deps.metricSettings) };
+  const [waits, complaints, opened, open] = await Promise.all([
+    deps.reportSource.messageWaits(from, to),
+    deps.reportSource.complaints(from, to),
+    deps.reportSource.debts(from, to),
+    deps.reportSource.openDebts(to),
+  ]);
+  return { day, from, to, ...dailyFigures(interactions, waits, complaints, deps.metricSettings, { opened, open }) };
 }
