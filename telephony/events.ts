@@ -30,7 +30,7 @@ export function callEvent(source: Source, at: Instant | null, fields: CallFields
     channel: "call",
     kind: fields.kind,
     callKey: boundedKey(fields.callKey),
-    aliases: fields.aliases ?? [],
+    aliases: fields.aliases?.map(boundedKey) ?? [],
     legKey: fields.legKey ? boundedKey(fields.legKey) : null,
     legKind: fields.legKind ?? null,
     direction: fields.direction ?? "unknown",

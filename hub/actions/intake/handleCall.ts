@@ -4,6 +4,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { CallEvent } from "../../contract/inbound.ts";
 import { type CallRecord, foldCall } from "../../domain/call.ts";
 import type { InteractionRecord, KnownContact, NewRecording } from "../../ports.ts";
+import type { LinkedCall } from "./linkCalls.ts";
 import type { Directory, IntakeRules } from "./rules.ts";
 import type { WorkingSet } from "./workingSet.ts";
 
@@ -15,6 +16,8 @@ export interface FoldedCall {
   readonly facts: readonly CallEvent[];
   readonly call: CallRecord;
   readonly existing: InteractionRecord | null;
+  /** Where it goes by several names. */
+  readonly link?: LinkedCall;
 }
 
 export function foldSubject(subjectKey: string, facts: readonly CallEvent[], existing: InteractionRecord | null, asOf: string): FoldedCall {
@@ -48,7 +51,7 @@ export function applyCall(
     queue: queueOf(folded, deps.rules),
     agentId,
     connectionId: first.connectionId,
-    externalId: first.callKey,
+    externalId: existing?.externalId ?? folded.subjectKey.slice(first.connectionId.length + 1),
     openKey: null,
     startedAt: call.startedAt,
     answeredAt: call.answeredAt,
@@ -72,7 +75,7 @@ export function applyCall(
     version: existing?.version ?? 1,
   };
   if (existing === null) set.add(record);
-  else if (!isDeepStrictEqual(record, existing)) set.save(record);
+  else if ((folded.link?.absorbed.length ?? 0) > 0 || !isDeepStrictEqual(record, existing)) set.save(record);
   if (!isDeepStrictEqual(record.recordings, existing?.recordings ?? [])) set.wantRecordings(recordingsOf(record, facts));
   return record.id;
 }

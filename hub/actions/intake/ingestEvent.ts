@@ -113,6 +113,7 @@ function keysOf(entries: readonly LedgerEntry[]): readonly string[] {
   for (const { event } of entries) {
     if (event.channel === "call") {
       keys.add(`call:${event.connectionId}:${event.callKey}`);
+      for (const alias of event.aliases) keys.add(`call:${event.connectionId}:${alias}`);
       for (const party of [event.from, event.to]) if (party?.e164 != null && party.kind !== "agent") keys.add(`phone:${party.e164}`);
     } else if (event.channel !== "unknown") {
       keys.add(`chat:${event.connectionId}:${event.chatKey}`);

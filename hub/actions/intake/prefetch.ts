@@ -22,7 +22,7 @@ export async function prefetch(unit: IntakeUnit, entries: readonly LedgerEntry[]
   const matchKeys = unique([...events.filter(isCall).flatMap(callerKeys), ...messages.map(senderKey)]);
   const [fresh, calls, threads, stored, people] = await Promise.all([
     claim === "claim" ? unit.claim(entries) : new Set(entries.map(({ id }) => id)),
-    unit.interactions(unique(events.filter(isCall).map(subjectOf))),
+    unit.interactions(unique(events.filter(isCall).flatMap((event) => [subjectOf(event), ...aliasSubjectsOf(event)]))),
     unit.openThreads(unique(messages.map(openKey))),
     unit.messagesByChannelKey(unique(messages.map(messageKey))),
     unit.people(matchKeys),
@@ -40,6 +40,11 @@ export function isMessage(event: InboundEvent): event is MessageEvent {
 
 export function subjectOf(event: CallEvent): string {
   return `${event.connectionId}:${event.callKey}`;
+}
+
+/** The same for the other ids it carries. */
+export function aliasSubjectsOf({ connectionId, callKey, aliases }: CallEvent): readonly string[] {
+  return aliases.length === 0 ? aliases : aliases.filter((alias) => alias !== callKey).map((alias) => `${connectionId}:${alias}`);
 }
 
 export function openKey(event: MessageEvent): string {

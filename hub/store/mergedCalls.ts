@@ -1,0 +1,26 @@
+// Two calls that proved to be one, in the tables: the facts and all that people wrote move to the survivor, the
+// other row stays as its further name.
+import type { MergedCall } from "../ports.ts";
+import { placeholders, type Value } from "./sql.ts";
+
+/** Whatever is written beside an interaction; recordings are told anew with the survivor. */
+const BESIDE_AN_INTERACTION = ["messages", "complaints", "tasks"] as const;
+
+export function mergeStatements({
+  survivorId,
+  subjectKey,
+  aliasKeys,
+  aliasIds,
+}: MergedCall): readonly { readonly sql: string; readonly values: readonly Value[] }[] {
+  const statements: { sql: string; values: readonly Value[] }[] = [];
+  if (aliasKeys.length > 0) {
+    statements.push({ sql: `UPDATE ledger SET subject_key = ? WHERE subject_key IN (${placeholders(aliasKeys.length)})`, values: [subjectKey, ...aliasKeys] });
+  }
+  if (aliasIds.length === 0) return statements;
+  const marks = placeholders(aliasIds.length);
+  statements.push({ sql: `UPDATE interactions SET merged_into = ? WHERE id IN (${marks})`, values: [survivorId, ...aliasIds] });
+  for (const table of BESIDE_AN_INTERACTION) {
+    statements.push({ sql: `UPDATE ${table} SET interaction_id = ? WHERE interaction_id IN (${marks})`, values: [survivorId, ...aliasIds] });
+  }
+  return statements;
+}
