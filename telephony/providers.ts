@@ -7,8 +7,14 @@ import { cti } from "./providers/cti/adapter.ts";
 import { ctiConfig } from "./providers/cti/verify.ts";
 import { mango } from "./providers/mango/adapter.ts";
 import { mangoConfig } from "./providers/mango/verify.ts";
+import { plivo } from "./providers/plivo/adapter.ts";
+import { plivoConfig } from "./providers/plivo/verify.ts";
+import { telnyx } from "./providers/telnyx/adapter.ts";
+import { telnyxConfig } from "./providers/telnyx/verify.ts";
 import { twilio } from "./providers/twilio/adapter.ts";
 import { twilioConfig } from "./providers/twilio/verify.ts";
+import { vonage } from "./providers/vonage/adapter.ts";
+import { vonageConfig } from "./providers/vonage/verify.ts";
 import { novofon, zadarma } from "./providers/zadarma/adapter.ts";
 import { novofonConfig, zadarmaConfig } from "./providers/zadarma/config.ts";
 
@@ -27,6 +33,9 @@ const PROVIDERS: ReadonlyMap<string, (raw: unknown) => Read> = new Map([
   ["twilio", provider(twilioConfig, twilio)],
   ["zadarma", provider(zadarmaConfig, zadarma)],
   ["novofon", provider(novofonConfig, novofon)],
+  ["telnyx", provider(telnyxConfig, telnyx)],
+  ["vonage", provider(vonageConfig, vonage)],
+  ["plivo", provider(plivoConfig, plivo)],
 ]);
 
 export interface ConnectionProblem {
