@@ -100,7 +100,7 @@ export async function startHub({ environment, company, logger, clock = systemClo
   const embedded = store.database.dialect === "sqlite";
   const cardSources = { interactions: store.interactions, clients: store.clients, complaints: store.complaints, users: store.users };
   const live = createLive({
-    ...socketAccess(store, () => http.authenticate),
+    ...socketAccess(store, secrets, () => http.authenticate),
     readCards: (which) => readCards(cardSources, which),
     outbox: store.outbox,
     counters,

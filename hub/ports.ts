@@ -310,6 +310,8 @@ export interface TokenRecord {
 export interface Tokens {
   add(token: { readonly id: string; readonly name: string; readonly hash: string; readonly userId: string }): Promise<void>;
   findUser(hash: string): Promise<User | null>;
+  /** Those of the digests whose token was not revoked. */
+  standing(hashes: readonly string[]): Promise<ReadonlySet<string>>;
   /** Newest first; never the token or its digest. */
   list(): Promise<readonly TokenRecord[]>;
   /** False when there was none. */

@@ -1,12 +1,12 @@
 // Clients with their contacts, open complaints and last contact; found by any number or part of a name.
 import type { Client } from "../contract/api.ts";
 import { COMPLAINT_ENDED } from "../contract/vocabulary.ts";
-import { searchText } from "../domain/identity.ts";
 import type { Clients } from "../ports.ts";
+import { listClientIds } from "./clientList.ts";
 import { selectContacts } from "./contacts.ts";
 import type { Database } from "./database.ts";
 import { reading } from "./reading.ts";
-import { likeContains, pageOf, toInstant, toInstantOrNull } from "./rows.ts";
+import { toInstant, toInstantOrNull } from "./rows.ts";
 import { placeholders, type Sql, type Value } from "./sql.ts";
 
 export const CLIENT_COLUMNS = [
@@ -26,14 +26,14 @@ export const CLIENT_COLUMNS = [
 
 type Row = Record<(typeof CLIENT_COLUMNS)[number], Value> & { open_complaints: number; last_interaction_at: number | null };
 
-/** Clients that fulfil the condition (on `c`), newest first. */
-export async function selectClients(sql: Sql, condition: string, values: readonly Value[], limit: number | null, tail = ""): Promise<Client[]> {
+/** Clients that fulfil the condition (on `c`). */
+export async function selectClients(sql: Sql, condition: string, values: readonly Value[]): Promise<Client[]> {
   const rows = await sql.all<Row>(
     `SELECT c.id, c.kind, c.name, c.manager_id, c.segment, c.region, c.line_of_business, c.source, c.language, c.created_at,
        (SELECT COUNT(*) FROM complaints p WHERE p.client_id = c.id AND p.status NOT IN (${placeholders(COMPLAINT_ENDED.length)})) AS open_complaints,
        (SELECT MAX(i.started_at) FROM interactions i WHERE i.client_id = c.id) AS last_interaction_at
-     FROM clients c WHERE ${condition} ORDER BY c.id DESC${limit === null ? "" : " LIMIT ?"}${tail}`,
-    [...COMPLAINT_ENDED, ...values, ...(limit === null ? [] : [limit])],
+     FROM clients c WHERE ${condition}`,
+    [...COMPLAINT_ENDED, ...values],
   );
   if (rows.length === 0) return [];
   const contacts = await selectContacts(
@@ -62,7 +62,7 @@ export async function selectClients(sql: Sql, condition: string, values: readonl
 export function createClients(database: Database): Clients {
   const read = reading(database);
   const byIds = async (ids: readonly string[]): Promise<Client[]> =>
-    ids.length === 0 ? [] : selectClients(read, `c.id IN (${placeholders(ids.length)})`, ids, null);
+    ids.length === 0 ? [] : selectClients(read, `c.id IN (${placeholders(ids.length)})`, ids);
   return {
     get: async (id) => (await byIds([id]))[0] ?? null,
     byIds,
@@ -72,25 +72,9 @@ export function createClients(database: Database): Clients {
       return new Set(rows.map(({ id }) => id));
     },
     list: async (filter, page) => {
-      const where: string[] = ["1 = 1"];
-      const values: Value[] = [];
-      if (filter.phone !== undefined) {
-        where.push("c.id IN (SELECT k.client_id FROM contacts k JOIN contact_points p ON p.contact_id = k.id WHERE p.kind = 'phone' AND p.value = ?)");
-        values.push(filter.phone);
-      }
-      const words = filter.q === undefined ? [] : searchText(filter.q).split(" ").filter(Boolean);
-      for (const word of words) {
-        where.push(
-          `(c.search LIKE ? ESCAPE '!' OR c.id IN (SELECT k.client_id FROM contacts k WHERE k.search LIKE ? ESCAPE '!')
-            OR c.id IN (SELECT k.client_id FROM contacts k JOIN contact_points p ON p.contact_id = k.id WHERE p.value LIKE ? ESCAPE '!'))`,
-        );
-        values.push(likeContains(word), likeContains(word), likeContains(word));
-      }
-      if (page.cursor !== null) {
-        where.push("c.id < ?");
-        values.push(page.cursor);
-      }
-      return pageOf(await selectClients(read, where.join(" AND "), values, page.limit + 1), page.limit);
+      const { ids, nextCursor } = await listClientIds(read, filter, page);
+      const byId = new Map((await byIds(ids)).map((client) => [client.id, client]));
+      return { items: ids.map((id) => byId.get(id)).filter((client) => client !== undefined), nextCursor };
     },
   };
 }

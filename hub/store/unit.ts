@@ -97,7 +97,7 @@ function createUnit(
     },
     lockClient: async (id) => {
       if (lock !== "") await sql.all(`SELECT id FROM clients WHERE id = ?${lock}`, [id]);
-      return (await selectClients(sql, "c.id = ?", [id], null))[0] ?? null;
+      return (await selectClients(sql, "c.id = ?", [id]))[0] ?? null;
     },
     addClient: async (client) => {
       await sql.run(insertRows("clients", CLIENT_COLUMNS, 1), [

@@ -97,6 +97,11 @@ export function createTokens(database: Database): Tokens {
       const [row] = await read.all<Row>(`${SELECT} JOIN tokens t ON t.user_id = u.id WHERE t.hash = ? AND u.active = 1`, [hash]);
       return row ? toUser(row) : null;
     },
+    standing: async (hashes) => {
+      if (hashes.length === 0) return new Set();
+      const rows = await read.all<{ hash: string }>(`SELECT hash FROM tokens WHERE hash IN (${placeholders(hashes.length)})`, hashes);
+      return new Set(rows.map(({ hash }) => hash));
+    },
     list: async () => {
       const rows = await read.all<{ id: string; name: string; user_id: string }>("SELECT id, name, user_id FROM tokens ORDER BY id DESC");
       return rows.map((row) => ({ id: row.id, name: row.name, userId: row.user_id }));

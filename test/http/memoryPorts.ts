@@ -7,6 +7,7 @@ import type {
   Clients,
   Complaints,
   Contacts,
+  Debts,
   InteractionRecord,
   Interactions,
   Messages,
@@ -106,6 +107,7 @@ export function createTokens(users: Users): Tokens {
       kept = [...kept, token];
     },
     findUser: async (hash) => users.get(kept.find((token) => token.hash === hash)?.userId ?? ""),
+    standing: async (hashes) => new Set(kept.map(({ hash }) => hash).filter((hash) => hashes.includes(hash))),
     list: async () => kept.map(({ id, name, userId }) => ({ id, name, userId })),
     delete: async (id) => {
       const before = kept.length;
@@ -137,6 +139,13 @@ export function createInteractions(records: readonly InteractionRecord[]): Inter
 export const emptyClients: Clients = { get: async () => null, byIds: async () => [], list: none, isNew: async () => new Set() };
 export const emptyContacts: Contacts = { get: async () => null, list: none };
 export const emptyComplaints: Complaints = { get: async () => null, list: none, openOf: async () => [] };
+export const emptyDebts: Debts = {
+  get: async () => null,
+  open: async () => [],
+  ended: none,
+  toEscalate: async () => [],
+  answeredClients: async () => [],
+};
 export const emptyTasks: Tasks = { get: async () => null, list: none };
 export const emptyMessages: Messages = { get: async () => null, list: none };
 
