@@ -16,6 +16,14 @@ export const COUNTERS = {
   otklik_recordings_heard_total: { help: "Times somebody began to listen to a recording.", labels: [] },
   otklik_reconciliations_total: { help: "Readings of a provider's call list by result.", labels: ["provider", "result"] },
   otklik_calls_recovered_total: { help: "Calls that were lost to us until the provider's list was read.", labels: ["provider"] },
+  otklik_socket_states_total: {
+    help: "Connections the hub opens to exchanges, by what became of them: up, refused, unreachable, lost.",
+    labels: ["provider", "state"],
+  },
+  otklik_socket_events_total: {
+    help: "Events read from such connections: taken, ignored because no call is meant, malformed.",
+    labels: ["provider", "result"],
+  },
   otklik_call_conflicts_total: { help: "Facts with one sequence number and different content.", labels: ["provider"] },
   otklik_call_commands_total: { help: "Calls asked for by us, by what became of the asking.", labels: ["provider", "result"] },
   otklik_silences_total: { help: "Times a connection fell silent in working hours.", labels: ["connection"] },
