@@ -18,6 +18,8 @@ export interface ClientTexts {
   readonly sharePhoneButton: Record<never, never>;
   readonly phoneThanks: Record<never, never>;
   readonly phoneForeign: Record<never, never>;
+  /** It is theirs, and it stands in the card of another client. */
+  readonly phoneTaken: Record<never, never>;
 }
 
 type Table = { readonly [K in keyof ClientTexts]: (params: ClientTexts[K]) => string };
@@ -31,6 +33,8 @@ const TABLES: Record<Language, Table> = {
     sharePhoneButton: () => "Отправить мой номер",
     phoneThanks: () => "Спасибо, номер записали.",
     phoneForeign: () => "Это номер другого человека. Отправьте, пожалуйста, свой: кнопкой «Отправить мой номер».",
+    phoneTaken: () =>
+      "Этот номер записан у нас за другим клиентом, поэтому к вам мы его не добавили. Если так быть не должно, напишите здесь: сотрудник проверит.",
   },
   uk: {
     complaintRegistered: (due) => `Звернення зареєстровано під №\u00a0${due.number}. Відповімо до ${when(due, "uk")}.`,
@@ -40,6 +44,8 @@ const TABLES: Record<Language, Table> = {
     sharePhoneButton: () => "Надіслати мій номер",
     phoneThanks: () => "Дякуємо, номер записали.",
     phoneForeign: () => "Це номер іншої людини. Надішліть, будь ласка, свій: кнопкою «Надіслати мій номер».",
+    phoneTaken: () =>
+      "Цей номер записаний у нас за іншим клієнтом, тому до вас ми його не додали. Якщо так не має бути, напишіть тут: співробітник перевірить.",
   },
   en: {
     complaintRegistered: (due) => `Your complaint is registered as No.\u00a0${due.number}. You will have our answer by ${when(due, "en")}.`,
@@ -49,6 +55,8 @@ const TABLES: Record<Language, Table> = {
     sharePhoneButton: () => "Send my number",
     phoneThanks: () => "Thank you, we have noted your number.",
     phoneForeign: () => 'That is somebody else\'s number. Please send your own with the button "Send my number".',
+    phoneTaken: () =>
+      "This number is recorded for another client, so we have not added it to your details. If that is wrong, write here and a colleague will check.",
   },
 };
 

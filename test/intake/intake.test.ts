@@ -118,7 +118,7 @@ onEachDatabase("intake", (database) => {
     const {
       items: [client],
     } = await store.clients.list({ q: "Чужой" }, ALL);
-    expect(client?.contacts[0]?.points).to.deep.equal([{ kind: "telegram", value: "100" }]);
+    expect(client?.contacts[0]?.points.map(({ kind, value }) => [kind, value])).to.deep.equal([["telegram", "100"]]);
   });
 
   it("greets a new client and asks for the number, and answers no advertising", async () => {
@@ -209,6 +209,59 @@ onEachDatabase("intake", (database) => {
     } = await store.clients.list({ q: "Двухжалобный" }, ALL);
     const { items } = await store.complaints.list({ clientId: client?.id ?? "" }, ALL);
     expect(items.map(({ department }) => department).sort()).to.deep.equal(["accounting", "quality"]);
+  });
+
+  it("opens two complaints of one client from one batch, and draws no number it does not use", async () => {
+    let transactions = 0;
+    const transaction: Store["intake"]["transaction"] = (work, events) => {
+      transactions += 1;
+      return store.intake.transaction(work, events);
+    };
+    const { ingest } = testIntake({ ...store, intake: { ...store.intake, transaction } });
+    const of = (text: string) =>
+      telegramMessage({ chatKey: "320", sender: { id: "320", displayName: "Две беды сразу", username: null, languageCode: "ru" }, text });
+    await ingest([
+      of("Жалоба: витрина после вашего ремонта опять течёт, это безобразие"),
+      of("И ещё жалоба: вы выставили счёт дважды, в акте чужие реквизиты, исправьте документы"),
+      of("Безобразие, витрина после ремонта течёт до сих пор"),
+    ]);
+    const ofClient = async (name: string) => {
+      const {
+        items: [client],
+      } = await store.clients.list({ q: name }, ALL);
+      return (await store.complaints.list({ clientId: client?.id ?? "" }, ALL)).items;
+    };
+    const items = await ofClient("Две беды сразу");
+    expect(transactions).to.equal(1);
+    expect(items.map(({ department }) => department).sort()).to.deep.equal(["accounting", "quality"]);
+    const last = Math.max(...items.map(({ number }) => number));
+    expect(Math.min(...items.map(({ number }) => number))).to.equal(last - 1);
+    await ingest([
+      telegramMessage({
+        chatKey: "321",
+        sender: { id: "321", displayName: "Следующая беда", username: null, languageCode: "ru" },
+        text: "Жалоба: витрина после вашего ремонта опять течёт, это безобразие",
+      }),
+    ]);
+    expect((await ofClient("Следующая беда")).map(({ number }) => number)).to.deep.equal([last + 1]);
+  });
+
+  it("thanks for no number that stands in another client's card", async () => {
+    const { ingest } = testIntake(store);
+    await ingest([callFact({ from: partyOf("+79000000033") })]);
+    const sender = { id: "330", displayName: "Записанный", username: null, languageCode: "ru" };
+    await ingest([telegramMessage({ chatKey: "330", sender, text: "Здравствуйте" })]);
+    const of = async (name: string) => (await store.clients.list({ q: name }, ALL)).items[0];
+    const registered = await of("Записанный");
+    await store.transactions.run((unit) => unit.saveClient(registered?.id ?? "", { isNew: false }));
+    await ingest([telegramMessage({ chatKey: "330", sender, text: "", sharedPhone: { raw: "79000000033", e164: "+79000000033", own: true } })]);
+    expect((await of("Записанный"))?.contacts[0]?.points.map(({ kind }) => kind)).to.deep.equal(["telegram"]);
+    const {
+      items: [thread],
+    } = await store.interactions.list({ clientId: registered?.id ?? "" }, ALL);
+    const told = (await store.messages.list(thread?.id ?? "", ALL)).items.filter(({ direction }) => direction === "outbound");
+    expect(told.at(-1)?.text).to.contain("записан у нас за другим клиентом");
+    expect(told.map(({ text }) => text).join()).to.not.contain("Спасибо");
   });
 
   it("stores different facts of one new call that reach two hubs at the same moment", async () => {

@@ -9,12 +9,12 @@ import type { PendingCalls } from "../calls/pendingCalls.ts";
 import { tieCalls } from "../calls/tieCalls.ts";
 import { settleBatchDebts } from "./callbackDebts.ts";
 import { applyCall, type FoldedCall, foldSubject } from "./handleCall.ts";
-import { applyMessage, continuedComplaint, type MessagePlan } from "./handleMessage.ts";
+import { applyMessage, complaintsToOpen, type MessagePlan } from "./handleMessage.ts";
 import { linkCalls, needsLinking } from "./linkCalls.ts";
 import { mergeCalls } from "./mergeCalls.ts";
 import { aliasSubjectsOf, isCall, isMessage, messageKey, openKey, type Prefetched, prefetch, senderKey, subjectOf } from "./prefetch.ts";
 import type { Directory, IntakeRules } from "./rules.ts";
-import { tieSharedPhones } from "./tieSharedPhone.ts";
+import { type SharedPhone, tieSharedPhones } from "./tieSharedPhone.ts";
 import { createWorkingSet, type WorkingSet } from "./workingSet.ts";
 
 export interface BatchDeps {
@@ -196,7 +196,7 @@ async function applyMessages(
   set: WorkingSet,
   messages: readonly MessageEvent[],
   open: ReadonlyMap<string, InteractionRecord>,
-  people: { readonly made: ReadonlySet<string>; readonly shared: ReadonlyMap<string, "tied" | "foreign"> },
+  people: { readonly made: ReadonlySet<string>; readonly shared: ReadonlyMap<string, SharedPhone> },
   deps: BatchDeps,
 ): Promise<void> {
   if (messages.length === 0) return;
@@ -221,7 +221,8 @@ async function applyMessages(
       },
     ];
   });
-  const numbers = await drawNumbers(unit, set, plans);
+  const opening = complaintsToOpen(set, plans);
+  const numbers = opening === 0 ? [] : [...(await unit.complaintNumbers(opening))];
   for (const plan of plans) {
     const key = openKey(plan.event);
     threads.set(
@@ -229,13 +230,6 @@ async function applyMessages(
       applyMessage(set, plan, threads.get(key) ?? null, deps, () => numbers.shift() ?? missingNumber()),
     );
   }
-}
-
-/** As many as will be opened: one a client, for those who have none running. */
-async function drawNumbers(unit: IntakeUnit, set: WorkingSet, plans: readonly MessagePlan[]): Promise<number[]> {
-  const opening = plans.filter((plan) => plan.triage?.intent === "complaint" && continuedComplaint(set, plan) === null);
-  const count = new Set(opening.map(({ contact }) => contact.clientId)).size;
-  return count === 0 ? [] : [...(await unit.complaintNumbers(count))];
 }
 
 function missingNumber(): never {

@@ -6,9 +6,10 @@ import { essenceOf, newComplaint } from "../../domain/complaint.ts";
 import { outboundOf, queuedEvent } from "../../domain/message.ts";
 import { openKeyOf, threadExternalId } from "../../domain/thread.ts";
 import type { Triage } from "../../domain/triage.ts";
-import type { ComplaintRecord, InteractionRecord, KnownContact } from "../../ports.ts";
+import type { InteractionRecord, KnownContact } from "../../ports.ts";
 import { messageKey } from "./prefetch.ts";
 import type { IntakeRules } from "./rules.ts";
+import type { SharedPhone } from "./tieSharedPhone.ts";
 import type { WorkingSet } from "./workingSet.ts";
 
 export interface MessageDeps {
@@ -26,17 +27,37 @@ export interface MessagePlan {
   /** True: the contact was made from this very message. */
   readonly firstContact: boolean;
   /** What became of a number the sender shared. */
-  readonly sharedPhone: "tied" | "foreign" | null;
+  readonly sharedPhone: SharedPhone | null;
+}
+
+/** What tells one complaint of a client from another. */
+interface Matter {
+  readonly category: string | null;
+  readonly department: string;
 }
 
 /**
  * A running complaint that the text goes on about, or null: then it is a new one. The same subject or the same
  * department is the same complaint; a bill is not the fridge.
  */
-export function continuedComplaint(set: WorkingSet, { contact, triage }: MessagePlan): ComplaintRecord | null {
-  const running = set.complaintsOf(contact.clientId);
+function continuedOf<T extends Matter>(running: readonly T[], triage: Matter | null): T | null {
   const same = running.find(({ category }) => triage === null || triage.category === null || category === null || category === triage.category);
   return same ?? running.find(({ department }) => department === triage?.department) ?? null;
+}
+
+/** How many complaints these messages will open, each client's later ones going on with what the earlier ones opened. */
+export function complaintsToOpen(set: WorkingSet, plans: readonly MessagePlan[]): number {
+  const running = new Map<string, Matter[]>();
+  let count = 0;
+  for (const { contact, triage } of plans) {
+    if (triage?.intent !== "complaint") continue;
+    const mine = running.get(contact.clientId) ?? [...set.complaintsOf(contact.clientId)];
+    running.set(contact.clientId, mine);
+    if (continuedOf(mine, triage) !== null) continue;
+    mine.push(triage);
+    count += 1;
+  }
+  return count;
 }
 
 export function applyMessage(
@@ -69,9 +90,10 @@ export function applyMessage(
     set.emit({ ...queuedEvent(message, { channel, connectionId, chatKey, language }), askPhone }, openKeyOf(channel, connectionId, chatKey));
   };
   if (plan.sharedPhone === "tied") tell(deps.rules.phoneThanksText(language));
+  if (plan.sharedPhone === "taken") tell(deps.rules.phoneTakenText(language));
   if (plan.sharedPhone === "foreign") tell(deps.rules.phoneForeignText(language), true);
   if (triage?.intent === "complaint") {
-    const continued = continuedComplaint(set, plan);
+    const continued = continuedOf(set.complaintsOf(plan.contact.clientId), triage);
     if (continued === null) {
       const complaint = openedBy(plan, triage, record, deps, drawNumber());
       set.addComplaint(complaint);

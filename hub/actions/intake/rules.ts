@@ -24,6 +24,7 @@ export interface IntakeRules {
   readonly greetingText: (language: Language) => string;
   readonly phoneThanksText: (language: Language) => string;
   readonly phoneForeignText: (language: Language) => string;
+  readonly phoneTakenText: (language: Language) => string;
 }
 
 /** The staff as intake needs it, kept in memory and refreshed by whoever made it. */
@@ -64,5 +65,6 @@ export function createIntakeRules(company: RulesInput): IntakeRules {
       [company.greeting[language] ?? clientText("greeting", language, { company: company.name }), clientText("askPhone", language, {})].join("\n"),
     phoneThanksText: (language) => clientText("phoneThanks", language, {}),
     phoneForeignText: (language) => clientText("phoneForeign", language, {}),
+    phoneTakenText: (language) => clientText("phoneTaken", language, {}),
   };
 }

@@ -6,14 +6,17 @@ import type { IntakeUnit } from "../../ports.ts";
 import { messageKey } from "./prefetch.ts";
 import type { WorkingSet } from "./workingSet.ts";
 
+/** `foreign`: not proved to be the sender's. `taken`: theirs, but a client we know by it is somebody else. */
+export type SharedPhone = "tied" | "foreign" | "taken";
+
 /** By message key, what became of the shared number. A number the platform does not vouch for ties nothing. */
 export async function tieSharedPhones(
   unit: IntakeUnit,
   set: WorkingSet,
   messages: readonly MessageEvent[],
   deps: { readonly newId: () => string },
-): Promise<ReadonlyMap<string, "tied" | "foreign">> {
-  const results = new Map<string, "tied" | "foreign">();
+): Promise<ReadonlyMap<string, SharedPhone>> {
+  const results = new Map<string, SharedPhone>();
   for (const event of messages) {
     const { sharedPhone } = event;
     if (sharedPhone === null) continue;
@@ -33,15 +36,14 @@ export async function tieSharedPhones(
       raw: sharedPhone.raw,
       matchKey: phoneKey,
     });
-    if (owner.contactId !== sender.contactId) {
-      // Somebody an agent registered on purpose is not dissolved into another by a chat.
-      if (sender.client.isNew) {
-        await unit.joinContacts(sender, owner);
-        set.learnContact(senderKey, owner);
-      }
-    }
     set.learnContact(phoneKey, owner);
-    results.set(messageKey(event), "tied");
+    // Somebody an agent registered on purpose is not dissolved into another by a chat.
+    const joins = owner.contactId !== sender.contactId && sender.client.isNew;
+    if (joins) {
+      await unit.joinContacts(sender, owner);
+      set.learnContact(senderKey, owner);
+    }
+    results.set(messageKey(event), joins || owner.clientId === sender.clientId ? "tied" : "taken");
   }
   return results;
 }
