@@ -12,7 +12,7 @@ import { parseCompany } from "../../config/company.ts";
 import { readEnvironment } from "../../config/env.ts";
 import { openAccount } from "../../hub/actions/admin/addUser.ts";
 import { type Hub, startHub } from "../../hub/main.ts";
-import type { Clock } from "../../hub/ports.ts";
+import type { Clock, Telephone } from "../../hub/ports.ts";
 import { createStore, type Store } from "../../hub/store/store.ts";
 import { createPasswordHasher } from "../../hub/system/machine.ts";
 import { mangoForm, signTwilio } from "../../telephony/sign.ts";
@@ -97,6 +97,7 @@ export interface TestHubOptions {
   readonly company?: string;
   readonly env?: (port: number) => Readonly<Record<string, string>>;
   readonly clock?: Clock;
+  readonly telephone?: Telephone;
 }
 
 const folders: string[] = [];
@@ -120,7 +121,13 @@ export async function startTestHub(options: TestHubOptions = {}): Promise<TestHu
   });
   const company = parseCompany(companyText(options.company), {});
   if (options.isEmpty !== true) await hirePeople(databaseUrl);
-  const hub = await startHub({ environment, company, logger, ...(options.clock === undefined ? {} : { clock: options.clock }) });
+  const hub = await startHub({
+    environment,
+    company,
+    logger,
+    ...(options.clock === undefined ? {} : { clock: options.clock }),
+    ...(options.telephone === undefined ? {} : { telephone: options.telephone }),
+  });
   const url = `http://127.0.0.1:${port}`;
   const listeners: Listener[] = [];
   const raw = (path: string, init: RequestInit): Promise<Reply> => send(url + path, init);

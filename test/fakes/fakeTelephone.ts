@@ -1,0 +1,24 @@
+// A telephone that rings nobody: keeps what it was asked to dial and answers what the test says.
+import type { DialOrder, DialResult, Telephone } from "../../hub/ports.ts";
+
+export interface FakeTelephone extends Telephone {
+  readonly orders: readonly DialOrder[];
+  /** For the next orders; a function may take its time. */
+  answers(how: DialResult | (() => Promise<DialResult>)): void;
+}
+
+export function createFakeTelephone(connectionIds: readonly string[]): FakeTelephone {
+  const orders: DialOrder[] = [];
+  let next: () => Promise<DialResult> = async () => ({ kind: "placed", callKey: null });
+  return {
+    orders,
+    answers: (how) => {
+      next = typeof how === "function" ? how : async () => how;
+    },
+    canDial: (connectionId) => connectionIds.includes(connectionId),
+    dial: async (order) => {
+      orders.push(order);
+      return next();
+    },
+  };
+}
