@@ -132,7 +132,7 @@ onEachDatabase("calls that prove to be one", (database) => {
       });
       await unit.addTask({
         id: taskId,
-        kind: "other",
+        kind: "todo",
         state: "open",
         title: "выслать счёт",
         clientId: null,

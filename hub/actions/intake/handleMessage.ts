@@ -6,7 +6,7 @@ import { essenceOf, newComplaint } from "../../domain/complaint.ts";
 import { outboundOf, queuedEvent } from "../../domain/message.ts";
 import { openKeyOf, threadExternalId } from "../../domain/thread.ts";
 import type { Triage } from "../../domain/triage.ts";
-import type { InteractionRecord, KnownContact } from "../../ports.ts";
+import type { ComplaintRecord, InteractionRecord, KnownContact } from "../../ports.ts";
 import { messageKey } from "./prefetch.ts";
 import type { IntakeRules } from "./rules.ts";
 import type { SharedPhone } from "./tieSharedPhone.ts";
@@ -37,7 +37,7 @@ interface Matter {
 }
 
 /**
- * A running complaint that the text goes on about, or null: then it is a new one. The same subject or the same
+ * The running complaint that the text goes on about, or null: then it is a new one. The same subject or the same
  * department is the same complaint; a bill is not the fridge.
  */
 function continuedOf<T extends Matter>(running: readonly T[], triage: Matter | null): T | null {
