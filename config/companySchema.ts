@@ -150,6 +150,7 @@ export const companySchema = z.strictObject({
         title: text.optional(),
         country: country.optional(),
         timeZone: timeZone.optional(),
+        reconcileMinutes: wholeNumber(0, 720).optional(),
         silenceMinutes: wholeNumber(0, 10_080).optional(),
       })
       .catchall(setting),

@@ -60,6 +60,8 @@ export interface Connection {
   readonly title: string;
   readonly country: string;
   readonly timeZone: string;
+  /** How often the provider's own list of calls is read and compared with ours; nought: never. */
+  readonly reconcileMinutes: number;
   /** Working minutes without an event until somebody is told; nought: never. */
   readonly silenceMinutes: number;
   /** The provider's own keys, secrets already put in; the provider checks them. */

@@ -4,6 +4,7 @@ import type { CalendarName, Company, Language } from "./companyTypes.ts";
 import { DEFAULT_CANNED_ANSWERS, DEFAULT_CATEGORIES, DEFAULT_DEPARTMENTS, DEFAULT_DISPOSITIONS, DEFAULT_QUEUE } from "./defaults.ts";
 
 const DEFAULT_OVERFLOW_SEC = 60;
+const DEFAULT_RECONCILE_MINUTES = 5;
 const DEFAULT_SILENCE_MINUTES = 120;
 const DEFAULT_OFFER_SEC = 20;
 
@@ -70,13 +71,14 @@ export function fillCompany(file: CompanyFile, place: (path: readonly PropertyKe
       segments: file.callback?.segments ?? ["A", "B", "C"],
     },
     telegram: { greeting: file.telegram?.greeting ?? {} },
-    connections: (file.connections ?? []).map(({ id, provider, title, country: own, timeZone: ownZone, silenceMinutes, ...settings }, index) => ({
+    connections: (file.connections ?? []).map(({ id, provider, title, country: own, timeZone: ownZone, silenceMinutes, reconcileMinutes, ...settings }, index) => ({
       id,
       provider,
       title: title ?? id,
       country: own ?? country,
       timeZone: ownZone ?? timeZone,
       silenceMinutes: silenceMinutes ?? DEFAULT_SILENCE_MINUTES,
+      reconcileMinutes: reconcileMinutes ?? DEFAULT_RECONCILE_MINUTES,
       settings,
       places: Object.fromEntries(
         ["", "id", "provider", ...Object.keys(settings)].map((key) => [key, place(key === "" ? ["connections", index] : ["connections", index, key])]),

@@ -28,6 +28,9 @@ import { assembleCalls } from "./assembly/calls.ts";
 import { companyView, connectionConfigs, metricSettings, rulesInput, workingTimeOf } from "./assembly/company.ts";
 import { openWhenThere, tryToOpen } from "./assembly/opening.ts";
 import { HubError } from "./contract/errors.ts";
+import { providerIo } from "./assembly/providerIo.ts";
+import { assembleReconciliation } from "./assembly/reconciliation.ts";
+import { assembleRecordings } from "./assembly/recordings.ts";
 import { DEFAULT_ROUTE } from "./contract/routing.ts";
 import { createHttp } from "./http/app.ts";
 import type { ConnectionSign } from "./http/deps.ts";
@@ -133,6 +136,19 @@ export async function startHub({ environment, company, logger, clock = systemClo
   };
   const spool = createSpool({ directory: environment.spoolDir, clock, log, counters });
   const receiver = createReceiver({
+  const io = providerIo(publicUrl, clock);
+  const recordings = assembleRecordings({ company, dataDir: environment.dataDir, recordings: store.recordings, io, clock, counters, log });
+  const reconciliation = assembleReconciliation({
+    company,
+    reconciliations: store.reconciliations,
+    ingest,
+    leases: store.leases,
+    hubId: ids.next(),
+    io,
+    clock,
+    counters,
+    log,
+  });
     connections: connectionConfigs(company),
     publicUrl,
     ingest,
@@ -255,6 +271,7 @@ export async function startHub({ environment, company, logger, clock = systemClo
     silences: silence.silences,
     consoleFolder: fileURLToPath(new URL("../dist/console", import.meta.url)),
   });
+    recordingsFolder: recordings.folder,
   const server = createServer({ app: http.app, counters, receiver, telegramWebhook: telegram?.webhook ?? null });
   live.start(server.server, verbs);
   let prepared: Prepared = { kind: "nothing" };
@@ -284,6 +301,8 @@ export async function startHub({ environment, company, logger, clock = systemClo
     timers.every(600_000, "ended sessions", () => deleteEndedSessions({ sessions: store.sessions, clock }));
   };
   if (isThere) begin();
+    recordings.start(timers);
+    reconciliation.start(timers);
   const opened = isThere
     ? Promise.resolve()
     : openWhenThere({ prepare, sleep, log }, stopping.signal).then((open) => {
@@ -311,6 +330,7 @@ export async function startHub({ environment, company, logger, clock = systemClo
       await timers.stop();
       await worker.stop();
       await reports.settled();
+      recordings.stop();
       wake?.close();
       await spool.close();
       await store.close();

@@ -20,6 +20,8 @@ import type {
   Outbox,
   PasswordHasher,
   ReportRuns,
+  Reconciliations,
+  Recordings,
   ReportSource,
   Secrets,
   Sessions,
@@ -71,6 +73,10 @@ export interface HttpDeps extends VerbDeps, Pick<CallDeps, "telephone" | "pendin
   readonly reportSource: ReportSource;
   readonly reports: Pick<ReportRunner, "runNow" | "file">;
   /** Whether the database was made ready since the start. */
+  readonly recordings: Pick<Recordings, "get" | "depth">;
+  /** Where the files of recordings lie; absolute. */
+  readonly recordingsFolder: string;
+  readonly reconciliations: Pick<Reconciliations, "latest">;
   readonly isOpen: () => boolean;
   /** Why the hub cannot serve now; empty when it can. */
   readonly ready: () => Promise<readonly string[]>;

@@ -2,7 +2,7 @@
 // somebody asks. What cannot be read is left out rather than shown as nought.
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import { COUNTERS, type CounterLabels, type CounterName } from "../contract/counters.ts";
-import type { Counters, IntakeStore, Outbox } from "../ports.ts";
+import type { Counters, IntakeStore, Outbox, Reconciliations, Recordings } from "../ports.ts";
 
 export function createCounters(): { readonly counters: Counters; readonly registry: Registry } {
   const registry = new Registry();
@@ -24,6 +24,8 @@ interface GaugeDeps {
   readonly registry: Registry;
   readonly intake: Pick<IntakeStore, "failures">;
   readonly outbox: Pick<Outbox, "depth">;
+  readonly recordings: Pick<Recordings, "depth">;
+  readonly reconciliations: Pick<Reconciliations, "latest">;
   readonly spoolDepth: () => Promise<number>;
   readonly socketCount: () => number;
   readonly silences: () => ReadonlyMap<string, string>;
@@ -53,6 +55,14 @@ export function addGauges(deps: GaugeDeps): void {
     const { pending, dead } = await deps.outbox.depth();
     of.set({ state: "pending" }, pending);
     of.set({ state: "dead" }, dead);
+  });
+  gauge("otklik_recordings", "Recordings not in the hub: on their way, or given up.", ["state"], async (of) => {
+    const { wanted, failed } = await deps.recordings.depth();
+    of.set({ state: "wanted" }, wanted);
+    of.set({ state: "failed" }, failed);
+  });
+  gauge("otklik_calls_unexplained", "Calls of the connection's last counted day that only one side knows, or without an end.", ["connection"], async (of) => {
+    for (const { connectionId, unexplained } of await deps.reconciliations.latest()) of.set({ connection: connectionId }, unexplained);
   });
   gauge("otklik_spool_events", "Events on disk that wait for the database.", [], async (of) => of.set(await deps.spoolDepth()));
   gauge(

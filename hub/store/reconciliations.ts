@@ -44,7 +44,8 @@ export function createReconciliations(database: Database): Reconciliations {
       if (callKeys.length === 0) return new Map();
       const keys = callKeys.map((key) => subjectKey(connectionId, key));
       const rows = await read.all<{ external_id: string; id: string; outcome: string | null; ended_at: number | null }>(
-        `SELECT external_id, id, outcome, ended_at FROM interactions WHERE subject_key IN (${placeholders(keys.length)})`,
+        `SELECT told.external_id, i.id, i.outcome, i.ended_at FROM interactions told JOIN interactions i ON i.id = COALESCE(told.merged_into, told.id)
+         WHERE told.subject_key IN (${placeholders(keys.length)})`,
         keys,
       );
       return new Map(
@@ -73,11 +74,11 @@ export function createReconciliations(database: Database): Reconciliations {
       );
       // Calls among ourselves stand on no provider's list, and one that still lives stands on none yet.
       const [ours] = await read.all<{ ours: number; unlisted: number | null }>(
-        `SELECT COUNT(*) AS ours, SUM(CASE WHEN l.call_key IS NULL THEN 1 ELSE 0 END) AS unlisted
-         FROM interactions i LEFT JOIN listed_calls l ON l.interaction_id = i.id
-         WHERE i.connection_id = ? AND i.started_at >= ? AND i.started_at < ? AND i.channel = 'call' AND i.direction <> 'internal'
+        `SELECT COUNT(*) AS ours, SUM(CASE WHEN l.interaction_id IS NULL THEN 1 ELSE 0 END) AS unlisted
+         FROM interactions i LEFT JOIN (SELECT DISTINCT interaction_id FROM listed_calls WHERE connection_id = ?) l ON l.interaction_id = i.id
+         WHERE i.connection_id = ? AND i.started_at >= ? AND i.started_at < ? AND i.channel = 'call' AND i.direction <> 'internal' AND i.merged_into IS NULL
            AND i.ended_at IS NOT NULL AND i.ended_at < ?`,
-        [...span, toMs(coveredTo)],
+        [connectionId, ...span, toMs(coveredTo)],
       );
       const day: DayReconciled = {
         connectionId,

@@ -12,6 +12,7 @@ import type {
   Interactions,
   Messages,
   PasswordHasher,
+  Recordings,
   ReportRuns,
   ReportSource,
   Secrets,
@@ -203,3 +204,5 @@ export const emptyUnit: Unit = {
   saveCallCommand: async () => {},
   emit: async () => {},
 };
+
+export const emptyRecordings: Pick<Recordings, "get" | "depth"> = { get: async () => null, depth: async () => ({ wanted: 0, failed: 0 }) };

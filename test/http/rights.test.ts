@@ -31,6 +31,9 @@ const MATRIX: Readonly<Record<string, string>> = {
   "POST /interactions/:id/notes": FLOOR,
   "POST /interactions/:id/messages": FLOOR,
   "POST /interactions/:id/disposition": FLOOR,
+  // Own and foreign ones differ: see the flow of recordings.
+  "GET /recordings/:id": FLOOR,
+  "GET /recordings/:id/audio": FLOOR,
   "POST /calls": FLOOR,
   "GET /calls/:id": FLOOR,
   "GET /clients": EVERYBODY,

@@ -1,4 +1,5 @@
-// Retention: what is older than the company keeps goes, and the outbox never grows without end.
+// Retention: what is older than the company keeps goes, and the outbox never grows without end. Recordings go their
+// own way, with their files.
 import type { Clock, Log, Purge } from "../../ports.ts";
 
 export interface Retention {
@@ -10,11 +11,14 @@ export interface Retention {
 const DAY_MS = 86_400_000;
 /** Longer than any browser is away and comes back to catch up. */
 const OUTBOX_DAYS = 3;
+/** Their days have been counted long before. */
+const LISTED_DAYS = 7;
 
 export async function purgeOld(deps: { readonly purge: Purge; readonly clock: Clock; readonly log: Log; readonly retention: Retention }): Promise<void> {
   const { purge, clock, log, retention } = deps;
   const before = (days: number): string => new Date(clock.now().getTime() - days * DAY_MS).toISOString();
   const outbox = await purge.outbox(before(OUTBOX_DAYS));
+  await purge.listedCalls(before(LISTED_DAYS));
   const rawEvents = retention.rawEventsDays === null ? 0 : await purge.rawEvents(before(retention.rawEventsDays));
   const reports = retention.reportsDays === null ? 0 : await purge.reports(before(retention.reportsDays));
   if (outbox + rawEvents + reports > 0) log.info({ outbox, rawEvents, reports }, "old rows are gone");

@@ -16,6 +16,8 @@ export function createBrowserPolicy(deps: { readonly publicOrigin: string | null
         styleSrc: ["'self'", "'unsafe-inline'"],
         imgSrc: ["'self'", "data:"],
         connectSrc: ["'self'", ...sockets],
+        // A recording is read once: for its picture and its sound.
+        mediaSrc: ["'self'", "blob:"],
         objectSrc: ["'none'"],
         baseUri: ["'none'"],
         formAction: ["'self'"],

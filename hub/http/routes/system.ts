@@ -10,16 +10,31 @@ const SYSTEM = z.object({
   spool: depth,
   sockets: depth,
   connections: z.array(z.object({ id: z.string(), provider: z.string(), lastEventAt: z.string().nullable(), silentSince: z.string().nullable() })),
+  recordings: z.object({ wanted: depth, failed: depth }),
+  reconciliation: z.array(
+    z.object({ connectionId: z.string(), dayOn: z.string(), known: depth, ours: depth, recovered: depth, unexplained: depth, coveredTo: z.string() }),
+  ),
   notReady: z.array(z.string()),
 });
 
 export const getSystem = endpoint({ answer: SYSTEM }, async ({ deps }) => {
-  const [ledger, outbox, spool, connections, notReady] = await Promise.all([
+  const [ledger, outbox, spool, connections, recordings, reconciliation, notReady] = await Promise.all([
     deps.intake.failures(),
     deps.outbox.depth(),
     deps.spoolDepth(),
     deps.connections(),
+    deps.recordings.depth(),
+    deps.reconciliations.latest(),
     deps.ready(),
   ]);
-  return { ledger: { ...ledger }, outbox: { ...outbox }, spool, sockets: deps.socketCount(), connections: [...connections], notReady: [...notReady] };
+  return {
+    ledger: { ...ledger },
+    outbox: { ...outbox },
+    spool,
+    sockets: deps.socketCount(),
+    connections: [...connections],
+    recordings: { ...recordings },
+    reconciliation: [...reconciliation],
+    notReady: [...notReady],
+  };
 });

@@ -1,0 +1,8 @@
+// The world as the providers' interfaces see it, in production.
+import type { ProviderIo } from "../../telephony/adapter.ts";
+import { requestProvider } from "../../telephony/providerHttp.ts";
+import type { Clock } from "../ports.ts";
+
+export function providerIo(publicUrl: string, clock: Clock): ProviderIo {
+  return { request: requestProvider, now: () => clock.now(), publicUrl: publicUrl.replace(/\/+$/, "") };
+}

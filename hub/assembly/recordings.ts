@@ -1,0 +1,71 @@
+// Recordings joined up: the providers that say where a file is, the folder it comes to, and who erases it again.
+import { lookup } from "node:dns/promises";
+import { join, resolve } from "node:path";
+import type { Company, Setting } from "../../config/companyTypes.ts";
+import type { ProviderIo } from "../../telephony/adapter.ts";
+import { readConnections } from "../../telephony/providers.ts";
+import { createRecordingFetcher, type RecordingSource } from "../../telephony/recordings/fetcher.ts";
+import { createRecordingFolder } from "../../telephony/recordings/folder.ts";
+import { removeOrphans } from "../../telephony/recordings/orphans.ts";
+import { isPublicAddress } from "../../telephony/recordings/publicAddress.ts";
+import { eraseRecordings } from "../actions/recordings/eraseRecordings.ts";
+import type { Clock, Counters, Log, Recordings } from "../ports.ts";
+import type { Timers } from "../system/timers.ts";
+import { connectionConfigs } from "./company.ts";
+
+interface RecordingsDeps {
+  readonly company: Company;
+  readonly dataDir: string;
+  readonly recordings: Recordings;
+  readonly io: ProviderIo;
+  readonly clock: Clock;
+  readonly counters: Counters;
+  readonly log: Log;
+}
+
+/** Nine hours of a call as most exchanges record it. */
+const LIMITS = { mostBytes: 512 * 1_048_576, wholeMs: 15 * 60_000, idleMs: 30_000 } as const;
+/** A slow one does not hold up one that is gone in minutes. */
+const AT_ONCE = 3;
+const DAY_MS = 86_400_000;
+
+export function assembleRecordings(deps: RecordingsDeps) {
+  const { company, recordings, io, clock, counters, log } = deps;
+  const root = resolve(join(deps.dataDir, "recordings"));
+  const folder = createRecordingFolder(root);
+  const reach = { resolve: (hostname: string) => lookup(hostname, { all: true }), isAllowed: isPublicAddress };
+  const fetcher = createRecordingFetcher({ recordings, sources: sourcesOf(company), io, reach, folder, limits: LIMITS, clock, counters, log });
+  const keepDays = company.retention.recordingsDays;
+  const tidy = async (): Promise<void> => {
+    if (keepDays !== null) {
+      const erased = await eraseRecordings({ recordings, files: folder, counters }, new Date(clock.now().getTime() - keepDays * DAY_MS).toISOString());
+      if (erased > 0) log.info({ recordings: erased }, "old recordings are erased");
+    }
+    await removeOrphans({ recordings, folder, clock, log });
+  };
+  return {
+    folder: root,
+    start: (timers: Timers) => {
+      for (let lane = 1; lane <= AT_ONCE; lane += 1) timers.every(1_000, `recordings ${lane}`, fetcher.round);
+      timers.every(3_600_000, "old recordings", tidy);
+    },
+    stop: fetcher.stop,
+  };
+}
+
+function sourcesOf(company: Company): ReadonlyMap<string, RecordingSource> {
+  const { connections } = readConnections(connectionConfigs(company));
+  return new Map(
+    company.connections.map(({ id, provider, settings }) => [
+      id,
+      { provider, locateRecording: connections.get(id)?.commands.locateRecording ?? null, plainOrigin: plainOrigin(settings["apiRoot"] ?? settings["apiUrl"]) },
+    ]),
+  );
+}
+
+/** Without TLS only where the company file itself says so. */
+function plainOrigin(apiRoot: Setting | undefined): string | null {
+  if (typeof apiRoot !== "string" || !URL.canParse(apiRoot)) return null;
+  const { protocol, origin } = new URL(apiRoot);
+  return protocol === "http:" ? origin : null;
+}
