@@ -12,9 +12,10 @@ import { createReportSchedule } from "../reports/schedule.ts";
 import { createReceiver } from "../telephony/receiver.ts";
 import { createSpool } from "../telephony/spool.ts";
 import { createDirectory } from "./actions/admin/directory.ts";
-import { createSilenceWatch } from "./actions/admin/silence.ts";
 import { createFirstAdministrator, type Prepared } from "./actions/admin/firstAdministrator.ts";
 import { purgeOld } from "./actions/admin/purgeOld.ts";
+import { createSilenceWatch } from "./actions/admin/silence.ts";
+import { sweepDebts } from "./actions/debts/sweepDebts.ts";
 import { createIngest, type Ingest, type IngestDeps } from "./actions/intake/ingestEvent.ts";
 import { createIntakeRules } from "./actions/intake/rules.ts";
 import { settleCalls } from "./actions/intake/settleCalls.ts";
@@ -27,10 +28,10 @@ import { socketAccess } from "./assembly/access.ts";
 import { assembleCalls } from "./assembly/calls.ts";
 import { companyView, connectionConfigs, metricSettings, rulesInput, workingTimeOf } from "./assembly/company.ts";
 import { openWhenThere, tryToOpen } from "./assembly/opening.ts";
-import { HubError } from "./contract/errors.ts";
 import { providerIo } from "./assembly/providerIo.ts";
 import { assembleReconciliation } from "./assembly/reconciliation.ts";
 import { assembleRecordings } from "./assembly/recordings.ts";
+import { HubError } from "./contract/errors.ts";
 import { DEFAULT_ROUTE } from "./contract/routing.ts";
 import { createHttp } from "./http/app.ts";
 import type { ConnectionSign } from "./http/deps.ts";
@@ -135,7 +136,6 @@ export async function startHub({ environment, company, logger, clock = systemClo
     return storeEvents(events);
   };
   const spool = createSpool({ directory: environment.spoolDir, clock, log, counters });
-  const receiver = createReceiver({
   const io = providerIo(publicUrl, clock);
   const recordings = assembleRecordings({ company, dataDir: environment.dataDir, recordings: store.recordings, io, clock, counters, log });
   const reconciliation = assembleReconciliation({
@@ -149,6 +149,7 @@ export async function startHub({ environment, company, logger, clock = systemClo
     counters,
     log,
   });
+  const receiver = createReceiver({
     connections: connectionConfigs(company),
     publicUrl,
     ingest,
@@ -248,6 +249,7 @@ export async function startHub({ environment, company, logger, clock = systemClo
     trustProxyHops: environment.trustProxyHops,
     company: view,
     country: company.country,
+    segments: company.callback.segments,
     dispositions: company.dispositions.map(({ id }) => id),
     hasher,
     secrets,
@@ -269,9 +271,9 @@ export async function startHub({ environment, company, logger, clock = systemClo
     socketCount: () => live.connected(),
     connections: () => connectionSigns(store, company, silence.silences()),
     silences: silence.silences,
+    recordingsFolder: recordings.folder,
     consoleFolder: fileURLToPath(new URL("../dist/console", import.meta.url)),
   });
-    recordingsFolder: recordings.folder,
   const server = createServer({ app: http.app, counters, receiver, telegramWebhook: telegram?.webhook ?? null });
   live.start(server.server, verbs);
   let prepared: Prepared = { kind: "nothing" };
@@ -295,14 +297,15 @@ export async function startHub({ environment, company, logger, clock = systemClo
       calls.sweep({ transactions: store.transactions, interactions: store.interactions, live: live.push, clock, counters }),
     );
     timers.every(30_000, "silence", silence.look);
+    timers.every(15_000, "callback debts", () => sweepDebts({ ...verbs, intake }));
     timers.every(2_000, "failed events", () => sweepFailed(intake));
     timers.every(1_000, "spool", async () => ((await spool.size()) > 0 ? spool.drain(ingest) : undefined));
     timers.every(3_600_000, "old rows", () => purgeOld({ purge: store.purge, clock, log, retention: company.retention }));
+    recordings.start(timers);
+    reconciliation.start(timers);
     timers.every(600_000, "ended sessions", () => deleteEndedSessions({ sessions: store.sessions, clock }));
   };
   if (isThere) begin();
-    recordings.start(timers);
-    reconciliation.start(timers);
   const opened = isThere
     ? Promise.resolve()
     : openWhenThere({ prepare, sleep, log }, stopping.signal).then((open) => {
@@ -327,10 +330,10 @@ export async function startHub({ environment, company, logger, clock = systemClo
       live.close();
       await server.close(FORCE_STOP_MS);
       await schedule.stop();
+      recordings.stop();
       await timers.stop();
       await worker.stop();
       await reports.settled();
-      recordings.stop();
       wake?.close();
       await spool.close();
       await store.close();

@@ -14,6 +14,7 @@ import type {
   Clients,
   Complaints,
   Contacts,
+  Debts,
   IntakeStore,
   Interactions,
   Messages,
@@ -60,6 +61,9 @@ export interface HttpDeps extends VerbDeps, Pick<CallDeps, "telephone" | "pendin
   readonly contacts: Contacts;
   readonly complaints: Complaints;
   readonly tasks: Tasks;
+  readonly debts: Debts;
+  /** Of clients, the most important first. */
+  readonly segments: readonly string[];
   readonly callCommands: Pick<CallCommands, "get">;
   readonly users: Users;
   readonly tokens: Tokens;

@@ -6,6 +6,7 @@ import { liveCards } from "./routes/cards.ts";
 import { getClient, listClients, patchClient, postClient, postContact } from "./routes/clients.ts";
 import { getComplaint, listComplaints, patchComplaint, postComplaint } from "./routes/complaints.ts";
 import { getContact, listContacts } from "./routes/contacts.ts";
+import { listDebts, postDebtAssignee, postDebtDrop } from "./routes/debts.ts";
 import { getFigures } from "./routes/figures.ts";
 import {
   acceptInteraction,
@@ -76,6 +77,10 @@ export const ROUTES: readonly Route[] = [
   route("GET", "/tasks", "task.see", listTasks, "Calls back and things to do."),
   route("POST", "/tasks", "task.write", postTask, "Note that somebody owes something."),
   route("POST", "/tasks/:id/done", "task.write", finishTask, "It is done."),
+
+  route("GET", "/debts", "task.see", listDebts, "Whom we owe a call back: mine, my queues', or, by right, all; most at stake first."),
+  route("POST", "/debts/:id/assign", "task.write", postDebtAssignee, "Give a callback debt to somebody, or to the whole queue."),
+  route("POST", "/debts/:id/drop", "task.write", postDebtDrop, "Give a callback debt up, and say why."),
 
   route("GET", "/users", "user.see", listUsers, "Everybody who works here, and who is free."),
   route("POST", "/users", "user.write", postUser, "Give a person an account."),

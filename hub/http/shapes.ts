@@ -1,7 +1,7 @@
 // What every answer of /api/v1 looks like. An answer passes through its shape on the way out, so that what
 // only the hub needs (keys, settling times) never leaves, and the same shapes describe it in openapi.json.
 import { z } from "zod";
-import type { CallCommand, Client, Company, Complaint, Contact, Interaction, Leg, Message, ReportRun, Session, Task, User } from "../contract/api.ts";
+import type { CallCommand, Client, Company, Complaint, Contact, Debt, Interaction, Leg, Message, ReportRun, Session, Task, User } from "../contract/api.ts";
 import type { Card } from "../contract/card.ts";
 import type { Attachment } from "../contract/inbound.ts";
 import {
@@ -10,6 +10,7 @@ import {
   CHANNELS,
   CLIENT_KINDS,
   COMPLAINT_STATUSES,
+  DEBT_STATES,
   DELIVERIES,
   DIRECTIONS,
   INTENTS,
@@ -149,6 +150,33 @@ export const COMPLAINT: z.ZodType<Complaint> = z
     version: count,
   })
   .meta({ id: "Complaint" });
+
+export const DEBT: z.ZodType<Debt> = z
+  .object({
+    id: text,
+    phone: text,
+    clientId: text,
+    clientName: maybe,
+    assigneeId: maybe,
+    queue: maybe,
+    misses: count,
+    firstMissedAt: instant,
+    lastMissedAt: instant,
+    tries: count,
+    lastTryAt: maybeInstant,
+    nextTryAt: maybeInstant,
+    escalatesAt: instant,
+    escalatedAt: maybeInstant,
+    state: z.enum(DEBT_STATES),
+    closedBy: maybe,
+    closedAt: maybeInstant,
+    droppedBy: maybe,
+    dropReason: maybe,
+    timeZone: text,
+    localTime: text,
+    stake: z.object({ severity: z.enum(SEVERITIES).nullable(), complaints: count, segment: maybe }),
+  })
+  .meta({ id: "Debt" });
 
 export const TASK: z.ZodType<Task> = z
   .object({
