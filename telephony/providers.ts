@@ -3,6 +3,8 @@
 import type { z } from "zod";
 import type { Adapter, Connection, ConnectionConfig } from "./adapter.ts";
 import { bind } from "./bind.ts";
+import { asteriskConfig } from "./providers/asterisk/config.ts";
+import { asterisk } from "./providers/asterisk/connector.ts";
 import { cti } from "./providers/cti/adapter.ts";
 import { ctiConfig } from "./providers/cti/verify.ts";
 import { mango } from "./providers/mango/adapter.ts";
@@ -17,8 +19,12 @@ import { vonage } from "./providers/vonage/adapter.ts";
 import { vonageConfig } from "./providers/vonage/verify.ts";
 import { novofon, zadarma } from "./providers/zadarma/adapter.ts";
 import { novofonConfig, zadarmaConfig } from "./providers/zadarma/config.ts";
+import type { SocketConnection } from "./socketAdapter.ts";
 
-type Read = { readonly ok: true; readonly connection: Connection } | { readonly ok: false; readonly error: z.ZodError };
+type Read =
+  | { readonly ok: true; readonly connection: Connection }
+  | { readonly ok: true; readonly socket: SocketConnection }
+  | { readonly ok: false; readonly error: z.ZodError };
 
 function provider<Config extends ConnectionConfig, Content>(schema: z.ZodType<Config>, adapter: Adapter<Config, Content>): (raw: unknown) => Read {
   return (raw) => {
@@ -27,7 +33,16 @@ function provider<Config extends ConnectionConfig, Content>(schema: z.ZodType<Co
   };
 }
 
+/** One the hub goes to; it has no webhook's address. */
+function socketProvider<Config extends ConnectionConfig>(schema: z.ZodType<Config>, open: (config: Config) => SocketConnection): (raw: unknown) => Read {
+  return (raw) => {
+    const read = schema.safeParse(raw);
+    return read.success ? { ok: true, socket: open(read.data) } : { ok: false, error: read.error };
+  };
+}
+
 const PROVIDERS: ReadonlyMap<string, (raw: unknown) => Read> = new Map([
+  ["asterisk", socketProvider(asteriskConfig, asterisk)],
   ["cti", provider(ctiConfig, cti)],
   ["mango", provider(mangoConfig, mango)],
   ["twilio", provider(twilioConfig, twilio)],
@@ -46,9 +61,12 @@ export interface ConnectionProblem {
 
 export function readConnections(configs: readonly ConnectionConfig[]): {
   readonly connections: ReadonlyMap<string, Connection>;
+  /** Those the hub opens itself. */
+  readonly sockets: ReadonlyMap<string, SocketConnection>;
   readonly problems: readonly ConnectionProblem[];
 } {
   const connections = new Map<string, Connection>();
+  const sockets = new Map<string, SocketConnection>();
   const problems: ConnectionProblem[] = [];
   configs.forEach((config, index) => {
     const read = PROVIDERS.get(config.provider)?.(config);
@@ -56,13 +74,15 @@ export function readConnections(configs: readonly ConnectionConfig[]): {
       problems.push({ path: [index, "provider"], message: `There is no provider of this name. Known: ${[...PROVIDERS.keys()].join(", ")}.` });
     } else if (!read.ok) {
       problems.push(...read.error.issues.map((issue) => ({ path: [index, ...issue.path.map(pathPart)], message: issue.message })));
-    } else if (connections.has(config.id)) {
+    } else if (connections.has(config.id) || sockets.has(config.id)) {
       problems.push({ path: [index, "id"], message: "Another connection has this id." });
+    } else if ("socket" in read) {
+      sockets.set(config.id, read.socket);
     } else {
       connections.set(config.id, read.connection);
     }
   });
-  return { connections, problems };
+  return { connections, sockets, problems };
 }
 
 function pathPart(part: PropertyKey): string | number {
