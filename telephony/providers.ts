@@ -5,12 +5,20 @@ import type { Adapter, Connection, ConnectionConfig } from "./adapter.ts";
 import { bind } from "./bind.ts";
 import { asteriskConfig } from "./providers/asterisk/config.ts";
 import { asterisk } from "./providers/asterisk/connector.ts";
+import { binotel } from "./providers/binotel/adapter.ts";
+import { binotelConfig } from "./providers/binotel/config.ts";
 import { cti } from "./providers/cti/adapter.ts";
 import { ctiConfig } from "./providers/cti/verify.ts";
 import { mango } from "./providers/mango/adapter.ts";
 import { mangoConfig } from "./providers/mango/verify.ts";
+import { mapped } from "./providers/mapped/adapter.ts";
+import { mappedConfig } from "./providers/mapped/verify.ts";
+import { megafon } from "./providers/megafon/adapter.ts";
+import { megafonConfig } from "./providers/megafon/verify.ts";
 import { plivo } from "./providers/plivo/adapter.ts";
 import { plivoConfig } from "./providers/plivo/verify.ts";
+import { sipuni } from "./providers/sipuni/adapter.ts";
+import { sipuniConfig } from "./providers/sipuni/verify.ts";
 import { telnyx } from "./providers/telnyx/adapter.ts";
 import { telnyxConfig } from "./providers/telnyx/verify.ts";
 import { twilio } from "./providers/twilio/adapter.ts";
@@ -44,10 +52,14 @@ function socketProvider<Config extends ConnectionConfig>(schema: z.ZodType<Confi
 const PROVIDERS: ReadonlyMap<string, (raw: unknown) => Read> = new Map([
   ["asterisk", socketProvider(asteriskConfig, asterisk)],
   ["cti", provider(ctiConfig, cti)],
+  ["mapped", provider(mappedConfig, mapped)],
   ["mango", provider(mangoConfig, mango)],
+  ["megafon", provider(megafonConfig, megafon)],
+  ["sipuni", provider(sipuniConfig, sipuni)],
   ["twilio", provider(twilioConfig, twilio)],
   ["zadarma", provider(zadarmaConfig, zadarma)],
   ["novofon", provider(novofonConfig, novofon)],
+  ["binotel", provider(binotelConfig, binotel)],
   ["telnyx", provider(telnyxConfig, telnyx)],
   ["vonage", provider(vonageConfig, vonage)],
   ["plivo", provider(plivoConfig, plivo)],

@@ -12,3 +12,15 @@ export const connectionKeys = {
   country: z.string().regex(/^[A-Z]{2}$/, "Name the country by its two letters, such as RU."),
   timeZone: z.string().refine((zone) => IANAZone.isValidZone(zone), "Name a time zone such as Europe/Moscow."),
 };
+
+/** The root of a provider's interface where every account has its own. */
+export const webAddress = z
+  .string("Write an address such as https://firm.example.com.")
+  .refine((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), "Write an address such as https://firm.example.com.")
+  .transform((text) => text.replace(/\/+$/, ""));
+
+/** Where recordings may come from: names of hosts, `*.` in front for all below one. */
+export const hostNames = z.array(
+  z.string().regex(/^(?:\*\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)+$/, "Write the name of a host such as rec.example.com or *.example.com."),
+  "List the names of hosts recordings may come from.",
+);
