@@ -19,7 +19,6 @@ import { reading } from "./reading.ts";
 import { recordingsInsert } from "./recordings.ts";
 import { fromJson, toInstant, toMs } from "./rows.ts";
 import { forUpdate, insertOrKeep, insertOrUpdate, insertRows, placeholders, type Sql, type TransactionSql } from "./sql.ts";
-import { recordingsInsert } from "./recordings.ts";
 import { nextNumbers, pointValues } from "./unit.ts";
 
 interface IntakeDeps {
@@ -227,10 +226,6 @@ function write(database: Database, sql: TransactionSql, changes: IntakeChanges, 
       },
       () => undefined,
     );
-    if (changes.recordings.length > 0) {
-      const statement = recordingsInsert(database.dialect, changes.recordings, at);
-      void sql.defer(statement.sql, statement.values);
-    }
   }
   return { cursors: () => cursors };
 }

@@ -18,8 +18,6 @@ import type {
   Recordings,
   ReportRuns,
   ReportSource,
-  Reconciliations,
-  Recordings,
   Sessions,
   Tasks,
   Tokens,
@@ -45,8 +43,6 @@ import { createReportRuns } from "./reportRuns.ts";
 import { createReportSource } from "./reportSource.ts";
 import { createSessions } from "./sessions.ts";
 import { createTasks } from "./tasks.ts";
-import { createReconciliations } from "./reconciliations.ts";
-import { createRecordings } from "./recordings.ts";
 import { createTransactions } from "./unit.ts";
 import { createTokens, createUsers } from "./users.ts";
 
@@ -78,8 +74,6 @@ export interface Store {
   /** Whom to tell after a verb's commit; set once, when the doors are open. */
   readonly onCommit: (listeners: { live: LivePush; delivered: () => void }) => void;
   readonly close: () => Promise<void>;
-  readonly recordings: Recordings;
-  readonly reconciliations: Reconciliations;
 }
 
 export function createStore(deps: { readonly url: string; readonly clock: Clock; readonly ids: Ids }): Store {
@@ -115,6 +109,4 @@ export function createStore(deps: { readonly url: string; readonly clock: Clock;
     },
     close: () => database.close(),
   };
-    recordings: createRecordings(database),
-    reconciliations: createReconciliations(database),
 }
