@@ -4,12 +4,13 @@ import type { Leg } from "../contract/api.ts";
 import type { CallEvent, Party } from "../contract/inbound.ts";
 import type { Direction, InteractionState, Outcome } from "../contract/vocabulary.ts";
 import type { CallEnd } from "./callEnd.ts";
-import { answeredElsewhere, callEnd, isOver } from "./callEnd.ts";
+import { callEnd, isOver, withoutOvertaken } from "./callEnd.ts";
 import type { Fact, Moment } from "./callFacts.ts";
-import { compareText, distinctFacts, earliest } from "./callFacts.ts";
+import { compareText, distinctFacts, earliest, tellsLife } from "./callFacts.ts";
 import type { LegFold, Segment } from "./callLegs.ts";
 import { finished, foldLegs, isStart } from "./callLegs.ts";
-import { callOutcome, isConversation, legOutcome, toldOfCall } from "./callOutcome.ts";
+import { callOutcome, isConversation, type Told, toldOfCall } from "./callOutcome.ts";
+import { iso, shownLegs } from "./callShown.ts";
 import { coveredMs } from "./intervals.ts";
 
 export interface CallRecord {
@@ -50,16 +51,23 @@ export function foldCall(events: readonly CallEvent[], asOf: string): CallRecord
   const { facts, conflicts } = distinctFacts(events);
   if (facts.length === 0) throw new Error("A call is made of facts; none were given.");
   const direction = directionOf(facts);
-  const legs = foldLegs(facts, direction);
+  const legs = withoutOvertaken(foldLegs(facts, direction), direction);
   const told = toldOfCall(facts);
-  const end = facts.every((fact) => fact.event.kind.startsWith("recording.")) ? onlyRecorded(facts) : callEnd(facts, legs, direction, Date.parse(asOf));
+  const end = facts.some(tellsLife) ? callEnd(facts, legs, direction, Date.parse(asOf)) : onlyTold(facts);
   const outcome = end.at === null ? null : callOutcome(direction, legs, told, end.timedOut);
   const talks = conversations(legs, direction, end);
-  const startedAt = startOf(facts, told.summary);
-  const answeredAt = outcome === null || outcome === "answered" ? answerOf(talks, told.summary, told.talkSec, end.at) : null;
+  const startedAt = startOf(facts, told.startedAt);
+  const answeredAt = outcome === null || outcome === "answered" ? answerOf(talks, told, end.at) : null;
   const estimated = [startedAt, answeredAt, end.at].some((moment) => moment?.estimated);
   const customer = customerOf(facts, direction);
-  const lasted = durations(talks, told, { startedAt, answeredAt, end, outcome, partial: !facts.some(isStart) && told.summary === null });
+  const lasted = durations(talks, told, {
+    startedAt,
+    answeredAt,
+    end,
+    outcome,
+    partial: !facts.some(isStart) && !told.summarised,
+    abandonedAfterSec: abandonedAfter(facts),
+  });
   // Field by field: spreading costs more than the whole fold.
   return {
     direction,
@@ -78,7 +86,7 @@ export function foldCall(events: readonly CallEvent[], asOf: string): CallRecord
     talkSec: lasted.talkSec,
     holdSec: lasted.holdSec,
     estimated,
-    legs: legs.map((leg) => presentLeg(leg, legs, direction, end)).sort(byLegStart),
+    legs: shownLegs(legs, direction, end),
     recordings: recordingsOf(facts),
     settleAt: end.settleMs === null ? null : iso(end.settleMs),
     screenPop: outcome === null && facts.some((fact) => fact.ageMs < FRESH_MS) && (legs.length === 0 || !legs.every((leg) => isOver(leg, legs, direction))),
@@ -93,8 +101,8 @@ function directionOf(facts: readonly Fact[]): Direction {
   return outside?.event.direction ?? facts.find((fact) => fact.event.direction === "internal")?.event.direction ?? "unknown";
 }
 
-/** A recording of a call we know nothing of is no live call. */
-function onlyRecorded(facts: readonly Fact[]): CallEnd {
+/** A recording, or something we do not understand, of a call we know nothing of is no live call. */
+function onlyTold(facts: readonly Fact[]): CallEnd {
   return { at: { ms: facts.at(-1)?.atMs ?? 0, estimated: true }, settleMs: null, timedOut: true };
 }
 
@@ -105,15 +113,13 @@ function conversations(legs: readonly LegFold[], direction: Direction, end: Call
   return open.map((segment) => (segment.end === null ? finished(segment, at) : segment));
 }
 
-function startOf(facts: readonly Fact[], summary: CallEvent | null): Moment {
-  const told = summary?.summary?.startedAt;
-  if (told) return { ms: Date.parse(told), estimated: false };
+function startOf(facts: readonly Fact[], told: string | null): Moment {
+  if (told !== null) return { ms: Date.parse(told), estimated: false };
   return earliest(facts.filter(isStart)) ?? earliest(facts) ?? { ms: 0, estimated: true };
 }
 
-function answerOf(talks: readonly Segment[], summary: CallEvent | null, talkSec: number | null, end: Moment | null): Moment | null {
-  const told = summary?.summary?.answeredAt;
-  if (told) return { ms: Date.parse(told), estimated: false };
+function answerOf(talks: readonly Segment[], { answeredAt, talkSec }: Told, end: Moment | null): Moment | null {
+  if (answeredAt !== null) return { ms: Date.parse(answeredAt), estimated: false };
   const starts = talks.map((segment) => segment.start).sort((left, right) => Number(left.estimated) - Number(right.estimated) || left.ms - right.ms);
   if (starts[0] !== undefined) return starts[0];
   return talkSec === null || talkSec === 0 || end === null ? null : { ms: end.ms - talkSec * 1000, estimated: end.estimated };
@@ -122,11 +128,19 @@ function answerOf(talks: readonly Segment[], summary: CallEvent | null, talkSec:
 function durations(
   talks: readonly Segment[],
   told: { readonly talkSec: number | null; readonly waitSec: number | null },
-  call: { readonly startedAt: Moment; readonly answeredAt: Moment | null; readonly end: CallEnd; readonly outcome: Outcome | null; readonly partial: boolean },
+  call: {
+    readonly startedAt: Moment;
+    readonly answeredAt: Moment | null;
+    readonly end: CallEnd;
+    readonly outcome: Outcome | null;
+    readonly partial: boolean;
+    readonly abandonedAfterSec: number | null;
+  },
 ): Pick<CallRecord, "waitSec" | "talkSec" | "holdSec"> {
   const { startedAt, answeredAt, end, outcome } = call;
   const waitEnd = answeredAt ?? (end.timedOut ? null : end.at);
-  const waitSec = told.waitSec ?? (waitEnd === null || call.partial ? null : seconds(waitEnd.ms - startedAt.ms));
+  const waitSec =
+    told.waitSec ?? (outcome === "abandoned" ? call.abandonedAfterSec : null) ?? (waitEnd === null || call.partial ? null : seconds(waitEnd.ms - startedAt.ms));
   if (outcome === null || outcome === "unknown" || end.timedOut) return { waitSec, talkSec: null, holdSec: null };
   if (outcome !== "answered") return { waitSec, talkSec: 0, holdSec: 0 };
   const holds = talks.flatMap((segment) => segment.holds);
@@ -135,6 +149,11 @@ function durations(
   const holdMs = coveredMs([...spans, ...holds]) - talkMs;
   if (told.talkSec !== null) return { waitSec, talkSec: Math.max(0, told.talkSec - seconds(holdMs)), holdSec: seconds(holdMs) };
   return { waitSec, talkSec: talks.length === 0 ? null : seconds(talkMs), holdSec: seconds(holdMs) };
+}
+
+/** How long the caller stood in the queue they left, where the exchange counts it. */
+function abandonedAfter(facts: readonly Fact[]): number | null {
+  return facts.findLast((fact) => fact.event.kind === "queue.abandoned" && typeof fact.event.durations?.waitSec === "number")?.event.durations?.waitSec ?? null;
 }
 
 function withoutHolds(segment: Segment): readonly { readonly fromMs: number; readonly toMs: number }[] {
@@ -180,34 +199,13 @@ function customerOf(facts: readonly Fact[], direction: Direction): { readonly ph
   if (direction === "internal") return { phone: null, hidden: false };
   const parties = facts.flatMap((fact) => [fact.event.from, fact.event.to]).filter((party): party is Party => party !== null);
   const customers = parties.filter((party) => party.kind === "customer");
-  const known = customers.find((party) => party.e164 !== null);
+  const known = customers.find((party) => party.e164 !== null && !party.hidden);
   if (known !== undefined) return { phone: known.e164, hidden: false };
   if (customers.length > 0) return { phone: null, hidden: customers.every((party) => party.hidden || party.raw === null) };
   // Only legs we dialled on were seen: they carry the caller's number, or lead to the customer.
   const dialledOn = facts.filter((fact) => fact.event.legKey !== fact.event.callKey);
   const guess = direction === "outbound" ? (dialledOn.at(-1) ?? facts.at(-1))?.event.to : facts[0]?.event.from;
   return { phone: guess?.kind === "unknown" ? guess.e164 : null, hidden: false };
-}
-
-function presentLeg(leg: LegFold, legs: readonly LegFold[], direction: Direction, end: CallEnd): Leg {
-  const elsewhere = answeredElsewhere(leg, legs, direction);
-  const endedAt = leg.endedAt ?? elsewhere ?? end.at;
-  const answered = leg.segments[0]?.start ?? null;
-  return {
-    id: leg.key,
-    kind: leg.kind,
-    agentId: null,
-    extension: leg.extension,
-    outcome: legOutcome(leg, direction, elsewhere !== null, endedAt !== null),
-    startedAt: leg.startedAt === null ? null : iso(leg.startedAt.ms),
-    answeredAt: answered === null ? null : iso(answered.ms),
-    endedAt: endedAt === null ? null : iso(endedAt.ms),
-  };
-}
-
-function byLegStart(left: Leg, right: Leg): number {
-  const time = (leg: Leg): string => leg.startedAt ?? leg.answeredAt ?? leg.endedAt ?? "";
-  return compareText(time(left), time(right)) || compareText(left.id, right.id);
 }
 
 function recordingsOf(facts: readonly Fact[]): CallRecord["recordings"] {
@@ -221,8 +219,4 @@ function recordingsOf(facts: readonly Fact[]): CallRecord["recordings"] {
 
 function seconds(ms: number): number {
   return Math.max(0, Math.round(ms / 1000));
-}
-
-function iso(ms: number): string {
-  return new Date(ms).toISOString();
 }

@@ -4,7 +4,8 @@ import type { Direction } from "../contract/vocabulary.ts";
 import type { Fact, Moment } from "./callFacts.ts";
 import { compareText, latest } from "./callFacts.ts";
 import type { LegFold } from "./callLegs.ts";
-import { isConversation } from "./callOutcome.ts";
+import { finished } from "./callLegs.ts";
+import { isConversation, summariesOf } from "./callOutcome.ts";
 
 export interface CallEnd {
   /** Null while the call lives. */
@@ -18,28 +19,78 @@ export interface CallEnd {
 const GRACE_MS = 5_000;
 /** After a menu, a queue or a hand-over the next leg may take longer to show. */
 const TRANSFER_GRACE_MS = 15_000;
+/** A colleague who picked up is believed to be talking still, unless the news is older than this. */
+const OLD_NEWS_MS = 30_000;
 const RINGING_LIMIT_MS = 180_000;
 const QUEUE_LIMIT_MS = 30 * 60_000;
 const TALKING_LIMIT_MS = 4 * 3_600_000;
 
 export function callEnd(facts: readonly Fact[], legs: readonly LegFold[], direction: Direction, asOfMs: number): CallEnd {
-  const stated = statedEnd(facts);
+  const stated = statedEnd(facts, legs, direction);
   if (stated !== null) return { at: stated, settleMs: null, timedOut: false };
   const graceEndMs = graceEnd(legs, direction);
   if (graceEndMs !== null) {
     const at = asOfMs < graceEndMs ? null : lastLegEnd(legs, direction);
     return { at, settleMs: at === null ? graceEndMs : null, timedOut: false };
   }
-  const limitMs = Math.max(...facts.map((fact) => fact.receivedMs)) + patience(legs, direction);
+  const limitMs = givenUpMs(facts, legs, direction);
   if (asOfMs < limitMs) return { at: null, settleMs: limitMs, timedOut: false };
   return { at: { ms: limitMs, estimated: true }, settleMs: null, timedOut: true };
 }
 
-function statedEnd(facts: readonly Fact[]): Moment | null {
+function statedEnd(facts: readonly Fact[], legs: readonly LegFold[], direction: Direction): Moment | null {
   const summaries = facts.filter((fact) => fact.event.kind === "call.summary");
-  const told = summaries.findLast((fact) => fact.event.summary?.endedAt)?.event.summary?.endedAt;
-  if (told) return { ms: Date.parse(told), estimated: false };
-  return latest(facts.filter((fact) => fact.event.kind === "call.ended")) ?? latest(summaries);
+  const ends = facts.filter((fact) => fact.event.kind === "call.ended");
+  if (summaries.length === 0 && ends.length === 0) return null;
+  // The end of one of the calls that proved to be one is not the end of what goes on under the other's id.
+  const ended = new Set([...summaries, ...ends].map((fact) => fact.event.callKey));
+  if (legs.some((leg) => !ended.has(leg.callKey) && !isOver(leg, legs, direction))) return null;
+  const told = summariesOf(facts).map((event) => event.summary?.endedAt ?? null);
+  const toldMs = Math.max(-Infinity, ...told.filter((instant) => instant !== null).map((instant) => Date.parse(instant)));
+  if (toldMs > -Infinity) return { ms: toldMs, estimated: false };
+  return latest(ends) ?? latest(summaries);
+}
+
+/** When we stop waiting (R15). What happened before that and was told after it starts no new wait. */
+function givenUpMs(facts: readonly Fact[], legs: readonly LegFold[], direction: Direction): number {
+  const asReceived = [...facts].sort((left, right) => left.receivedMs - right.receivedMs);
+  let newsMs = asReceived[0]?.receivedMs ?? 0;
+  let limitMs = newsMs;
+  for (const fact of asReceived) {
+    const known = legs.filter((leg) => leg.knownMs <= newsMs);
+    limitMs = newsMs + patience(known, legs, direction);
+    if (fact.receivedMs <= limitMs || fact.atMs > limitMs) newsMs = fact.receivedMs;
+  }
+  return (
+    newsMs +
+    patience(
+      legs.filter((leg) => leg.knownMs <= newsMs),
+      legs,
+      direction,
+    )
+  );
+}
+
+/**
+ * Legs with those closed of which we heard nothing but old news when the call had ended without them: a late
+ * fact fills in what was, and a call that ended does not ring again.
+ */
+export function withoutOvertaken(legs: readonly LegFold[], direction: Direction): readonly LegFold[] {
+  const rest = legs.filter((leg) => isOver(leg, legs, direction));
+  if (rest.length === legs.length) return legs;
+  const graceEndMs = graceEnd(rest, direction);
+  const end = lastLegEnd(rest, direction);
+  if (graceEndMs === null || end === null) return legs;
+  return legs.map((leg) => {
+    const old = leg.segments.length === 0 || leg.knownMs - leg.lastMs >= OLD_NEWS_MS;
+    const overtaken = !rest.includes(leg) && old && leg.knownMs >= graceEndMs && leg.lastMs <= end.ms;
+    return overtaken ? closed(leg, end, graceEndMs) : leg;
+  });
+}
+
+function closed(leg: LegFold, at: Moment, endKnownMs: number): LegFold {
+  const end = { ms: at.ms, estimated: true };
+  return { ...leg, endedAt: end, endKnownMs, segments: leg.segments.map((segment) => (segment.end === null ? finished(segment, end) : segment)) };
 }
 
 function graceEnd(legs: readonly LegFold[], direction: Direction): number | null {
@@ -62,8 +113,8 @@ function lastLegEnd(legs: readonly LegFold[], direction: Direction): Moment | nu
   return ends.reduce<Moment | null>((last, end) => (last === null || end.ms > last.ms ? end : last), null);
 }
 
-function patience(legs: readonly LegFold[], direction: Direction): number {
-  const open = legs.filter((leg) => !isOver(leg, legs, direction));
+function patience(known: readonly LegFold[], legs: readonly LegFold[], direction: Direction): number {
+  const open = known.filter((leg) => !isOver(leg, legs, direction));
   if (open.some((leg) => leg.segments.some((segment) => isConversation(segment, direction)))) return TALKING_LIMIT_MS;
   return open.some((leg) => leg.kind === "queue" || leg.kind === "ivr" || (leg.kind === "customer" && leg.segments.length > 0))
     ? QUEUE_LIMIT_MS

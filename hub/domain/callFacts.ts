@@ -46,6 +46,11 @@ const RANK: Record<CallEventKind, number> = {
   unknown: 8,
 };
 
+/** What is told beside a call, be it before it, after its end or without one. */
+export function tellsLife({ event: { kind } }: Fact): boolean {
+  return !kind.startsWith("recording.") && kind !== "command.updated" && kind !== "unknown";
+}
+
 /** Kinds whose `seq` counts the life of a leg; recordings and dialled digits count their own. */
 function countsLeg(kind: CallEventKind): boolean {
   return RANK[kind] <= RANK["call.ended"];
@@ -133,10 +138,10 @@ export function byTime(left: Fact, right: Fact): number {
   );
 }
 
-/** The provider's counter decides where every fact carries it (R3); otherwise time does. */
+/** The provider's counter decides where every fact of the leg's life carries it (R3); otherwise time does. */
 export function inLegOrder(facts: readonly Fact[]): readonly Fact[] {
-  if (facts.length < 2 || !facts.every((fact) => fact.event.seq !== null)) return facts;
-  return [...facts].sort((left, right) => (left.event.seq ?? 0) - (right.event.seq ?? 0) || byTime(left, right));
+  if (facts.length < 2 || !facts.every(({ event }) => event.seq !== null || !countsLeg(event.kind))) return facts;
+  return [...facts].sort((left, right) => (left.event.seq ?? -1) - (right.event.seq ?? -1) || byTime(left, right));
 }
 
 /** What the provider timed outweighs what we timed ourselves (R20). */

@@ -25,8 +25,14 @@ export interface LegFold {
   readonly extension: string | null;
   readonly startedAt: Moment | null;
   readonly endedAt: Moment | null;
+  /** When we first heard of it. */
+  readonly knownMs: number;
+  /** The last that happened on it. */
+  readonly lastMs: number;
   /** When we learnt of its end; grace runs from here. */
   readonly endKnownMs: number;
+  /** The call its last news came under: calls that prove to be one keep their ids. */
+  readonly callKey: string;
   readonly outcome: Outcome | null;
   readonly hangup: CallEvent["hangup"];
   readonly transferred: boolean;
@@ -87,9 +93,12 @@ function foldLeg(key: string, facts: readonly Fact[], direction: Direction, legC
         ?.extension ?? null,
     startedAt: earliest(facts.filter(isStart)),
     endedAt,
+    knownMs: Math.min(...facts.map((fact) => fact.receivedMs)),
+    lastMs: Math.max(...facts.map((fact) => fact.atMs)),
+    callKey: events.at(-1)?.callKey ?? "",
     endKnownMs: Math.max(-Infinity, ...ends.map((fact) => Math.max(fact.lastMs, fact.receivedMs))),
     outcome,
-    hangup: ends.findLast((fact) => fact.event.hangup !== null)?.event.hangup ?? null,
+    hangup: hangupOf(ends, outcome),
     transferred: events.some((event) => event.kind === "transfer.updated"),
     segments: segments.length === 0 && outcome === "answered" ? impliedSegment(ends, kind, endedAt) : segments,
   };
@@ -99,6 +108,13 @@ function foldLeg(key: string, facts: readonly Fact[], direction: Direction, legC
 function usualKind(first: boolean, direction: Direction, legCount: number): LegKind {
   if (direction === "outbound") return first && legCount > 1 ? "agent" : "customer";
   return "agent";
+}
+
+/** Who hung up is told with the outcome that counts; a later word replaces it only if it says more (R5). */
+function hangupOf(ends: readonly Fact[], outcome: Outcome | null): CallEvent["hangup"] {
+  const told = ends.map((fact) => fact.event).filter((event) => event.hangup !== null);
+  const best = told.find((event) => outcome !== null && outcomeOfEnd(event) === outcome) ?? told.find((event) => event.hangup?.by !== "unknown") ?? told[0];
+  return best?.hangup ?? null;
 }
 
 function outcomeOfEnd(event: CallEvent): Outcome | null {

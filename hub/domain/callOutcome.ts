@@ -15,7 +15,9 @@ export function isConversation(segment: Segment, direction: Direction): boolean 
 }
 
 export interface Told {
-  readonly summary: CallEvent | null;
+  readonly startedAt: string | null;
+  readonly answeredAt: string | null;
+  readonly summarised: boolean;
   /** Seconds of talk the provider states for the whole call. */
   readonly talkSec: number | null;
   readonly waitSec: number | null;
@@ -25,21 +27,57 @@ export interface Told {
   readonly hungUpBy: "customer" | "agent" | "system" | "unknown" | null;
 }
 
-/** What the provider says of the call as a whole: its summary, else its word at the end (R8). */
+/**
+ * The provider's last word on each call that proved to be part of this one and, where it sums up single legs
+ * only (a CDR for each pair), on each of them.
+ */
+export function summariesOf(facts: readonly Fact[]): readonly CallEvent[] {
+  const last = new Map<string, CallEvent>();
+  for (const { event } of facts) if (event.kind === "call.summary") last.set(`${event.callKey}\n${event.legKey ?? ""}`, event);
+  if (last.size < 2) return [...last.values()];
+  const summaries = [...last.values()];
+  const whole = new Set(summaries.filter(({ legKey }) => legKey === null).map(({ callKey }) => callKey));
+  return summaries.filter(({ legKey, callKey }) => legKey === null || !whole.has(callKey));
+}
+
+/** What the provider says of the call as a whole: its summaries, else its word at the end (R8). */
 export function toldOfCall(facts: readonly Fact[]): Told {
-  const summary = facts.findLast((fact) => fact.event.kind === "call.summary")?.event ?? null;
+  const summaries = summariesOf(facts);
   const ends = facts.filter((fact) => fact.event.kind === "call.ended").map((fact) => fact.event);
-  const words = summary === null ? ends : [summary, ...ends];
-  const talkSec = words.find((event) => typeof event.durations?.talkSec === "number")?.durations?.talkSec ?? null;
+  const words = [...summaries, ...ends];
+  const summed = summaries.map((event) => event.durations?.talkSec).filter((sec) => typeof sec === "number");
+  const talkSec = summed.length > 0 ? summed.reduce((sum, sec) => sum + sec, 0) : (firstTalk(ends) ?? null);
   const outcomes = words.map((event) => event.outcome);
   return {
-    summary,
-    talkSec,
-    waitSec: summary?.durations?.waitSec ?? null,
+    startedAt: firstOf(summaries.map((event) => event.summary?.startedAt ?? null)),
+    answeredAt: firstOf(summaries.map(plausibleAnswer)),
+    summarised: summaries.length > 0,
+    talkSec: talkSec !== null && talkSec > 0 && !coversAllTalks(summaries, facts) ? null : talkSec,
+    waitSec: summaries.find((event) => typeof event.durations?.waitSec === "number")?.durations?.waitSec ?? null,
     outcome: outcomes.filter((outcome) => outcome !== "answered").reduce(moreSpecific, null),
     answered: talkSec !== 0 && ((talkSec ?? 0) > 0 || outcomes.includes("answered")),
     hungUpBy: words.findLast((event) => event.hangup !== null)?.hangup?.by ?? null,
   };
+}
+
+function firstTalk(ends: readonly CallEvent[]): number | null | undefined {
+  return ends.find((event) => typeof event.durations?.talkSec === "number")?.durations?.talkSec;
+}
+
+/** Some exchanges date the answer before the call when a menu picked up: such a word says nothing. */
+function plausibleAnswer({ summary }: CallEvent): string | null {
+  if (summary === null || summary.answeredAt === null) return null;
+  return summary.startedAt !== null && summary.answeredAt < summary.startedAt ? null : summary.answeredAt;
+}
+
+function firstOf(instants: readonly (string | null)[]): string | null {
+  return instants.filter((instant) => instant !== null).reduce<string | null>((first, instant) => (first === null || instant < first ? instant : first), null);
+}
+
+/** A summary of one of two calls that proved to be one does not know the other's talk. */
+function coversAllTalks(summaries: readonly CallEvent[], facts: readonly Fact[]): boolean {
+  const summed = new Set(summaries.map(({ callKey }) => callKey));
+  return summaries.length === 0 || facts.every(({ event }) => event.kind !== "leg.answered" || summed.has(event.callKey));
 }
 
 export function callOutcome(direction: Direction, legs: readonly LegFold[], told: Told, timedOut: boolean): Outcome {

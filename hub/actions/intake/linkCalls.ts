@@ -19,6 +19,8 @@ export interface LinkedCall {
   readonly aliasIds: readonly string[];
   /** All names but the survivor's own. */
   readonly aliasKeys: readonly string[];
+  /** Those of them that facts still stand under. */
+  readonly movedKeys: readonly string[];
 }
 
 export function needsLinking(event: CallEvent, calls: ReadonlyMap<string, InteractionRecord>): boolean {
@@ -77,6 +79,7 @@ function linkedCall(
     unmet: aliasKeys.filter((name) => !records.has(name)),
     aliasIds: known.filter((record) => record !== survivor && record.mergedInto !== survivor?.id).map(({ id }) => id),
     aliasKeys,
+    movedKeys: aliasKeys.filter((name) => (factsByName.get(name) ?? []).length > 0),
   };
 }
 

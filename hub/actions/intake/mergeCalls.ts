@@ -16,7 +16,7 @@ export function mergeCalls(set: WorkingSet, link: LinkedCall, survivorId: string
   set.mergeCalls({
     survivorId,
     subjectKey: `${survivor.connectionId}:${survivor.externalId}`,
-    aliasKeys: link.aliasKeys,
+    aliasKeys: link.movedKeys,
     aliasIds: [...link.aliasIds, ...unmet.map(({ id }) => id)],
   });
 }
