@@ -61,7 +61,8 @@ export function applyCall(
     holdSec: call.holdSec,
     legs: call.legs.map((leg) => ({ ...leg, agentId: leg.extension === null ? null : (deps.directory.byExtension(leg.extension)?.id ?? null) })),
     recordings: call.recordings,
-    offeredTo: call.ringingExtensions
+    // Old news rings at nobody (R13).
+    offeredTo: (call.screenPop ? call.ringingExtensions : [])
       .map((extension) => deps.directory.byExtension(extension)?.id)
       .filter((id) => id !== undefined)
       .filter((id) => existing?.declinedBy.includes(id) !== true),
