@@ -1,7 +1,10 @@
 // Twilio voice, and the messages that come to the same numbers.
 import type { Adapter } from "../../adapter.ts";
 import type { Form } from "../../form.ts";
+import { listTwilioCalls } from "./callList.ts";
+import { dialTwilio } from "./dial.ts";
 import { parseTwilio } from "./parse.ts";
+import { locateTwilioRecording } from "./recording.ts";
 import { askTwilio, replyToTwilio } from "./reply.ts";
 import type { TwilioConfig } from "./verify.ts";
 import { authenticateTwilio } from "./verify.ts";
@@ -14,4 +17,5 @@ export const twilio: Adapter<TwilioConfig, Form> = {
   parse: parseTwilio,
   reply: replyToTwilio,
   asks: askTwilio,
+  commands: { dial: dialTwilio, locateRecording: locateTwilioRecording, callList: listTwilioCalls },
 };

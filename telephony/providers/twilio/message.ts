@@ -28,7 +28,7 @@ export function parseTwilioMessage(read: Read, config: TwilioConfig, source: Sou
     chatKey: boundedKey(e164 ?? raw),
     messageKey: boundedKey(messageSid),
     sender: { id: boundedKey(e164 ?? raw), displayName: read("ProfileName"), username: null, languageCode: null },
-    text: read("Body") ?? "",
+    text: read("Body") ?? read("ButtonText") ?? "",
     attachments: attachmentsOf(read),
     sharedPhone: e164 === null ? null : { raw, e164, own: true },
   };
@@ -36,6 +36,8 @@ export function parseTwilioMessage(read: Read, config: TwilioConfig, source: Sou
 
 function attachmentsOf(read: Read): readonly Attachment[] {
   const attachments: Attachment[] = [];
+  const place = placeOf(read);
+  if (place !== null) attachments.push(place);
   const count = Math.min(countOf(read("NumMedia")) ?? 0, MOST_MEDIA);
   for (let index = 0; index < count; index += 1) {
     const ref = linkOf(read(`MediaUrl${index}`), (host) => host === "twilio.com" || host.endsWith(".twilio.com"));
@@ -44,6 +46,13 @@ function attachmentsOf(read: Read): readonly Attachment[] {
     attachments.push({ ...NO_MEDIA, kind: kindOfMedia(mimeType), ref, mimeType });
   }
   return attachments;
+}
+
+/** A place shared in WhatsApp, with the name it has there. */
+function placeOf(read: Read): Attachment | null {
+  const [latitude, longitude] = [Number(read("Latitude") ?? Number.NaN), Number(read("Longitude") ?? Number.NaN)];
+  if (!(Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180)) return null;
+  return { ...NO_MEDIA, kind: "location", ref: `geo:${latitude},${longitude}`, name: read("Label") ?? read("Address"), mimeType: null, latitude, longitude };
 }
 
 const NO_MEDIA = { name: null, sizeBytes: null, durationSec: null, latitude: null, longitude: null } as const;

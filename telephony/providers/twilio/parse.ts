@@ -1,29 +1,29 @@
 // Twilio's requests in canonical words. Each leg has its own CallSid; the first leg's is the call. Its
 // `in-progress` on an incoming call means that the menu runs, not that anybody picked up.
 import type { CallEvent, InboundEvent } from "../../../hub/contract/inbound.ts";
-import type { Direction } from "../../../hub/contract/vocabulary.ts";
 import type { RawRequest, Source } from "../../adapter.ts";
-import { callEvent, lineOf, phoneParty, unknownEvent } from "../../events.ts";
+import { callEvent, unknownEvent } from "../../events.ts";
 import type { Read } from "../../fields.ts";
 import { countOf, linkOf, mailInstant, textOf } from "../../fields.ts";
-import type { Form } from "../../form.ts";
+import { decodeQuery, type Form, only } from "../../form.ts";
+import { twilioLegOf } from "./leg.ts";
 import { parseTwilioMessage } from "./message.ts";
 import { ENDED, kindOfStatus, outcomeOfDial, outcomeOfEnd } from "./status.ts";
 import type { TwilioConfig } from "./verify.ts";
 
 export function parseTwilio(request: RawRequest, form: Form, config: TwilioConfig, source: Source): readonly InboundEvent[] {
-  const event = parseEvent(request.path, (name) => textOf(form.get(name)?.[0]), config, source);
+  const event = parseEvent(request, (name) => textOf(form.get(name)?.[0]), config, source);
   return [event ?? unknownEvent(source, request.path.slice(1), request)];
 }
 
-function parseEvent(path: string, read: Read, config: TwilioConfig, source: Source): InboundEvent | null {
-  switch (path) {
+function parseEvent(request: RawRequest, read: Read, config: TwilioConfig, source: Source): InboundEvent | null {
+  switch (request.path) {
     case "/voice":
       return parseVoice(read, config, source);
     case "/status":
-      return parseStatus(read, config, source);
+      return parseStatus(read, commandOf(request), config, source);
     case "/dial-action":
-      return parseDialAction(read, source);
+      return parseDialAction(read, commandOf(request), source);
     case "/recording":
       return parseRecording(read, source);
     case "/sms":
@@ -37,17 +37,23 @@ function parseVoice(read: Read, config: TwilioConfig, source: Source): CallEvent
   const callSid = read("CallSid");
   if (callSid === null) return null;
   return callEvent(source, null, {
-    ...legOf(read, callSid, config),
+    ...twilioLegOf(read, callSid, null, config),
     kind: "routing.requested",
     externalId: `${callSid}:voice`,
     rawType: "voice",
   });
 }
 
-function parseStatus(read: Read, config: TwilioConfig, source: Source): CallEvent | null {
+/** Of a call we place, its command stands in the address we gave Twilio, which the signature covers. */
+function commandOf({ url }: RawRequest): string | null {
+  const query = url.includes("?") ? decodeQuery(url) : null;
+  return query === null ? null : only(query, "command");
+}
+
+function parseStatus(read: Read, commandId: string | null, config: TwilioConfig, source: Source): CallEvent | null {
   const [callSid, status] = [read("CallSid"), read("CallStatus")];
   if (callSid === null || status === null) return null;
-  const leg = legOf(read, callSid, config);
+  const leg = twilioLegOf(read, callSid, commandId, config);
   const first = leg.callKey === callSid;
   const kind = kindOfStatus(status, first);
   if (kind === null) return null;
@@ -68,7 +74,7 @@ function parseStatus(read: Read, config: TwilioConfig, source: Source): CallEven
 }
 
 /** What `<Dial>` came to; it may tell the end of the dialled leg before its own status does. */
-function parseDialAction(read: Read, source: Source): CallEvent | null {
+function parseDialAction(read: Read, commandId: string | null, source: Source): CallEvent | null {
   const [callSid, status, dialSid] = [read("CallSid"), read("DialCallStatus"), read("DialCallSid")];
   if (callSid === null || status === null) return null;
   const outcome = outcomeOfDial(status, read("DialBridged"));
@@ -82,6 +88,7 @@ function parseDialAction(read: Read, source: Source): CallEvent | null {
     outcome,
     hangup: { by: "unknown", code: status },
     durations: { waitSec: null, talkSec: outcome === "answered" ? talkSec : 0, totalSec: talkSec },
+    commandId,
   });
 }
 
@@ -97,26 +104,4 @@ function parseRecording(read: Read, source: Source): CallEvent | null {
     legKey: callSid,
     recording: { id: recordingSid, url, durationSec: countOf(read("RecordingDuration")), expiresAt: null },
   });
-}
-
-type LegFields = Pick<CallEvent, "callKey" | "legKey" | "legKind" | "direction" | "from" | "to" | "line" | "agent">;
-
-function legOf(read: Read, callSid: string, config: TwilioConfig): LegFields {
-  const parent = read("ParentCallSid");
-  const told = read("Direction");
-  // A dialled leg says nothing of which way the call goes; its parent does.
-  const direction: Direction = parent !== null ? "unknown" : told === "inbound" ? "inbound" : told?.startsWith("outbound") ? "outbound" : "unknown";
-  const inbound = direction === "inbound";
-  const [from, to] = [read("From"), read("To")];
-  const named = /^(?:client:|sip:)([^@]+)/.exec(to ?? "")?.[1] ?? null;
-  return {
-    callKey: parent ?? callSid,
-    legKey: callSid,
-    legKind: inbound ? "customer" : null,
-    direction,
-    from: from === null ? null : phoneParty(from, config.country, inbound ? "customer" : direction === "outbound" ? "service" : "unknown"),
-    to: to === null ? null : phoneParty(to, config.country, inbound ? "service" : "unknown"),
-    line: inbound ? lineOf(to, config.country) : direction === "outbound" ? lineOf(from, config.country) : null,
-    agent: inbound || named === null ? null : { externalId: to, extension: named, name: null },
-  };
 }

@@ -5,7 +5,9 @@ import type { Authentication, RawRequest } from "../../adapter.ts";
 import type { Form } from "../../form.ts";
 import { decodeForm, decodeQuery, only } from "../../form.ts";
 import { sameText, signTwilio, twilioBodyHash } from "../../sign.ts";
+import { agentsKey } from "../agents.ts";
 import { connectionKeys, secretText } from "../connection.ts";
+import { apiRootKey, numberKey } from "../rest.ts";
 
 export const twilioConfig = z.object({
   ...connectionKeys,
@@ -14,11 +16,17 @@ export const twilioConfig = z.object({
   authToken: secretText,
   /** Still accepted while the account is moved to the new one. */
   previousAuthToken: secretText.optional(),
-  /** Where an incoming call is dialled on to, E.164; without it the call is only registered. */
-  forwardTo: z
-    .string()
-    .regex(/^\+\d{7,15}$/, "Write the number as +380501112233.")
-    .optional(),
+  /** What rings at an agent: a number, a SIP address, a client of Twilio's. */
+  agents: agentsKey,
+  /** Where an incoming call is dialled on to when nobody is to ring; without it the call is only registered. */
+  forwardTo: numberKey,
+  /** For commands: the number customers see, and those that messages leave from. */
+  callerId: numberKey,
+  smsFrom: numberKey,
+  whatsappFrom: numberKey,
+  /** Records what is dialled, both sides apart. */
+  record: z.boolean("Write true or false.").default(false),
+  apiRoot: apiRootKey("https://api.twilio.com"),
 });
 export type TwilioConfig = z.infer<typeof twilioConfig>;
 
