@@ -2,9 +2,9 @@
 // what to do about it without repeating what was sent.
 import type { ProviderIo } from "../../adapter.ts";
 import type { Fields } from "../../fields.ts";
-import { asFields } from "../../fields.ts";
 import { ProviderError } from "../../providerError.ts";
 import { signZadarmaRequest } from "../../sign.ts";
+import { readJson } from "../rest.ts";
 import type { ZadarmaConfig } from "./config.ts";
 
 export interface ZadarmaAnswer {
@@ -17,12 +17,12 @@ export async function askApi(path: string, params: Readonly<Record<string, strin
   const query = sortedQuery(params);
   const { status, body } = await io.request({
     method: "GET",
-    url: `${config.apiRoot.replace(/\/+$/, "")}${path}${query === "" ? "" : `?${query}`}`,
+    url: `${config.apiRoot}${path}${query === "" ? "" : `?${query}`}`,
     headers: { Authorization: `${config.key}:${signZadarmaRequest(config.secret, path, query)}` },
   });
   if (status === 401 || status === 403) throw new ProviderError("The provider does not accept the key and secret of this connection.", { transient: false });
   if (status === 429 || status >= 500) throw new ProviderError(`The provider answered ${status}.`, { transient: true });
-  const fields = asFields(parseJson(body));
+  const fields = readJson(body);
   if (fields === null) throw new ProviderError("The provider answered with something that is no JSON.", { transient: true });
   return { status, fields, succeeded: status < 300 && fields.status === "success" };
 }
@@ -31,12 +31,4 @@ export async function askApi(path: string, params: Readonly<Record<string, strin
 export function sortedQuery(params: Readonly<Record<string, string>>): string {
   const sorted = Object.entries(params).sort(([left], [right]) => (left < right ? -1 : 1));
   return new URLSearchParams(sorted).toString().replaceAll("*", "%2A");
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

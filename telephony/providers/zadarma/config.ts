@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { addressList } from "../../addresses.ts";
 import { connectionKeys, secretText } from "../connection.ts";
+import { apiRootKey } from "../rest.ts";
 
 const keys = {
   ...connectionKeys,
@@ -11,13 +12,12 @@ const keys = {
   /** Still accepted while the account is moved to the new one. */
   previousSecret: secretText.optional(),
 };
-const apiRoot = z.url("Write the address with its scheme, such as https://api.zadarma.com.");
 
 export const zadarmaConfig = z.object({
   ...keys,
   provider: z.literal("zadarma"),
   addresses: addressList.prefault(["185.45.152.40/30"]),
-  apiRoot: apiRoot.default("https://api.zadarma.com"),
+  apiRoot: apiRootKey("https://api.zadarma.com"),
 });
 
 export const novofonConfig = z.object({
@@ -25,7 +25,7 @@ export const novofonConfig = z.object({
   provider: z.literal("novofon"),
   /** Its own network, and that of Zadarma its platform comes from. */
   addresses: addressList.prefault(["37.139.38.0/24", "185.45.152.40/30"]),
-  apiRoot: apiRoot.default("https://api.novofon.com"),
+  apiRoot: apiRootKey("https://api.novofon.com"),
 });
 
 export type ZadarmaConfig = z.infer<typeof zadarmaConfig> | z.infer<typeof novofonConfig>;

@@ -20,7 +20,7 @@ export function parseEnd(name: string, callKey: string, parties: Parties, read: 
     externalId,
     rawType: name,
     callKey,
-    ...cameTo(outcomeOfDisposition(disposition, countOf(code), direction), countOf(read("duration")), parties),
+    ...cameTo(outcomeOfDisposition(disposition, code, direction), countOf(read("duration")), parties),
     hangup: hangupOf(disposition, code, direction),
     summary: { startedAt: isoInstant(read("call_start"), config.timeZone)?.iso ?? null, answeredAt: null, endedAt: null },
   });

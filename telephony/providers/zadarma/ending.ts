@@ -1,9 +1,10 @@
 // How a call ended in Zadarma's words, and by the Q.931 code that comes with them.
 import type { CallEvent } from "../../../hub/contract/inbound.ts";
 import type { Direction, Outcome } from "../../../hub/contract/vocabulary.ts";
+import { outcomeOfCause } from "../asterisk/causes.ts";
 
 /** Null: nothing is said, the facts of the call decide. */
-export function outcomeOfDisposition(disposition: string | null, code: number | null, direction: Direction): Outcome | null {
+export function outcomeOfDisposition(disposition: string | null, code: string | null, direction: Direction): Outcome | null {
   switch (disposition) {
     case "answered":
       return "answered";
@@ -26,25 +27,4 @@ export function outcomeOfDisposition(disposition: string | null, code: number | 
 export function hangupOf(disposition: string | null, code: string | null, direction: Direction): CallEvent["hangup"] {
   const caller = direction === "inbound" ? "customer" : "agent";
   return { by: disposition === "cancel" ? caller : "unknown", code };
-}
-
-function outcomeOfCause(code: number | null): Outcome | null {
-  switch (code) {
-    case 17:
-      return "busy";
-    case 18:
-    case 19:
-      return "missed";
-    case 21:
-      return "rejected";
-    case 26:
-      return "cancelled";
-    case null:
-    case 0:
-    case 16:
-    case 31:
-      return null;
-    default:
-      return "failed";
-  }
 }
