@@ -16,25 +16,30 @@ export function megafonCommands(config: MegafonConfig): Commands<MegafonConfig> 
   const { apiRoot, apiKey: key, api } = config;
   const locateRecording = async (wanted: WantedRecording): Promise<RecordingPlace | null> => recordingPlace(wanted, config);
   if (apiRoot === undefined || key === undefined) return { locateRecording };
-  if (api === "form") return { locateRecording, dial: (order, _config, io) => dialByForm(order, apiRoot, key, io) };
+  if (api === "form") return { locateRecording, dial: (order, _config, io) => dialByForm(order, loginOf(order, config), apiRoot, key, io) };
   return {
     locateRecording,
-    dial: (order, _config, io) => dial(order, apiRoot, key, io),
+    dial: (order, _config, io) => dial(order, loginOf(order, config), apiRoot, key, io),
     callList: (span, _config, io) => callList(span, apiRoot, key, config, io),
   };
 }
 
-async function dial(order: DialOrder, url: string, key: string, io: ProviderIo): Promise<DialAnswer> {
+/** It takes a login or a short number. */
+function loginOf({ extension }: DialOrder, { logins = {} }: MegafonConfig): string {
+  return (Object.hasOwn(logins, extension) ? logins[extension] : undefined) ?? extension;
+}
+
+async function dial(order: DialOrder, user: string, url: string, key: string, io: ProviderIo): Promise<DialAnswer> {
   const body = JSON.stringify({
     phone: digits(order.customer),
-    user: order.extension,
+    user,
     ...(order.line !== null && { clid: digits(order.line) }),
   });
   return dialled(await io.request({ method: "POST", url: `${url}/makecall`, headers: { "content-type": "application/json", "x-api-key": key }, body }));
 }
 
-async function dialByForm(order: DialOrder, url: string, token: string, io: ProviderIo): Promise<DialAnswer> {
-  const body = new URLSearchParams({ cmd: "makeCall", phone: digits(order.customer), user: order.extension, token }).toString();
+async function dialByForm(order: DialOrder, user: string, url: string, token: string, io: ProviderIo): Promise<DialAnswer> {
+  const body = new URLSearchParams({ cmd: "makeCall", phone: digits(order.customer), user, token }).toString();
   return dialled(await io.request({ method: "POST", url, headers: FORM, body }));
 }
 
