@@ -27,6 +27,8 @@ import { createReportRunner } from "./actions/reports/runReport.ts";
 import { socketAccess } from "./assembly/access.ts";
 import { assembleCalls } from "./assembly/calls.ts";
 import { companyView, connectionConfigs, metricSettings, rulesInput, workingTimeOf } from "./assembly/company.ts";
+import { followUp } from "./assembly/followUp.ts";
+import { messageSender } from "./assembly/messages.ts";
 import { openWhenThere, tryToOpen } from "./assembly/opening.ts";
 import { providerIo } from "./assembly/providerIo.ts";
 import { assembleReconciliation } from "./assembly/reconciliation.ts";
@@ -154,6 +156,7 @@ export async function startHub({ environment, company, logger, clock = systemClo
     publicUrl,
     ingest,
     decide: () => DEFAULT_ROUTE,
+    follow: followUp(io, sleep, log),
     spool,
     counters,
     clock,
@@ -213,8 +216,7 @@ export async function startHub({ environment, company, logger, clock = systemClo
     batch: 8,
     idleMs: 1_000,
     senders: {
-      "message.queued": async (event) =>
-        telegram === null || event.channel !== "telegram" ? { kind: "refused", error: `There is no connection for ${event.channel}.` } : telegram.send(event),
+      "message.queued": messageSender(company, telegram),
       "report.ready": async (event) => (sendReport === null ? { kind: "refused", error: "SMTP_URL and MAIL_FROM are not set." } : sendReport(event)),
     },
     onSent: async (event) => {
@@ -297,7 +299,7 @@ export async function startHub({ environment, company, logger, clock = systemClo
       calls.sweep({ transactions: store.transactions, interactions: store.interactions, live: live.push, clock, counters }),
     );
     timers.every(30_000, "silence", silence.look);
-    timers.every(15_000, "callback debts", () => sweepDebts({ ...verbs, intake }));
+    timers.every(5_000, "callback debts", () => sweepDebts({ ...verbs, intake }));
     timers.every(2_000, "failed events", () => sweepFailed(intake));
     timers.every(1_000, "spool", async () => ((await spool.size()) > 0 ? spool.drain(ingest) : undefined));
     timers.every(3_600_000, "old rows", () => purgeOld({ purge: store.purge, clock, log, retention: company.retention }));
