@@ -10,6 +10,9 @@ import { isEntry, navigate, paths, useRoute } from "./router.tsx";
 import { ShellContext } from "./shellContext.ts";
 import { useCommandKeys, useLetterKeys } from "./useKeys.ts";
 import { useNotices } from "./useNotices.ts";
+import { useSilences } from "./useSilences.ts";
+import { CallsProvider, useCalls } from "./views/calls/CallsContext.tsx";
+import { DialStrip } from "./views/calls/DialStrip.tsx";
 import { CallStrip } from "./views/work/CallStrip.tsx";
 import { OfferSignals } from "./views/work/OfferSignals.tsx";
 import { useLiveCall } from "./views/work/useLiveCall.ts";
@@ -22,6 +25,14 @@ const Palette = lazy(async () => ({ default: (await import("./views/palette/Pale
 const FRAMES = { work: "", login: "", setup: "", clients: "two", complaints: "two", reports: "wide", unknown: "wide" } as const;
 
 export function Shell() {
+  return (
+    <CallsProvider>
+      <Frame />
+    </CallsProvider>
+  );
+}
+
+function Frame() {
   const live = useLiveStore();
   const route = useRoute();
   const isAtEntry = isEntry(route);
@@ -29,7 +40,9 @@ export function Shell() {
   const { offers, current } = useLiveCall();
   const [isPaletteOpen, setPaletteOpen] = useState(false);
   const [isHelpOpen, setHelpOpen] = useState(false);
+  const { dial } = useCalls();
   useNotices();
+  useSilences();
 
   useEffect(() => {
     live.connect();
@@ -43,14 +56,14 @@ export function Shell() {
 
   const acts = useMemo(() => ({ openPalette: () => setPaletteOpen(true), openHelp: () => setHelpOpen(true) }), []);
   // The work screen shows the strip inside its own work pane.
-  const isStripApart = current !== null && route.page !== "work" && !isAtEntry;
+  const isStripApart = (current !== null || dial !== null) && route.page !== "work" && !isAtEntry;
 
   return (
     <ShellContext value={acts}>
       <WorkProvider>
         <div className={`app ${FRAMES[route.page]} ${isStripApart ? "with-strip" : ""}`}>
           <Rail page={route.page} counts={counts} />
-          {isStripApart ? <CallStrip card={current} others={Math.max(0, offers.length - 1)} isOpenBelow={false} /> : null}
+          {!isStripApart ? null : current === null ? <DialStrip /> : <CallStrip card={current} others={Math.max(0, offers.length - 1)} isOpenBelow={false} />}
           <Suspense
             fallback={
               <main className="page">

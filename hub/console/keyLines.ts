@@ -8,6 +8,7 @@ export const KEY_LINES = [
   { caps: ["/"], name: "canned" },
   { caps: ["R"], name: "reply" },
   { caps: ["N"], name: "note" },
+  { caps: ["C"], name: "call" },
   { caps: ["E"], name: "finish" },
   { caps: ["1–9"], name: "disposition" },
   { caps: ["Alt J"], name: "complaint" },

@@ -34,7 +34,7 @@ function user(id: string, name: string, roles: User["roles"]): User {
     name,
     roles,
     language: "ru",
-    extension: null,
+    extension: "101",
     department: null,
     queues: ["service"],
     presence: "available",

@@ -84,7 +84,7 @@ function user(id: string, name: string, roles: User["roles"]): User {
     name,
     roles,
     language: "ru",
-    extension: null,
+    extension: "101",
     department: "service",
     queues: ["service"],
     presence: "available",

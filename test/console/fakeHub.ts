@@ -6,7 +6,7 @@ import type { AddressInfo } from "node:net";
 import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Server } from "socket.io";
-import type { Complaint, Interaction, Message, Session, Task } from "../../hub/contract/api.ts";
+import type { CallCommand, Complaint, Interaction, Message, Session, Task } from "../../hub/contract/api.ts";
 import type { Card } from "../../hub/contract/card.ts";
 import { ERRORS, type ErrorCode } from "../../hub/contract/errors.ts";
 import { ROLE_PERMISSIONS } from "../../hub/contract/permissions.ts";
@@ -41,6 +41,9 @@ export interface FakeHub {
   readonly ring: () => Card;
   /** The next accept comes second after this colleague. */
   readonly loseNextAcceptTo: (name: string) => void;
+  /** The call that was asked for goes on, and the console is told. */
+  readonly changeCall: (more: Partial<CallCommand>) => void;
+  readonly silence: (type: "connection.silent" | "connection.heard", id: string) => void;
   readonly cut: () => void;
   readonly restore: () => void;
   readonly close: () => Promise<void>;
@@ -64,6 +67,7 @@ export async function startFakeHub(options: { readonly isEmpty?: boolean; readon
   let isCut = false;
   let cursor = 1;
   let winner: string | null = null;
+  let call: CallCommand | null = null;
   const removed: string[] = [];
   const asked: { path: string; body: Body }[] = [];
   const session = (): Session => ({ user: day.me, permissions: [...ROLE_PERMISSIONS.supervisor], company: COMPANY });
@@ -107,6 +111,28 @@ export async function startFakeHub(options: { readonly isEmpty?: boolean; readon
     return closed;
   };
 
+  const placed = (body: Body): CallCommand => {
+    const client = day.clients.find(({ id }) => id === body.clientId);
+    const point = client?.contacts.flatMap(({ points }) => points).find(({ id }) => id === body.pointId);
+    call = {
+      id: `call-${nowMs()}`,
+      state: "pending",
+      extension: day.me.extension ?? "",
+      agentId: day.me.id,
+      clientId: client?.id ?? null,
+      contactId: null,
+      phone: point?.value ?? body.to ?? "",
+      line: null,
+      connectionId: "office",
+      interactionId: null,
+      error: null,
+      errorDetail: null,
+      createdAt: nowIso(),
+      endedAt: null,
+    };
+    return call;
+  };
+
   const read = (path: string, query: URLSearchParams): Answer => {
     const [, kind, id, part] = path.split("/");
     const clientId = query.get("clientId");
@@ -122,6 +148,7 @@ export async function startFakeHub(options: { readonly isEmpty?: boolean; readon
     }
     if (kind === "clients") return day.clients.find((one) => one.id === id) ?? refuse("not_found");
     if (kind === "complaints") return day.complaints.find((one) => one.id === id) ?? refuse("not_found");
+    if (kind === "calls") return call ?? refuse("not_found");
     if (kind === "interactions" && part === "messages") return list(day.messages.get(id ?? "") ?? []);
     if (kind === "interactions") return day.interactions.get(id ?? "") ?? refuse("not_found");
     return refuse("unknown_path");
@@ -137,6 +164,7 @@ export async function startFakeHub(options: { readonly isEmpty?: boolean; readon
       const at = day.tasks.findIndex((task) => task.id === id);
       return at < 0 ? refuse("not_found") : (day.tasks.splice(at, 1)[0] ?? null);
     }
+    if (path === "/calls") return placed(body);
     if (path === "/tasks") {
       const task: Task = {
         id: `t-${now}`,
@@ -266,6 +294,12 @@ export async function startFakeHub(options: { readonly isEmpty?: boolean; readon
     loseNextAcceptTo: (name) => {
       winner = name;
     },
+    changeCall: (more) => {
+      if (call === null) throw new Error("No call was asked for.");
+      call = { ...call, ...more };
+      io.emit("notice", { type: "call.changed", id: call.id });
+    },
+    silence: (type, id) => void io.emit("notice", { type, id }),
     cut: () => {
       isCut = true;
       io.disconnectSockets(true);

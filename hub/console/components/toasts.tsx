@@ -64,6 +64,15 @@ export function showToast(text: string): void {
   notifications.show({ message: text, autoClose: UNDO_MS });
 }
 
+/** Stays until it is hidden or closed: a state of things, not an act. */
+export function showStanding(id: string, text: string): void {
+  notifications.show({ id, message: text, autoClose: false, className: "toast-error" });
+}
+
+export function hideStanding(id: string): void {
+  notifications.hide(id);
+}
+
 export function showError(error: unknown, what?: string): void {
   notifications.show({
     id: `error-${codeOf(error)}-${what ?? ""}`,

@@ -9,6 +9,7 @@ import { Skeleton } from "../../components/Skeleton.tsx";
 import { Link, navigate, paths, useSearchParam } from "../../router.tsx";
 import { useMay } from "../../session.tsx";
 import { useLetterKeys } from "../../useKeys.ts";
+import { useCallKey } from "../calls/useCallKey.ts";
 import { OpenComplaintDialog } from "../complaints/OpenComplaintDialog.tsx";
 import { AddTaskDialog } from "./AddTaskDialog.tsx";
 import { ClientHeader } from "./ClientHeader.tsx";
@@ -30,6 +31,7 @@ export function ClientPage({ clientId }: { readonly clientId: string }) {
   const { shown, change } = useClientEdit(client);
   const open = (name: "complaint" | "task"): void => navigate(`${paths.client(clientId)}?do=${name}`);
   const close = (): void => navigate(paths.client(clientId), { replace: true });
+  useCallKey(shown ?? null, null);
   useLetterKeys({ j: mayComplain ? () => open("complaint") : null });
 
   if (shown === undefined) {

@@ -8,6 +8,7 @@ import { useNow } from "../../components/useNow.ts";
 import { useWords } from "../../components/useWords.ts";
 import { LANGUAGE_NAMES } from "../../i18n/setup.ts";
 import { useMay } from "../../session.tsx";
+import { firstNumber } from "../calls/numbers.ts";
 import { ContactForm } from "./ContactForm.tsx";
 import { ContactLines } from "./ContactLines.tsx";
 import { EditableField } from "./EditableField.tsx";
@@ -23,6 +24,7 @@ export function ClientSide({ client, onChange }: { readonly client: Client; read
   const nowMs = useNow(MINUTE_MS);
   const mayWrite = useMay("client.write");
   const [isAdding, setAdding] = useState(false);
+  const keyedPointId = firstNumber(client, null)?.pointId ?? null;
   const kinds = CLIENT_KINDS.map((kind) => ({ value: kind, label: t(`newClient.${kind}`) }));
   const languages = LANGUAGES.map((language) => ({ value: language, label: LANGUAGE_NAMES[language] }));
   return (
@@ -31,7 +33,7 @@ export function ClientSide({ client, onChange }: { readonly client: Client; read
         <h2 className="label">{t("clientDetails.contacts")}</h2>
         {client.contacts.length === 0 ? <p className="s f">{t("clientDetails.noContacts")}</p> : null}
         {client.contacts.map((contact) => (
-          <ContactLines key={contact.id} contact={contact} />
+          <ContactLines key={contact.id} clientId={client.id} contact={contact} keyedPointId={keyedPointId} />
         ))}
         {isAdding ? <ContactForm clientId={client.id} onClose={() => setAdding(false)} /> : null}
         {mayWrite && !isAdding ? (

@@ -2,11 +2,20 @@
 import { useTranslation } from "react-i18next";
 import type { Client, Point } from "../../../contract/api.ts";
 import { phoneText } from "../../phoneText.ts";
+import { CallButton } from "../calls/CallButton.tsx";
+import { calleeAt } from "../calls/numbers.ts";
 
 /** What a number or an address says of itself; an id in a messenger says nothing, so the messenger and the person are named. */
 const SPOKEN: Record<Point["kind"], boolean> = { phone: true, email: true, telegram: false, slack: false };
 
-export function ContactLines({ contact }: { readonly contact: Client["contacts"][number] }) {
+interface ContactLinesProps {
+  readonly clientId: string;
+  readonly contact: Client["contacts"][number];
+  /** The point that the key C calls. */
+  readonly keyedPointId: string | null;
+}
+
+export function ContactLines({ clientId, contact, keyedPointId }: ContactLinesProps) {
   const { t } = useTranslation();
   const [first, ...others] = contact.points;
   return (
@@ -18,14 +27,20 @@ export function ContactLines({ contact }: { readonly contact: Client["contacts"]
         {first === undefined ? (
           <span className="f">{t("clientDetails.noPoints")}</span>
         ) : (
-          <span>{SPOKEN[first.kind] ? <PointLink point={first} name={contact.name} /> : t(`clientDetails.point.${first.kind}`)}</span>
+          <span>
+            {SPOKEN[first.kind] ? (
+              <PointLink clientId={clientId} point={first} name={contact.name} hasKey={first.id === keyedPointId} />
+            ) : (
+              t(`clientDetails.point.${first.kind}`)
+            )}
+          </span>
         )}
       </div>
       {others.map((point) => (
         <div key={`${point.kind} ${point.value}`} className="ln">
           <span className="f">{t(`clientDetails.point.${point.kind}`)}</span>
           <span>
-            <PointLink point={point} name={contact.name} />
+            <PointLink clientId={clientId} point={point} name={contact.name} hasKey={point.id === keyedPointId} />
           </span>
         </div>
       ))}
@@ -33,13 +48,23 @@ export function ContactLines({ contact }: { readonly contact: Client["contacts"]
   );
 }
 
-function PointLink({ point, name }: { readonly point: Point; readonly name: string }) {
+interface PointLinkProps {
+  readonly clientId: string;
+  readonly point: Point;
+  readonly name: string;
+  readonly hasKey: boolean;
+}
+
+function PointLink({ clientId, point, name, hasKey }: PointLinkProps) {
   switch (point.kind) {
     case "phone":
       return (
-        <a className="tel" href={`tel:${point.value}`}>
-          {phoneText(point.value)}
-        </a>
+        <>
+          <a className="tel" href={`tel:${point.value}`}>
+            {phoneText(point.value)}
+          </a>
+          <CallButton callee={calleeAt(clientId, point)} hasKey={hasKey} />
+        </>
       );
     case "email":
       return (

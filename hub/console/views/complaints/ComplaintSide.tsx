@@ -7,6 +7,7 @@ import { ChannelIcon } from "../../components/Icon.tsx";
 import { useNow } from "../../components/useNow.ts";
 import { useWords } from "../../components/useWords.ts";
 import { Link, paths } from "../../router.tsx";
+import { useCallKey } from "../calls/useCallKey.ts";
 import { ContactLines } from "../clients/ContactLines.tsx";
 import { allComplaintsQuery } from "../clients/clientQueries.ts";
 import { isOpen } from "../clients/history.ts";
@@ -19,6 +20,7 @@ export function ComplaintSide({ complaint }: { readonly complaint: Complaint }) 
   const words = useWords();
   const nowMs = useNow(MINUTE_MS);
   const { data: client } = useQuery(clientQuery(complaint.clientId));
+  const keyedPointId = useCallKey(client ?? null, null);
   const { data: others } = useQuery(allComplaintsQuery(complaint.clientId));
   const { data: interaction } = useQuery({ ...interactionQuery(complaint.interactionId ?? ""), enabled: complaint.interactionId !== null });
   const rest = others?.items.filter((one) => one.id !== complaint.id) ?? [];
@@ -51,7 +53,7 @@ export function ComplaintSide({ complaint }: { readonly complaint: Complaint }) 
         <h2 className="label">{t("complaintPage.contact")}</h2>
         {client?.contacts.length === 0 ? <p className="s f">{t("clientDetails.noContacts")}</p> : null}
         {client?.contacts.map((contact) => (
-          <ContactLines key={contact.id} contact={contact} />
+          <ContactLines key={contact.id} clientId={complaint.clientId} contact={contact} keyedPointId={keyedPointId} />
         ))}
       </section>
       <section>

@@ -11,6 +11,8 @@ import type { IconName } from "../../components/iconPaths.ts";
 import { phoneText } from "../../phoneText.ts";
 import { navigate, paths } from "../../router.tsx";
 import { useMay, useSession } from "../../session.tsx";
+import { type Callee, useCalls } from "../calls/CallsContext.tsx";
+import { numbersOf } from "../calls/numbers.ts";
 import { fewClientsQuery } from "../clients/clientSearch.ts";
 import { isOpen } from "../clients/history.ts";
 import { fewComplaintsQuery } from "../complaints/complaintQueries.ts";
@@ -41,12 +43,14 @@ export interface PaletteAnswer {
 }
 
 const FEW = 6;
+const FEW_NUMBERS = 3;
 
 export function usePaletteGroups(query: PaletteQuery): PaletteAnswer {
   const { t } = useTranslation();
   const { permissions } = useSession();
   const maySeeClients = useMay("client.see");
   const maySeeComplaints = useMay("complaint.see");
+  const { mayCall, call } = useCalls();
   const switchTheme = useTheme();
   const commands: readonly Command[] = [
     ...commandsFor(permissions, t),
@@ -92,7 +96,12 @@ export function usePaletteGroups(query: PaletteQuery): PaletteAnswer {
     if (permissions.includes("task.write")) {
       acts.push({ key: "task", icon: "task", text: t("clientPage.addTask"), run: () => navigate(`${paths.client(client.id)}?do=task`) });
     }
+    if (mayCall) acts.push(...numbersOf(client).slice(0, FEW_NUMBERS).map(callOption));
     return [{ name: client.name, options: acts }];
+  }
+
+  function callOption(callee: Callee): PaletteOption {
+    return { key: `call ${callee.phone}`, icon: "phone", text: t("calls.call", { phone: phoneText(callee.phone) }), run: () => call(callee) };
   }
 
   function commandOptions(asked: PaletteQuery, list: readonly Command[]): readonly PaletteOption[] {
@@ -104,7 +113,8 @@ export function usePaletteGroups(query: PaletteQuery): PaletteAnswer {
           : asked.kind === "text"
             ? list.filter((command) => matchesCommand(command.label, asked.text))
             : [];
-    const options = shown.map(({ key, icon, label, run }) => ({ key, icon, text: label, run }));
+    const options: PaletteOption[] = shown.map(({ key, icon, label, run }) => ({ key, icon, text: label, run }));
+    if (asked.kind === "phone" && mayCall && isNobody) options.push(callOption({ phone: asked.phone, clientId: null, pointId: null }));
     if (asked.kind !== "phone" || !permissions.includes("client.write") || !isNobody) return options;
     const { phone } = asked;
     return [

@@ -14,6 +14,8 @@ import { useLive } from "../../live/LiveProvider.tsx";
 import { phoneText } from "../../phoneText.ts";
 import { Link, paths } from "../../router.tsx";
 import { useMay, useSession } from "../../session.tsx";
+import { CallButton } from "../calls/CallButton.tsx";
+import { calleeAt, firstNumber } from "../calls/numbers.ts";
 import { interactionLine } from "./interactionLine.ts";
 import { type ClientFacts, useClientFacts, usePersonName } from "./useClientFacts.ts";
 import { useWork } from "./WorkContext.tsx";
@@ -29,6 +31,7 @@ function pointText({ kind, value }: Point, name: string): string {
 
 function Contacts({ facts, card }: { readonly facts: ClientFacts; readonly card: Card | null }) {
   const { t } = useTranslation();
+  const keyed = facts.client === null ? null : (firstNumber(facts.client, card?.phone ?? null)?.pointId ?? null);
   const nameOf = usePersonName();
   const manager = nameOf(facts.client?.managerId ?? null);
   const lineOf = (contactId: string): string | null => {
@@ -50,7 +53,10 @@ function Contacts({ facts, card }: { readonly facts: ClientFacts; readonly card:
           {contact.points.map((point) => (
             <div key={point.value} className="ln pt">
               <span className="f">{t(`point.${point.kind}`)}</span>
-              <span>{pointText(point, contact.name)}</span>
+              <span>
+                {pointText(point, contact.name)}
+                {point.kind === "phone" && facts.client !== null ? <CallButton callee={calleeAt(facts.client.id, point)} hasKey={point.id === keyed} /> : null}
+              </span>
             </div>
           ))}
         </div>

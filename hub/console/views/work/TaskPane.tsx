@@ -13,6 +13,8 @@ import { useWords } from "../../components/useWords.ts";
 import { useLive } from "../../live/LiveProvider.tsx";
 import { phoneText } from "../../phoneText.ts";
 import { useLetterKeys } from "../../useKeys.ts";
+import { CallButton } from "../calls/CallButton.tsx";
+import { calleeAt } from "../calls/numbers.ts";
 import { ClientHeader } from "./ClientHeader.tsx";
 import { ComplaintBlock } from "./ComplaintBlock.tsx";
 import { markDone, unmarkDone } from "./locallyDone.ts";
@@ -75,9 +77,12 @@ export function TaskPane({ task }: { readonly task: Task }) {
                   <span>
                     {contact.name} <span className="f">{contact.role}</span>
                   </span>
-                  <a className="link nw" href={`tel:${point.value}`}>
-                    {phoneText(point.value)}
-                  </a>
+                  <span className="nw">
+                    <a className="link" href={`tel:${point.value}`}>
+                      {phoneText(point.value)}
+                    </a>
+                    {task.clientId === null ? null : <CallButton callee={calleeAt(task.clientId, point)} />}
+                  </span>
                 </li>
               ))}
             </ul>

@@ -5,6 +5,7 @@ import { EmptyState } from "../../components/EmptyState.tsx";
 import { useLive, useLiveCard } from "../../live/LiveProvider.tsx";
 import { useMay, useSession } from "../../session.tsx";
 import { useCommandKeys } from "../../useKeys.ts";
+import { DialStrip } from "../calls/DialStrip.tsx";
 import { CallbackForm } from "./CallbackForm.tsx";
 import { CallPane } from "./CallPane.tsx";
 import { CallStrip } from "./CallStrip.tsx";
@@ -55,7 +56,7 @@ export function WorkPane({ list }: { readonly list: WorkList }) {
   const task = list.promised.find((one) => one.id === taskId);
   return (
     <main className="work">
-      {current === null ? null : <CallStrip card={current} others={Math.max(0, offers.length - 1)} isOpenBelow={current.id === cardId} />}
+      {current === null ? <DialStrip /> : <CallStrip card={current} others={Math.max(0, offers.length - 1)} isOpenBelow={current.id === cardId} />}
       {card !== null ? (
         <OpenCard key={card.id} card={card} />
       ) : task !== undefined ? (

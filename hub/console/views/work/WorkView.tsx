@@ -7,10 +7,12 @@ import { ActionButton } from "../../components/ActionButton.tsx";
 import { useLive, useLiveCard } from "../../live/LiveProvider.tsx";
 import { navigate, paths } from "../../router.tsx";
 import { useCommandKeys, useLetterKeys } from "../../useKeys.ts";
+import { useCallKey } from "../calls/useCallKey.ts";
 import { CardList } from "./CardList.tsx";
 import { ClientPane } from "./ClientPane.tsx";
 import { KeysPane } from "./KeysPane.tsx";
 import { openCard, openNothing, useSelection } from "./selection.ts";
+import { useClientFacts } from "./useClientFacts.ts";
 import { useLiveCall } from "./useLiveCall.ts";
 import { useWorkList } from "./useWorkList.ts";
 import { useWork } from "./WorkContext.tsx";
@@ -43,6 +45,8 @@ export function WorkView() {
     if (isNarrow) openClient(!isClientOpen);
     else if (clientId !== null) navigate(paths.client(clientId));
   };
+  const { client } = useClientFacts(clientId);
+  useCallKey(client, card?.phone ?? null);
   useLetterKeys({
     arrowdown: () => list.move(1),
     arrowup: () => list.move(-1),
