@@ -17,5 +17,6 @@ export function readBinotel({ headers, body }: RawRequest): Fields | null {
 export function detailsOf(fields: Fields): Fields | null {
   const told = asFields(fields.callDetails);
   if (told === null || textOf(told.generalCallID) !== null) return told;
-  return asFields(Object.values(told)[0]);
+  const [[key, inner] = []] = Object.entries(told);
+  return key !== undefined && /^\d+$/.test(key) ? asFields(inner) : told;
 }
