@@ -729,6 +729,8 @@ export interface ReportSource {
   debts(from: string, to: string): Promise<readonly DebtRecord[]>;
   /** Those that stood open at the instant. */
   openDebts(at: string): Promise<readonly DebtRecord[]>;
+  /** How the business day stands beside the providers' own lists; a connection that is not reconciled is not in it. */
+  reconciled(dayOn: string): Promise<readonly DayReconciled[]>;
   users(): Promise<readonly User[]>;
   /** Only those that exist. */
   clientNames(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;

@@ -8,6 +8,7 @@ import type { Database } from "./database.ts";
 import { selectDebts } from "./debts.ts";
 import { selectInteractions } from "./interactions.ts";
 import { reading } from "./reading.ts";
+import { createReconciliations } from "./reconciliations.ts";
 import { toInstant, toMs } from "./rows.ts";
 import { placeholders } from "./sql.ts";
 import { createUsers } from "./users.ts";
@@ -27,6 +28,7 @@ interface MessageRow {
 export function createReportSource(database: Database): ReportSource {
   const read = reading(database);
   return {
+    reconciled: (dayOn) => createReconciliations(database).days([dayOn]),
     users: () => createUsers(database).list(),
     clientNames: async (ids) => {
       const names = new Map<string, string>();

@@ -3,9 +3,9 @@
 import type { Company, Interaction, Named } from "../../hub/contract/api.ts";
 import type { Language } from "../../hub/contract/vocabulary.ts";
 import type { MetricSettings } from "../../hub/domain/metrics.ts";
-import type { ComplaintRecord, ReportSource } from "../../hub/ports.ts";
+import type { ComplaintRecord, DayReconciled, ReportSource } from "../../hub/ports.ts";
 import { isClosedAt } from "../period.ts";
-import type { AgentRow, ComplaintRow, ConversationRow, DailyReport, HourRow } from "./dailyReport.ts";
+import type { AgentRow, ComplaintRow, ConversationRow, DailyReport, HourRow, ReconciledSides } from "./dailyReport.ts";
 import { type DayFacts, readDay, readDayBefore } from "./dayFacts.ts";
 
 export interface ReportSettings {
@@ -57,12 +57,19 @@ export async function composeDaily({ day, language, source, settings, generatedA
     previousDay: before?.day ?? null,
     totals: facts.figures.totals,
     previousTotals: before?.figures.totals ?? null,
+    reconciled: sidesOf(await source.reconciled(day)),
     hours: shownHours(facts),
     agents: agentRows(facts, userName),
     complaints: complaintRows(complaints, facts, { clientName, userName, categoryName: named(company.categories), departmentName: named(company.departments) }),
     conversations: conversationRows(listed, { clientName, userName, queueName: named(company.queues) }),
     conversationCount: facts.interactions.length,
   };
+}
+
+function sidesOf(connections: readonly DayReconciled[]): ReconciledSides | null {
+  if (connections.length === 0) return null;
+  const sum = (count: (day: DayReconciled) => number): number => connections.reduce((total, day) => total + count(day), 0);
+  return { known: sum((day) => day.known), ours: sum((day) => day.ours), recovered: sum((day) => day.recovered), unexplained: sum((day) => day.unexplained) };
 }
 
 function shownHours({ figures: { byHour } }: DayFacts): readonly HourRow[] {

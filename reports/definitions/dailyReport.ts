@@ -15,6 +15,8 @@ export interface DailyReport {
   readonly previousDay: string | null;
   readonly totals: Figures;
   readonly previousTotals: Figures | null;
+  /** Both sides of all connections that are reconciled; null when none is. */
+  readonly reconciled: ReconciledSides | null;
   /** From the first hour with something in it to the last, and the usual hours of work in any case. */
   readonly hours: readonly HourRow[];
   readonly agents: readonly AgentRow[];
@@ -22,6 +24,14 @@ export interface DailyReport {
   readonly conversations: readonly ConversationRow[];
   /** May be more than the rows above. */
   readonly conversationCount: number;
+}
+
+/** Calls as the providers list them and as we have them. */
+export interface ReconciledSides {
+  readonly known: number;
+  readonly ours: number;
+  readonly recovered: number;
+  readonly unexplained: number;
 }
 
 export interface HourRow {

@@ -13,6 +13,8 @@ export const en: ReportTexts = {
   definition: "How it is counted",
   nothingBefore: "no data",
   unfinished: (time) => `The day is not over, figures up to ${time}`,
+  reconciled: ({ known, ours, recovered, unexplained }) =>
+    `Calls: the provider knows ${known}, we know ${ours}, recovered ${recovered}, unexplained ${unexplained}`,
   notCompared: "not compared",
   chart: {
     calls: "Calls",

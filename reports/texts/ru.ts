@@ -13,6 +13,7 @@ export const ru: ReportTexts = {
   definition: "Как считается",
   nothingBefore: "нет данных",
   unfinished: (time) => `День не закончен, данные до ${time}`,
+  reconciled: ({ known, ours, recovered, unexplained }) => `Звонки: у оператора ${known}, у нас ${ours}, восстановлено ${recovered}, не сошлось ${unexplained}`,
   notCompared: "не сравнить",
   chart: {
     calls: "Звонки",

@@ -13,6 +13,7 @@ export const uk: ReportTexts = {
   definition: "Як рахується",
   nothingBefore: "немає даних",
   unfinished: (time) => `День не завершено, дані до ${time}`,
+  reconciled: ({ known, ours, recovered, unexplained }) => `Дзвінки: в оператора ${known}, у нас ${ours}, відновлено ${recovered}, не зійшлося ${unexplained}`,
   notCompared: "не порівняти",
   chart: {
     calls: "Дзвінки",

@@ -16,6 +16,7 @@ export interface ReportTexts {
   readonly definition: string;
   readonly nothingBefore: string;
   readonly unfinished: (time: string) => string;
+  readonly reconciled: (sides: { readonly known: number; readonly ours: number; readonly recovered: number; readonly unexplained: number }) => string;
   /** Heads the column of the day before while this day is unfinished. */
   readonly notCompared: string;
   readonly chart: {

@@ -40,12 +40,19 @@ export function addSummarySheet(workbook: Workbook, report: DailyReport, texts: 
   const last = writeTable(sheet, { timeZone: report.timeZone, top: TOP }, columns(report, texts), lines);
   for (const [index, line] of lines.entries()) showLine(sheet, TOP + 1 + index, line, changeFormats(texts));
 
+  const after = last + 1;
+  if (report.reconciled !== null) {
+    Object.assign(sheet.getCell(after, 1), {
+      value: texts.reconciled(report.reconciled),
+      font: report.reconciled.unexplained > 0 ? FONTS.alarm : FONTS.quiet,
+    });
+  }
   const image = workbook.addImage({ base64: drawDay(report.hours, texts.chart).toString("base64"), extension: "png" });
-  sheet.addImage(image, { tl: { col: 0, row: last + 1 }, ext: CHART_SIZE, editAs: "oneCell" });
+  sheet.addImage(image, { tl: { col: 0, row: after + 1 }, ext: CHART_SIZE, editAs: "oneCell" });
   setUpPage(sheet, texts);
   // One page: the figures and their picture belong together.
   sheet.pageSetup.fitToHeight = 1;
-  sheet.pageSetup.printArea = `A1:E${last + 2 + Math.ceil(CHART_SIZE.height / ROW_HEIGHT_PX)}`;
+  sheet.pageSetup.printArea = `A1:E${after + 2 + Math.ceil(CHART_SIZE.height / ROW_HEIGHT_PX)}`;
 }
 
 function columns(report: DailyReport, texts: ReportTexts): readonly Column<Line>[] {

@@ -154,6 +154,7 @@ export const emptyReportSource: ReportSource = {
   interactions: async function* () {},
   messageWaits: async () => [],
   complaints: async () => ({ opened: [], due: [], overdue: [] }),
+  reconciled: async () => [],
   debts: async () => [],
   openDebts: async () => [],
   users: async () => [],

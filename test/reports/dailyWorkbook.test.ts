@@ -80,6 +80,18 @@ function recount({ interactions, waits, complaints }: GeneratedDay, mine: (agent
 }
 
 describe("the daily workbook", () => {
+  it("says under the figures how our calls stand beside the providers' lists, and nothing where none is read", async () => {
+    const [known, plain] = [generatedDay(DAY, SEED), generatedDay(DAY, SEED)];
+    const side = { dayOn: DAY, coveredTo: `${DAY}T20:00:00.000Z` };
+    const reconciled = [
+      { ...side, connectionId: "office", known: 200, ours: 199, recovered: 3, unexplained: 1 },
+      { ...side, connectionId: "kyiv", known: 14, ours: 15, recovered: 0, unexplained: 0 },
+    ];
+    const [summary] = await readSheets(await workbook({ [DAY]: { ...known, reconciled } }));
+    expect(summary?.row("Звонки: у оператора 214, у нас 214, восстановлено 3, не сошлось 1")).to.not.equal(undefined);
+    const [without] = await readSheets(await workbook({ [DAY]: plain }));
+    expect(without?.rows.filter((row) => String(row[0]).startsWith("Звонки: у оператора"))).to.deep.equal([]);
+  });
   it(`shows figures equal to an independent recount (seed ${SEED})`, async () => {
     const today = generatedDay(DAY, SEED);
     const yesterday = generatedDay("2026-03-16", SEED + 1);

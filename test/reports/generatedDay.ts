@@ -4,7 +4,7 @@ import type { Interaction, User } from "../../hub/contract/api.ts";
 import type { DebtRecord } from "../../hub/contract/debt.ts";
 import type { Outcome } from "../../hub/contract/vocabulary.ts";
 import type { MessageWait } from "../../hub/domain/metrics.ts";
-import type { ComplaintRecord, ReportSource } from "../../hub/ports.ts";
+import type { ComplaintRecord, DayReconciled, ReportSource } from "../../hub/ports.ts";
 import type { ReportSettings } from "../../reports/definitions/daily.ts";
 
 export const SETTINGS: ReportSettings = {
@@ -35,6 +35,7 @@ export interface GeneratedDay {
   readonly waits: readonly MessageWait[];
   readonly complaints: { readonly opened: readonly ComplaintRecord[]; readonly due: readonly ComplaintRecord[]; readonly overdue: readonly ComplaintRecord[] };
   readonly debts: { readonly opened: readonly DebtRecord[]; readonly open: readonly DebtRecord[] };
+  readonly reconciled?: readonly DayReconciled[];
 }
 
 export const QUIET_DAY: GeneratedDay = { interactions: [], waits: [], complaints: { opened: [], due: [], overdue: [] }, debts: { opened: [], open: [] } };
@@ -118,6 +119,7 @@ export function sourceOf(
     },
     messageWaits: async (from) => dayAt(from).waits,
     complaints: async (from) => dayAt(from).complaints,
+    reconciled: async (dayOn) => days[dayOn]?.reconciled ?? [],
     debts: async (from) => dayAt(from).debts.opened,
     openDebts: async (at) => dayAt(new Date(Date.parse(at) - 1).toISOString()).debts.open,
     users: async () => AGENTS.map((id, index) => user(id, ["Ольга Ситникова", "Денис Гарин", "Жанна Кольцова"][index] ?? id)),
