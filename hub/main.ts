@@ -10,6 +10,7 @@ import { buildReport } from "../reports/buildReport.ts";
 import { createReportMailer } from "../reports/mail.ts";
 import { createReportSchedule } from "../reports/schedule.ts";
 import { createReceiver } from "../telephony/receiver.ts";
+import type { SocketConnections } from "../telephony/socketConnections.ts";
 import { createSpool } from "../telephony/spool.ts";
 import { createDirectory } from "./actions/admin/directory.ts";
 import { createFirstAdministrator, type Prepared } from "./actions/admin/firstAdministrator.ts";
@@ -33,6 +34,7 @@ import { openWhenThere, tryToOpen } from "./assembly/opening.ts";
 import { providerIo } from "./assembly/providerIo.ts";
 import { assembleReconciliation } from "./assembly/reconciliation.ts";
 import { assembleRecordings } from "./assembly/recordings.ts";
+import { assembleSockets } from "./assembly/sockets.ts";
 import { HubError } from "./contract/errors.ts";
 import { DEFAULT_ROUTE } from "./contract/routing.ts";
 import { createHttp } from "./http/app.ts";
@@ -97,7 +99,26 @@ export async function startHub({ environment, company, logger, clock = systemClo
   const publicUrl = environment.publicUrl ?? `http://localhost:${environment.port}`;
 
   const store = createStore({ url: environment.databaseUrl, clock, ids });
-  const calls = assembleCalls({ company, publicUrl, callCommands: store.callCommands, clock, log, telephone: telephone ?? null });
+  const spool = createSpool({ directory: environment.spoolDir, clock, log, counters });
+  const sockets = assembleSockets({
+    company,
+    interactions: store.interactions,
+    ingest: (events) => ingest(events),
+    spool,
+    counters,
+    clock,
+    sleep,
+    log,
+  });
+  const calls = assembleCalls({
+    company,
+    publicUrl,
+    socketCommands: sockets.commandsOf,
+    callCommands: store.callCommands,
+    clock,
+    log,
+    telephone: telephone ?? null,
+  });
   const view = companyView(company, calendar, clock.now(), environment.smtpUrl !== null, calls.telephone.canDial);
   const directory = createDirectory(store.users);
   let isOpen = false;
@@ -137,7 +158,6 @@ export async function startHub({ environment, company, logger, clock = systemClo
     if (!isOpen) throw new HubError("unavailable");
     return storeEvents(events);
   };
-  const spool = createSpool({ directory: environment.spoolDir, clock, log, counters });
   const io = providerIo(publicUrl, clock);
   const recordings = assembleRecordings({ company, dataDir: environment.dataDir, recordings: store.recordings, io, clock, counters, log });
   const reconciliation = assembleReconciliation({
@@ -236,7 +256,7 @@ export async function startHub({ environment, company, logger, clock = systemClo
     intake: store.intake,
     users: store.users,
     live: live.push,
-    socketDownSince: () => null,
+    socketDownSince: sockets.downSince,
     workingTime: workingTimeOf(company, calendar),
     clock,
     counters,
@@ -271,7 +291,7 @@ export async function startHub({ environment, company, logger, clock = systemClo
     spoolDepth: () => spool.size(),
     sockets: live,
     socketCount: () => live.connected(),
-    connections: () => connectionSigns(store, company, silence.silences()),
+    connections: () => connectionSigns(store, company, silence.silences(), sockets),
     silences: silence.silences,
     recordingsFolder: recordings.folder,
     consoleFolder: fileURLToPath(new URL("../dist/console", import.meta.url)),
@@ -291,6 +311,7 @@ export async function startHub({ environment, company, logger, clock = systemClo
   const { port } = await server.listen(environment.port, environment.host);
   const begin = (): void => {
     telegram?.start();
+    sockets.start();
     worker.start();
     schedule.start();
     timers.every(2_000, "directory", () => directory.refresh());
@@ -329,6 +350,7 @@ export async function startHub({ environment, company, logger, clock = systemClo
       stopping.abort();
       await opened.catch(() => undefined);
       await telegram?.stop();
+      await sockets.stop();
       live.close();
       await server.close(FORCE_STOP_MS);
       await schedule.stop();
@@ -343,9 +365,20 @@ export async function startHub({ environment, company, logger, clock = systemClo
   };
 }
 
-async function connectionSigns(store: Store, company: Company, silences: ReadonlyMap<string, string>): Promise<readonly ConnectionSign[]> {
+async function connectionSigns(
+  store: Store,
+  company: Company,
+  silences: ReadonlyMap<string, string>,
+  sockets: Pick<SocketConnections, "state">,
+): Promise<readonly ConnectionSign[]> {
   const lastEvents = await store.intake.lastEvents(company.connections.map(({ id }) => id));
-  return company.connections.map(({ id, provider }) => ({ id, provider, lastEventAt: lastEvents.get(id) ?? null, silentSince: silences.get(id) ?? null }));
+  return company.connections.map(({ id, provider }) => ({
+    id,
+    provider,
+    lastEventAt: lastEvents.get(id) ?? null,
+    silentSince: silences.get(id) ?? null,
+    socket: sockets.state(id),
+  }));
 }
 
 function originOf(url: string | null): string | null {
