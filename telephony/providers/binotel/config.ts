@@ -42,6 +42,6 @@ export const binotelConfig = z
   })
   .refine(({ addresses, hookSecret }) => !addresses.everyone || hookSecret !== undefined, {
     path: ["hookSecret"],
-    message: "With addresses: any a hookSecret is needed, because nothing else proves who sends.",
+    message: "Without a list of addresses a hookSecret is needed, because nothing else proves who sends.",
   });
 export type BinotelConfig = z.infer<typeof binotelConfig>;
