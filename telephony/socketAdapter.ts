@@ -10,6 +10,7 @@ export interface SocketConnection {
   readonly provider: string;
   /** Nothing is opened before `run`. */
   create(world: SocketWorld): SocketLine;
+  readonly locateRecording: BoundCommands["locateRecording"];
   /** Goes there, logs in and leaves again; null when that worked, else a sentence that says what to do. */
   probe(sleep: Sleep): Promise<string | null>;
 }

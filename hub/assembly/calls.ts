@@ -1,5 +1,6 @@
 // Click-to-call joined up: the providers' interfaces, the company's numbers, and what is on its way in memory.
 import type { Company } from "../../config/companyTypes.ts";
+import type { BoundCommands } from "../../telephony/adapter.ts";
 import { createTelephone } from "../../telephony/commands.ts";
 import { requestProvider } from "../../telephony/providerHttp.ts";
 import { readConnections } from "../../telephony/providers.ts";
@@ -14,6 +15,8 @@ import { connectionConfigs } from "./company.ts";
 interface CallsDeps {
   readonly company: Company;
   readonly publicUrl: string;
+  /** Of connections the hub opens itself. */
+  readonly socketCommands: (connectionId: string) => BoundCommands | null;
   readonly callCommands: Pick<CallCommands, "active">;
   readonly clock: Clock;
   readonly log: Log;
@@ -22,10 +25,11 @@ interface CallsDeps {
 }
 
 export function assembleCalls(deps: CallsDeps) {
-  const { company, publicUrl, clock, log } = deps;
+  const { company, publicUrl, socketCommands, clock, log } = deps;
   const { connections } = readConnections(connectionConfigs(company));
   const telephone =
-    deps.telephone ?? createTelephone({ commandsOf: (id) => connections.get(id)?.commands ?? null, publicUrl, request: requestProvider, clock, log });
+    deps.telephone ??
+    createTelephone({ commandsOf: (id) => connections.get(id)?.commands ?? socketCommands(id), publicUrl, request: requestProvider, clock, log });
   const pendingCalls = createPendingCalls(deps.callCommands);
   const providers = new Map(company.connections.map(({ id, provider }) => [id, provider]));
   const providerOf = (id: string): string => providers.get(id) ?? "unknown";

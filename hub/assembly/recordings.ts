@@ -54,11 +54,15 @@ export function assembleRecordings(deps: RecordingsDeps) {
 }
 
 function sourcesOf(company: Company): ReadonlyMap<string, RecordingSource> {
-  const { connections } = readConnections(connectionConfigs(company));
+  const { connections, sockets } = readConnections(connectionConfigs(company));
   return new Map(
     company.connections.map(({ id, provider, settings }) => [
       id,
-      { provider, locateRecording: connections.get(id)?.commands.locateRecording ?? null, plainOrigin: plainOrigin(settings["apiRoot"] ?? settings["apiUrl"]) },
+      {
+        provider,
+        locateRecording: connections.get(id)?.commands.locateRecording ?? sockets.get(id)?.locateRecording ?? null,
+        plainOrigin: plainOrigin(settings["apiRoot"] ?? settings["apiUrl"] ?? settings["recordingUrl"]),
+      },
     ]),
   );
 }

@@ -39,6 +39,8 @@ export interface ConnectionSign {
   readonly lastEventAt: string | null;
   /** Since when it has been silent for so long that somebody should look; null: it has not. */
   readonly silentSince: string | null;
+  /** Of a connection the hub opens itself: whether it is up, since when, and why not; null for all others. */
+  readonly socket: { readonly up: boolean; readonly since: string; readonly problem: string | null } | null;
 }
 
 export interface HttpDeps extends VerbDeps, Pick<CallDeps, "telephone" | "pendingCalls" | "dialPlan" | "providerOf"> {

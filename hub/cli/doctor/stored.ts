@@ -3,7 +3,8 @@ import { existsSync } from "node:fs";
 import { loadCalendar } from "../../../config/calendars.ts";
 import type { Company } from "../../../config/companyTypes.ts";
 import type { Environment } from "../../../config/env.ts";
-import { workingTimeOf } from "../../assembly/company.ts";
+import { readConnections } from "../../../telephony/providers.ts";
+import { connectionConfigs, workingTimeOf } from "../../assembly/company.ts";
 import { silentSince } from "../../domain/silence.ts";
 import { fileBytes } from "../../store/libsqlDialect.ts";
 import { reading } from "../../store/reading.ts";
@@ -80,6 +81,7 @@ async function connections({ intake }: Store, company: Company, publicUrl: strin
   const last = await intake.lastEvents(all.map(({ id }) => id));
   const workingTime = workingTimeOf(company, loadCalendar(company.calendar));
   const now = systemClock.now().toISOString();
+  const { sockets } = readConnections(connectionConfigs(company));
   return all.map(({ id, provider, silenceMinutes }) => {
     const at = last.get(id);
     if (at !== undefined) {
@@ -90,6 +92,7 @@ async function connections({ intake }: Store, company: Company, publicUrl: strin
         `${provider} is silent: no event since ${at}, more than ${silenceMinutes} working minutes; look whether it still sends to us`,
       );
     }
+    if (sockets.has(id)) return warning(`connection ${id}`, `${provider} has told of no call yet`);
     return warning(`connection ${id}`, `${provider} has sent nothing yet; its address begins with ${publicUrl ?? "<PUBLIC_URL>"}/hooks/${provider}/${id}`);
   });
 }

@@ -9,7 +9,15 @@ const SYSTEM = z.object({
   outbox: z.object({ pending: depth, dead: depth, oldestAt: z.string().nullable() }),
   spool: depth,
   sockets: depth,
-  connections: z.array(z.object({ id: z.string(), provider: z.string(), lastEventAt: z.string().nullable(), silentSince: z.string().nullable() })),
+  connections: z.array(
+    z.object({
+      id: z.string(),
+      provider: z.string(),
+      lastEventAt: z.string().nullable(),
+      silentSince: z.string().nullable(),
+      socket: z.object({ up: z.boolean(), since: z.string(), problem: z.string().nullable() }).nullable(),
+    }),
+  ),
   recordings: z.object({ wanted: depth, failed: depth }),
   reconciliation: z.array(
     z.object({ connectionId: z.string(), dayOn: z.string(), known: depth, ours: depth, recovered: depth, unexplained: depth, coveredTo: z.string() }),
@@ -32,7 +40,7 @@ export const getSystem = endpoint({ answer: SYSTEM }, async ({ deps }) => {
     outbox: { ...outbox },
     spool,
     sockets: deps.socketCount(),
-    connections: [...connections],
+    connections: connections.map(({ socket, ...sign }) => ({ ...sign, socket: socket === null ? null : { ...socket } })),
     recordings: { ...recordings },
     reconciliation: [...reconciliation],
     notReady: [...notReady],

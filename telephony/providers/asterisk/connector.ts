@@ -20,6 +20,7 @@ export function asterisk(config: AsteriskConfig): SocketConnection {
   return {
     id: config.id,
     provider: PROVIDER,
+    locateRecording: recordingPlace(config),
     create: (world) => createConnector(config, world),
     probe: async (sleep) => {
       const done = new AbortController();
@@ -118,7 +119,7 @@ function createConnector(config: AsteriskConfig, world: SocketWorld): SocketLine
 
   const dial: BoundCommands["dial"] = async (order) => {
     const action = dialAction(order, config);
-    if (session === null) throw new ProviderError("There is no connection to the exchange.", { transient: true });
+    if (session === null) throw new ProviderError("There is no connection to the exchange.", { transient: true, unheard: true });
     const answer = await session.action(action).catch((error: unknown) => {
       throw new ProviderError(sentenceOf(error), { transient: true });
     });
