@@ -29,7 +29,7 @@ function FailedStrip({ callee, command }: { readonly callee: Callee; readonly co
           {command.errorDetail === null ? null : (
             <>
               {" "}
-              <span lang="en">{t("calls.said", { detail: command.errorDetail })}</span>
+              {t("calls.said")} <span lang="en">{command.errorDetail}</span>
             </>
           )}
         </span>

@@ -89,14 +89,13 @@ export function usePaletteGroups(query: PaletteQuery): PaletteAnswer {
 
   function actsWith(client: Client | undefined): readonly PaletteGroup[] {
     if (client === undefined || query.kind === "command") return [];
-    const acts: PaletteOption[] = [];
+    const acts: PaletteOption[] = mayCall ? numbersOf(client).slice(0, FEW_NUMBERS).map(callOption) : [];
     if (permissions.includes("complaint.open")) {
       acts.push({ key: "complain", icon: "flag", text: t("clientPage.openComplaint"), run: () => navigate(`${paths.client(client.id)}?do=complaint`) });
     }
     if (permissions.includes("task.write")) {
       acts.push({ key: "task", icon: "task", text: t("clientPage.addTask"), run: () => navigate(`${paths.client(client.id)}?do=task`) });
     }
-    if (mayCall) acts.push(...numbersOf(client).slice(0, FEW_NUMBERS).map(callOption));
     return [{ name: client.name, options: acts }];
   }
 
