@@ -23,7 +23,15 @@ export async function checkStored(environment: Environment, company: Company): P
   try {
     const found = [await server(store, file), ...(await flush(store, environment)), await schema(store)];
     if (found.some(({ state, name }) => state !== "ok" && name === "schema")) return found;
-    return [...found, await accounts(store), await ledger(store), await outbox(store), ...(await connections(store, company, environment.publicUrl))];
+    return [
+      ...found,
+      await accounts(store),
+      await ledger(store),
+      await outbox(store),
+      await recordings(store),
+      ...(await reconciliation(store)),
+      ...(await connections(store, company, environment.publicUrl)),
+    ];
   } catch (error) {
     return [failed("database", sentenceOf(error))];
   } finally {
@@ -74,6 +82,19 @@ async function outbox({ outbox: rows }: Store): Promise<Finding> {
   const { pending, dead, oldestAt } = await rows.depth();
   if (dead > 0) return failed("outbox", `${dead} deliveries were given up; their interactions show the messages as not delivered`);
   return ok("outbox", pending === 0 ? "empty" : `${pending} on their way, the oldest since ${oldestAt ?? "now"}`);
+}
+
+async function recordings({ recordings: rows }: Store): Promise<Finding> {
+  const { wanted, failed: given } = await rows.depth();
+  if (given > 0) return warning("recordings", `${given} could not be fetched and ${wanted} are on their way; the log says why`);
+  return ok("recordings", wanted === 0 ? "all there" : `${wanted} on their way`);
+}
+
+async function reconciliation({ reconciliations }: Store): Promise<readonly Finding[]> {
+  return (await reconciliations.latest()).map(({ connectionId, dayOn, known, ours, recovered, unexplained, coveredTo }) => {
+    const says = `${dayOn}: the provider knows ${known} calls, we know ${ours}, recovered ${recovered}, unexplained ${unexplained}; read up to ${coveredTo}`;
+    return unexplained > 0 ? warning(`calls of ${connectionId}`, says) : ok(`calls of ${connectionId}`, says);
+  });
 }
 
 async function connections({ intake }: Store, company: Company, publicUrl: string | null): Promise<readonly Finding[]> {
