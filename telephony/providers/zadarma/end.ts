@@ -22,12 +22,18 @@ export function parseEnd(name: string, callKey: string, parties: Parties, read: 
     callKey,
     ...cameTo(outcomeOfDisposition(disposition, code, direction), countOf(read("duration")), parties),
     hangup: hangupOf(disposition, code, direction),
-    summary: { startedAt: isoInstant(read("call_start"), config.timeZone)?.iso ?? null, answeredAt: null, endedAt: null },
+    summary: { startedAt: startBefore(source.receivedAt, read, config), answeredAt: null, endedAt: null },
   });
   if (!recorded) return [end];
   // Should the word that it is ready get lost, the file is asked for all the same.
   const recording = { id: recordingId, url: null, durationSec: null, expiresAt: null };
   return [end, callEvent(source, null, { kind: "recording.ready", externalId: `${externalId}:recording`, rawType: name, callKey, recording })];
+}
+
+/** A start after the end is the time of another zone than the account's. */
+function startBefore(receivedAt: string, read: Read, config: ZadarmaConfig): string | null {
+  const start = isoInstant(read("call_start"), config.timeZone);
+  return start !== null && start.iso <= receivedAt ? start.iso : null;
 }
 
 export function cameTo(outcome: CallEvent["outcome"], sec: number | null, { direction, agent }: Parties): Pick<CallEvent, "outcome" | "durations"> {

@@ -200,6 +200,12 @@ describe("Zadarma's events", () => {
     expect(recordings).to.deep.equal([{ id: "1790000000.123456", url: null }]);
   });
 
+  it("fold to no call that starts after its end when the zone is not the account's", () => {
+    const abroad = { ...ZADARMA, timeZone: "Europe/London" };
+    const told = INCOMING.flatMap((body, index) => zadarmaFacts(signedBody(body), T + (ARRIVED[index] ?? 0), abroad));
+    expect(foldAnyOrder(told, LATER)).to.include({ startedAt: iso(T), endedAt: iso(T + 51), talkSec: 42, waitSec: 9 });
+  });
+
   it("S7: of two extensions that rang one answered, and the other missed nothing", () => {
     const call = foldAnyOrder(
       [
