@@ -85,7 +85,7 @@ export function readConnections(configs: readonly ConnectionConfig[]): {
     if (read === undefined) {
       problems.push({ path: [index, "provider"], message: `There is no provider of this name. Known: ${[...PROVIDERS.keys()].join(", ")}.` });
     } else if (!read.ok) {
-      problems.push(...read.error.issues.map((issue) => ({ path: [index, ...issue.path.map(pathPart)], message: issue.message })));
+      problems.push(...read.error.issues.flatMap((issue) => placesOf(issue).map((path) => ({ path: [index, ...path.map(pathPart)], message: issue.message }))));
     } else if (connections.has(config.id) || sockets.has(config.id)) {
       problems.push({ path: [index, "id"], message: "Another connection has this id." });
     } else if ("socket" in read) {
@@ -95,6 +95,11 @@ export function readConnections(configs: readonly ConnectionConfig[]): {
     }
   });
   return { connections, sockets, problems };
+}
+
+/** Each key too many has its own place. */
+function placesOf(issue: z.core.$ZodIssue): readonly (readonly PropertyKey[])[] {
+  return issue.code === "unrecognized_keys" ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
 }
 
 function pathPart(part: PropertyKey): string | number {

@@ -24,3 +24,10 @@ export const hostNames = z.array(
   z.string().regex(/^(?:\*\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)+$/, "Write the name of a host such as rec.example.com or *.example.com."),
   "List the names of hosts recordings may come from.",
 );
+
+/** A mapping of these keys alone: another one is a slip of the pen and told as such. */
+export function onlyKeys<Shape extends z.ZodRawShape>(shape: Shape, how: string) {
+  return z.strictObject(shape, {
+    error: (issue) => (issue.code === "unrecognized_keys" ? `There is no such key here. Known: ${Object.keys(shape).join(", ")}.` : how),
+  });
+}

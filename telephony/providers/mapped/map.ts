@@ -3,6 +3,7 @@
 import { z } from "zod";
 import { CALL_EVENT_KINDS } from "../../../hub/contract/inbound.ts";
 import { DIRECTIONS, OUTCOMES } from "../../../hub/contract/vocabulary.ts";
+import { onlyKeys } from "../connection.ts";
 import { isTimeFormat } from "./timeFormats.ts";
 
 export const FIELDS = [
@@ -46,17 +47,14 @@ const paths = z.union(
   "Write the name of a field, or a list of names of which the first that is there counts.",
 );
 
-/** Only these keys; another one is told by its own name. */
-const nothingElse = (known: readonly string[]) => z.never(`There is no such key here. Known: ${known.join(", ")}.`);
-
 const meaningKeys = {
   kind: oneOf(KINDS),
   direction: oneOf(DIRECTIONS).optional(),
   outcome: oneOf(OUTCOMES).optional(),
   answeredBy: oneOf(ANSWERERS).optional(),
 };
-const meaning = z.object(meaningKeys, "Write a kind of event, or a mapping with kind.").catchall(nothingElse(Object.keys(meaningKeys)));
-export type Meaning = Pick<z.infer<typeof meaning>, keyof typeof meaningKeys>;
+const meaning = onlyKeys(meaningKeys, "Write a kind of event, or a mapping with kind.");
+export type Meaning = z.infer<typeof meaning>;
 
 /** Words of theirs, whatever their case. */
 const wordsFor = <Word extends string>(words: readonly Word[]) =>
@@ -82,23 +80,16 @@ export const mapKeys = {
   events: z
     .record(
       z.string(),
-      z.union([oneOf(KINDS).transform((kind): Meaning => ({ kind })), meaning.transform((told): Meaning => told)], EVENT_ERROR),
+      z.union([oneOf(KINDS).transform((kind): Meaning => ({ kind })), meaning], EVENT_ERROR),
       "Write their event and what it is: hangup: call.ended.",
     )
     .refine((events) => Object.keys(events).length > 0, "Name at least one event.")
     .transform((events): ReadonlyMap<string, Meaning> => new Map(Object.entries(events))),
-  fields: z
-    .object(
-      { ...optionalPaths(), callKey: z.union(paths.options, "Name the field that holds the call's id.") },
-      "Write our field and theirs: callKey: call_id.",
-    )
-    .catchall(nothingElse(FIELDS))
-    .transform((fields): ReadonlyMap<FieldName, readonly string[]> => new Map(FIELDS.map((name) => [name, fields[name] ?? []]))),
-  values: z
-    .object({ direction: wordsFor(DIRECTIONS), outcome: wordsFor(OUTCOMES) }, "Write word maps under direction and outcome.")
-    .catchall(nothingElse(["direction", "outcome"]))
-    .prefault({})
-    .transform(({ direction, outcome }) => ({ direction, outcome })),
+  fields: onlyKeys(
+    { ...optionalPaths(), callKey: z.union(paths.options, "Name the field that holds the call's id.") },
+    "Write our field and theirs: callKey: call_id.",
+  ).transform((fields): ReadonlyMap<FieldName, readonly string[]> => new Map(FIELDS.map((name) => [name, fields[name] ?? []]))),
+  values: onlyKeys({ direction: wordsFor(DIRECTIONS), outcome: wordsFor(OUTCOMES) }, "Write word maps under direction and outcome.").prefault({}),
   time: z
     .union([z.string().transform((only) => [only]), z.array(z.string()).min(1)], "Write a format of time, or a list of formats.")
     .prefault("iso")

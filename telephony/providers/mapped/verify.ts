@@ -4,7 +4,7 @@ import { z } from "zod";
 import type { Authentication, RawRequest } from "../../adapter.ts";
 import { addressList } from "../../addresses.ts";
 import { asFields } from "../../fields.ts";
-import { connectionKeys, hostNames, secretText, webAddress } from "../connection.ts";
+import { connectionKeys, hostNames, onlyKeys, secretText, webAddress } from "../connection.ts";
 import { knownBySecret } from "../secretInPath.ts";
 import { mapKeys } from "./map.ts";
 import type { Preset } from "./presets/preset.ts";
@@ -37,19 +37,16 @@ const keys = {
     .optional(),
 };
 
-const settings = z
-  .object(keys)
-  .catchall(z.never(`There is no such key. Known: ${Object.keys(keys).join(", ")}.`))
-  .superRefine((config, context) => {
-    if ((config.fields.get("recordingUrl") ?? []).length > 0 && config.recordingHosts === undefined)
-      context.addIssue({ code: "custom", path: ["recordingHosts"], message: "Name the hosts recordings may come from: links are followed to no other." });
-    if (config.accessToken !== undefined && (config.api === undefined || config.apiRoot === undefined))
-      context.addIssue({ code: "custom", path: ["accessToken"], message: "Nothing uses this token; name the interface by api and apiRoot." });
-  });
+const settings = onlyKeys(keys, "Write the settings of a connection.").superRefine((config, context) => {
+  if ((config.fields.get("recordingUrl") ?? []).length > 0 && config.recordingHosts === undefined)
+    context.addIssue({ code: "custom", path: ["recordingHosts"], message: "Name the hosts recordings may come from: links are followed to no other." });
+  if (config.accessToken !== undefined && (config.api === undefined || config.apiRoot === undefined))
+    context.addIssue({ code: "custom", path: ["accessToken"], message: "Nothing uses this token; name the interface by api and apiRoot." });
+});
 
-export type MappedConfig = Pick<z.infer<typeof settings>, keyof typeof keys>;
+export type MappedConfig = z.infer<typeof settings>;
 
-export const mappedConfig: z.ZodType<MappedConfig & { readonly [key: string]: unknown }> = z.preprocess(overPreset, settings);
+export const mappedConfig = z.preprocess(overPreset, settings);
 
 /** What is no mapping is left as it is, to be told. */
 function overPreset(raw: unknown): unknown {
