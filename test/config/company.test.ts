@@ -3,6 +3,8 @@ import { expect } from "chai";
 import { parseCompany } from "../../config/company.ts";
 import type { Problem } from "../../config/problems.ts";
 import { ConfigError } from "../../config/problems.ts";
+import { connectionConfigs } from "../../hub/assembly/company.ts";
+import { readConnections } from "../../telephony/providers.ts";
 
 function problemsOf(source: string, env: Record<string, string> = {}): readonly Problem[] {
   try {
@@ -35,12 +37,15 @@ describe("the company file", () => {
     const source = readFileSync("config/company.yaml", "utf8")
       .replace("connections: []", "connections:")
       .replace(/^#( {2,}.*)$/gm, "$1");
-    const env = { CTI_SECRET: "c", MANGO_KEY: "k", MANGO_SALT: "s", TWILIO_ACCOUNT_SID: "AC", TWILIO_AUTH_TOKEN: "t" };
-    expect(parseCompany(source, env).connections.map(({ id, country }) => [id, country])).to.deep.equal([
+    const secrets = [...source.matchAll(/\$\{(\w+)\}/g)].map(([, name = ""]) => [name, `AC${"0123456789abcdef".repeat(2)}`] as const);
+    const { connections } = parseCompany(source, Object.fromEntries(secrets));
+    expect(connections.map(({ id, country }) => [id, country])).to.deep.include.members([
       ["kyiv", "UA"],
       ["office", "RU"],
       ["intl", "GB"],
+      ["pbx", "RU"],
     ]);
+    expect(readConnections(connectionConfigs({ connections })).problems).to.deep.equal([]);
   });
 
   it("may name nothing but connections, which inherit country and zone", () => {
