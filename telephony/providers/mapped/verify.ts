@@ -37,12 +37,20 @@ const keys = {
     .optional(),
 };
 
-const settings = onlyKeys(keys, "Write the settings of a connection.").superRefine((config, context) => {
-  if ((config.fields.get("recordingUrl") ?? []).length > 0 && config.recordingHosts === undefined)
-    context.addIssue({ code: "custom", path: ["recordingHosts"], message: "Name the hosts recordings may come from: links are followed to no other." });
-  if (config.accessToken !== undefined && (config.api === undefined || config.apiRoot === undefined))
-    context.addIssue({ code: "custom", path: ["accessToken"], message: "Nothing uses this token; name the interface by api and apiRoot." });
-});
+/** Asked of what is right in itself. */
+const whole = { when: ({ issues }: { readonly issues: readonly unknown[] }) => issues.length === 0 };
+
+const settings = onlyKeys(keys, "Write the settings of a connection.")
+  .refine(({ fields, recordingHosts }) => (fields.get("recordingUrl") ?? []).length === 0 || recordingHosts !== undefined, {
+    ...whole,
+    path: ["recordingHosts"],
+    error: "Name the hosts recordings may come from: links are followed to no other.",
+  })
+  .refine(({ accessToken, api, apiRoot }) => accessToken === undefined || (api !== undefined && apiRoot !== undefined), {
+    ...whole,
+    path: ["accessToken"],
+    error: "Nothing uses this token; name the interface by api and apiRoot.",
+  });
 
 export type MappedConfig = z.infer<typeof settings>;
 
