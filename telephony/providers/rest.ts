@@ -50,6 +50,11 @@ export function refusal(provider: string, status: number, code: unknown): Provid
   return new ProviderError(`${provider} refused the request: ${status}${shown}.${keys}`, { transient: status === 408 || status === 429 || status >= 500 });
 }
 
+/** Half a list would look like calls that never were. */
+export function tooMany(): ProviderError {
+  return new ProviderError("More calls than can be asked for at once; take a shorter span.", { transient: false });
+}
+
 /** A setting a command cannot do without. */
 export function needed<Value>(value: Value | null | undefined, sentence: string): Value {
   if (value === null || value === undefined) throw new ProviderError(sentence, { transient: false });

@@ -1,7 +1,8 @@
 // Generic CTI push: what any exchange can send that can send a web request.
 import type { Adapter } from "../../adapter.ts";
+import { dialCti } from "./dial.ts";
 import { parseCti } from "./parse.ts";
-import { ctiReply } from "./reply.ts";
+import { askCti, replyToCti } from "./reply.ts";
 import type { CtiConfig } from "./verify.ts";
 import { authenticateCti } from "./verify.ts";
 
@@ -11,6 +12,7 @@ export const cti: Adapter<CtiConfig, null> = {
   retries: "none",
   authenticate: authenticateCti,
   parse: (request, _content, config, source) => parseCti(request, config, source),
-  reply: () => ctiReply,
-  asks: () => null,
+  reply: (_request, _config, decision) => replyToCti(decision),
+  asks: (request, _content, config) => askCti(request, config),
+  commands: ({ dialUrl }) => (dialUrl === undefined ? {} : { dial: dialCti }),
 };

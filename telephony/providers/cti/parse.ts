@@ -26,15 +26,17 @@ export function parseCti(request: RawRequest, config: CtiConfig, source: Source)
 }
 
 function readFields(request: RawRequest): Fields {
+  const fields = readFieldsOrNull(request);
+  if (fields === null) throw new HubError("malformed", { detail: "The body is neither a form nor a JSON object in UTF-8." });
+  return fields;
+}
+
+export function readFieldsOrNull(request: RawRequest): Fields | null {
   const type = request.headers["content-type"] ?? "";
   const { body } = request;
-  if (type.includes("json") || (type === "" && body[0] === 0x7b)) {
-    const fields = isUtf8(body) ? asFields(parseJson(body.toString("utf8"))) : null;
-    if (fields === null) throw new HubError("malformed", { detail: "The body is no JSON object in UTF-8." });
-    return fields;
-  }
+  if (type.includes("json") || (type === "" && body[0] === 0x7b)) return isUtf8(body) ? asFields(parseJson(body.toString("utf8"))) : null;
   const form = decodeForm(body);
-  if (form === null) throw new HubError("malformed", { detail: "The body is no form in UTF-8." });
+  if (form === null) return null;
   const one = (name: string): string | undefined => form.get(name)?.[0];
   return {
     event: one("event"),
@@ -52,6 +54,7 @@ function readFields(request: RawRequest): Fields {
     duration: one("duration"),
     talkTime: one("talkTime"),
     caller: one("caller"),
+    commandId: one("commandId"),
     user: form.get("user[]") ?? form.get("user"),
   };
 }
@@ -72,7 +75,7 @@ interface CtiCall {
   readonly users: readonly string[];
   readonly answering: string | null;
   readonly legId: string | null;
-  readonly common: Pick<CallEvent, "callKey" | "direction" | "from" | "to" | "line" | "queue" | "seq">;
+  readonly common: Pick<CallEvent, "callKey" | "direction" | "from" | "to" | "line" | "queue" | "seq" | "commandId">;
 }
 
 function readCall(fields: Fields, callId: string, config: CtiConfig): CtiCall {
@@ -96,6 +99,7 @@ function readCall(fields: Fields, callId: string, config: CtiConfig): CtiCall {
       line: lineOf(direction === "outbound" ? from : to, config.country),
       queue: queue === null ? null : { id: queue, name: null },
       seq: countOf(fields.seq),
+      commandId: textOf(fields.commandId),
     },
   };
 }

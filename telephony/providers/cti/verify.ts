@@ -3,7 +3,7 @@
 import { z } from "zod";
 import type { Authentication, RawRequest } from "../../adapter.ts";
 import { ctiDigest, sameText } from "../../sign.ts";
-import { connectionKeys, secretText } from "../connection.ts";
+import { connectionKeys, secretText, webAddress } from "../connection.ts";
 
 export const ctiConfig = z.object({
   ...connectionKeys,
@@ -11,6 +11,8 @@ export const ctiConfig = z.object({
   secret: secretText,
   /** Still accepted while senders are moved to the new one. */
   previousSecret: secretText.optional(),
+  /** Where an exchange takes our order to call somebody; without it none can be given. */
+  dialUrl: webAddress.optional(),
 });
 export type CtiConfig = z.infer<typeof ctiConfig>;
 

@@ -1,6 +1,10 @@
 // Mango Office VPBX.
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Adapter } from "../../adapter.ts";
+import { createMangoCallList } from "./callList.ts";
+import { dialMango } from "./dial.ts";
 import { parseMango } from "./parse.ts";
+import { locateMangoRecording } from "./recording.ts";
 import { mangoReply } from "./reply.ts";
 import type { MangoConfig } from "./verify.ts";
 import { authenticateMango } from "./verify.ts";
@@ -14,4 +18,5 @@ export const mango: Adapter<MangoConfig, string> = {
   parse: parseMango,
   reply: () => mangoReply,
   asks: () => null,
+  commands: { dial: dialMango, locateRecording: locateMangoRecording, callList: createMangoCallList(sleep) },
 };

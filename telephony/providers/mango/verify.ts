@@ -2,9 +2,11 @@
 // again before the check.
 import { z } from "zod";
 import type { Authentication, RawRequest } from "../../adapter.ts";
+import { addressList, allowsAddress } from "../../addresses.ts";
 import { decodeForm, only } from "../../form.ts";
 import { sameText, signMango } from "../../sign.ts";
 import { connectionKeys, secretText } from "../connection.ts";
+import { apiRootKey } from "../rest.ts";
 
 export const mangoConfig = z.object({
   ...connectionKeys,
@@ -13,6 +15,11 @@ export const mangoConfig = z.object({
   salt: secretText,
   /** Still accepted while the account is moved to the new one. */
   previousSalt: secretText.optional(),
+  /** The addresses Mango sends from; without them the signature alone counts. */
+  addresses: addressList.optional(),
+  /** The account allows recordings by signed links, which need no question. */
+  recordingLinks: z.boolean("Write true or false.").default(false),
+  apiRoot: apiRootKey("https://app.mango-office.ru"),
 });
 export type MangoConfig = z.infer<typeof mangoConfig>;
 
@@ -25,5 +32,7 @@ export function authenticateMango(request: RawRequest, config: MangoConfig): Aut
   const [key, sign, json] = [only(form, "vpbx_api_key"), only(form, "sign"), only(form, "json")];
   if (key === null || sign === null || json === null || !sameText(key, config.key)) return wrong;
   const salts = config.previousSalt === undefined ? [config.salt] : [config.salt, config.previousSalt];
-  return salts.some((salt) => sameText(sign, signMango(key, salt, json))) ? { ok: true, auth: "signature", content: json } : wrong;
+  const isSigned = salts.some((salt) => sameText(sign, signMango(key, salt, json)));
+  const isThere = config.addresses === undefined || allowsAddress(config.addresses, request.address);
+  return isSigned && isThere ? { ok: true, auth: "signature", content: json } : wrong;
 }

@@ -5,7 +5,7 @@ import type { ProviderIo } from "../../adapter.ts";
 import type { Fields } from "../../fields.ts";
 import { asFields, countOf, isoInstant, textOf } from "../../fields.ts";
 import { type ListedLeg, listSource, summariseLegs } from "../legSummary.ts";
-import { answered, basicProof } from "../rest.ts";
+import { answered, basicProof, tooMany } from "../rest.ts";
 import type { PlivoConfig } from "./verify.ts";
 
 /** As many as Plivo gives at once. */
@@ -25,6 +25,7 @@ export async function listPlivoCalls(span: { readonly from: string; readonly to:
       if (key !== null) calls.set(key, [...(calls.get(key) ?? []), listedLeg(leg, key === own, config)]);
     }
     if (legs.length < PAGE) break;
+    if (page + 1 === MOST_PAGES) throw tooMany();
   }
   const source = listSource(config.id, "plivo", io.now());
   return [...calls].flatMap(([key, legs]) => (legs.some((leg) => leg.first) ? (summariseLegs(key, legs, config, source) ?? []) : []));

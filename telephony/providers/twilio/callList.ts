@@ -4,7 +4,7 @@ import type { ProviderIo } from "../../adapter.ts";
 import type { Fields } from "../../fields.ts";
 import { asFields, countOf, mailInstant, textOf } from "../../fields.ts";
 import { type ListedLeg, listSource, summariseLegs } from "../legSummary.ts";
-import { answered } from "../rest.ts";
+import { answered, tooMany } from "../rest.ts";
 import { twilioAddress, twilioProof } from "./api.ts";
 import { ENDED, outcomeOfEnd } from "./status.ts";
 import type { TwilioConfig } from "./verify.ts";
@@ -31,6 +31,7 @@ export async function listTwilioCalls(
     }
     url = nextPage(answer.next_page_uri, config);
   }
+  if (url !== null) throw tooMany();
   const source = listSource(config.id, "twilio", io.now());
   return [...calls].flatMap(([key, legs]) => {
     const endedAt = legs.find((leg) => leg.first)?.endedAt ?? null;

@@ -5,7 +5,7 @@ import type { ProviderIo } from "../../adapter.ts";
 import type { Fields } from "../../fields.ts";
 import { asFields, countOf, isoInstant, textOf } from "../../fields.ts";
 import { type ListedLeg, listSource, summariseLegs } from "../legSummary.ts";
-import { answered } from "../rest.ts";
+import { answered, tooMany } from "../rest.ts";
 import { vonageProof } from "./applicationToken.ts";
 import type { VonageConfig } from "./verify.ts";
 
@@ -38,6 +38,7 @@ export async function listVonageCalls(
       if (key !== null) conversations.set(key, [...(conversations.get(key) ?? []), listedLeg(leg)]);
     }
     if (legs.length < PAGE) break;
+    if (page + 1 === MOST_PAGES) throw tooMany();
   }
   const source = listSource(config.id, "vonage", io.now());
   return [...conversations].flatMap(([key, legs]) => summariseLegs(key, legs, config, source) ?? []);
