@@ -13,7 +13,7 @@ export const COUNTERS = {
   otklik_telegram_updates_total: { help: "Telegram updates by result.", labels: ["result"] },
   otklik_reports_total: { help: "Report runs by name and result.", labels: ["name", "result"] },
   otklik_recordings_total: { help: "Recordings by what became of a try to fetch them, or erased by retention.", labels: ["provider", "result"] },
-  otklik_recordings_heard_total: { help: "Times somebody began to listen to a recording.", labels: [] },
+  otklik_recordings_heard_total: { help: "Times somebody began to listen to a recording, by the right they did it by.", labels: ["right"] },
   otklik_reconciliations_total: { help: "Readings of a provider's call list by result.", labels: ["provider", "result"] },
   otklik_calls_recovered_total: { help: "Calls that were lost to us until the provider's list was read.", labels: ["provider"] },
   otklik_socket_states_total: {

@@ -39,7 +39,7 @@ export async function hearRecording(
   if (file === null || mimeType === null) throw new HubError("not_found", { detail: "The recording could not be fetched from the provider." });
   if (isStart) {
     deps.log.info({ recordingId: id, interactionId, userId: actor.userId }, "a recording is heard");
-    deps.counters.count("otklik_recordings_heard_total", {});
+    deps.counters.count("otklik_recordings_heard_total", { right: may(actor.roles, "recording.hear_all") ? "all" : "own" });
   }
   return { file, mimeType, createdAt };
 }

@@ -2,6 +2,7 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Complaint, Interaction } from "../../../contract/api.ts";
+import { Recordings } from "../recordings/Recordings.tsx";
 import { InteractionTags } from "./InteractionTags.tsx";
 import { ThreadMessages } from "./ThreadMessages.tsx";
 
@@ -26,6 +27,7 @@ export function InteractionBelow({ interaction, complaints }: InteractionBelowPr
           </button>
         ) : null}
       </div>
+      <Recordings interaction={interaction} />
       {isRead ? <ThreadMessages interaction={interaction} /> : null}
     </>
   );

@@ -6,6 +6,7 @@ import { Timeline } from "../../components/Timeline.tsx";
 import { useNow } from "../../components/useNow.ts";
 import { useWords } from "../../components/useWords.ts";
 import { useSession } from "../../session.tsx";
+import { Recordings } from "../recordings/Recordings.tsx";
 import { interactionLine } from "./interactionLine.ts";
 import { usePersonName } from "./useClientFacts.ts";
 
@@ -32,6 +33,7 @@ export function RecentTimeline({ interactions }: { readonly interactions: readon
             text: (
               <span lang={one.language !== null && one.language !== words.language ? one.language : undefined}>{interactionLine(one, company, words, t)}</span>
             ),
+            below: <Recordings interaction={one} />,
             person: nameOf(one.agentId),
           }))}
         />
