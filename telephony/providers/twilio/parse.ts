@@ -2,7 +2,7 @@
 // `in-progress` on an incoming call means that the menu runs, not that anybody picked up.
 import type { CallEvent, InboundEvent } from "../../../hub/contract/inbound.ts";
 import type { RawRequest, Source } from "../../adapter.ts";
-import { callEvent, unknownEvent } from "../../events.ts";
+import { boundedKey, callEvent, unknownEvent } from "../../events.ts";
 import type { Read } from "../../fields.ts";
 import { countOf, linkOf, mailInstant, textOf } from "../../fields.ts";
 import { decodeQuery, type Form, only } from "../../form.ts";
@@ -28,6 +28,8 @@ function parseEvent(request: RawRequest, read: Read, config: TwilioConfig, sourc
       return parseRecording(read, source);
     case "/sms":
       return parseTwilioMessage(read, config, source);
+    case "/message-status":
+      return messageStatus(request, read, source);
     default:
       return null;
   }
@@ -42,6 +44,13 @@ function parseVoice(read: Read, config: TwilioConfig, source: Source): CallEvent
     externalId: `${callSid}:voice`,
     rawType: "voice",
   });
+}
+
+/** Kept for whoever looks why a message did not arrive; its states come in no order. */
+function messageStatus(request: RawRequest, read: Read, source: Source): InboundEvent | null {
+  const [messageSid, status] = [read("MessageSid"), read("MessageStatus")];
+  if (messageSid === null || status === null) return null;
+  return { ...unknownEvent(source, `message-status:${status}`, request), externalId: boundedKey(`${messageSid}:${status}`) };
 }
 
 /** Of a call we place, its command stands in the address we gave Twilio, which the signature covers. */
