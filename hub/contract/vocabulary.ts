@@ -69,8 +69,8 @@ export type TaskState = (typeof TASK_STATES)[number];
 export const CALL_COMMAND_STATES = ["pending", "ringing", "connected", "failed", "ended"] as const;
 export type CallCommandState = (typeof CALL_COMMAND_STATES)[number];
 
-/** Why no call came of it: the provider said no, was not reached, or took it and nothing was heard of the call. */
-export const CALL_FAILURES = ["refused", "unreachable", "no_events"] as const;
+/** Why no call came of it: the provider said no, was not reached, our own telephone was not taken up, or nothing was heard of the call. */
+export const CALL_FAILURES = ["refused", "unreachable", "not_taken", "no_events"] as const;
 export type CallFailure = (typeof CALL_FAILURES)[number];
 
 /** A callback debt is closed by a conversation, dropped by a person or because nobody had been missed after all. */

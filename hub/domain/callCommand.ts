@@ -2,7 +2,7 @@
 // there is one; otherwise the extension, the destination and a minute's window, the first match, once. Pure.
 import type { CallCommand } from "../contract/api.ts";
 import type { CallEvent } from "../contract/inbound.ts";
-import type { CallCommandState, InteractionState } from "../contract/vocabulary.ts";
+import type { CallCommandState, CallFailure, InteractionState } from "../contract/vocabulary.ts";
 
 type Asked = CallCommand & { readonly callKey: string | null };
 
@@ -45,10 +45,20 @@ export function followCall<C extends Asked>(
   command: C,
   call: { readonly id: string; readonly state: InteractionState; readonly endedAt: string | null },
   now: string,
+  refusal: CallFailure | null = null,
 ): C {
   const state = stateOf(call.state);
   if (RANK[state] <= RANK[command.state]) return command;
-  return { ...command, interactionId: call.id, state, endedAt: state === "ended" ? (call.endedAt ?? now) : null };
+  const endedAt = state === "ended" ? (call.endedAt ?? now) : null;
+  const isRefused = state === "ended" && refusal !== null;
+  return { ...command, interactionId: call.id, endedAt, ...(isRefused ? { state: "failed", error: refusal } : { state }) };
+}
+
+/** What the provider itself says became of the asking, where it says so apart from the call. */
+export function refusalOf(facts: readonly CallEvent[]): CallFailure | null {
+  const outcome = facts.findLast(({ kind }) => kind === "command.updated")?.outcome ?? null;
+  if (outcome === null || outcome === "answered") return null;
+  return outcome === "failed" || outcome === "blocked" || outcome === "unknown" ? "refused" : "not_taken";
 }
 
 function stateOf(state: InteractionState): CallCommandState {

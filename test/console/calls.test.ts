@@ -60,9 +60,9 @@ describe("calling from the console in a browser", () => {
     await page.getByRole("button", { name: LADOGA_PHONE }).click();
     await strip("Звоним: Гастроном «Ладога»").waitFor();
     hub.changeCall({ state: "failed", error: "no_events" });
-    const failed = strip("Звонок не состоялся: Гастроном «Ладога»");
+    const failed = strip("Звонок не прошёл: Гастроном «Ладога»");
     await failed.getByText("Проверьте, включён ли ваш телефон 101").waitFor();
-    await failed.getByRole("button", { name: "Позвонить ещё раз" }).click();
+    await failed.getByRole("button", { name: "Ещё раз" }).click();
     await strip("Звоним: Гастроном «Ладога»").waitFor();
     hub.changeCall({ state: "failed", error: "refused", errorDetail: "Not enough money." });
     await failed.getByText("Телефонная станция отказала.").waitFor();
@@ -79,7 +79,7 @@ describe("calling from the console in a browser", () => {
     await page.reload();
     await page.getByRole("button", { name: LADOGA_PHONE }).waitFor();
     hub.changeCall({ state: "failed", error: "unreachable" });
-    await strip("Звонок не состоялся: Гастроном «Ладога»").waitFor();
+    await strip("Звонок не прошёл: Гастроном «Ладога»").waitFor();
   });
 
   it("offers the call in the palette", async () => {
@@ -119,7 +119,7 @@ describe("calling from the console in a browser", () => {
       await strip("Звоним: Гастроном «Ладога»").waitFor();
       expect(await axeFindings(page), "dialling").to.deep.equal([]);
       hub.changeCall({ state: "failed", error: "refused", errorDetail: "Not enough money." });
-      await strip("Звонок не состоялся: Гастроном «Ладога»").waitFor();
+      await strip("Звонок не прошёл: Гастроном «Ладога»").waitFor();
       expect(await axeFindings(page), "failed").to.deep.equal([]);
     });
   }

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import type { CallEvent, Party } from "../../hub/contract/inbound.ts";
-import { commandOfCall, followCall, isSilent } from "../../hub/domain/callCommand.ts";
+import { commandOfCall, followCall, isSilent, refusalOf } from "../../hub/domain/callCommand.ts";
 import type { CallCommandRecord } from "../../hub/ports.ts";
 import { callEvent } from "../../telephony/events.ts";
 
@@ -105,6 +105,14 @@ describe("a command follows its call", () => {
   it("and is the very same when nothing changes", () => {
     const ringing = command({ state: "ringing", interactionId: "i1" });
     expect(followCall(ringing, { ...call, state: "ringing" }, later(3))).to.equal(ringing);
+  });
+
+  it("fails where the provider says that nothing came of the asking, and says whose doing it was", () => {
+    const told = (outcome: CallEvent["outcome"]) => refusalOf([fact({ kind: "command.updated", commandId: "01COMMAND", outcome })]);
+    expect([told("missed"), told("busy"), told("failed"), told("answered"), told(null)]).to.deep.equal(["not_taken", "not_taken", "refused", null, null]);
+    const over = { ...call, state: "closed" as const };
+    expect(followCall(command(), over, later(30), told("missed"))).to.include({ state: "failed", error: "not_taken", endedAt: later(30), interactionId: "i1" });
+    expect(followCall(command(), { ...call, state: "ringing" }, later(3), told("missed")).state, "not before the call is over").to.equal("ringing");
   });
 
   it("is given up after ninety seconds in which nothing was heard", () => {

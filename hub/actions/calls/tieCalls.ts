@@ -1,7 +1,7 @@
 // A call and the asking it came of find one another (R18) in the transaction of the event itself: the call gets the
 // client and the agent of the command, the command follows the call.
 import type { CallEvent } from "../../contract/inbound.ts";
-import { commandOfCall, followCall } from "../../domain/callCommand.ts";
+import { commandOfCall, followCall, refusalOf } from "../../domain/callCommand.ts";
 import type { CallCommandRecord, IntakeUnit, InteractionRecord } from "../../ports.ts";
 import type { WorkingSet } from "../intake/workingSet.ts";
 import type { PendingCalls } from "./pendingCalls.ts";
@@ -32,7 +32,7 @@ export async function tieCalls(
     const command = commandOfCall([...known.values()], facts, interactionId);
     if (record === null || command === null || (command.interactionId !== null && command.interactionId !== interactionId)) continue;
     if (command.interactionId === null) adopt(set, record, command);
-    const followed = followCall(command, record, now);
+    const followed = followCall(command, record, now, refusalOf(facts));
     if (followed === command) continue;
     known.set(command.id, followed);
     changed.set(command.id, followed);

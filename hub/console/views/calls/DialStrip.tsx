@@ -23,7 +23,7 @@ function FailedStrip({ callee, command }: { readonly callee: Callee; readonly co
     <section className="strip fail" role="alert" aria-label={t("calls.failed", { name })}>
       <Icon name="alert" size={20} className="late" />
       <div className="who2">
-        <strong className="el blk">{t("calls.failed", { name })}</strong>{" "}
+        <strong className="blk">{t("calls.failed", { name })}</strong>{" "}
         <span className="m">
           {t(`calls.why.${command.error ?? "no_events"}`, { extension: command.extension })}
           {command.errorDetail === null ? null : (
