@@ -10,6 +10,9 @@ import type { ZadarmaConfig } from "./config.ts";
 import { parseEnd } from "./end.ts";
 import { incomingParties, legOf, outgoingParties, wayOf } from "./parties.ts";
 
+/** Menus and scenarios stand among the extensions as `0`, `0-main`, `0-1`. */
+const MENU = /^0(?:-|$)/;
+
 export function parseZadarma(request: RawRequest, form: Form, config: ZadarmaConfig, source: Source): readonly InboundEvent[] {
   // The check of an address says nothing of any call.
   if (form.size === 0) return [];
@@ -65,19 +68,20 @@ function ringing(name: string, callKey: string, read: Read, config: ZadarmaConfi
   });
 }
 
-/** By an employee, who may sit at a number the call was forwarded to, or by the customer we called. */
+/** By an employee, who may sit at a number the call was forwarded to, by the customer we called, or by a menu. */
 function answered(name: string, callKey: string, read: Read, config: ZadarmaConfig, source: Source): CallEvent {
   const [internal, destination] = [read("internal"), read("destination")];
   const outgoing = wayOf(callKey) === "outbound";
   const person = internal ?? (outgoing ? null : destination);
+  const by = outgoing ? "customer" : person !== null && MENU.test(person) ? "ivr" : "agent";
   return callEvent(source, null, {
-    ...(outgoing ? outgoingParties(read, config) : incomingParties(read, person, config)),
+    ...(outgoing ? outgoingParties(read, config) : incomingParties(read, by === "ivr" ? null : person, config)),
     kind: "leg.answered",
     externalId: [name, callKey, person ?? ""].join(":"),
     rawType: name,
     callKey,
-    ...legOf(callKey, person, outgoing ? "customer" : "agent"),
-    answeredBy: outgoing ? "customer" : "agent",
+    ...legOf(callKey, person, by),
+    answeredBy: by,
   });
 }
 

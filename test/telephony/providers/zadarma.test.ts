@@ -269,6 +269,8 @@ describe("Zadarma's events", () => {
     expect(foldAnyOrder([...start, ...ended({ duration: "40" })], LATER).outcome).to.equal("missed");
     expect(foldAnyOrder([...start, ...ended({ duration: "40", last_internal: "101" })], LATER)).to.include({ outcome: "answered", agentExtension: "101" });
     expect(foldAnyOrder([...start, ...ended({ duration: "0", internal: "101" })], LATER).outcome).to.equal("missed");
+    const menu = zadarmaFacts(notify("NOTIFY_ANSWER", { ...CALL, destination: "0-main" }), T + 2);
+    expect(foldAnyOrder([...start, ...menu, ...ended({ duration: "40" })], LATER)).to.include({ outcome: "missed", talkSec: 0, agentExtension: null });
     // Forwarded to a mobile: no extension, but somebody picked up.
     const forwarded = zadarmaFacts(notify("NOTIFY_ANSWER", { ...CALL, destination: "380501112233" }), T + 20);
     expect(foldAnyOrder([...start, ...forwarded, ...ended({ duration: "40" })], LATER)).to.include({ outcome: "answered", talkSec: 40, agentExtension: null });
