@@ -52,7 +52,7 @@ async function send({ hubUrl, secrets, now }: PlayContext, connection: "office" 
   if (!response.ok) throw new Error(`The hub answered a webhook of ${connection} with ${response.status}. Are the secrets those of its company file?`);
 }
 
-function mangoRequest(hubUrl: string, { mangoKey, mangoSalt }: ConnectionSecrets, { path, body }: Push) {
+export function mangoRequest(hubUrl: string, { mangoKey, mangoSalt }: ConnectionSecrets, { path, body }: Push) {
   const headers = { "content-type": "application/x-www-form-urlencoded" };
   return { url: `${hubUrl}/hooks/mango/office${path}`, init: { headers, body: mangoForm(mangoKey, mangoSalt, JSON.stringify(body)) } };
 }

@@ -14,6 +14,7 @@ import { createStore, type Store } from "../store/store.ts";
 import { createIds, createPasswordHasher } from "../system/machine.ts";
 import { type ConnectionSecrets, makeConnectionSecrets, readDemoCompany } from "./company.ts";
 import { createDemoClock, type DemoClock } from "./demoClock.ts";
+import { createDemoTelephone } from "./demoTelephone.ts";
 import { demoDayBefore, instantOn } from "./demoDay.ts";
 import { type FakeTelegram, startFakeTelegram } from "./fakeTelegram.ts";
 import { type HistoryTotals, writeHistory } from "./history/history.ts";
@@ -82,9 +83,13 @@ export async function setStage(options: StageOptions): Promise<Stage> {
     SESSION_SECRET: randomBytes(32).toString("hex"),
     LOG_LEVEL: options.logLevel,
   });
+  let address = "";
+  const telephone = createDemoTelephone({ hubUrl: () => address, secrets, now: clock.now });
   try {
-    const hub = await startHub({ environment, company, logger: pino({ level: options.logLevel }), clock });
+    const hub = await startHub({ environment, company, logger: pino({ level: options.logLevel }), clock, telephone });
+    address = hub.address;
     const stop = async (): Promise<void> => {
+      telephone.stop();
       await hub.stop();
       await telegram.stop();
     };
