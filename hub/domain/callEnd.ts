@@ -47,8 +47,12 @@ function statedEnd(facts: readonly Fact[], legs: readonly LegFold[], direction: 
   if (legs.some((leg) => !ended.has(leg.callKey) && !isOver(leg, legs, direction))) return null;
   const told = summariesOf(facts).map((event) => event.summary?.endedAt ?? null);
   const toldMs = Math.max(-Infinity, ...told.filter((instant) => instant !== null).map((instant) => Date.parse(instant)));
-  if (toldMs > -Infinity) return { ms: toldMs, estimated: false };
-  return latest(ends) ?? latest(summaries);
+  const stated = toldMs > -Infinity ? { ms: toldMs, estimated: false } : (latest(ends) ?? latest(summaries));
+  return facts.every((fact) => ended.has(fact.event.callKey)) ? stated : later(stated, lastLegEnd(legs, direction));
+}
+
+function later(one: Moment | null, other: Moment | null): Moment | null {
+  return one === null || (other !== null && other.ms > one.ms) ? other : one;
 }
 
 /** When we stop waiting (R15). What happened before that and was told after it starts no new wait. */
@@ -59,7 +63,7 @@ function givenUpMs(facts: readonly Fact[], legs: readonly LegFold[], direction: 
   for (const fact of asReceived) {
     const known = legs.filter((leg) => leg.knownMs <= newsMs);
     limitMs = newsMs + patience(known, legs, direction);
-    if (fact.receivedMs <= limitMs || fact.atMs > limitMs) newsMs = fact.receivedMs;
+    if (fact.receivedMs < limitMs || fact.atMs > limitMs) newsMs = fact.receivedMs;
   }
   return (
     newsMs +
@@ -84,19 +88,20 @@ export function withoutOvertaken(legs: readonly LegFold[], direction: Direction)
   return legs.map((leg) => {
     const old = leg.segments.length === 0 || leg.knownMs - leg.lastMs >= OLD_NEWS_MS;
     const overtaken = !rest.includes(leg) && old && leg.knownMs >= graceEndMs && leg.lastMs <= end.ms;
-    return overtaken ? closed(leg, end, graceEndMs) : leg;
+    return overtaken ? closed(leg, end) : leg;
   });
 }
 
-function closed(leg: LegFold, at: Moment, endKnownMs: number): LegFold {
+/** Nobody told its end, so no grace runs from it. */
+function closed(leg: LegFold, at: Moment): LegFold {
   const end = { ms: at.ms, estimated: true };
-  return { ...leg, endedAt: end, endKnownMs, segments: leg.segments.map((segment) => (segment.end === null ? finished(segment, end) : segment)) };
+  return { ...leg, endedAt: end, segments: leg.segments.map((segment) => (segment.end === null ? finished(segment, end) : segment)) };
 }
 
 function graceEnd(legs: readonly LegFold[], direction: Direction): number | null {
   if (legs.length === 0 || !legs.every((leg) => isOver(leg, legs, direction))) return null;
   const last = legs
-    .filter((leg) => leg.endedAt !== null)
+    .filter((leg) => leg.endKnownMs > -Infinity)
     .sort(byEnd)
     .at(-1);
   if (last === undefined) return null;
@@ -110,7 +115,7 @@ function byEnd(left: LegFold, right: LegFold): number {
 
 function lastLegEnd(legs: readonly LegFold[], direction: Direction): Moment | null {
   const ends = legs.map((leg) => leg.endedAt ?? answeredElsewhere(leg, legs, direction)).filter((end) => end !== null);
-  return ends.reduce<Moment | null>((last, end) => (last === null || end.ms > last.ms ? end : last), null);
+  return ends.reduce<Moment | null>(later, null);
 }
 
 function patience(known: readonly LegFold[], legs: readonly LegFold[], direction: Direction): number {

@@ -27,16 +27,21 @@ export interface TestIntake {
   readonly counted: Map<string, number>;
 }
 
+/** What the test company's file says, as intake asks for it. */
+export function testRules(): IntakeRules {
+  const company = parseCompany(COMPANY_TEXT, {});
+  return createIntakeRules(rulesInput(company, loadCalendar(company.calendar), ["telegram"]));
+}
+
 export function testIntake(
   store: Store,
   more: { clock?: Clock; rules?: Partial<IntakeRules>; workers?: number; pendingCalls?: IngestDeps["pendingCalls"] } = {},
 ): TestIntake {
-  const company = parseCompany(COMPANY_TEXT, {});
   const pushed: Card[] = [];
   const counted = new Map<string, number>();
   const deps: IngestDeps = {
     store: store.intake,
-    rules: { ...createIntakeRules(rulesInput(company, loadCalendar(company.calendar), ["telegram"])), ...more.rules },
+    rules: { ...testRules(), ...more.rules },
     directory: {
       byExtension: (extension) => (extension === "101" ? { id: "agent-101", name: "Ольга" } : null),
       worksHere: (id) => id === "agent-101",
