@@ -66,7 +66,7 @@ export interface Connection {
   readonly silenceMinutes: number;
   /** The provider's own keys, secrets already put in; the provider checks them. */
   readonly settings: Readonly<Record<string, Setting>>;
-  /** Where the connection and each of its keys stand in the file, for the provider's own complaints. */
+  /** Where the connection and each of its keys stand in the file, for the provider's own complaints: `""`, `fields`, `fields.callKey`. */
   readonly places: Readonly<Record<string, string>>;
 }
 

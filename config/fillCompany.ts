@@ -1,6 +1,6 @@
 // Fills what the company file left open: most defaults follow from the country.
 import type { CompanyFile } from "./companySchema.ts";
-import type { CalendarName, Company, Language } from "./companyTypes.ts";
+import type { CalendarName, Company, Language, Setting } from "./companyTypes.ts";
 import { DEFAULT_CANNED_ANSWERS, DEFAULT_CATEGORIES, DEFAULT_DEPARTMENTS, DEFAULT_DISPOSITIONS, DEFAULT_QUEUE } from "./defaults.ts";
 
 const DEFAULT_OVERFLOW_SEC = 60;
@@ -71,18 +71,24 @@ export function fillCompany(file: CompanyFile, place: (path: readonly PropertyKe
       segments: file.callback?.segments ?? ["A", "B", "C"],
     },
     telegram: { greeting: file.telegram?.greeting ?? {} },
-    connections: (file.connections ?? []).map(({ id, provider, title, country: own, timeZone: ownZone, silenceMinutes, reconcileMinutes, ...settings }, index) => ({
-      id,
-      provider,
-      title: title ?? id,
-      country: own ?? country,
-      timeZone: ownZone ?? timeZone,
-      silenceMinutes: silenceMinutes ?? DEFAULT_SILENCE_MINUTES,
-      reconcileMinutes: reconcileMinutes ?? DEFAULT_RECONCILE_MINUTES,
-      settings,
-      places: Object.fromEntries(
-        ["", "id", "provider", ...Object.keys(settings)].map((key) => [key, place(key === "" ? ["connections", index] : ["connections", index, key])]),
-      ),
-    })),
+    connections: (file.connections ?? []).map(
+      ({ id, provider, title, country: own, timeZone: ownZone, silenceMinutes, reconcileMinutes, ...settings }, index) => ({
+        id,
+        provider,
+        title: title ?? id,
+        country: own ?? country,
+        timeZone: ownZone ?? timeZone,
+        silenceMinutes: silenceMinutes ?? DEFAULT_SILENCE_MINUTES,
+        reconcileMinutes: reconcileMinutes ?? DEFAULT_RECONCILE_MINUTES,
+        settings,
+        places: Object.fromEntries([[], ["id"], ["provider"], ...pathsIn(settings)].map((path) => [path.join("."), place(["connections", index, ...path])])),
+      }),
+    ),
   };
+}
+
+/** Of every key, however deep. */
+function pathsIn(setting: Setting): readonly (readonly string[])[] {
+  if (typeof setting === "string") return [];
+  return Object.entries(setting).flatMap(([key, inner]) => [[key], ...pathsIn(inner).map((path) => [key, ...path])]);
 }

@@ -40,10 +40,16 @@ function readCompany(named: string | null, env: RawEnvironment): Company {
 }
 
 function providersOwn(connections: readonly Connection[]): readonly Problem[] {
-  return readConnections(connectionConfigs({ connections })).problems.map(({ path: [index, key], message }) => {
+  return readConnections(connectionConfigs({ connections })).problems.map(({ path: [index, ...keys], message }) => {
     const { id = "", places = {} } = connections[Number(index)] ?? {};
-    return { where: places[String(key)] ?? places[""] ?? "connections", message: `connection "${id}", ${String(key)}: ${message}` };
+    return { where: placeOf(keys, places) ?? "connections", message: `connection "${id}", ${keys.join(".")}: ${message}` };
   });
+}
+
+/** Of what is missing: where it would stand. */
+function placeOf(keys: readonly (string | number)[], places: Readonly<Record<string, string>>): string | undefined {
+  const place = places[keys.join(".")];
+  return place !== undefined || keys.length === 0 ? place : placeOf(keys.slice(0, -1), places);
 }
 
 function collect<T>(problems: Problem[], read: () => T): T | null {

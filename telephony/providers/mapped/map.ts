@@ -53,7 +53,11 @@ const meaningKeys = {
   outcome: oneOf(OUTCOMES).optional(),
   answeredBy: oneOf(ANSWERERS).optional(),
 };
-const meaning = onlyKeys(meaningKeys, "Write a kind of event, or a mapping with kind.");
+/** Mostly the kind says it all. */
+const meaning = z.preprocess(
+  (written) => (typeof written === "string" ? { kind: written } : written),
+  onlyKeys(meaningKeys, "Write a kind of event, or a mapping with kind."),
+);
 export type Meaning = z.infer<typeof meaning>;
 
 /** Words of theirs, whatever their case. */
@@ -64,7 +68,6 @@ const wordsFor = <Word extends string>(words: readonly Word[]) =>
     .transform((pairs): ReadonlyMap<string, Word> => new Map(Object.entries(pairs).map(([theirs, ours]) => [theirs.toLowerCase(), ours])));
 
 export type EventPlace = { readonly in: "address" } | { readonly in: "body" | "query"; readonly path: string };
-const EVENT_ERROR = `There is no such kind of event. Known: ${KINDS.join(", ")}; or a mapping with kind, direction, outcome, answeredBy.`;
 const EVENT_PLACE = "Write {body: <field>}, {query: <parameter>}, or the one word address.";
 
 export const mapKeys = {
@@ -78,11 +81,7 @@ export const mapKeys = {
     EVENT_PLACE,
   ),
   events: z
-    .record(
-      z.string(),
-      z.union([oneOf(KINDS).transform((kind): Meaning => ({ kind })), meaning], EVENT_ERROR),
-      "Write their event and what it is: hangup: call.ended.",
-    )
+    .record(z.string(), meaning, "Write their event and what it is: hangup: call.ended.")
     .refine((events) => Object.keys(events).length > 0, "Name at least one event.")
     .transform((events): ReadonlyMap<string, Meaning> => new Map(Object.entries(events))),
   fields: onlyKeys(

@@ -129,7 +129,10 @@ describe("a mistake of a map is told with its place", () => {
     expect(wrongKeys(unkeyed)).to.deep.equal(["secret"]);
     expect(wrongKeys({ ...OWN, secrte: "x" })).to.deep.equal(["secrte"]);
     expect(wrongKeys({ ...OWN, event: { header: "x" } })).to.deep.equal(["event"]);
-    expect(wrongKeys({ ...OWN, events: { ring: "leg.rings", up: { kind: "leg.answered", outcom: "x" } } })).to.deep.equal(["events.ring", "events.up.outcom"]);
+    expect(wrongKeys({ ...OWN, events: { ring: "leg.rings", up: { kind: "leg.answered", outcom: "x" } } })).to.deep.equal([
+      "events.ring.kind",
+      "events.up.outcom",
+    ]);
     expect(wrongKeys({ ...OWN, events: {} })).to.deep.equal(["events"]);
     expect(wrongKeys({ ...OWN, fields: { ...OWN.fields, phone: "x", to: [] } })).to.have.members(["fields.phone", "fields.to"]);
     expect(wrongKeys({ ...OWN, fields: { from: "x" } })).to.deep.equal(["fields.callKey"]);
@@ -141,7 +144,7 @@ describe("a mistake of a map is told with its place", () => {
 
   it("of a preset too, whose keys the file overrides one by one", () => {
     expect(wrongKeys({ ...UIS, preset: "uiss" })).to.include("preset");
-    expect(wrongKeys({ ...UIS, events: { talk: "leg.talk" }, fields: "x" })).to.have.members(["events.talk", "fields"]);
+    expect(wrongKeys({ ...UIS, events: { talk: "leg.talk" }, fields: "x" })).to.have.members(["events.talk.kind", "fields"]);
     expect(wrongKeys({ ...OWN, fields: { ...OWN.fields, recordingUrl: "rec" } })).to.deep.equal(["recordingHosts"]);
     expect(wrongKeys({ ...OWN, accessToken: "x" })).to.deep.equal(["accessToken"]);
     const changed = { ...UIS, event: { query: "e" }, events: { begin: "call.started" }, fields: { callKey: "session" } };
