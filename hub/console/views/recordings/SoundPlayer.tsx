@@ -87,7 +87,7 @@ export function SoundPlayer({ url, recording }: SoundPlayerProps) {
           {words.clock(positionSec * 1000)} / {words.clock(durationSec * 1000)}
         </span>
         <select
-          className="speed"
+          className="fld inline"
           aria-label={t("recordings.speed")}
           value={speed}
           onChange={(event) => {
@@ -102,7 +102,7 @@ export function SoundPlayer({ url, recording }: SoundPlayerProps) {
             </option>
           ))}
         </select>
-        <a className="btn ic" href={sound.src} download={`${recording.id}`} aria-label={t("recordings.download")} title={t("recordings.download")}>
+        <a className="btn ic bare" href={sound.src} download={`${recording.id}`} aria-label={t("recordings.download")} title={t("recordings.download")}>
           <Icon name="download" size={18} />
         </a>
       </fieldset>

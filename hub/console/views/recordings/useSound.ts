@@ -10,7 +10,7 @@ interface Sound {
   readonly peaks: readonly number[];
 }
 
-export const PIECES = 240;
+export const PIECES = 120;
 const MOST_BYTES = 48 * 1_048_576;
 /** Enough for a picture, and an hour of it stays small. */
 const PICTURE_HZ = 8_000;
