@@ -7,7 +7,6 @@ import { readConnections } from "../../telephony/providers.ts";
 import { signCti, signMango, signTwilio, twilioBodyHash } from "../../telephony/sign.ts";
 import { CTI, connect, ctiRequest, MANGO, mangoRequest, requestOf, T, TWILIO, twilioRequest } from "./play.ts";
 import { CALL, NOVOFON, notify, ZADARMA } from "./providers/zadarmaPlay.ts";
-import { seeded } from "./random.ts";
 
 interface Vector {
   readonly id: string;
@@ -21,7 +20,6 @@ interface Vector {
 }
 const { signatures } = JSON.parse(readFileSync(new URL("vectors.json", import.meta.url), "utf8")) as { signatures: readonly Vector[] };
 const NOW_MS = T * 1000;
-const SEED = 20260318;
 
 function verdict(config: ConnectionConfig, request: RawRequest, nowMs = NOW_MS): string {
   const outcome = connect(config).authenticate(request, nowMs);
@@ -181,42 +179,6 @@ describe("requests that do not prove themselves", () => {
     expect(verdict({ ...TWILIO, previousAuthToken: "old" }, twilioRequest("/status", { CallSid: "CA1" }, "old"))).to.equal("accepted");
   });
 
-  it("accepts none of 2,000 mutated requests of each provider", () => {
-    const random = seeded(SEED);
-    const pick = (count: number): number => Math.floor(random() * count);
-    const ctiBody = "event=answer&callId=z-1&direction=in&from=380671234567";
-    const ctiSigned = { ...ctiRequest(ctiBody, null), headers: { "x-hub-signature": signCti(CTI.secret, T, ctiBody) } };
-    const originals: readonly (readonly [ConnectionConfig, RawRequest, string])[] = [
-      [MANGO, mangoRequest("/events/call", json), ""],
-      [TWILIO, twilioRequest("/status", { CallSid: "CA1", CallStatus: "completed", From: "+380671234567" }), "x-twilio-signature"],
-      [CTI, ctiSigned, "x-hub-signature"],
-      [ZADARMA, notify("NOTIFY_START", CALL), "signature"],
-      [NOVOFON, notify("NOTIFY_RECORD", { pbx_call_id: "in_aa01", call_id_with_rec: "1790000000.123456" }), "signature"],
-    ];
-    for (const [config, original, header] of originals) {
-      let tried = 0;
-      while (tried < 2_000) {
-        const inHeader = header !== "" && random() < 0.4;
-        const target = inHeader ? Buffer.from(String(original.headers[header])) : Buffer.from(original.body);
-        const at = pick(target.length);
-        const how = pick(4);
-        if (how === 0) target[at] = (target[at] ?? 0) ^ (1 << pick(8));
-        const bytes =
-          how === 1
-            ? target.subarray(0, at)
-            : how === 2
-              ? Buffer.concat([target.subarray(0, at), Buffer.from([pick(256)]), target.subarray(at)])
-              : how === 3
-                ? Buffer.concat([target.subarray(0, at), target.subarray(at + 1)])
-                : target;
-        const mutated = inHeader ? { ...original, headers: { ...original.headers, [header]: bytes.toString("latin1") } } : { ...original, body: bytes };
-        if (!inHeader && meansTheSame(config.provider, bytes, original.body)) continue;
-        tried += 1;
-        expect(verdict(config, mutated), `${config.provider}, seed ${SEED}, try ${tried}: ${bytes.toString("latin1")}`).to.not.equal("accepted");
-      }
-    }
-  });
-
   it("names every missing or empty secret of the company file at once", () => {
     const { connections, problems } = readConnections([
       { ...CTI, secret: "" },
@@ -236,23 +198,3 @@ describe("requests that do not prove themselves", () => {
     ]);
   });
 });
-
-/**
- * Other bytes, same decoded values. Twilio joins names and values without a mark between them, so that moving
- * the border of the two, or the order of parameters, is the same signed text by its own scheme.
- */
-function meansTheSame(provider: string, left: Buffer, right: Buffer): boolean {
-  if (provider === "cti") return left.equals(right);
-  const [one, other] = [decodeForm(left), decodeForm(right)];
-  if (one === null || other === null) return false;
-  // Its signature covers three fields and not the event's name; two events may share all of them.
-  if (provider === "zadarma" || provider === "novofon") {
-    const texts = (form: Form): readonly string[] => signedTexts(form.get("event")?.[0] ?? "", (name) => form.get(name)?.[0] ?? null);
-    return texts(one).some((text) => texts(other).includes(text));
-  }
-  if (provider === "twilio") return signTwilio("", "", one) === signTwilio("", "", other);
-  return (
-    JSON.stringify([...one].filter(([name]) => ["vpbx_api_key", "sign", "json"].includes(name))) ===
-    JSON.stringify([...other].filter(([name]) => ["vpbx_api_key", "sign", "json"].includes(name)))
-  );
-}
