@@ -1,12 +1,10 @@
 import { readFileSync } from "node:fs";
 import { expect } from "chai";
 import type { ConnectionConfig, RawRequest } from "../../telephony/adapter.ts";
-import { decodeForm, type Form } from "../../telephony/form.ts";
-import { signedTexts } from "../../telephony/providers/zadarma/signedText.ts";
+import { decodeForm } from "../../telephony/form.ts";
 import { readConnections } from "../../telephony/providers.ts";
 import { signCti, signMango, signTwilio, twilioBodyHash } from "../../telephony/sign.ts";
 import { CTI, connect, ctiRequest, MANGO, mangoRequest, requestOf, T, TWILIO, twilioRequest } from "./play.ts";
-import { CALL, NOVOFON, notify, ZADARMA } from "./providers/zadarmaPlay.ts";
 
 interface Vector {
   readonly id: string;
