@@ -6,7 +6,7 @@ import { ProviderError } from "../../providerError.ts";
 import { readJson } from "../rest.ts";
 import type { BinotelConfig } from "./config.ts";
 
-export interface BinotelAnswer {
+interface BinotelAnswer {
   readonly fields: Fields;
   readonly succeeded: boolean;
 }

@@ -7,7 +7,7 @@ import { signZadarmaRequest } from "../../sign.ts";
 import { readJson } from "../rest.ts";
 import type { ZadarmaConfig } from "./config.ts";
 
-export interface ZadarmaAnswer {
+interface ZadarmaAnswer {
   readonly status: number;
   readonly fields: Fields;
   readonly succeeded: boolean;
@@ -28,7 +28,7 @@ export async function askApi(path: string, params: Readonly<Record<string, strin
 }
 
 /** As PHP writes it, because the provider signs it so: a star is escaped, which no browser does. */
-export function sortedQuery(params: Readonly<Record<string, string>>): string {
+function sortedQuery(params: Readonly<Record<string, string>>): string {
   const sorted = Object.entries(params).sort(([left], [right]) => (left < right ? -1 : 1));
   return new URLSearchParams(sorted).toString().replaceAll("*", "%2A");
 }
