@@ -1,5 +1,5 @@
 // A believable afternoon of a service company, relative to one instant: what the fake hub answers with.
-import type { Client, Company, Complaint, Interaction, Message, Task, User } from "../../hub/contract/api.ts";
+import type { Client, Company, Complaint, Debt, Interaction, Message, Task, User } from "../../hub/contract/api.ts";
 import type { Card } from "../../hub/contract/card.ts";
 import type { Channel } from "../../hub/contract/vocabulary.ts";
 
@@ -120,6 +120,37 @@ export interface FakeDay {
   readonly interactions: Map<string, Interaction>;
   readonly messages: Map<string, Message[]>;
   readonly tasks: Task[];
+  readonly debts: Debt[];
+}
+
+/** Missed `minutesAgo` and still owed. */
+export function debtOf(clientId: string, phone: string, minutesAgo: number, more: Partial<Debt> = {}): Debt {
+  const missedAt = new Date(AFTERNOON_MS - minutesAgo * MINUTE_MS).toISOString();
+  return {
+    id: `debt-${clientId}`,
+    phone,
+    clientId,
+    clientName: null,
+    assigneeId: null,
+    queue: null,
+    misses: 1,
+    firstMissedAt: missedAt,
+    lastMissedAt: missedAt,
+    tries: 0,
+    lastTryAt: null,
+    nextTryAt: missedAt,
+    escalatesAt: new Date(AFTERNOON_MS - (minutesAgo - 120) * MINUTE_MS).toISOString(),
+    escalatedAt: null,
+    state: "open",
+    closedBy: null,
+    closedAt: null,
+    droppedBy: null,
+    dropReason: null,
+    timeZone: "Europe/Moscow",
+    localTime: "15:39",
+    stake: { severity: null, complaints: 0, segment: null },
+    ...more,
+  };
 }
 
 export function interactionOf(card: Card): Interaction {
@@ -391,6 +422,7 @@ export function createFakeDay(nowMs: number): FakeDay {
     cards: new Map(cards.map((one) => [one.id, one])),
     interactions,
     messages,
+    debts: [],
     tasks: [task("t1", "nord", "Сказать срок поставки агрегата", 25), task("t2", "polyn", "Перезвонить по журналу температуры", -12)],
   };
 }

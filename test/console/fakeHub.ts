@@ -6,7 +6,7 @@ import type { AddressInfo } from "node:net";
 import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Server } from "socket.io";
-import type { CallCommand, Complaint, Interaction, Message, Session, Task } from "../../hub/contract/api.ts";
+import type { CallCommand, Complaint, Debt, Interaction, Message, Session, Task } from "../../hub/contract/api.ts";
 import type { Card } from "../../hub/contract/card.ts";
 import { ERRORS, type ErrorCode } from "../../hub/contract/errors.ts";
 import { ROLE_PERMISSIONS } from "../../hub/contract/permissions.ts";
@@ -43,6 +43,8 @@ export interface FakeHub {
   readonly loseNextAcceptTo: (name: string) => void;
   /** The call that was asked for goes on, and the console is told. */
   readonly changeCall: (more: Partial<CallCommand>) => void;
+  /** What is owed is now this, and the console is told. */
+  readonly owe: (debts: readonly Debt[]) => void;
   readonly silence: (type: "connection.silent" | "connection.heard", id: string) => void;
   readonly cut: () => void;
   readonly restore: () => void;
@@ -138,6 +140,7 @@ export async function startFakeHub(options: { readonly isEmpty?: boolean; readon
     const clientId = query.get("clientId");
     if (path === "/session") return session();
     if (path === "/users") return list(day.users);
+    if (path === "/debts") return list(day.debts);
     if (path === "/tasks") return list(day.tasks.filter((task) => task.state === "open" && (clientId === null || task.clientId === clientId)));
     if (path === "/clients") return list(day.clients);
     if (path === "/reports") return list([]);
@@ -163,6 +166,17 @@ export async function startFakeHub(options: { readonly isEmpty?: boolean; readon
     if (kind === "tasks" && part === "done") {
       const at = day.tasks.findIndex((task) => task.id === id);
       return at < 0 ? refuse("not_found") : (day.tasks.splice(at, 1)[0] ?? null);
+    }
+    const owed = kind === "debts" ? day.debts.findIndex((one) => one.id === id) : -1;
+    const debt = day.debts[owed];
+    if (debt !== undefined && part === "assign") {
+      const assigned = { ...debt, assigneeId: body.assigneeId ?? null };
+      day.debts.splice(owed, 1, assigned);
+      return assigned;
+    }
+    if (debt !== undefined && part === "drop") {
+      day.debts.splice(owed, 1);
+      return { ...debt, state: "dropped" };
     }
     if (path === "/calls") return placed(body);
     if (path === "/tasks") {
@@ -298,6 +312,10 @@ export async function startFakeHub(options: { readonly isEmpty?: boolean; readon
       if (call === null) throw new Error("No call was asked for.");
       call = { ...call, ...more };
       io.emit("notice", { type: "call.changed", id: call.id });
+    },
+    owe: (debts) => {
+      day.debts.splice(0, day.debts.length, ...debts);
+      io.emit("notice", { type: "debt.changed", id: debts[0]?.id ?? "" });
     },
     silence: (type, id) => void io.emit("notice", { type, id }),
     cut: () => {

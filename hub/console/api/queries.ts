@@ -1,6 +1,6 @@
 // What the console reads, each under one cache key; notices from the socket make exactly these keys stale.
 import { queryOptions } from "@tanstack/react-query";
-import type { Client, Complaint, Interaction, List, Message, Session, Task, User } from "../../contract/api.ts";
+import type { Client, Complaint, Debt, Interaction, List, Message, Session, Task, User } from "../../contract/api.ts";
 import { api } from "./client.ts";
 import { codeOf } from "./problem.ts";
 
@@ -12,6 +12,7 @@ export const keys = {
   interactions: ["interactions"] as const,
   messages: (interactionId: string) => ["messages", interactionId] as const,
   tasks: ["tasks"] as const,
+  debts: ["debts"] as const,
   reports: ["reports"] as const,
   call: (id: string) => ["calls", id] as const,
 };
@@ -68,6 +69,9 @@ export const messagesQuery = (interactionId: string) =>
       return all;
     },
   });
+
+/** Open ones, most at stake first. */
+export const debtsQuery = queryOptions({ queryKey: keys.debts, queryFn: () => api.get<List<Debt>>("/debts", { limit: 200 }) });
 
 export const myTasksQuery = (assigneeId: string) =>
   queryOptions({

@@ -7,6 +7,7 @@ import { useWords } from "../../components/useWords.ts";
 import { useLive } from "../../live/LiveProvider.tsx";
 import { useSession } from "../../session.tsx";
 import { useShell } from "../../shellContext.ts";
+import { DebtGroup } from "../debts/DebtGroup.tsx";
 import { CardItem } from "./CardItem.tsx";
 import { NotLiveBanner } from "./NotLiveBanner.tsx";
 import { PresenceMenu } from "./PresenceMenu.tsx";
@@ -66,7 +67,7 @@ export function CardList({ list }: { readonly list: WorkList }) {
   const { t } = useTranslation();
   const { openPalette } = useShell();
   const { live, trueAt } = useLive();
-  const { cardId, taskId } = useSelection();
+  const { cardId, taskId, debtId } = useSelection();
   const firstId = list.groups.find((group) => group.cards.length > 0)?.cards[0]?.id ?? null;
   return (
     <aside className={`list ${live || trueAt === null ? "" : "is-stale"}`} aria-label={t("list.label")}>
@@ -80,7 +81,15 @@ export function CardList({ list }: { readonly list: WorkList }) {
         {trueAt === null ? (
           <Skeleton lines={8} />
         ) : (
-          list.groups.map((group) => <Group key={group.key} group={group} selectedId={cardId} firstId={taskId === null ? firstId : null} onThaw={list.thaw} />)
+          list.groups.map((group) => (
+            <Group key={group.key} group={group} selectedId={cardId} firstId={taskId === null && debtId === null ? firstId : null} onThaw={list.thaw} />
+          ))
+        )}
+        <DebtGroup debts={list.owed} selectedId={debtId} isFirst={firstId === null && taskId === null} />
+        {list.owedError === null ? null : (
+          <div className="none">
+            <ErrorNote error={list.owedError} what={t("debt.failed")} />
+          </div>
         )}
         {list.promised.length === 0 ? null : (
           <div className="group">
@@ -93,7 +102,7 @@ export function CardList({ list }: { readonly list: WorkList }) {
                   key={task.id}
                   task={task}
                   isSelected={task.id === taskId}
-                  tabIndex={task.id === taskId || (firstId === null && taskId === null && index === 0) ? 0 : -1}
+                  tabIndex={task.id === taskId || (firstId === null && list.owed.length === 0 && taskId === null && index === 0) ? 0 : -1}
                   onSelect={() => openTask(task.id)}
                 />
               ))}

@@ -6,6 +6,7 @@ import { useLive, useLiveCard } from "../../live/LiveProvider.tsx";
 import { useMay, useSession } from "../../session.tsx";
 import { useCommandKeys } from "../../useKeys.ts";
 import { DialStrip } from "../calls/DialStrip.tsx";
+import { DebtPane } from "../debts/DebtPane.tsx";
 import { CallbackForm } from "./CallbackForm.tsx";
 import { CallPane } from "./CallPane.tsx";
 import { CallStrip } from "./CallStrip.tsx";
@@ -50,10 +51,11 @@ function OpenCard({ card }: { readonly card: Card }) {
 export function WorkPane({ list }: { readonly list: WorkList }) {
   const { t } = useTranslation();
   const { trueAt } = useLive();
-  const { cardId, taskId } = useSelection();
+  const { cardId, taskId, debtId } = useSelection();
   const card = useLiveCard(cardId);
   const { offers, current } = useLiveCall();
   const task = list.promised.find((one) => one.id === taskId);
+  const debt = list.owed.find((one) => one.id === debtId);
   return (
     <main className="work">
       {current === null ? <DialStrip /> : <CallStrip card={current} others={Math.max(0, offers.length - 1)} isOpenBelow={current.id === cardId} />}
@@ -61,6 +63,10 @@ export function WorkPane({ list }: { readonly list: WorkList }) {
         <OpenCard key={card.id} card={card} />
       ) : task !== undefined ? (
         <TaskPane key={task.id} task={task} />
+      ) : debt !== undefined ? (
+        <DebtPane key={debt.id} debt={debt} />
+      ) : debtId !== null && trueAt !== null ? (
+        <EmptyState title={t("debt.gone")} text={t("debt.goneText")} />
       ) : cardId !== null && trueAt !== null ? (
         <EmptyState title={t("empty.gone")} text={t("empty.goneText")} />
       ) : (

@@ -24,14 +24,15 @@ export function WorkView() {
   const { t } = useTranslation();
   const list = useWorkList();
   const { live } = useLive();
-  const { cardId, taskId } = useSelection();
+  const { cardId, taskId, debtId } = useSelection();
   const card = useLiveCard(cardId);
   const { current } = useLiveCall();
   const { panel, openPanel, isClientOpen, openClient } = useWork();
   const isNarrow = useMediaQuery(NARROW) ?? false;
   const task = list.promised.find((one) => one.id === taskId);
-  const clientId = card?.client?.id ?? task?.clientId ?? null;
-  const isIdle = card === null && task === undefined;
+  const debt = list.owed.find((one) => one.id === debtId);
+  const clientId = card?.client?.id ?? task?.clientId ?? debt?.clientId ?? null;
+  const isIdle = card === null && task === undefined && debt === undefined;
 
   useEffect(() => {
     if (isIdle && current !== null) openCard(current.id);
@@ -39,21 +40,21 @@ export function WorkView() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: a panel belongs to the card it was opened on.
   useEffect(() => {
     openPanel(null);
-  }, [cardId, taskId, openPanel]);
+  }, [cardId, taskId, debtId, openPanel]);
 
   const showClient = (): void => {
     if (isNarrow) openClient(!isClientOpen);
     else if (clientId !== null) navigate(paths.client(clientId));
   };
   const { client } = useClientFacts(clientId);
-  useCallKey(client, card?.phone ?? null);
+  useCallKey(client, card?.phone ?? debt?.phone ?? null);
   useLetterKeys({
     arrowdown: () => list.move(1),
     arrowup: () => list.move(-1),
     h: isIdle ? null : showClient,
     j: live && card?.client != null ? () => openPanel("complaint") : null,
   });
-  useCommandKeys({ escape: panel === null && taskId !== null ? openNothing : null });
+  useCommandKeys({ escape: panel === null && (taskId ?? debtId) !== null ? openNothing : null });
 
   const side = isIdle ? <KeysPane /> : <ClientPane clientId={clientId} card={card} />;
   return (

@@ -1,15 +1,16 @@
 // Everything the left list shows, in order, and which row comes next when the arrow keys ask.
 import { useQuery } from "@tanstack/react-query";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
-import type { Task } from "../../../contract/api.ts";
+import type { Debt, Task } from "../../../contract/api.ts";
 import { myTasksQuery } from "../../api/queries.ts";
 import { useNow } from "../../components/useNow.ts";
 import { dayOf } from "../../format.ts";
 import { useLive } from "../../live/LiveProvider.tsx";
 import { useSession } from "../../session.tsx";
+import { useDebts } from "../debts/useDebts.ts";
 import { groupCards } from "./groups.ts";
 import { useLocallyDone } from "./locallyDone.ts";
-import { openCard, openTask, useSelection } from "./selection.ts";
+import { openCard, openDebt, openTask, useSelection } from "./selection.ts";
 import { type FrozenGroup, useFrozenOrder } from "./useFrozenOrder.ts";
 
 const ARROW_PAUSE_MS = 3_000;
@@ -17,6 +18,9 @@ const MINUTE_MS = 60_000;
 
 export interface WorkList {
   readonly groups: readonly FrozenGroup[];
+  /** Whom to call back. */
+  readonly owed: readonly Debt[];
+  readonly owedError: unknown;
   readonly promised: readonly Task[];
   readonly promisedError: unknown;
   readonly setPointerInside: (isInside: boolean) => void;
@@ -39,7 +43,8 @@ export function useWorkList(): WorkList {
   const done = useLocallyDone();
   const nowMs = useNow(MINUTE_MS);
   const tasks = useQuery(myTasksQuery(user.id));
-  const { cardId, taskId } = useSelection();
+  const { debts: owed, error: owedError } = useDebts();
+  const { cardId, taskId, debtId } = useSelection();
   const [isPointerInside, setPointerInside] = useState(false);
   const [isArrowing, setArrowing] = useState(false);
   const pause = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -70,20 +75,23 @@ export function useWorkList(): WorkList {
     (step: 1 | -1): void => {
       const rows = [
         ...groups.flatMap((group) => group.cards.map((card) => ({ id: card.id, open: () => openCard(card.id) }))),
+        ...owed.map((debt) => ({ id: debt.id, open: () => openDebt(debt.id) })),
         ...promised.map((task) => ({ id: task.id, open: () => openTask(task.id) })),
       ];
-      const at = rows.findIndex((row) => row.id === (cardId ?? taskId));
+      const at = rows.findIndex((row) => row.id === (cardId ?? debtId ?? taskId));
       const next = rows[at < 0 ? (step === 1 ? 0 : rows.length - 1) : at + step];
       setArrowing(true);
       clearTimeout(pause.current);
       pause.current = setTimeout(() => setArrowing(false), ARROW_PAUSE_MS);
       next?.open();
     },
-    [groups, promised, cardId, taskId],
+    [groups, owed, promised, cardId, debtId, taskId],
   );
 
   return {
     groups,
+    owed,
+    owedError,
     promised,
     promisedError: tasks.error,
     setPointerInside,
