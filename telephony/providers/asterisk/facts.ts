@@ -21,7 +21,20 @@ export interface Reading {
 type More = Partial<
   Pick<
     CallEvent,
-    "aliases" | "legKey" | "legKind" | "from" | "to" | "agent" | "queue" | "answeredBy" | "outcome" | "hangup" | "durations" | "recording" | "transfer"
+    | "aliases"
+    | "legKey"
+    | "legKind"
+    | "from"
+    | "to"
+    | "agent"
+    | "queue"
+    | "answeredBy"
+    | "outcome"
+    | "hangup"
+    | "durations"
+    | "recording"
+    | "transfer"
+    | "summary"
   >
 > & {
   /** Before the event itself, by our own reckoning. */

@@ -1,15 +1,17 @@
-// Recordings of the exchange, and its records of pairs of channels (Cdr), which may name the recording's file.
+// Recordings the exchange makes, and where they can be fetched if the company file says so.
 import { createHash } from "node:crypto";
 import { DateTime } from "luxon";
 import type { CallEvent } from "../../../hub/contract/inbound.ts";
-import { countOf, isoInstant } from "../../fields.ts";
 import type { AsteriskConfig } from "./config.ts";
 import type { Reading } from "./facts.ts";
 import { tell } from "./facts.ts";
 import type { Handling } from "./handling.ts";
-import { endOf, see } from "./legs.ts";
+import { see } from "./legs.ts";
+import type { AmiMessage } from "./protocol.ts";
 import { field } from "./protocol.ts";
-import type { Call, Channel } from "./switchboard.ts";
+import type { Call } from "./switchboard.ts";
+
+type Known = Pick<Call, "key" | "direction" | "line">;
 
 export function recordingStarted({ reading, board, message, config }: Handling): void {
   const channel = see(reading, board, message, "", config.country);
@@ -31,35 +33,17 @@ export function recordingEnded({ reading, board, message, config }: Handling): v
   }
 }
 
-/**
- * One record per pair of channels, in the exchange's local time; a queue's music counts as an answer there. So it is
- * no word on the whole call: it only fills in an answer nobody was connected to hear.
- */
-export function cdr({ reading, board, message, config }: Handling): void {
-  const uid = field(message, "UniqueID") ?? field(message, "Uniqueid");
-  const callee = [...board.channels()].find((channel) => channel.uid === field(message, "DestinationUniqueID"));
-  const call = board.channel(uid)?.call ?? board.call(field(message, "Linkedid") ?? uid ?? "") ?? null;
+/** Where the file's name is part of the address, the record of the pair tells it. */
+export function recordingFiled(reading: Reading, call: Known, uid: string, message: AmiMessage, config: AsteriskConfig): void {
   const file = field(message, "RecordingFile") ?? field(message, "recordingfile");
-  if (call !== null && uid !== null && file !== null && config.recordingUrl?.includes("{file}")) {
-    ready(reading, call, file, addressOf(config.recordingUrl, { ...wordsOf(reading, config), linkedid: call.key, uniqueid: uid, file }));
-  }
-  if (callee !== undefined) fillIn(reading, callee, { billedSec: countOf(field(message, "BillableSeconds")), ended: field(message, "EndTime"), config });
+  if (file === null || !config.recordingUrl?.includes("{file}")) return;
+  // The name may carry a telephone number, and ids are written in logs.
+  const id = createHash("sha256").update(file).digest("hex").slice(0, 40);
+  ready(reading, call, id, addressOf(config.recordingUrl, { ...wordsOf(reading, config), linkedid: call.key, uniqueid: uid, file }));
 }
 
-function fillIn(
-  reading: Reading,
-  callee: Channel,
-  told: { readonly billedSec: number | null; readonly ended: string | null; readonly config: AsteriskConfig },
-): void {
-  const at = isoInstant(told.ended, told.config.timeZone);
-  if (callee.answered || told.billedSec === null || told.billedSec === 0 || at === null) return;
-  const durations = { waitSec: null, talkSec: told.billedSec, totalSec: null };
-  tell({ ...reading, at: { iso: at.iso, source: "assumed-zone" } }, callee.call, "leg.ended", { ...endOf(callee), outcome: "answered", durations });
-}
-
-function ready(reading: Reading, call: Call, id: string, url: string): void {
-  const short = id.length <= 100 ? id : createHash("sha256").update(id).digest("hex");
-  const recording: CallEvent["recording"] = { id: short, url, durationSec: null, expiresAt: null };
+function ready(reading: Reading, call: Known, id: string, url: string): void {
+  const recording: CallEvent["recording"] = { id, url, durationSec: null, expiresAt: null };
   tell(reading, call, "recording.ready", { recording });
 }
 

@@ -45,6 +45,8 @@ export interface Call {
 export interface Switchboard {
   channel(uid: string | null): Channel | null;
   channels(): Iterable<Channel>;
+  /** Whether it stands or stood not long ago. */
+  wasHere(uid: string): boolean;
   call(linkedid: string): Call | null;
   add(channel: { readonly uid: string; readonly name: string; readonly linkedid: string; readonly isOutside: boolean }): Channel;
   /** `isLast`: the call ended with it. */
@@ -62,6 +64,8 @@ export interface Merged {
   readonly gone: readonly string[];
 }
 
+/** Channels hung up, for records that are written after the end. */
+const MOST_REMEMBERED = 20_000;
 const LOCAL = /^Local\/(.+);[12]$/;
 /** `PJSIP/101-0000001a`, `Local/101@from-queue/n`, `IAX2/101-12`. */
 const EXTENSION = /^[\w.]+\/(\d{2,6})(?=[-@/]|$)/;
@@ -73,6 +77,7 @@ export function extensionOf(name: string | null): string | null {
 export function createSwitchboard(): Switchboard {
   const channels = new Map<string, Channel>();
   const calls = new Map<string, Call>();
+  const departed = new Set<string>();
   let order = 0;
 
   function begin(key: string): Call {
@@ -119,6 +124,7 @@ export function createSwitchboard(): Switchboard {
   return {
     channel: (uid) => (uid === null ? null : (channels.get(uid) ?? null)),
     channels: () => channels.values(),
+    wasHere: (uid) => channels.has(uid) || departed.has(uid),
     call: (linkedid) => calls.get(linkedid) ?? null,
     add({ uid, name, linkedid, isOutside }) {
       const call = calls.get(linkedid) ?? begin(linkedid);
@@ -143,6 +149,8 @@ export function createSwitchboard(): Switchboard {
     remove(channel) {
       const { call } = channel;
       channels.delete(channel.uid);
+      departed.add(channel.uid);
+      if (departed.size > MOST_REMEMBERED) departed.delete(departed.values().next().value ?? "");
       call.channels.delete(channel);
       const isLast = call.channels.size === 0;
       if (isLast) for (const key of call.keys) calls.delete(key);

@@ -3,6 +3,7 @@
 import type { CallEvent } from "../../../hub/contract/inbound.ts";
 import type { Source } from "../../adapter.ts";
 import { outcomeOfDial, outcomeOfOriginate } from "./causes.ts";
+import { cdr } from "./cdr.ts";
 import type { AsteriskConfig } from "./config.ts";
 import type { Reading } from "./facts.ts";
 import { isAgent, legOf, readingOf, tell } from "./facts.ts";
@@ -11,7 +12,7 @@ import { endOf, hangUp, learnDialled, see, tellMerged } from "./legs.ts";
 import type { AmiMessage } from "./protocol.ts";
 import { field } from "./protocol.ts";
 import { agentAnswered, agentCalled, agentComplete, agentMissed, callerAbandoned, callerJoined, callerLeft } from "./queues.ts";
-import { cdr, recordingEnded, recordingStarted } from "./recordings.ts";
+import { recordingEnded, recordingStarted } from "./recordings.ts";
 import type { Surroundings } from "./resync.ts";
 import { lookAround } from "./resync.ts";
 import type { Channel } from "./switchboard.ts";
