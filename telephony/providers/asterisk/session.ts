@@ -9,6 +9,7 @@ import { createAmiReader, field, writeAction } from "./protocol.ts";
 
 const ANSWER_MS = 10_000;
 const PING_EVERY_MS = 30_000;
+const SHUT_OUT = "The exchange closed the connection before the log-in; check port and tls, and permit= in manager.conf.";
 /** What an exchange of any size lists. */
 const MOST_LISTED = 50_000;
 
@@ -59,6 +60,7 @@ export async function openSession(deps: SessionDeps): Promise<Session> {
   let serial = 0;
   let paused = false;
   let isThere = false;
+  let isIn = false;
   let booted = (): void => undefined;
   const hasBooted = new Promise<void>((resolve) => {
     booted = resolve;
@@ -73,7 +75,7 @@ export async function openSession(deps: SessionDeps): Promise<Session> {
       resolve(error);
     };
     socket.on("error", (error: NodeJS.ErrnoException) => end(new SessionError(isThere ? "lost" : "unreachable", sentenceOf(error))));
-    socket.on("close", () => end(new SessionError("lost", "The exchange closed the connection.")));
+    socket.on("close", () => end(isIn ? new SessionError("lost", "The exchange closed the connection.") : new SessionError("unreachable", SHUT_OUT)));
     deps.signal.addEventListener("abort", () => end(new SessionError("lost", "The hub stops.")), { once: true, signal: over.signal });
   });
 
@@ -156,6 +158,7 @@ export async function openSession(deps: SessionDeps): Promise<Session> {
     socket.destroy();
     throw new SessionError("refused", "The exchange refuses the user or the password; check both, and permit= of this user in manager.conf.");
   }
+  isIn = true;
   // One that booted long ago says so at once; older ones do not say it to everybody.
   await Promise.race([hasBooted, sleep(ANSWER_MS, over.signal)]);
   void stayAwake();
@@ -190,7 +193,7 @@ function fail(error: SessionError): never {
 function sentenceOf({ code }: NodeJS.ErrnoException): string {
   if (code === "ECONNREFUSED") return "Nobody listens there; check host and port, and that the manager interface is enabled.";
   if (code === "ENOTFOUND" || code === "EAI_AGAIN") return "There is no such host; check host.";
-  if (code?.startsWith("ERR_TLS") || code?.includes("CERT") || code === "EPROTO")
+  if (code?.startsWith("ERR_TLS") || code?.startsWith("ERR_SSL") || code?.includes("CERT") || code === "EPROTO")
     return "The certificate or TLS itself does not fit; check tls, or add the certificate to NODE_EXTRA_CA_CERTS.";
   return `The connection failed (${code ?? "no reason given"}).`;
 }
