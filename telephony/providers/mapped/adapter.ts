@@ -1,5 +1,6 @@
 // Any exchange that sends a web request per event, understood by a map in the company file.
 import type { Adapter, Commands } from "../../adapter.ts";
+import { listRingostatCalls } from "./callList.ts";
 import { dialByRingostat, dialByUis } from "./dial.ts";
 import { parseMapped } from "./parse.ts";
 import { replyToMapped } from "./reply.ts";
@@ -22,8 +23,10 @@ function commands({ api, apiRoot: url, accessToken: token, recordingHosts: hosts
     wanted.url === null || hosts === undefined ? null : { url: wanted.url, headers: {}, hosts };
   if (api === undefined || url === undefined || token === undefined) return { locateRecording };
   const keys = { url, token };
+  if (api === "uis") return { locateRecording, dial: (order, config, io) => dialByUis(order, keys, config, io) };
   return {
     locateRecording,
-    dial: (order, config, io) => (api === "uis" ? dialByUis(order, keys, config, io) : dialByRingostat(order, keys, io)),
+    dial: (order, _config, io) => dialByRingostat(order, keys, io),
+    callList: (span, config, io) => listRingostatCalls(span, keys, config, io),
   };
 }

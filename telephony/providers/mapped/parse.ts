@@ -9,6 +9,7 @@ import type { Fields, Instant } from "../../fields.ts";
 import { countOf, linkOf } from "../../fields.ts";
 import { decodeQuery } from "../../form.ts";
 import { readSubmitted } from "../../submitted.ts";
+import type { Meaning } from "./map.ts";
 import { type MappedParties, readMappedParties } from "./parties.ts";
 import { fieldReader, textAt } from "./read.ts";
 import { readTimes } from "./times.ts";
@@ -23,6 +24,17 @@ export function parseMapped(request: RawRequest, behindSecret: string | null, co
   const read = fieldReader(sent, config.fields);
   const callKey = read("callKey");
   if (word === null || meaning === undefined || callKey === null) return [unknownEvent(source, `mapped:${word ?? ""}`, request)];
+  return factsOf(word, meaning, callKey, read, config, source);
+}
+
+/** A row of the provider's own list of calls, in the same words as its webhooks. */
+export function readMappedRow(row: Fields, config: MappedConfig, source: Source): readonly CallEvent[] {
+  const read = fieldReader(row, config.fields);
+  const callKey = read("callKey");
+  return callKey === null ? [] : factsOf("list", { kind: "call.summary" }, callKey, read, config, source);
+}
+
+function factsOf(word: string, meaning: Meaning, callKey: string, read: Told["read"], config: MappedConfig, source: Source): readonly CallEvent[] {
   const direction = meaning.direction ?? config.values.direction.get(read("direction")?.toLowerCase() ?? "") ?? "unknown";
   return eventsOf({ word, meaning, callKey, direction, read }, config, source);
 }

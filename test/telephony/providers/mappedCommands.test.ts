@@ -111,6 +111,39 @@ describe("click-to-call by Ringostat", () => {
   });
 });
 
+describe("Ringostat's list of calls", () => {
+  it("is asked in the project's time and read by the map of its webhooks", async () => {
+    const row = { calldate: "2026-09-21 17:13:20", caller: "380671234567", dst: "380443334455", call_type: "in" };
+    const rows = [
+      { ...row, uniqueid: "eu-1", disposition: "ANSWERED", duration: "52", billsec: "42", waittime: "10", employee_number: "101" },
+      { ...row, uniqueid: "eu-2", disposition: "ANSWERED", duration: 20, billsec: 0 },
+      { ...row },
+    ];
+    let body = JSON.stringify(rows);
+    const server = await startProviderServer(({ headers }) => (headers["auth-key"] === "rs-demo-key" ? { status: 200, body } : { status: 401, body: "" }));
+    try {
+      const list = (accessToken: string) =>
+        connect({ ...RINGOSTAT, accessToken, apiRoot: server.root }).commands.callList?.(
+          { from: "2026-09-21T14:00:00.000Z", to: "2026-09-21T15:00:00.000Z" },
+          IO,
+        ) ?? Promise.reject(new Error("no list"));
+      const events = await list("rs-demo-key");
+      const asked = new URLSearchParams(server.asked[0]?.query);
+      expect([server.asked[0]?.path, asked.get("from"), asked.get("to")]).to.deep.equal(["/calls/list", "2026-09-21 17:00:00", "2026-09-21 18:00:00"]);
+      expect(events.map(({ kind, callKey, outcome, auth }) => [kind, callKey, outcome, auth])).to.deep.equal([
+        ["call.summary", "eu-1", "answered", "none"],
+        ["call.summary", "eu-2", "missed", "none"],
+      ]);
+      expect(events[0]?.summary?.endedAt).to.equal("2026-09-21T14:14:12.000Z");
+      expect((await failureOf(list("another"))).message).to.contain("401");
+      body = "<html>";
+      expect(await failureOf(list("rs-demo-key"))).to.include({ transient: true });
+    } finally {
+      await server.close();
+    }
+  });
+});
+
 describe("recordings of a mapped exchange", () => {
   it("come from the hosts of the settings or the preset, and from no other", async () => {
     const place = (config: ConnectionConfig, url: string | null) => connect(config).commands.locateRecording?.({ id: "1", callKey: "c", url }, IO);
