@@ -10,6 +10,7 @@ import { signCti, signTwilio } from "../../telephony/sign.ts";
 import { startMariaDb } from "../support/mariadb.ts";
 import { basePhone, fillFloor, fillHub } from "./base.ts";
 import { connectDriver, type Driver, type LoadResult, type Side } from "./load.ts";
+import { parseCosts, parseLines } from "./parse.ts";
 import { cpuSeconds, type Measured, residentMb, startProcess } from "./processes.ts";
 
 const quick = process.argv.includes("--quick");
@@ -279,7 +280,7 @@ function report(cells: ReadonlyMap<string, readonly Cell[]>): void {
     cardToAcknowledgementP99: median((cells.get(`hub ${key}`) ?? []).map((c) => c.card.p99 / c.acknowledgement.p99)),
   }));
   if (asJson) {
-    process.stdout.write(`${JSON.stringify({ plan: PLAN, cells: Object.fromEntries(cells), ratios })}\n`);
+    process.stdout.write(`${JSON.stringify({ plan: PLAN, cells: Object.fromEntries(cells), ratios, parse: parseCosts() })}\n`);
     return;
   }
   const lines = [HEAD, ...[...cells].map(([key, list]) => row(key, list)), "", "ratios hub : floor, by round, medians"];
@@ -289,7 +290,7 @@ function report(cells: ReadonlyMap<string, readonly Cell[]>): void {
       `${at.padEnd(10)} events/s ${perSecond.toFixed(2)}${verdict} · CPU ${cpu.toFixed(2)} · database CPU ${databaseCpu.toFixed(2)} · card p99 ÷ acknowledgement p99 ${cardToAcknowledgementP99.toFixed(2)}`,
     );
   }
-  process.stdout.write(`${lines.join("\n")}\n`);
+  process.stdout.write(`${[...lines, ...parseLines()].join("\n")}\n`);
 }
 
 await main();
