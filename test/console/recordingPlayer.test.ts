@@ -46,7 +46,7 @@ describe("the player of recordings", function () {
   }
   const listen = (page: Page): Promise<void> => page.getByRole("button", { name: "Прослушать запись" }).first().click();
   const soundOf = (page: Page): Promise<{ rate: number; at: number; paused: boolean }> =>
-    page.locator("audio").evaluate((audio: HTMLAudioElement) => ({ rate: audio.playbackRate, at: audio.currentTime, paused: audio.paused }));
+    page.evaluate("(({ playbackRate, currentTime, paused }) => ({ rate: playbackRate, at: currentTime, paused }))(document.querySelector('audio'))");
 
   it("reads nothing before somebody wants to hear, then shows the sound, its length and where it is", async () => {
     const page = await openWith(["stored"]);
@@ -115,7 +115,7 @@ describe("the player of recordings", function () {
       await page.getByRole("button", { name: "Прослухати запис" }).first().click();
       await page.getByText("0:00 / 1:05").waitFor();
       expect(await axeFindings(page)).to.deep.equal([]);
-      const overflow = await page.locator(".player").evaluate((player) => player.scrollWidth - player.clientWidth);
+      const overflow = await page.evaluate<number>("(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)(document.querySelector('.player'))");
       expect(overflow).to.be.at.most(0);
       await page.close();
     }

@@ -14,5 +14,8 @@ export const cti: Adapter<CtiConfig, null> = {
   parse: (request, _content, config, source) => parseCti(request, config, source),
   reply: (_request, _config, decision) => replyToCti(decision),
   asks: (request, _content, config) => askCti(request, config),
-  commands: ({ dialUrl }) => (dialUrl === undefined ? {} : { dial: dialCti }),
+  commands: ({ dialUrl, recordingHosts }) => ({
+    ...(dialUrl === undefined ? {} : { dial: dialCti }),
+    ...(recordingHosts === undefined ? {} : { locateRecording: async ({ url }) => (url === null ? null : { url, headers: {}, hosts: recordingHosts }) }),
+  }),
 };

@@ -3,7 +3,7 @@
 import { z } from "zod";
 import type { Authentication, RawRequest } from "../../adapter.ts";
 import { ctiDigest, sameText } from "../../sign.ts";
-import { connectionKeys, secretText, webAddress } from "../connection.ts";
+import { connectionKeys, hostNames, secretText, webAddress } from "../connection.ts";
 
 export const ctiConfig = z.object({
   ...connectionKeys,
@@ -13,6 +13,8 @@ export const ctiConfig = z.object({
   previousSecret: secretText.optional(),
   /** Where an exchange takes our order to call somebody; without it none can be given. */
   dialUrl: webAddress.optional(),
+  /** Links to recordings are followed to these hosts and no other; without them none is. */
+  recordingHosts: hostNames.optional(),
 });
 export type CtiConfig = z.infer<typeof ctiConfig>;
 
