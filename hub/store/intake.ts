@@ -12,7 +12,7 @@ import { createDebtUnit } from "./debtUnit.ts";
 import { INTERACTION_COLUMNS, INTERACTION_MUTABLE, interactionValues, selectInteractions, subjectKey } from "./interactions.ts";
 import { contactsById, contactsByMatchKey, peopleByMatchKey } from "./knownContacts.ts";
 import { claimEntries, insertFailed, selectFacts } from "./ledger.ts";
-import { mergeStatements } from "./mergedCalls.ts";
+import { callsOfLeg, mergeStatements } from "./mergedCalls.ts";
 import { MESSAGE_COLUMNS, messageValues } from "./messages.ts";
 import { cursorsOf, outboxInsert } from "./outbox.ts";
 import { reading } from "./reading.ts";
@@ -100,6 +100,7 @@ function createIntakeUnit({ database, clock }: IntakeDeps, sql: TransactionSql):
     },
     joinContacts: (from, into) => joinContacts(sql, from, into),
     callFacts: (subjectKeys) => selectFacts(sql, subjectKeys),
+    callsOfLeg: ({ connectionId, legKey, since }) => callsOfLeg(sql, connectionId, legKey, toMs(since)),
     interactions: async (keys) => new Map((await locked("subject_key", keys)).map((record) => [subjectKey(record.connectionId, record.externalId), record])),
     openThreads: async (keys) => new Map((await locked("open_key", keys)).map((record) => [record.openKey ?? "", record])),
     interactionsById: (ids) => locked("id", ids),

@@ -1,10 +1,11 @@
 // Two calls that proved to be one, in the tables: the facts and all that people wrote move to the survivor, the
 // other row stays as its further name.
 import type { MergedCall } from "../ports.ts";
-import { placeholders, type Value } from "./sql.ts";
+import { fromJson, likeContains } from "./rows.ts";
+import { placeholders, type Sql, type Value } from "./sql.ts";
 
 /** Whatever is written beside an interaction; recordings are told anew with the survivor. */
-const BESIDE_AN_INTERACTION = ["messages", "complaints", "tasks"] as const;
+const BESIDE_AN_INTERACTION = ["messages", "complaints", "tasks", "call_commands"] as const;
 
 export function mergeStatements({
   survivorId,
@@ -23,4 +24,13 @@ export function mergeStatements({
     statements.push({ sql: `UPDATE ${table} SET interaction_id = ? WHERE interaction_id IN (${marks})`, values: [survivorId, ...aliasIds] });
   }
   return statements;
+}
+
+/** Asked at a transfer between two calls only: it looks through the calls of some hours. */
+export async function callsOfLeg(sql: Sql, connectionId: string, legKey: string, sinceMs: number): Promise<readonly string[]> {
+  const rows = await sql.all<{ external_id: string; legs: string }>(
+    "SELECT external_id, legs FROM interactions WHERE started_at >= ? AND channel = 'call' AND connection_id = ? AND legs LIKE ? ESCAPE '!'",
+    [sinceMs, connectionId, likeContains(JSON.stringify(legKey))],
+  );
+  return rows.filter(({ legs }) => fromJson<readonly { readonly id: string }[]>(legs).some(({ id }) => id === legKey)).map(({ external_id }) => external_id);
 }

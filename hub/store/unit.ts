@@ -80,7 +80,8 @@ function createUnit(
       await overwrite("interactions", INTERACTION_COLUMNS, INTERACTION_MUTABLE, interactionValues({ ...record, version: record.version + 1 }));
     },
     claimInteraction: async (id, agentId) =>
-      (await sql.run("UPDATE interactions SET agent_id = ?, version = version + 1 WHERE id = ? AND agent_id IS NULL", [agentId, id])).affected === 1,
+      (await sql.run("UPDATE interactions SET agent_id = ?, version = version + 1 WHERE id = ? AND agent_id IS NULL AND merged_into IS NULL", [agentId, id]))
+        .affected === 1,
     addMessage: async (message) => {
       await sql.run(insertRows("messages", MESSAGE_COLUMNS, 1), messageValues(message));
     },

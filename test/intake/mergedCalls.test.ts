@@ -162,6 +162,18 @@ onEachDatabase("calls that prove to be one", (database) => {
     expect(await store.interactions.get(younger?.id ?? "")).to.include({ id: record.id });
   });
 
+  it("makes one of two calls when a customer is taken over from a leg of the other (Mango)", async () => {
+    const { ingest } = testIntake(store);
+    const story = transferred(4000);
+    const [linking, ...after] = story.facts.slice(4) as [CallEvent, ...CallEvent[]];
+    await ingest(story.facts.slice(0, 3));
+    await ingest(story.facts.slice(3, 4));
+    const transfer = { type: "attended", fromLegKey: "a1-4000", toLegKey: "b1-4000" } as const;
+    await ingest([{ ...linking, callKey: story.younger, aliases: [], transfer }]);
+    await ingest(after);
+    expect((await expectOne(story, "taken over")).externalId).to.equal(story.older);
+  });
+
   it("keeps together what once was one: a chain of names leads to the oldest", async () => {
     const { ingest } = testIntake(store);
     const at = (sec: number): Partial<CallEvent> => {

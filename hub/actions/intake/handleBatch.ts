@@ -14,6 +14,7 @@ import { linkCalls, needsLinking } from "./linkCalls.ts";
 import { mergeCalls } from "./mergeCalls.ts";
 import { aliasSubjectsOf, isCall, isMessage, messageKey, openKey, type Prefetched, prefetch, senderKey, subjectOf } from "./prefetch.ts";
 import type { Directory, IntakeRules } from "./rules.ts";
+import { withTakenFrom } from "./takenFrom.ts";
 import { type SharedPhone, tieSharedPhones } from "./tieSharedPhone.ts";
 import { createWorkingSet, type WorkingSet } from "./workingSet.ts";
 
@@ -89,12 +90,13 @@ function endsNow({ call, existing }: FoldedCall): boolean {
   return call.outcome !== null && (existing === null || existing.outcome === null);
 }
 
-async function foldCalls(unit: IntakeUnit, events: readonly CallEvent[], known: Prefetched, now: string): Promise<readonly FoldedCall[]> {
-  const linking = events.filter((event) => needsLinking(event, known.calls));
+async function foldCalls(unit: IntakeUnit, fresh: readonly CallEvent[], known: Prefetched, now: string): Promise<readonly FoldedCall[]> {
+  const { events, calls } = await withTakenFrom(unit, fresh, known.calls);
+  const linking = events.filter((event) => needsLinking(event, calls));
   if (linking.length === 0) return foldOrdinary(unit, events, known, now);
   const named = new Set(linking.flatMap((event) => [subjectOf(event), ...aliasSubjectsOf(event)]));
   const concerned = events.filter((event) => named.has(subjectOf(event)));
-  const links = await linkCalls(unit, concerned, known.calls);
+  const links = await linkCalls(unit, concerned, calls);
   // A name may have led to a call that this batch has news of under its own name too: those are in the link.
   const reached = new Set(links.flatMap(({ subjectKey, aliasKeys }) => [subjectKey, ...aliasKeys]));
   const ordinary = events.filter((event) => !reached.has(subjectOf(event)));

@@ -44,8 +44,26 @@ export function parseMangoCall(fields: Fields, jsonHash: string, config: MangoCo
     hangup: state === "Disconnected" ? { by, code: textOf(fields.disconnect_reason) } : null,
     commandId: textOf(fields.command_id),
   });
-  if (textOf(fields.transfer) === null) return [event];
-  return [event, { ...event, kind: "transfer.updated", externalId: `${event.externalId}:transfer`, seq: null, outcome: null, hangup: null, answeredBy: null }];
+  const transfer = textOf(fields.transfer);
+  if (transfer === null) return [event];
+  return [
+    event,
+    {
+      ...event,
+      kind: "transfer.updated",
+      externalId: `${event.externalId}:transfer`,
+      seq: null,
+      outcome: null,
+      hangup: null,
+      answeredBy: null,
+      transfer: transferOf(transfer, fields, callId),
+    },
+  ];
+}
+
+function transferOf(transfer: string, fields: Fields, callId: string): CallEvent["transfer"] {
+  const type = transfer === "consultative" ? "attended" : transfer === "blind" ? "blind" : transfer === "return_blind" ? "return" : "unknown";
+  return { type, fromLegKey: textOf(asFields(fields.from)?.taken_from_call_id), toLegKey: callId };
 }
 
 function kindOf(state: CallState, leg: LegKind, byCustomer: boolean): CallEventKind {
