@@ -34,9 +34,9 @@ import { openWhenThere, tryToOpen } from "./assembly/opening.ts";
 import { providerIo } from "./assembly/providerIo.ts";
 import { assembleReconciliation } from "./assembly/reconciliation.ts";
 import { assembleRecordings } from "./assembly/recordings.ts";
+import { assembleRouting } from "./assembly/routing.ts";
 import { assembleSockets } from "./assembly/sockets.ts";
 import { HubError } from "./contract/errors.ts";
-import { DEFAULT_ROUTE } from "./contract/routing.ts";
 import { createHttp } from "./http/app.ts";
 import type { ConnectionSign } from "./http/deps.ts";
 import { deleteEndedSessions } from "./http/guards/sessions.ts";
@@ -140,12 +140,13 @@ export async function startHub({ environment, company, logger, clock = systemClo
   });
 
   const rules = createIntakeRules(rulesInput(company, calendar, environment.telegram === null ? [] : ["telegram"]));
+  const routing = assembleRouting({ company, store, rules, workingTime: workingTimeOf(company, calendar), push: live.push, clock, counters, sleep });
   const intake: IngestDeps = {
     store: store.intake,
     rules,
     directory,
     pendingCalls: calls.pendingCalls,
-    live: live.push,
+    live: routing.push,
     delivered: () => worker.kick(),
     clock,
     ids,
@@ -175,7 +176,7 @@ export async function startHub({ environment, company, logger, clock = systemClo
     connections: connectionConfigs(company),
     publicUrl,
     ingest,
-    decide: () => DEFAULT_ROUTE,
+    decide: routing.decide,
     follow: followUp(io, sleep, log),
     spool,
     counters,
@@ -247,10 +248,10 @@ export async function startHub({ environment, company, logger, clock = systemClo
       else await store.reportRuns.setMail(event.runId, "failed");
     },
   });
-  store.onCommit({ live: live.push, delivered: () => worker.kick() });
+  store.onCommit({ live: routing.push, delivered: () => worker.kick() });
 
   const firstAdministrator = createFirstAdministrator({ users: store.users, hasher, ids, secrets, language: company.language });
-  const verbs = { ...store, clock, ids, counters, live: live.push, rules };
+  const verbs = { ...store, clock, ids, counters, live: routing.push, rules };
   const silence = createSilenceWatch({
     connections: company.connections,
     intake: store.intake,
@@ -303,6 +304,8 @@ export async function startHub({ environment, company, logger, clock = systemClo
     await inspect(store.database);
     await store.migrate();
     await directory.refresh();
+    await routing.refresh();
+    await routing.fill();
     prepared = await firstAdministrator.prepare(environment.admin);
     isOpen = true;
   };
@@ -315,6 +318,7 @@ export async function startHub({ environment, company, logger, clock = systemClo
     worker.start();
     schedule.start();
     timers.every(2_000, "directory", () => directory.refresh());
+    timers.every(5_000, "who is at work", () => routing.refresh());
     timers.every(1_000, "calls to settle", () => settleCalls(intake, store.interactions));
     timers.every(1_000, "calls asked for", () =>
       calls.sweep({ transactions: store.transactions, interactions: store.interactions, live: live.push, clock, counters }),

@@ -230,6 +230,23 @@ export interface Clients {
   isNew(ids: readonly string[]): Promise<ReadonlySet<string>>;
 }
 
+/** Who a number belongs to, as routing needs it. */
+export interface KnownCaller {
+  readonly phone: string;
+  readonly clientId: string;
+  /** Null: the hub itself made the client of the number, and nobody has named them. */
+  readonly name: string | null;
+  readonly managerId: string | null;
+  readonly lastAgentId: string | null;
+  readonly language: Language | null;
+}
+
+export interface Callers {
+  byPhone(phone: string): Promise<KnownCaller | null>;
+  /** Those with a manager first, then the newest; without who spoke with them last. */
+  important(limit: number): Promise<readonly KnownCaller[]>;
+}
+
 export interface Contacts {
   get(id: string): Promise<Contact | null>;
   list(filter: { readonly clientId?: string; readonly phone?: string; readonly q?: string }, page: Page): Promise<Paged<Contact>>;
@@ -439,6 +456,8 @@ export interface IntakeUnit {
   joinContacts(from: KnownContact, into: KnownContact): Promise<void>;
   /** All facts of these calls stored so far, by `connectionId:callKey`, this transaction's included. */
   callFacts(subjectKeys: readonly string[]): Promise<ReadonlyMap<string, readonly CallEvent[]>>;
+  /** The ids, as the provider has them, of calls begun since then that have this leg. */
+  callsOfLeg(leg: { readonly connectionId: string; readonly legKey: string; readonly since: string }): Promise<readonly string[]>;
   /** By `connectionId:externalId` of the interaction, locked. */
   interactions(subjectKeys: readonly string[]): Promise<ReadonlyMap<string, InteractionRecord>>;
   /** By open key, locked. */

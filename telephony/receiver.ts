@@ -5,7 +5,7 @@ import type { Ingest } from "../hub/actions/intake/ingestEvent.ts";
 import type { WebhookResult } from "../hub/contract/counters.ts";
 import { HubError } from "../hub/contract/errors.ts";
 import type { InboundEvent } from "../hub/contract/inbound.ts";
-import type { RoutingDecision, RoutingQuestion } from "../hub/contract/routing.ts";
+import { DEFAULT_ROUTE, type RoutingDecision, type RoutingQuestion } from "../hub/contract/routing.ts";
 import type { Clock, Counters, Log } from "../hub/ports.ts";
 import type { Connection, ConnectionConfig, ProviderIo, RawRequest, Reply } from "./adapter.ts";
 import { readBody } from "./body.ts";
@@ -19,8 +19,8 @@ export interface ReceiverDeps {
   /** As providers reach us; their signatures are made over it. */
   readonly publicUrl: string;
   readonly ingest: Ingest;
-  /** From memory: a caller waits on the line. */
-  readonly decide: (question: RoutingQuestion) => RoutingDecision;
+  /** From memory: a caller waits on the line. Never rejects. */
+  readonly decide: (question: RoutingQuestion) => RoutingDecision | Promise<RoutingDecision>;
   readonly spool: { append(events: readonly InboundEvent[]): Promise<void> };
   readonly counters: Counters;
   readonly clock: Clock;
@@ -30,6 +30,10 @@ export interface ReceiverDeps {
   /** How many reverse proxies of ours stand in front. */
   readonly trustProxyHops?: number;
 }
+
+/** Providers wait 200 ms for where a call shall go. */
+const STORE_WITHIN_MS = 130;
+const DECIDE_WITHIN_MS = 130;
 
 interface Outcome {
   readonly result: WebhookResult;
@@ -90,23 +94,38 @@ export function createReceiver(deps: ReceiverDeps): (request: IncomingMessage, r
       events = [proof.unreadable(now.toISOString())];
     }
     const question = proof.asks();
-    const decision = question === null ? null : deps.decide(question);
-    const outcome = await store(connection, connection.reply(raw, decision), decision !== null, events);
+    const outcome =
+      question === null
+        ? await store(connection, connection.reply(raw, null), events)
+        : await storeInTime(connection, events, async () => connection.reply(raw, await within(DECIDE_WITHIN_MS, deps.decide(question), DEFAULT_ROUTE)));
     const step = outcome.result === "accepted" ? connection.follow(raw) : null;
     if (step !== null) deps.follow?.(step);
     return outcome;
   }
 
-  /** `asked`: a caller waits on the line, so the reply is given even when nothing can be kept. */
-  async function store(connection: Connection, reply: Reply, asked: boolean, events: readonly InboundEvent[]): Promise<Outcome> {
+  async function store(connection: Connection, reply: Reply, events: readonly InboundEvent[]): Promise<Outcome> {
+    const result = await tryToStore(connection, events);
+    if (result !== null) return { result, reply };
+    return connection.retries === "provider" ? unavailable() : keepOnDisk(connection, reply, false, events);
+  }
+
+  /**
+   * A caller waits on the line: the reply is given in time and even when nothing can be kept. What is not stored by
+   * then goes to the disk first; where both succeed, the ledger knows the second as a repeat.
+   */
+  async function storeInTime(connection: Connection, events: readonly InboundEvent[], decided: () => Promise<Reply>): Promise<Outcome> {
+    const [result, reply] = await Promise.all([within(STORE_WITHIN_MS, tryToStore(connection, events), null), decided()]);
+    return result !== null ? { result, reply } : keepOnDisk(connection, reply, true, events);
+  }
+
+  /** Null: it could not be. */
+  async function tryToStore(connection: Connection, events: readonly InboundEvent[]): Promise<WebhookResult | null> {
     try {
       const { accepted } = await deps.ingest(events);
-      const result = events.every((event) => event.kind === "unknown") ? "unknown_event" : accepted > 0 ? "accepted" : "duplicate";
-      return { result, reply };
+      return events.every((event) => event.kind === "unknown") ? "unknown_event" : accepted > 0 ? "accepted" : "duplicate";
     } catch (error) {
       if (!isUnavailable(error)) deps.log.error({ connectionId: connection.id, error: nameOf(error) }, "A webhook could not be stored");
-      if (connection.retries === "provider" && !asked) return unavailable();
-      return keepOnDisk(connection, reply, asked, events);
+      return null;
     }
   }
 
@@ -132,6 +151,18 @@ export function createReceiver(deps: ReceiverDeps): (request: IncomingMessage, r
         answer(request, response, outcome);
       });
   };
+}
+
+async function within<T>(ms: number, work: T | Promise<T>, otherwise: T): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<T>((resolve) => {
+    timer = setTimeout(() => resolve(otherwise), ms);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 function refused(result: WebhookResult, status: number): Outcome {

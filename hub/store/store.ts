@@ -1,6 +1,7 @@
 // The store as the composition root sees it: one database, every noun's reading and writing.
 import type {
   CallCommands,
+  Callers,
   Clients,
   Clock,
   Complaints,
@@ -25,6 +26,7 @@ import type {
   Users,
 } from "../ports.ts";
 import { createCallCommands } from "./callCommands.ts";
+import { createCallers } from "./callers.ts";
 import { createClients } from "./clients.ts";
 import { createComplaints } from "./complaints.ts";
 import { createContacts } from "./contacts.ts";
@@ -53,6 +55,7 @@ export interface Store {
   readonly interactions: Interactions;
   readonly messages: Messages;
   readonly clients: Clients;
+  readonly callers: Callers;
   readonly contacts: Contacts;
   readonly complaints: Complaints;
   readonly tasks: Tasks;
@@ -86,6 +89,7 @@ export function createStore(deps: { readonly url: string; readonly clock: Clock;
     interactions: createInteractions(database),
     messages: createMessages(database),
     clients: createClients(database),
+    callers: createCallers(database),
     contacts: createContacts(database),
     complaints: createComplaints(database),
     tasks: createTasks(database),

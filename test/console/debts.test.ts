@@ -76,7 +76,7 @@ describe("the list of calls we owe, in a browser", () => {
     expect(await drop.isDisabled()).to.equal(true);
     await page.getByText("Ошиблись номером").click();
     await drop.click();
-    await page.waitForFunction(() => document.querySelectorAll('[id^="debt-"]').length === 2);
+    await rows().nth(2).waitFor({ state: "detached" });
     expect(hub.asked.at(-1)).to.deep.equal({ path: "/debts/debt-ladoga/drop", body: { reason: "Ошиблись номером" } });
   });
 

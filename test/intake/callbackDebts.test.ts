@@ -2,7 +2,7 @@
 // who may owe.
 import { expect } from "chai";
 import { settleBatchDebts } from "../../hub/actions/intake/callbackDebts.ts";
-import type { WorkingSet } from "../../hub/actions/intake/workingSet.ts";
+import { createWorkingSet } from "../../hub/actions/intake/workingSet.ts";
 import type { DebtRecord } from "../../hub/contract/debt.ts";
 import type { IntakeUnit, InteractionRecord } from "../../hub/ports.ts";
 import { callRecord } from "../builders/records.ts";
@@ -32,10 +32,8 @@ async function asked(record: InteractionRecord): Promise<{ readonly statements: 
     lastTalkers: () => told("lastTalkers", new Map()),
     write: () => void statements.push("write"),
   };
-  const set: Pick<WorkingSet, "changes" | "contactById"> = {
-    contactById: () => null,
-    changes: () => ({ addedInteractions: [record], savedInteractions: [], addedMessages: [], editedMessages: [], addedComplaints: [], emitted: [] }),
-  };
+  const set = createWorkingSet();
+  set.add(record);
   const written = await settleBatchDebts({ debts } as IntakeUnit, set, [], deps);
   return { statements, written };
 }

@@ -6,7 +6,7 @@ import { expect } from "chai";
 import { HubError } from "../../hub/contract/errors.ts";
 import type { InboundEvent } from "../../hub/contract/inbound.ts";
 import { DEFAULT_ROUTE } from "../../hub/contract/routing.ts";
-import { createReceiver } from "../../telephony/receiver.ts";
+import { createReceiver, type ReceiverDeps } from "../../telephony/receiver.ts";
 import { mangoForm, signCti } from "../../telephony/sign.ts";
 import type { Observed } from "../fakes/observed.ts";
 import { createObserved } from "../fakes/observed.ts";
@@ -30,12 +30,14 @@ describe("the telephony door", () => {
   let observed: Observed;
   let stored: InboundEvent[];
   let spooled: InboundEvent[];
-  let database: "there" | "away" | "broken";
+  let database: "there" | "away" | "broken" | "frozen";
+  let decide: ReceiverDeps["decide"];
   let disk: "there" | "full";
 
   beforeEach(async () => {
     observed = createObserved();
     [stored, spooled, database, disk] = [[], [], "there", "there"];
+    decide = () => DEFAULT_ROUTE;
     const known = new Set<string>();
     const receiver = createReceiver({
       connections: [CTI, MANGO, { ...TWILIO, forwardTo: "+380501112233" }],
@@ -43,9 +45,10 @@ describe("the telephony door", () => {
       clock: { now: () => new Date(T * 1000) },
       counters: observed.counters,
       log: observed.log,
-      decide: () => DEFAULT_ROUTE,
+      decide: (question) => decide(question),
       ingest: async (events) => {
         if (database === "away") throw new HubError("unavailable");
+        if (database === "frozen") return new Promise(() => undefined);
         if (database === "broken") throw new TypeError("secret of +79161234567");
         const fresh = events.filter((event) => !known.has(event.externalId));
         for (const event of fresh) known.add(event.externalId);
@@ -227,6 +230,20 @@ describe("the telephony door", () => {
     expect(spooled.map((event) => event.kind)).to.deep.equal(["routing.requested"]);
     disk = "full";
     expect((await askTwilio("/voice", VOICE)).body).to.include("+380501112233");
+  });
+
+  it("answers a caller on the line while the database stands still, with what happened on the disk before that", async () => {
+    database = "frozen";
+    expect(await askTwilio("/voice", VOICE)).to.include({ status: 200 });
+    expect(spooled.map((event) => event.kind)).to.deep.equal(["routing.requested"]);
+    expect(counted("twilio", "spooled")).to.equal(1);
+  });
+
+  it("does not let a decision that never comes hold up the caller", async () => {
+    decide = () => new Promise(() => undefined);
+    expect((await askTwilio("/voice", VOICE)).body).to.include("+380501112233");
+    expect(stored, "what happened is stored as ever").to.have.length(1);
+    expect(spooled).to.deep.equal([]);
   });
 
   it("loses nothing to a fault of its own, and writes no number into the log", async () => {

@@ -1,0 +1,37 @@
+// Routing joined up: the company's queues, who is at work, and who calls, all in memory.
+import type { Company } from "../../config/companyTypes.ts";
+import type { IntakeRules } from "../actions/intake/rules.ts";
+import { createCallerMemory } from "../actions/routing/callerMemory.ts";
+import { createFloor } from "../actions/routing/floor.ts";
+import { createRouter, watchedPush } from "../actions/routing/router.ts";
+import type { WorkingTime } from "../domain/calendar.ts";
+import type { Callers, Clock, Counters, Interactions, LivePush, Sleep, Users } from "../ports.ts";
+
+const MOST_CALLERS = 50_000;
+/** Of the 200 ms a provider waits. */
+const CALLER_WAIT_MS = 100;
+
+interface RoutingDeps {
+  readonly company: Pick<Company, "queues">;
+  readonly store: { readonly callers: Callers; readonly users: Pick<Users, "list">; readonly interactions: Pick<Interactions, "live"> };
+  readonly rules: Pick<IntakeRules, "chooseQueue">;
+  readonly workingTime: WorkingTime;
+  readonly push: LivePush;
+  readonly clock: Clock;
+  readonly counters: Counters;
+  readonly sleep: Sleep;
+}
+
+export function assembleRouting({ company, store, rules, workingTime, push, clock, counters, sleep }: RoutingDeps) {
+  const callers = createCallerMemory({ callers: store.callers, sleep, limit: MOST_CALLERS, waitMs: CALLER_WAIT_MS });
+  const members = company.queues.map(({ id, members: names }) => ({ queue: id, names }));
+  const floor = createFloor({ users: store.users, interactions: store.interactions, members });
+  return {
+    decide: createRouter({ callers, floor, queues: company.queues, rules, workingTime, clock, counters }),
+    /** The same push, listened to. */
+    push: watchedPush(push, callers, floor, clock),
+    /** Once the database is there. */
+    fill: () => callers.fill(),
+    refresh: () => floor.refresh(),
+  };
+}
