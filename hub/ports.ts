@@ -475,8 +475,6 @@ export interface IntakeUnit {
   /** Leaves with the commit; the receipt speaks only after it. */
   write(changes: IntakeChanges): WriteReceipt;
 }
-  /** The ids, as the provider has them, of calls begun since then that have this leg. */
-  callsOfLeg(leg: { readonly connectionId: string; readonly legKey: string; readonly since: string }): Promise<readonly string[]>;
 
 /** The debts of clients, as intake keeps them. */
 export interface DebtUnit {
