@@ -40,13 +40,15 @@ export interface RouteFacts {
   readonly queues: readonly RouteQueue[];
   readonly floor: readonly FloorAgent[];
   readonly isWorkingTime: boolean;
+  /** Extensions this call has rung at in vain: whoever declined or did not take it is not asked again. */
+  readonly tried: ReadonlySet<string>;
 }
 
 export type RouteResult = "manager" | "queue" | "overflow" | "nobody_free" | "closed";
 
 const MANAGER_RING_SEC = 20;
 
-export function routeCall({ caller, queue: queueId, queues, floor, isWorkingTime }: RouteFacts): {
+export function routeCall({ caller, queue: queueId, queues, floor, isWorkingTime, tried }: RouteFacts): {
   readonly decision: RoutingDecision;
   readonly result: RouteResult;
 } {
@@ -58,7 +60,7 @@ export function routeCall({ caller, queue: queueId, queues, floor, isWorkingTime
   });
   if (!isWorkingTime) return otherwise("closed");
   const queue = queues.find(({ id }) => id === queueId) ?? null;
-  const manager = floor.find((agent) => agent.id === caller?.managerId && canTake(agent));
+  const manager = floor.find((agent) => agent.id === caller?.managerId && canTake(agent, tried));
   if (manager !== undefined) return ring([manager], queue?.offerSec ?? MANAGER_RING_SEC, "manager");
   const overflow = queue === null ? null : (queues.find(({ id }) => id === queue.overflow) ?? null);
   for (const [one, result] of [
@@ -68,7 +70,7 @@ export function routeCall({ caller, queue: queueId, queues, floor, isWorkingTime
     if (one === null) continue;
     const free = inOrder(
       one,
-      floor.filter((agent) => agent.queues.includes(one.id) && canTake(agent)),
+      floor.filter((agent) => agent.queues.includes(one.id) && canTake(agent, tried)),
       caller,
     );
     if (free.length > 0) return one.order === null ? ring(free, one.overflowAfterSec, result) : ring(free.slice(0, 1), one.offerSec, result);
@@ -76,8 +78,8 @@ export function routeCall({ caller, queue: queueId, queues, floor, isWorkingTime
   return otherwise("nobody_free");
 }
 
-function canTake({ presence, extension, isTalking }: FloorAgent): boolean {
-  return presence === "available" && extension !== null && !isTalking;
+function canTake({ presence, extension, isTalking }: FloorAgent, tried: ReadonlySet<string>): boolean {
+  return presence === "available" && extension !== null && !isTalking && !tried.has(extension);
 }
 
 /** A queue whose members do not speak the client's language hands over to the first that does. */

@@ -21,7 +21,8 @@ const agent = (id: string, more: Partial<FloorAgent> = {}): FloorAgent => ({
   ...more,
 });
 const caller = (more: Partial<Caller> = {}): Caller => ({ name: "Кафе", managerId: null, lastAgentId: null, language: null, ...more });
-const route = (more: Partial<RouteFacts>) => routeCall({ caller: null, queue: "front", queues: [queue("front")], floor: [], isWorkingTime: true, ...more });
+const route = (more: Partial<RouteFacts>) =>
+  routeCall({ caller: null, queue: "front", queues: [queue("front")], floor: [], isWorkingTime: true, tried: new Set(), ...more });
 
 describe("where a caller on the line is sent", () => {
   it("is the client's own manager while they can take it, whatever queue the number belongs to", () => {
@@ -49,6 +50,16 @@ describe("where a caller on the line is sent", () => {
       .and.to.have.deep.property("extensions", ["x-b"]);
     expect(of("last_agent", caller({ lastAgentId: "a" }))).to.have.deep.property("extensions", ["x-a"]);
     expect(of("last_agent", caller({ lastAgentId: "gone" })), "nobody who knows them").to.have.deep.property("extensions", ["x-b"]);
+  });
+
+  it("is never who declined this very call or did not take it: the next is asked, then the overflow", () => {
+    const queues = [queue("front", { order: "longest_idle", overflow: "sales" }), queue("sales")];
+    const floor = [agent("a"), agent("b", { idleSince: "2026-03-17T09:30:00.000Z" }), agent("s", { queues: ["sales"] })];
+    const after = (...tried: string[]) => route({ queues, floor, tried: new Set(tried) }).decision;
+    expect(after()).to.have.deep.property("extensions", ["x-a"]);
+    expect(after("x-a")).to.have.deep.property("extensions", ["x-b"]);
+    expect(after("x-a", "x-b")).to.have.deep.property("extensions", ["x-s"]);
+    expect(after("x-a", "x-b", "x-s").kind).to.equal("default");
   });
 
   it("is the overflow queue when nobody of the first is free, and the provider's own scheme when nobody is at all", () => {

@@ -9,6 +9,8 @@ import type { IntakeRules } from "../intake/rules.ts";
 import type { CallerMemory } from "./callerMemory.ts";
 import type { Floor } from "./floor.ts";
 
+const NOBODY: ReadonlySet<string> = new Set();
+
 interface RouterDeps {
   readonly callers: Pick<CallerMemory, "find">;
   readonly floor: Pick<Floor, "agents">;
@@ -19,9 +21,19 @@ interface RouterDeps {
   readonly counters: Counters;
 }
 
-/** Never throws. */
+/** Calls whose members rung in vain are remembered; the oldest are forgotten first. */
+const MOST_CALLS = 5_000;
+
+/** Never throws. A provider that asks again for the same call is sent to the next. */
 export function createRouter(deps: RouterDeps): (question: RoutingQuestion) => Promise<RoutingDecision> {
-  return async ({ connectionId, phone, line }) => {
+  const rung = new Map<string, Set<string>>();
+  const ringing = (key: string, extensions: readonly string[]): void => {
+    rung.set(key, new Set([...(rung.get(key) ?? []), ...extensions]));
+    const oldest = rung.size > MOST_CALLS ? rung.keys().next().value : undefined;
+    if (oldest !== undefined) rung.delete(oldest);
+  };
+  return async ({ connectionId, callKey, phone, line }) => {
+    const key = `${connectionId}:${callKey}`;
     try {
       const caller = phone === null ? null : await deps.callers.find(phone);
       const { decision, result } = routeCall({
@@ -30,7 +42,9 @@ export function createRouter(deps: RouterDeps): (question: RoutingQuestion) => P
         queues: deps.queues,
         floor: deps.floor.agents(),
         isWorkingTime: isWorkingInstant(deps.clock.now().toISOString(), deps.workingTime),
+        tried: rung.get(key) ?? NOBODY,
       });
+      if (decision.kind === "ring" && callKey !== "") ringing(key, decision.extensions);
       deps.counters.count("otklik_routing_total", { result });
       return decision;
     } catch {

@@ -96,17 +96,26 @@ describe("the router", () => {
     expect(observed.counted("otklik_routing_total", { result: "manager" })).to.equal(1);
   });
 
+  it("asks the next when the provider asks again for the same call, and nobody twice", async () => {
+    const { decide, floor } = rig();
+    await floor.refresh();
+    expect((await decide(QUESTION)).kind).to.equal("ring");
+    expect((await decide(QUESTION)).kind, "the manager did not take it").to.equal("default");
+    expect((await decide({ ...QUESTION, callKey: "c2" })).kind, "another call").to.equal("ring");
+  });
+
   it("knows at once who talks and who went away, from what the browsers are told", async () => {
     const { decide, floor, push } = rig();
     await floor.refresh();
     const record = callRecord({ agentId: "m", state: "talking" });
     const card = (more: Partial<typeof record>) => toCard({ ...record, ...more }, { client: null, complaints: [], agentName: "М", isNewClient: false });
+    const ask = async (callKey: string) => (await decide({ ...QUESTION, callKey })).kind;
     push.cardsChangedWith([card({})], 1);
-    expect((await decide(QUESTION)).kind).to.equal("default");
+    expect(await ask("c1")).to.equal("default");
     push.cardsChangedWith([card({ state: "closed", endedAt: "2026-03-17T08:59:00.000Z" })], 2);
-    expect((await decide(QUESTION)).kind).to.equal("ring");
+    expect(await ask("c2")).to.equal("ring");
     push.notice({ type: "presence.changed", id: "m", presence: "break" }, { all: true });
-    expect((await decide(QUESTION)).kind).to.equal("default");
+    expect(await ask("c3")).to.equal("default");
   });
 
   it("answers the default when anything fails", async () => {

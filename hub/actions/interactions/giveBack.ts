@@ -1,0 +1,27 @@
+// An agent who goes away gives back the chats in which the client waits for their answer: they are the queue's again,
+// as old as they are. What was answered stays with whoever knows it, and calls stay with the telephone.
+import type { InteractionRecord, Interactions } from "../../ports.ts";
+import type { VerbDeps } from "../verb.ts";
+
+export interface GiveBackDeps {
+  readonly transactions: VerbDeps["transactions"];
+  readonly interactions: Pick<Interactions, "live">;
+}
+
+export async function giveBack({ transactions, interactions }: GiveBackDeps, agentId: string): Promise<readonly string[]> {
+  const waits = (record: InteractionRecord): boolean => record.agentId === agentId && record.channel !== "call" && record.waitingSince !== null;
+  const held = (await interactions.live()).filter(waits).map(({ id }) => id);
+  const given: string[] = [];
+  // One by one: an answer that is being written meanwhile keeps its own chat and no other.
+  for (const id of held) {
+    const isGiven = await transactions.run(async (unit) => {
+      const record = await unit.lockInteraction(id);
+      if (record === null || record.state === "closed" || !waits(record)) return false;
+      await unit.saveInteraction({ ...record, agentId: null, state: "waiting" });
+      await unit.emit({ type: "card.changed", interactionId: id }, null);
+      return true;
+    });
+    if (isGiven) given.push(id);
+  }
+  return given;
+}
