@@ -1,5 +1,5 @@
 // Plays Telnyx, Vonage and Plivo without a network: signs the requests as they do.
-import { createHash, createHmac, createPrivateKey, generateKeyPairSync, sign } from "node:crypto";
+import { createHash, createHmac, createPrivateKey, generateKeyPairSync, type KeyObject, sign } from "node:crypto";
 import type { CallEvent } from "../../../hub/contract/inbound.ts";
 import type { ConnectionConfig, RawRequest } from "../../../telephony/adapter.ts";
 import { decodeForm, decodeQuery } from "../../../telephony/form.ts";
@@ -43,9 +43,18 @@ export const PLIVO = {
   ...PLACE,
 } satisfies ConnectionConfig;
 
-export function telnyxSignature(unixSec: number, body: Buffer, seed = TELNYX_SEED): string {
+const keys = new Map<string, KeyObject>();
+
+function telnyxKey(seed: string): KeyObject {
+  const known = keys.get(seed);
+  if (known !== undefined) return known;
   const key = createPrivateKey({ key: Buffer.from(`302e020100300506032b657004220420${seed}`, "hex"), format: "der", type: "pkcs8" });
-  return sign(null, Buffer.concat([Buffer.from(`${unixSec}|`), body]), key).toString("base64");
+  keys.set(seed, key);
+  return key;
+}
+
+export function telnyxSignature(unixSec: number, body: Buffer, seed = TELNYX_SEED): string {
+  return sign(null, Buffer.concat([Buffer.from(`${unixSec}|`), body]), telnyxKey(seed)).toString("base64");
 }
 
 export function telnyxRequest(body: object | string | Buffer, unixSec = T, seed = TELNYX_SEED): RawRequest {
