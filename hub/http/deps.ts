@@ -20,9 +20,9 @@ import type {
   Messages,
   Outbox,
   PasswordHasher,
-  ReportRuns,
   Reconciliations,
   Recordings,
+  ReportRuns,
   ReportSource,
   Secrets,
   Sessions,
@@ -75,14 +75,14 @@ export interface HttpDeps extends VerbDeps, Pick<CallDeps, "telephone" | "pendin
   readonly firstAdministrator: Pick<FirstAdministrator, "consumeSetupToken">;
   readonly outbox: Pick<Outbox, "depth" | "lastCursor">;
   readonly intake: Pick<IntakeStore, "failures">;
-  readonly reportRuns: ReportRuns;
-  readonly reportSource: ReportSource;
-  readonly reports: Pick<ReportRunner, "runNow" | "file">;
-  /** Whether the database was made ready since the start. */
   readonly recordings: Pick<Recordings, "get" | "depth">;
   /** Where the files of recordings lie; absolute. */
   readonly recordingsFolder: string;
   readonly reconciliations: Pick<Reconciliations, "latest">;
+  readonly reportRuns: ReportRuns;
+  readonly reportSource: ReportSource;
+  readonly reports: Pick<ReportRunner, "runNow" | "file">;
+  /** Whether the database was made ready since the start. */
   readonly isOpen: () => boolean;
   /** Why the hub cannot serve now; empty when it can. */
   readonly ready: () => Promise<readonly string[]>;

@@ -20,8 +20,8 @@ import {
   readInteraction,
 } from "./routes/interactions.ts";
 import { getOpenApi } from "./routes/openapi.ts";
-import { getReport, getReportFile, listReports, postReport } from "./routes/reports.ts";
 import { getRecording, getRecordingAudio } from "./routes/recordings.ts";
+import { getReport, getReportFile, listReports, postReport } from "./routes/reports.ts";
 import { deleteSession, getSession, postSession, postSetup } from "./routes/session.ts";
 import { getSystem } from "./routes/system.ts";
 import { finishTask, listTasks, postTask } from "./routes/tasks.ts";
@@ -51,10 +51,10 @@ export const ROUTES: readonly Route[] = [
   route("POST", "/calls", "call.place", postCall, "Call a number or a client: my own telephone rings first."),
   route("GET", "/calls/:id", "call.place", getCall, "How a call somebody asked for stands."),
 
-  route("GET", "/clients", "client.see", listClients, "Clients by number, name or nothing, newest activity first."),
   route("GET", "/recordings/:id", "recording.hear", getRecording, "How far a call's recording is on its way; my own calls, or by right all."),
   route("GET", "/recordings/:id/audio", "recording.hear", getRecordingAudio, "Its sound, also in parts."),
 
+  route("GET", "/clients", "client.see", listClients, "Clients by number, name or nothing, newest activity first."),
   route("POST", "/clients", "client.write", postClient, "Register a client with contacts."),
   route("GET", "/clients/:id", "client.see", getClient, "One client."),
   route("PATCH", "/clients/:id", "client.write", patchClient, "Change what is known of a client."),
