@@ -110,7 +110,7 @@ function debtorsOf(all: readonly { readonly phone: string | null }[], touched: r
 }
 
 function earliest(instants: readonly string[]): string {
-  return instants.reduce((first, instant) => (instant < first ? instant : first));
+  return instants.toSorted()[0] ?? "";
 }
 
 function shifted(instant: string, byMs: number): string {
