@@ -5,7 +5,7 @@ import { fromJson, likeContains } from "./rows.ts";
 import { placeholders, type Sql, type Value } from "./sql.ts";
 
 /** Whatever is written beside an interaction; recordings are told anew with the survivor. */
-const BESIDE_AN_INTERACTION = ["messages", "complaints", "tasks", "call_commands"] as const;
+const BESIDE_AN_INTERACTION = ["messages", "complaints", "tasks", "call_commands", "listed_calls"] as const;
 
 export function mergeStatements({
   survivorId,

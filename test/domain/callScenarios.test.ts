@@ -229,6 +229,14 @@ describe("the rules of the call model", () => {
     expect(call).to.include({ startedAt: iso(1), answeredAt: iso(8), endedAt: iso(32), talkSec: 24, conflicts: 0 });
   });
 
+  it("R15: waits half an hour for a queue, and R17 believes no clock that is days wrong", () => {
+    const queue = [fact(0, "queue.joined", queueLeg())];
+    expect(fold(queue, iso(1800))).to.include({ state: "ringing", settleAt: iso(1801) });
+    expect(fold(queue, iso(1801))).to.include({ state: "closed", outcome: "unknown", talkSec: null, estimated: true });
+    const stale = [fact(0, "call.started", { occurredAt: iso(-3 * 86_400) })];
+    expect(fold(stale, iso(2))).to.include({ startedAt: iso(1), estimated: true });
+  });
+
   it("R20: believes the exchange's seconds before ours, and no estimate that nobody spoke", () => {
     const facts = [untimed(0, "leg.ringing", agentLeg("101")), untimed(5, "leg.answered", { ...agentLeg("101"), answeredBy: "agent" })];
     expect(fold([...facts, untimed(5, "leg.ended", agentLeg("101"))]), "both came in one second").to.include({ outcome: "answered" });

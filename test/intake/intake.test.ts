@@ -312,6 +312,26 @@ onEachDatabase("intake", (database) => {
     expect(records[0]).to.include({ outcome: "answered", talkSec: 44, waitSec: 16 });
   });
 
+  it("rings at nobody with a ring of a minute ago", async () => {
+    const { ingest, pushed } = testIntake(store);
+    const ring = (callKey: string, agoSec: number) =>
+      callFact({
+        callKey,
+        kind: "leg.ringing",
+        legKey: `${callKey}-101`,
+        legKind: "agent",
+        agent: { externalId: null, extension: "101", name: null },
+        occurredAt: new Date(Date.now() - agoSec * 1000).toISOString(),
+        occurredAtSource: "provider",
+      });
+    await ingest([ring("ring-now", 1)]);
+    await ingest([ring("ring-old", 60)]);
+    expect(pushed.map(({ state, offeredTo }) => [state, offeredTo])).to.deep.equal([
+      ["ringing", ["agent-101"]],
+      ["ringing", []],
+    ]);
+  });
+
   it("pushes a card after the commit, newer with every change", async () => {
     const { ingest, pushed } = testIntake(store);
     const start = callFact({ from: partyOf("+79000000005") });
