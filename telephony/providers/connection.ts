@@ -13,6 +13,12 @@ export const connectionKeys = {
   timeZone: z.string().refine((zone) => IANAZone.isValidZone(zone), "Name a time zone such as Europe/Moscow."),
 };
 
+/** Yes or no as the company file hands it over: every value of it arrives as text. */
+export const yesOrNo = z
+  .union([z.boolean(), z.enum(["yes", "no", "true", "false"])], "Write yes or no.")
+  .default(false)
+  .transform((value) => value === true || value === "yes" || value === "true");
+
 /** The root of a provider's interface where every account has its own. */
 export const webAddress = z
   .string("Write an address such as https://firm.example.com.")

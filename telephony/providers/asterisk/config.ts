@@ -1,7 +1,7 @@
 // The keys of an Asterisk connection (FreePBX, MikoPBX, Issabel): where its manager interface listens, who we are
 // there, and how its extensions are dialled.
 import { z } from "zod";
-import { connectionKeys, secretText } from "../connection.ts";
+import { connectionKeys, secretText, yesOrNo } from "../connection.ts";
 
 /** One token of a dial plan: nothing that could end a line or a value of the protocol. */
 const token = z.string().regex(/^[\w.@/{}:+-]{1,120}$/, "Use letters, digits and the signs . @ / - _ : + only.");
@@ -13,10 +13,7 @@ export const asteriskConfig = z.object({
   port: z.coerce.number("Write the port as a number.").int().min(1).max(65_535, "Ports end at 65535.").default(5038),
   user: z.string("Name the user of manager.conf.").regex(/^[\w.@-]{1,80}$/, "Name the user of manager.conf, as its section is called."),
   password: secretText.regex(/^[^\r\n]*$/, "This secret has a line break in it."),
-  tls: z
-    .union([z.boolean(), z.enum(["yes", "no", "true", "false"], "Write yes or no.")])
-    .default(false)
-    .transform((value) => value === true || value === "yes" || value === "true"),
+  tls: yesOrNo,
   /** Where dialled numbers are looked up. */
   context: token.default("from-internal"),
   /** The telephone of an extension. */

@@ -5,7 +5,7 @@ import type { Authentication, RawRequest } from "../../adapter.ts";
 import { addressList, allowsAddress } from "../../addresses.ts";
 import { decodeForm, only } from "../../form.ts";
 import { sameText, signMango } from "../../sign.ts";
-import { connectionKeys, secretText } from "../connection.ts";
+import { connectionKeys, secretText, yesOrNo } from "../connection.ts";
 import { apiRootKey } from "../rest.ts";
 
 export const mangoConfig = z.object({
@@ -18,7 +18,7 @@ export const mangoConfig = z.object({
   /** The addresses Mango sends from; without them the signature alone counts. */
   addresses: addressList.optional(),
   /** The account allows recordings by signed links, which need no question. */
-  recordingLinks: z.boolean("Write true or false.").default(false),
+  recordingLinks: yesOrNo,
   apiRoot: apiRootKey("https://app.mango-office.ru"),
 });
 export type MangoConfig = z.infer<typeof mangoConfig>;

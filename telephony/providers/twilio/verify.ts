@@ -6,7 +6,7 @@ import type { Form } from "../../form.ts";
 import { decodeForm, decodeQuery, only } from "../../form.ts";
 import { sameText, signTwilio, twilioBodyHash } from "../../sign.ts";
 import { agentsKey } from "../agents.ts";
-import { connectionKeys, secretText } from "../connection.ts";
+import { connectionKeys, secretText, yesOrNo } from "../connection.ts";
 import { apiRootKey, numberKey } from "../rest.ts";
 
 export const twilioConfig = z.object({
@@ -25,7 +25,7 @@ export const twilioConfig = z.object({
   smsFrom: numberKey,
   whatsappFrom: numberKey,
   /** Records what is dialled, both sides apart. */
-  record: z.boolean("Write true or false.").default(false),
+  record: yesOrNo,
   apiRoot: apiRootKey("https://api.twilio.com"),
 });
 export type TwilioConfig = z.infer<typeof twilioConfig>;
