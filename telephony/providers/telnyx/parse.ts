@@ -31,7 +31,7 @@ function parseEvent(data: Fields, type: string, config: TelnyxConfig, source: So
   const told = factOf(type, payload, leg, data);
   if (told === null) return null;
   const externalId = textOf(data.id) ?? [callKey, legId, type, textOf(data.occurred_at)].join(":");
-  return callEvent(source, isoInstant(data.occurred_at, config.timeZone), { ...leg.fields, callKey, legKey: legId, externalId, rawType: type, ...told });
+  return callEvent(source, isoInstant(data.occurred_at, "UTC"), { ...leg.fields, callKey, legKey: legId, externalId, rawType: type, ...told });
 }
 
 type Told = Partial<CallEvent> & { readonly kind: CallEventKind };

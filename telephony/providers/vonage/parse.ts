@@ -33,7 +33,7 @@ function parseEvent(path: string, fields: Fields, tokenId: string | null, comman
   const leg = readVonageLeg(fields, commandId, config);
   const { callKey, legKey } = leg;
   if (callKey === null) return null;
-  const at = isoInstant(fields.timestamp, config.timeZone);
+  const at = isoInstant(fields.timestamp, "UTC");
   const common = { ...leg.fields, callKey, legKey };
   if (path === "/answer") {
     if (legKey === null) return null;
