@@ -6,6 +6,8 @@ import { createWorkingSet } from "../../hub/actions/intake/workingSet.ts";
 import type { DebtRecord } from "../../hub/contract/debt.ts";
 import type { IntakeUnit, InteractionRecord } from "../../hub/ports.ts";
 import { callRecord } from "../builders/records.ts";
+import { onEachDatabase } from "../support/databases.ts";
+import { callFact, partyOf, testIntake } from "../support/intake.ts";
 
 const deps = {
   rules: {
@@ -52,5 +54,22 @@ describe("the debts of a batch of calls", () => {
     const { statements, written } = await asked(call({ state: "closed", outcome: "missed" }));
     expect(statements).to.deep.equal(["lock", "since", "calls", "lastTalkers", "write"]);
     expect(written.map(({ state, misses }) => `${state} ${misses}`)).to.deep.equal(["open 1"]);
+  });
+});
+
+onEachDatabase("a missed call that turns out to be a name of another", (database) => {
+  it("is one miss, not two", async () => {
+    const store = await database.openStore();
+    const { ingest } = testIntake(store);
+    const phone = "+79160000077";
+    const missed = (callKey: string, aliases: readonly string[]) =>
+      callFact({ callKey, aliases, kind: "call.ended", from: partyOf(phone), outcome: "missed", hangup: { by: "customer", code: null } });
+    await ingest([missed("first-name", [])]);
+    await ingest([missed("second-name", [])]);
+    expect((await store.debts.open({ phone }, 10)).map(({ misses }) => misses)).to.deep.equal([2]);
+    await ingest([{ ...missed("first-name", ["second-name"]), externalId: "link" }]);
+    const calls = (await store.interactions.list({ phone }, { cursor: null, limit: 10 })).items;
+    expect((await store.debts.open({ phone }, 10)).map(({ misses }) => misses)).to.deep.equal([calls.length]);
+    expect(calls).to.have.length(1);
   });
 });

@@ -33,7 +33,7 @@ function nameOf(id: MeasureId): string {
 }
 
 /** Counted again here from the raw facts, by loops that know nothing of the hub's formulas. */
-function recount({ interactions, waits, complaints }: GeneratedDay, mine: (agentId: string | null) => boolean = () => true) {
+function recount({ interactions, waits, complaints, debts }: GeneratedDay, mine: (agentId: string | null) => boolean = () => true) {
   const result = {
     offered: 0,
     answered: 0,
@@ -49,6 +49,9 @@ function recount({ interactions, waits, complaints }: GeneratedDay, mine: (agent
     messages: 0,
     messagesInTime: 0,
     opened: 0,
+    owed: 0,
+    calledBackInTime: 0,
+    stillOwed: 0,
   };
   for (const call of interactions) {
     if (!mine(call.agentId)) continue;
@@ -76,6 +79,14 @@ function recount({ interactions, waits, complaints }: GeneratedDay, mine: (agent
     if (wait.waitSec !== null && wait.waitSec <= 600) result.messagesInTime += 1;
   }
   for (const { openedBy } of complaints.opened) if (mine(openedBy)) result.opened += 1;
+  for (const debt of debts.opened) {
+    if (!mine(debt.assigneeId) || debt.missIds.length === 0) continue;
+    result.owed += 1;
+  }
+  for (const { assigneeId, closedBy, closedAt, firstMissedAt } of debts.opened) {
+    if (mine(assigneeId) && closedBy !== null && Date.parse(closedAt ?? "") - Date.parse(firstMissedAt) <= 2 * 3_600_000) result.calledBackInTime += 1;
+  }
+  for (const { assigneeId } of debts.open) if (mine(assigneeId)) result.stillOwed += 1;
   return result;
 }
 
@@ -112,6 +123,9 @@ describe("the daily workbook", () => {
       ["complaints_opened", 5, 5],
       ["complaints_due", 4, 4],
       ["complaints_overdue", 5, 5],
+      ["debts_opened", now.owed, before.owed],
+      ["debts_in_time", now.calledBackInTime, before.calledBackInTime],
+      ["debts_open", now.stillOwed, before.stillOwed],
     ];
     for (const [id, value, previous] of expected) {
       const row = summary?.row(nameOf(id)) ?? [];
@@ -120,6 +134,7 @@ describe("the daily workbook", () => {
       expect(row[4], `${id} is defined`).to.equal(MEASURES[id].definition.ru);
     }
     expect(now.offered).to.be.greaterThan(50);
+    expect(now.calledBackInTime).to.be.within(1, now.owed - 1);
 
     const total = hours?.row("Итого") ?? [];
     expect([total[1], total[2], total[4], total[5], total[6], total[7], total[8], total[9], total[10]]).to.deep.equal([

@@ -24,15 +24,22 @@ export async function settleBatchDebts(
   before: readonly InteractionRecord[],
   deps: DebtDeps,
 ): Promise<readonly DebtRecord[]> {
-  const { addedInteractions, savedInteractions } = set.changes();
+  const { addedInteractions, savedInteractions, mergedCalls } = set.changes();
   const known = new Map(before.map((record) => [record.id, record]));
   const records = [...addedInteractions, ...savedInteractions].filter(isClientCall);
-  const touched = records.filter((record) => changesDebts(record, known.get(record.id) ?? null));
+  const survivors = new Set(mergedCalls.map(({ survivorId }) => survivorId));
+  const touched = records.filter((record) => survivors.has(record.id) || changesDebts(record, known.get(record.id) ?? null));
   if (touched.length === 0) return [];
   const managers = new Map(records.map(({ clientId, contactId }) => [clientId, contactId === null ? null : set.contactById(contactId)?.client.managerId]));
   return settleClients(
     unit,
-    { touched, before: touched.flatMap(({ id }) => known.get(id) ?? []), inHand: records, managerOf: (clientId) => managers.get(clientId) ?? null },
+    {
+      touched,
+      before: touched.flatMap(({ id }) => known.get(id) ?? []),
+      inHand: records,
+      gone: new Set(mergedCalls.flatMap(({ aliasIds }) => aliasIds)),
+      managerOf: (clientId) => managers.get(clientId) ?? null,
+    },
     deps,
   );
 }
@@ -43,10 +50,12 @@ interface Touched {
   readonly before: readonly { readonly startedAt: string; readonly phone: string | null }[];
   /** Calls not yet written: newer than what is stored. */
   readonly inHand: readonly DebtCall[];
+  /** Ids of calls that turned out to be another one's. */
+  readonly gone: ReadonlySet<string>;
   readonly managerOf: (clientId: string) => string | null;
 }
 
-async function settleClients(unit: IntakeUnit, { touched, before, inHand, managerOf }: Touched, deps: DebtDeps): Promise<readonly DebtRecord[]> {
+async function settleClients(unit: IntakeUnit, { touched, before, inHand, gone, managerOf }: Touched, deps: DebtDeps): Promise<readonly DebtRecord[]> {
   const from = earliest([...touched, ...before].map(({ startedAt }) => startedAt));
   const who = debtorsOf([...touched, ...before], touched);
   const makesDebt = touched.some((call) => debtPart(call) === "miss");
@@ -58,7 +67,7 @@ async function settleClients(unit: IntakeUnit, { touched, before, inHand, manage
     unit.debts.calls(who, shifted(since, -RINGING_MARGIN_MS)),
     makesDebt ? unit.debts.lastTalkers(who.clientIds, shifted(from, -LAST_TALKER_MS)) : new Map<string, string>(),
   ]);
-  const current = [...new Map([...calls, ...inHand].map((call) => [call.id, call])).values()];
+  const current = [...new Map([...calls, ...inHand].filter(({ id }) => !gone.has(id)).map((call) => [call.id, call])).values()];
   const changed = who.clientIds.flatMap((clientId) => {
     const phones = new Set([...touched, ...stored].filter((one) => one.clientId === clientId).map(({ phone }) => phone));
     return settleDebts(
@@ -86,7 +95,7 @@ export async function settleAnswered(unit: IntakeUnit, clientIds: readonly strin
   if (open.length === 0) return [];
   const calls = await unit.debts.calls({ clientIds, phones: [] }, earliest(open.map(({ firstMissedAt }) => firstMissedAt)));
   const touched = calls.filter((call) => debtPart(call) === "talk");
-  return touched.length === 0 ? [] : settleClients(unit, { touched, before: [], inHand: [], managerOf: () => null }, deps);
+  return touched.length === 0 ? [] : settleClients(unit, { touched, before: [], inHand: [], gone: new Set(), managerOf: () => null }, deps);
 }
 
 const FAR_AHEAD = "9999-01-01T00:00:00.000Z";
