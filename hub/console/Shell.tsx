@@ -8,6 +8,7 @@ import { useLiveStore } from "./live/LiveProvider.tsx";
 import { Page } from "./pages.tsx";
 import { isEntry, navigate, paths, useRoute } from "./router.tsx";
 import { ShellContext } from "./shellContext.ts";
+import { useEscalations } from "./useEscalations.ts";
 import { useCommandKeys, useLetterKeys } from "./useKeys.ts";
 import { useNotices } from "./useNotices.ts";
 import { useSilences } from "./useSilences.ts";
@@ -43,6 +44,7 @@ function Frame() {
   const { dial } = useCalls();
   useNotices();
   useSilences();
+  useEscalations();
 
   useEffect(() => {
     live.connect();

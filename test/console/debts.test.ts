@@ -50,6 +50,11 @@ describe("the list of calls we owe, in a browser", () => {
     expect(texts[2]).to.match(/снова сегодня 16:30/);
   });
 
+  it("says aloud to who oversees that a client has waited too long", async () => {
+    hub.escalate("debt-ladoga");
+    await page.getByText("Клиенту давно не перезвонили").waitFor();
+  });
+
   it("warns of an hour at which nobody wants to be called", async () => {
     await rows().nth(1).click();
     await page.getByText("рано или поздно для звонка").waitFor();

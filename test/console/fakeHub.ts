@@ -45,6 +45,7 @@ export interface FakeHub {
   readonly changeCall: (more: Partial<CallCommand>) => void;
   /** What is owed is now this, and the console is told. */
   readonly owe: (debts: readonly Debt[]) => void;
+  readonly escalate: (id: string) => void;
   readonly silence: (type: "connection.silent" | "connection.heard", id: string) => void;
   readonly cut: () => void;
   readonly restore: () => void;
@@ -313,6 +314,7 @@ export async function startFakeHub(options: { readonly isEmpty?: boolean; readon
       call = { ...call, ...more };
       io.emit("notice", { type: "call.changed", id: call.id });
     },
+    escalate: (id) => void io.emit("notice", { type: "debt.escalated", id }),
     owe: (debts) => {
       day.debts.splice(0, day.debts.length, ...debts);
       io.emit("notice", { type: "debt.changed", id: debts[0]?.id ?? "" });
