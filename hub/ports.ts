@@ -3,6 +3,7 @@
 
 import type { CallCommand, Client, Complaint, Contact, Interaction, Message, ReportRun, Task, User } from "./contract/api.ts";
 import type { Card } from "./contract/card.ts";
+import type { AlertKind, LinkChannel } from "./contract/commands.ts";
 import type { CounterLabels, CounterName } from "./contract/counters.ts";
 import type { DebtCall, DebtRecord } from "./contract/debt.ts";
 import type { DeliverableEvent, HubEvent } from "./contract/events.ts";
@@ -354,6 +355,36 @@ export interface Sessions {
   deleteOfUser(userId: string): Promise<void>;
   /** Those that ended anyway: not seen since the one, or made before the other. How many. */
   deleteEnded(before: { readonly seen: string; readonly created: string }): Promise<number>;
+}
+
+/** A chat account that was proved to be one of ours: what comes from it has that person's rights. */
+export interface ChannelLink {
+  readonly id: string;
+  readonly channel: LinkChannel;
+  /** The platform's id of the account. */
+  readonly externalId: string;
+  readonly userId: string;
+  readonly createdAt: string;
+}
+
+export interface ChannelLinks {
+  /** By external id, as they are now; unlinked and switched-off people are not in the answer. */
+  users(channel: LinkChannel, externalIds: readonly string[]): Promise<ReadonlyMap<string, User>>;
+  ofUser(userId: string): Promise<readonly ChannelLink[]>;
+  /** False when it was not theirs or there was none. */
+  remove(id: string, userId: string): Promise<boolean>;
+  /** Only the digest is kept; an earlier code of the person for this channel opens nothing any more. */
+  putCode(code: { readonly digest: string; readonly userId: string; readonly channel: LinkChannel; readonly expiresAt: string }): Promise<void>;
+  /** The code is used up and the account linked, both or neither; null when no such code stands. Decided by the database. */
+  redeem(digest: string, link: Omit<ChannelLink, "userId">): Promise<User | null>;
+}
+
+/** Who wants to be told of what unasked. */
+export interface AlertSubscriptions {
+  of(userId: string): Promise<ReadonlySet<AlertKind>>;
+  set(userId: string, kind: AlertKind, wanted: boolean): Promise<void>;
+  /** Active people alone. */
+  subscribers(kind: AlertKind): Promise<readonly string[]>;
 }
 
 export interface ReportRuns {

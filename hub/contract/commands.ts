@@ -84,6 +84,10 @@ export interface AnswerFile {
   readonly bytes: Uint8Array;
 }
 
+/** Channels in which a person of ours can be recognised. */
+export const LINK_CHANNELS = ["telegram", "slack"] as const;
+export type LinkChannel = (typeof LINK_CHANNELS)[number];
+
 export type CommandPlace = "private" | "group";
 
 /** Plain text throughout: each door escapes and lays it out as its platform wants. */

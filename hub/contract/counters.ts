@@ -29,6 +29,8 @@ export const COUNTERS = {
   otklik_silences_total: { help: "Times a connection fell silent in working hours.", labels: ["connection"] },
   otklik_debts_total: { help: "Callback debts by what became of them.", labels: ["result"] },
   otklik_routing_total: { help: "Where callers on the line were sent.", labels: ["result"] },
+  otklik_links_total: { help: "Codes by which staff link a chat account, by what became of them.", labels: ["channel", "result"] },
+  otklik_commands_total: { help: "Commands of staff in chats, by what became of them.", labels: ["channel", "command", "result"] },
 } as const satisfies Record<string, { help: string; labels: readonly string[] }>;
 
 export type CounterName = keyof typeof COUNTERS;

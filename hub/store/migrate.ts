@@ -9,6 +9,7 @@ import { up as callCommands } from "./migrations/003-call-commands.ts";
 import { up as recordings } from "./migrations/004-recordings.ts";
 import { up as reconciliations } from "./migrations/005-reconciliations.ts";
 import { up as debts } from "./migrations/006-debts.ts";
+import { up as channelLinks } from "./migrations/007-channel-links.ts";
 import { reading } from "./reading.ts";
 
 const MIGRATIONS = [
@@ -18,6 +19,7 @@ const MIGRATIONS = [
   { name: "004-recordings", up: recordings },
   { name: "005-reconciliations", up: reconciliations },
   { name: "006-debts", up: debts },
+  { name: "007-channel-links", up: channelLinks },
 ] as const;
 
 const TABLE = "schema_migrations";

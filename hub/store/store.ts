@@ -1,7 +1,9 @@
 // The store as the composition root sees it: one database, every noun's reading and writing.
 import type {
+  AlertSubscriptions,
   CallCommands,
   Callers,
+  ChannelLinks,
   Clients,
   Clock,
   Complaints,
@@ -25,8 +27,10 @@ import type {
   Transactions,
   Users,
 } from "../ports.ts";
+import { createAlertSubscriptions } from "./alertSubscriptions.ts";
 import { createCallCommands } from "./callCommands.ts";
 import { createCallers } from "./callers.ts";
+import { createChannelLinks } from "./channelLinks.ts";
 import { createClients } from "./clients.ts";
 import { createComplaints } from "./complaints.ts";
 import { createContacts } from "./contacts.ts";
@@ -64,6 +68,8 @@ export interface Store {
   readonly users: Users;
   readonly tokens: Tokens;
   readonly sessions: Sessions;
+  readonly links: ChannelLinks;
+  readonly alerts: AlertSubscriptions;
   readonly outbox: Outbox;
   readonly leases: Leases;
   readonly reportRuns: ReportRuns;
@@ -98,6 +104,8 @@ export function createStore(deps: { readonly url: string; readonly clock: Clock;
     users: createUsers(database),
     tokens: createTokens(database),
     sessions: createSessions(database),
+    links: createChannelLinks(database),
+    alerts: createAlertSubscriptions(database),
     outbox: createOutbox(database),
     leases: createLeases(database),
     reportRuns: createReportRuns(database, deps.clock),

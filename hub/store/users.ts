@@ -21,9 +21,9 @@ const COLUMNS = [
   "active",
 ] as const;
 
-type Row = Record<(typeof COLUMNS)[number], Value>;
+export type UserRow = Record<(typeof COLUMNS)[number], Value>;
 
-function toUser(row: Row): User {
+export function toUser(row: UserRow): User {
   return {
     id: row.id as string,
     email: row.email as string,
@@ -39,20 +39,20 @@ function toUser(row: Row): User {
   };
 }
 
-const SELECT = `SELECT ${COLUMNS.map((column) => `u.${column}`).join(", ")} FROM users u`;
+export const SELECT_USERS = `SELECT ${COLUMNS.map((column) => `u.${column}`).join(", ")} FROM users u`;
 
 export function createUsers(database: Database): Users {
   const read = reading(database);
   return {
     get: async (id) => {
-      const [row] = await read.all<Row>(`${SELECT} WHERE u.id = ?`, [id]);
+      const [row] = await read.all<UserRow>(`${SELECT_USERS} WHERE u.id = ?`, [id]);
       return row ? toUser(row) : null;
     },
     byEmail: async (email) => {
-      const [row] = await read.all<Row>(`${SELECT} WHERE u.email = ?`, [email.trim().toLowerCase()]);
+      const [row] = await read.all<UserRow>(`${SELECT_USERS} WHERE u.email = ?`, [email.trim().toLowerCase()]);
       return row ? { user: toUser(row), passwordHash: row.password_hash as string } : null;
     },
-    list: async () => (await read.all<Row>(`${SELECT} ORDER BY u.name`)).map(toUser),
+    list: async () => (await read.all<UserRow>(`${SELECT_USERS} ORDER BY u.name`)).map(toUser),
     count: async () => Number((await read.all<{ n: number }>("SELECT COUNT(*) AS n FROM users"))[0]?.n ?? 0),
     add: async (user) => {
       await read.run(insertRows("users", COLUMNS, 1), [
@@ -94,7 +94,7 @@ export function createTokens(database: Database): Tokens {
       await read.run(`INSERT INTO tokens (${columns.join(", ")}) VALUES (${placeholders(columns.length)})`, [id, name, hash, userId]);
     },
     findUser: async (hash) => {
-      const [row] = await read.all<Row>(`${SELECT} JOIN tokens t ON t.user_id = u.id WHERE t.hash = ? AND u.active = 1`, [hash]);
+      const [row] = await read.all<UserRow>(`${SELECT_USERS} JOIN tokens t ON t.user_id = u.id WHERE t.hash = ? AND u.active = 1`, [hash]);
       return row ? toUser(row) : null;
     },
     standing: async (hashes) => {
