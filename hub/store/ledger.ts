@@ -68,10 +68,12 @@ export async function insertFailed(database: Database, sql: Sql, entry: LedgerEn
 export async function selectFacts(sql: Sql, subjectKeys: readonly string[]): Promise<ReadonlyMap<string, readonly CallEvent[]>> {
   const facts = new Map<string, CallEvent[]>();
   if (subjectKeys.length === 0) return facts;
-  const rows = await sql.all<{ subject_key: string; payload: string }>(
-    `SELECT subject_key, payload FROM ledger WHERE subject_key IN (${placeholders(subjectKeys.length)}) AND state = 'done'`,
+  // The state is looked at here: asked for with several subjects, SQLite goes by the state and reads the whole ledger.
+  const rows = await sql.all<{ subject_key: string; payload: string; state: string }>(
+    `SELECT subject_key, payload, state FROM ledger WHERE subject_key IN (${placeholders(subjectKeys.length)})`,
     subjectKeys,
   );
-  for (const { subject_key, payload } of rows) facts.set(subject_key, [...(facts.get(subject_key) ?? []), fromJson<CallEvent>(payload)]);
+  for (const { subject_key, payload, state } of rows)
+    if (state === "done") facts.set(subject_key, [...(facts.get(subject_key) ?? []), fromJson<CallEvent>(payload)]);
   return facts;
 }
