@@ -33,7 +33,7 @@ export interface Told {
  */
 export function summariesOf(facts: readonly Fact[]): readonly CallEvent[] {
   const last = new Map<string, CallEvent>();
-  for (const { event } of facts) if (event.kind === "call.summary") last.set(`${event.callKey}\n${event.legKey ?? ""}`, event);
+  for (const { event } of facts) if (event.kind === "call.summary") last.set(subjectOf(event), event);
   if (last.size < 2) return [...last.values()];
   const summaries = [...last.values()];
   const whole = new Set(summaries.filter(({ legKey }) => legKey === null).map(({ callKey }) => callKey));
@@ -54,10 +54,21 @@ export function toldOfCall(facts: readonly Fact[]): Told {
     summarised: summaries.length > 0,
     talkSec: talkSec !== null && talkSec > 0 && !coversAllTalks(summaries, facts) ? null : talkSec,
     waitSec: summaries.find((event) => typeof event.durations?.waitSec === "number")?.durations?.waitSec ?? null,
-    outcome: outcomes.filter((outcome) => outcome !== "answered").reduce(moreSpecific, null),
+    outcome: [...outcomes, ...earlierWords(summaries, facts)].filter((outcome) => outcome !== "answered").reduce(moreSpecific, null),
     answered: talkSec !== 0 && ((talkSec ?? 0) > 0 || outcomes.includes("answered")),
     hungUpBy: words.findLast((event) => event.hangup !== null)?.hangup?.by ?? null,
   };
+}
+
+/** What was summed up before the last word: a vaguer one, such as that of a list, takes nothing back (R5). */
+function earlierWords(summaries: readonly CallEvent[], facts: readonly Fact[]): readonly (Outcome | null)[] {
+  if (facts.length === summaries.length) return [];
+  const told = new Set(summaries.map(subjectOf));
+  return facts.flatMap(({ event }) => (event.kind === "call.summary" && told.has(subjectOf(event)) ? [event.outcome] : []));
+}
+
+function subjectOf({ callKey, legKey }: CallEvent): string {
+  return `${callKey}\n${legKey ?? ""}`;
 }
 
 function firstTalk(ends: readonly CallEvent[]): number | null | undefined {

@@ -50,7 +50,8 @@ function state(fields: Fields, callId: string, type: string, kind: CallEventKind
     legKey: call.legKey,
     legKind: direction === "inbound" ? "agent" : direction === "outbound" ? "customer" : null,
     answeredBy: kind !== "leg.answered" || direction === "unknown" ? null : direction === "inbound" ? "agent" : "customer",
-    outcome: type === "CANCELLED" ? "cancelled" : null,
+    // Of a call we place it may as well mean that nobody answered: its history says which.
+    outcome: type === "CANCELLED" && direction !== "outbound" ? "cancelled" : null,
     transfer: kind === "transfer.updated" ? { type: "unknown", fromLegKey: call.legKey, toLegKey: null } : null,
     aliases: kind === "transfer.updated" && second !== null && second !== callId ? [second] : [],
   });

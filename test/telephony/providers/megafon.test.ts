@@ -132,6 +132,14 @@ describe("what MegaFon says", () => {
     expect(ends.map(({ outcome }) => outcome)).to.deep.equal(["busy", "cancelled", "failed", "failed"]);
   });
 
+  it("lets the history say whether nobody answered our call or we gave up", () => {
+    const out = { direction: "out" };
+    const rung = [...event(0, "OUTGOING", "ivanov", "101", out), ...event(20, "CANCELLED", "ivanov", "101", out)];
+    const told = (status: string) => facts({ cmd: "history", type: "out", status, user: "ivanov", start: "20260921T141320Z", duration: "20" }, 21);
+    expect(foldAnyOrder([...rung, ...told("missed")], LATER)).to.include({ direction: "outbound", outcome: "missed", agentExtension: "101" });
+    expect(foldAnyOrder([...rung, ...told("Cancel")], LATER)).to.include({ outcome: "cancelled" });
+  });
+
   it("ties the second call of a transfer to the first", () => {
     const [handed] = event(40, "TRANSFERRED", "ivanov", "101", { second_callid: "cid-2" });
     expect(handed).to.deep.include({ kind: "transfer.updated", aliases: ["cid-2"], transfer: { type: "unknown", fromLegKey: "cid-1:ivanov", toLegKey: null } });

@@ -6,7 +6,8 @@ import { requestProvider } from "../../../telephony/providerHttp.ts";
 import { sipuniHash } from "../../../telephony/providers/sipuni/interface.ts";
 import type { Answer, ProviderServer } from "../../fakes/providerServer.ts";
 import { startFakeSipuni } from "../../fakes/sipuni.ts";
-import { connect, PUBLIC_URL, T } from "../play.ts";
+import { foldAnyOrder } from "../anyOrder.ts";
+import { callsOf, connect, eventsOf, PUBLIC_URL, requestOf, T } from "../play.ts";
 import { failureOf } from "./failure.ts";
 
 const KEYS = { user: "012345", apiSecret: "sipuni-demo-secret" };
@@ -89,6 +90,16 @@ describe("Sipuni told and asked by us", () => {
     expect(call("1790000000.533500")).to.include({ line: "+74951234567", startedAt: "2026-09-21T14:13:20.000Z", endedAt: "2026-09-21T14:14:12.000Z" });
     expect(call("1790000100.533506")).to.include({ direction: "inbound", outcome: "missed", talkSec: 0, phone: "+79161234568" });
     expect(call("1790000200.533507")).to.include({ direction: "outbound", outcome: "answered", talkSec: 83, agentExtension: "202", phone: "+79161234569" });
+  });
+
+  it("takes nothing back by the table's vaguer word: who gave up stays known, whichever was read first", async () => {
+    answers = () => ({ status: 200, headers: { "content-type": "text/csv" }, body: TABLE });
+    const listed = (await list()).filter(({ callKey }) => callKey === "1790000100.533506");
+    const end = "event=2&status=CANCEL&timestamp=1790000119&call_start_timestamp=1790000100&src_type=1&src_num=79161234568&dst_type=2&dst_num=201";
+    const url = `${PUBLIC_URL}/hooks/sipuni/sp/${SIPUNI.secret}?call_id=1790000100.533506&${end}`;
+    const told = callsOf(eventsOf(SIPUNI, requestOf({ method: "GET", url, secretInPath: SIPUNI.secret }), T + 119));
+    expect(foldAnyOrder([...told, ...listed], SPAN.to)).to.include({ direction: "inbound", outcome: "abandoned", talkSec: 0 });
+    expect(foldAnyOrder(listed, SPAN.to)).to.include({ outcome: "missed" });
   });
 
   it("finds a recording by its link, else by the interface's own address for it", async () => {
