@@ -226,7 +226,7 @@ export async function startHub({ environment, company, logger, clock = systemClo
   const sendReport =
     environment.smtpUrl === null || environment.mailFrom === null
       ? null
-      : createReportMailer({ smtpUrl: environment.smtpUrl, from: environment.mailFrom, runs: store.reportRuns, company, log });
+      : createReportMailer({ smtpUrl: environment.smtpUrl, from: environment.mailFrom, runs: store.reportRuns, company, log, sleep });
   const marks = createMarkDelivery(store.transactions);
   const worker = createOutboxWorker({
     outbox: store.outbox,
@@ -237,7 +237,7 @@ export async function startHub({ environment, company, logger, clock = systemClo
     batch: 8,
     idleMs: 1_000,
     senders: {
-      "message.queued": messageSender(company, telegram),
+      "message.queued": messageSender(company, telegram, io.publicUrl),
       "report.ready": async (event) => (sendReport === null ? { kind: "refused", error: "SMTP_URL and MAIL_FROM are not set." } : sendReport(event)),
     },
     onSent: async (event) => {

@@ -123,6 +123,7 @@ export interface Unit {
   /** True when this call won: nobody had it before. Decided by the database. */
   claimInteraction(id: string, agentId: string): Promise<boolean>;
   addMessage(message: NewMessage): Promise<void>;
+  /** Changes nothing where word of the channel was quicker and says more. */
   setDelivery(messageId: string, delivery: Message["delivery"], error: string | null): Promise<void>;
   nextComplaintNumber(): Promise<number>;
   addComplaint(record: ComplaintRecord): Promise<void>;
@@ -496,6 +497,8 @@ export interface IntakeUnit {
   /** By id, locked. */
   interactionsById(ids: readonly string[]): Promise<readonly InteractionRecord[]>;
   messagesByChannelKey(channelKeys: readonly string[]): Promise<ReadonlyMap<string, { readonly id: string; readonly interactionId: string }>>;
+  /** Of ours, by id. */
+  sentMessages(ids: readonly string[]): Promise<ReadonlyMap<string, { readonly interactionId: string; readonly delivery: Message["delivery"] }>>;
   openComplaints(clientIds: readonly string[]): Promise<readonly ComplaintRecord[]>;
   /** By id, locked. */
   callCommands(ids: readonly string[]): Promise<readonly CallCommandRecord[]>;
@@ -546,6 +549,8 @@ export interface IntakeChanges {
   readonly savedInteractions: readonly InteractionRecord[];
   readonly addedMessages: readonly NewMessage[];
   readonly editedMessages: readonly { readonly id: string; readonly text: string; readonly at: string }[];
+  /** Written where the message has not come further by then. */
+  readonly deliveries: readonly { readonly id: string; readonly delivery: Message["delivery"]; readonly error: string | null }[];
   readonly addedComplaints: readonly ComplaintRecord[];
   readonly mergedCalls: readonly MergedCall[];
   /** Told of by the calls above; one that is known already keeps its state. */
@@ -693,13 +698,54 @@ export interface Purge {
 
 // ---- several hubs ----------------------------------------------------------------------------------------
 
-export type LeaseName = "telegram" | "reconciliation";
+export type LeaseName = "telegram" | "reconciliation" | "mailbox";
 
 /** A duty of the company that one of its hubs has at a time. */
 export interface Leases {
   /** True when the holder has it until then: it was free, run out, or theirs already. Decided by the database. */
   claim(lease: { readonly name: LeaseName; readonly holder: string; readonly now: string; readonly until: string }): Promise<boolean>;
   release(name: LeaseName, holder: string): Promise<void>;
+}
+
+// ---- e-mail ----------------------------------------------------------------------------------------------
+
+/** A letter as threads are found by it, without its text. */
+export interface MailRecord {
+  /** Without angle brackets. */
+  readonly messageId: string;
+  readonly channel: "email" | "form";
+  readonly connectionId: string;
+  /** Of the conversation it belongs to. */
+  readonly chatKey: string;
+  readonly direction: "inbound" | "outbound";
+  /** Who wrote it, or whom we wrote to. */
+  readonly address: string;
+  /** Where an answer to it goes. */
+  readonly replyTo: string;
+  readonly subject: string;
+  readonly at: string;
+  /** Written by a machine: ours or theirs. */
+  readonly automatic: boolean;
+  /** Of what we sent: the id of the message in the thread. */
+  readonly sentMessageId: string | null;
+}
+
+export interface Mails {
+  /** One that is there already stays as it is. */
+  add(mail: MailRecord): Promise<void>;
+  byMessageIds(messageIds: readonly string[]): Promise<readonly MailRecord[]>;
+  /** The newest of a conversation, oldest first. */
+  ofChat(chatKey: string, limit: number): Promise<readonly MailRecord[]>;
+  /** Subjects of what the hub by itself wrote to the address since then. */
+  automaticSince(address: string, since: string): Promise<readonly string[]>;
+  position(mailbox: string): Promise<MailboxPosition | null>;
+  savePosition(mailbox: string, position: MailboxPosition): Promise<void>;
+}
+
+/** How far a mailbox has been read. */
+export interface MailboxPosition {
+  readonly uidValidity: string;
+  readonly lastUid: number;
 }
 
 // ---- outbox ----------------------------------------------------------------------------------------------

@@ -2,10 +2,11 @@
 // or a reader's program recognises it; who has it already does not get it again from this hub.
 import { domainToASCII } from "node:url";
 import { createTransport } from "nodemailer";
+import { SEND_WITHIN_MS, withinLimit } from "../hub/actions/outbox/withinLimit.ts";
 import type { HubEvent } from "../hub/contract/events.ts";
 import type { Language } from "../hub/contract/vocabulary.ts";
-import type { Log, ReportRuns, SendResult } from "../hub/ports.ts";
-import { readSmtpFailure, type SmtpFailure } from "./smtpFailure.ts";
+import { readSmtpFailure, type SmtpFailure } from "../hub/domain/smtpFailure.ts";
+import type { Log, ReportRuns, SendResult, Sleep } from "../hub/ports.ts";
 import { dayInWords } from "./texts/day.ts";
 import { REPORT_TEXTS } from "./texts/texts.ts";
 
@@ -17,6 +18,9 @@ export interface ReportMailerDeps {
   readonly runs: Pick<ReportRuns, "file" | "setMail">;
   readonly company: { readonly name: string; readonly language: Language };
   readonly log: Log;
+  readonly sleep: Sleep;
+  /** For all recipients together. */
+  readonly withinMs?: number;
 }
 
 /** Who needs no further try: the server took the letter for them, or never will. */
@@ -26,9 +30,18 @@ interface Settled {
 }
 
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+const TOO_SLOW: SmtpFailure = { permanent: false, recipient: null, sentence: "SMTP: the mail server took too long.", each: [] };
 const TIMEOUTS = { connectionTimeout: 15_000, greetingTimeout: 15_000, socketTimeout: 60_000, dnsTimeout: 15_000 };
 
-export function createReportMailer({ smtpUrl, from, runs, company, log }: ReportMailerDeps): (event: ReportReady) => Promise<SendResult> {
+export function createReportMailer({
+  smtpUrl,
+  from,
+  runs,
+  company,
+  log,
+  sleep,
+  withinMs = SEND_WITHIN_MS,
+}: ReportMailerDeps): (event: ReportReady) => Promise<SendResult> {
   const transport = createTransport({ url: smtpUrl, ...TIMEOUTS, disableFileAccess: true, disableUrlAccess: true });
   const ourDomain = /@([^\s>]+)/.exec(from)?.[1] ?? "otklik.invalid";
   const texts = REPORT_TEXTS[company.language].mail;
@@ -65,7 +78,7 @@ export function createReportMailer({ smtpUrl, from, runs, company, log }: Report
     const day = dayInWords(event.period, company.language);
     let failures: readonly SmtpFailure[];
     try {
-      const answer = await transport.sendMail({
+      const sending = transport.sendMail({
         messageId,
         from,
         to: [...recipients],
@@ -75,6 +88,9 @@ export function createReportMailer({ smtpUrl, from, runs, company, log }: Report
         headers: { "Auto-Submitted": "auto-generated" },
         attachments: [{ filename: file.name, content: Buffer.from(file.bytes), contentType: XLSX }],
       });
+      const answer = await withinLimit(sending, withinMs, sleep);
+      // Should it leave all the same, the next try carries the same Message-ID.
+      if (answer === null) return [TOO_SLOW];
       failures = (answer.rejectedErrors ?? []).map(readSmtpFailure);
       const failed = failures.map(({ recipient }) => recipient);
       for (const address of left) if (!failed.includes(address)) settled.taken.add(address);

@@ -1,6 +1,6 @@
 // The canonical inbound event: the one shape every door translates into, after `telephony` §25.
 // Pure data: instants are ISO 8601 UTC strings, durations carry their unit.
-import type { Direction, LegKind, MessageChannel, Outcome } from "./vocabulary.ts";
+import type { DeliveryFailure, Direction, LegKind, MessageChannel, Outcome } from "./vocabulary.ts";
 
 export const CALL_EVENT_KINDS = [
   "routing.requested",
@@ -123,6 +123,23 @@ export interface MessageEvent extends InboundBase {
   readonly attachments: readonly Attachment[];
   /** A phone number the sender shared; `own` only if the platform proves it is the sender's. */
   readonly sharedPhone: { readonly raw: string; readonly e164: string | null; readonly own: boolean } | null;
+  /** Written by a machine, or by somebody who got too many automatic answers: the hub itself answers nothing to it and opens no complaint. */
+  readonly automatic?: boolean;
+  /** Earlier letters repeated below this one: kept with the event, not shown. */
+  readonly quotedText?: string;
+}
+
+/** What the channel says later of a message we sent: in no order, and perhaps twice. */
+export interface DeliveryEvent extends InboundBase {
+  readonly channel: Extract<MessageChannel, "sms" | "whatsapp">;
+  readonly kind: "message.delivery";
+  /** The thread it was sent to. */
+  readonly chatKey: string;
+  /** Ours, as it stood in the address we gave the channel. */
+  readonly messageId: string;
+  readonly delivery: "sent" | "delivered" | "failed";
+  /** Set with `failed`. */
+  readonly reason: DeliveryFailure | null;
 }
 
 /** A request that was authentic but carries nothing to act on: stored, counted, answered with success. */
@@ -131,4 +148,4 @@ export interface UnknownEvent extends InboundBase {
   readonly kind: "unknown";
 }
 
-export type InboundEvent = CallEvent | MessageEvent | UnknownEvent;
+export type InboundEvent = CallEvent | MessageEvent | DeliveryEvent | UnknownEvent;

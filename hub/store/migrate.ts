@@ -10,6 +10,7 @@ import { up as recordings } from "./migrations/004-recordings.ts";
 import { up as reconciliations } from "./migrations/005-reconciliations.ts";
 import { up as debts } from "./migrations/006-debts.ts";
 import { up as channelLinks } from "./migrations/007-channel-links.ts";
+import { up as mailboxes } from "./migrations/008-mailboxes.ts";
 import { reading } from "./reading.ts";
 
 const MIGRATIONS = [
@@ -20,6 +21,7 @@ const MIGRATIONS = [
   { name: "005-reconciliations", up: reconciliations },
   { name: "006-debts", up: debts },
   { name: "007-channel-links", up: channelLinks },
+  { name: "008-mailboxes", up: mailboxes },
 ] as const;
 
 const TABLE = "schema_migrations";

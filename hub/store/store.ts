@@ -14,6 +14,7 @@ import type {
   Interactions,
   Leases,
   LivePush,
+  Mails,
   Messages,
   Outbox,
   Purge,
@@ -39,6 +40,7 @@ import { createDebts } from "./debts.ts";
 import { createIntakeStore } from "./intake.ts";
 import { createInteractions } from "./interactions.ts";
 import { createLeases } from "./leases.ts";
+import { createMails } from "./mails.ts";
 import { createMessages } from "./messages.ts";
 import { checkSchema, migrate } from "./migrate.ts";
 import { createOutbox } from "./outbox.ts";
@@ -72,6 +74,7 @@ export interface Store {
   readonly alerts: AlertSubscriptions;
   readonly outbox: Outbox;
   readonly leases: Leases;
+  readonly mails: Mails;
   readonly reportRuns: ReportRuns;
   readonly reportSource: ReportSource;
   readonly purge: Purge;
@@ -108,6 +111,7 @@ export function createStore(deps: { readonly url: string; readonly clock: Clock;
     alerts: createAlertSubscriptions(database),
     outbox: createOutbox(database),
     leases: createLeases(database),
+    mails: createMails(database),
     reportRuns: createReportRuns(database, deps.clock),
     reportSource: createReportSource(database),
     purge: createPurge(database),

@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import type { SendResult } from "../../hub/ports.ts";
+import { sleep } from "../../hub/system/machine.ts";
 import { createReportMailer, type ReportReady } from "../../reports/mail.ts";
 import { type MailServer, startMailServer } from "./mailServer.ts";
 import { createMemoryRuns, type MemoryRuns } from "./memoryRuns.ts";
@@ -20,13 +21,15 @@ describe("mailing a report", () => {
 
   afterEach(() => server.close());
 
-  function mailer(smtpUrl: string): typeof send {
+  function mailer(smtpUrl: string, withinMs = 60_000): typeof send {
     return createReportMailer({
       smtpUrl,
       from: '"Otklik" <reports@north.example.org>',
       runs,
       company: { name: "ООО «Прилавок Север»", language: "ru" },
       log: SILENT,
+      sleep,
+      withinMs,
     });
   }
 
@@ -103,6 +106,14 @@ describe("mailing a report", () => {
     await server.close();
     expect(await send(event)).to.include({ kind: "retry" });
     server = await startMailServer();
+  });
+
+  it("does not wait for a mail server that never ends, and tries again under the same Message-ID", async () => {
+    const event = await ready();
+    server.answers.push("hang");
+    expect(await mailer(server.url, 300)(event)).to.include({ kind: "retry" });
+    expect(await mailer(server.url)(event)).to.include({ kind: "sent" });
+    expect(new Set(server.letters.map(({ messageId }) => messageId)).size).to.equal(1);
   });
 
   it("reaches an address with a domain in Cyrillic", async () => {

@@ -2,7 +2,7 @@
 import type { AddressInfo, Socket } from "node:net";
 import { SMTPServer } from "smtp-server";
 
-export type Answer = "take" | "drop" | { readonly code: number; readonly text: string };
+export type Answer = "take" | "drop" | "hang" | { readonly code: number; readonly text: string };
 
 export interface Letter {
   readonly to: readonly string[];
@@ -42,7 +42,7 @@ export async function startMailServer(): Promise<MailServer> {
         letters.push({ to: session.envelope.rcptTo.map(({ address }) => address), raw, messageId: /^Message-ID:\s*(<[^>]+>)/im.exec(raw)?.[1] });
         const answer = answers.shift() ?? "take";
         if (answer === "drop") for (const socket of sockets) socket.destroy();
-        else callback(answer === "take" ? null : refused(answer));
+        else if (answer !== "hang") callback(answer === "take" ? null : refused(answer));
       });
     },
   });
@@ -53,7 +53,17 @@ export async function startMailServer(): Promise<MailServer> {
   server.on("error", () => undefined);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.server.address() as AddressInfo;
-  return { url: `smtp://127.0.0.1:${port}`, letters, answers, recipients, close: () => new Promise((resolve) => server.close(() => resolve())) };
+  return {
+    url: `smtp://127.0.0.1:${port}`,
+    letters,
+    answers,
+    recipients,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        for (const socket of sockets) socket.destroy();
+      }),
+  };
 }
 
 function refused({ code, text }: { readonly code: number; readonly text: string }): Error {

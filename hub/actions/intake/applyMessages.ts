@@ -22,7 +22,7 @@ export async function applyMessages(
     const key = senderKey(event);
     const contact = set.contactByKey(key);
     if (contact === null) return [];
-    const triage = event.text.trim() === "" ? null : deps.rules.triage(event.text);
+    const triage = event.text.trim() === "" || event.automatic === true ? null : deps.rules.triage(event.text);
     const firstContact = people.made.has(key) && !greeted.has(key);
     greeted.add(key);
     return [

@@ -83,7 +83,7 @@ export function applyMessage(
     channelKey: messageKey(event),
   });
   const tell = (text: string, askPhone = false): void => {
-    if (!deps.rules.mayTell(event.channel)) return;
+    if (!deps.rules.mayTell(event.channel) || event.automatic === true) return;
     const message = outboundOf({ id: deps.newId(), interactionId: record.id, text, authorId: null, at: deps.now });
     const { channel, connectionId, chatKey } = event;
     set.addMessage(message);

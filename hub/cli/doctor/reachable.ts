@@ -5,8 +5,8 @@ import { Api, GrammyError } from "grammy";
 import { Redis } from "ioredis";
 import { createTransport } from "nodemailer";
 import type { Environment } from "../../../config/env.ts";
-import { readSmtpFailure } from "../../../reports/smtpFailure.ts";
 import { createSpool } from "../../../telephony/spool.ts";
+import { readSmtpFailure } from "../../domain/smtpFailure.ts";
 import { systemClock } from "../../system/machine.ts";
 import { type Finding, failed, off, ok, warning } from "./finding.ts";
 
