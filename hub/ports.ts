@@ -257,7 +257,16 @@ export interface Contacts {
 export interface Complaints {
   get(id: string): Promise<ComplaintRecord | null>;
   list(
-    filter: { readonly clientId?: string; readonly interactionId?: string; readonly open?: boolean; readonly number?: number; readonly q?: string },
+    filter: {
+      readonly clientId?: string;
+      readonly interactionId?: string;
+      readonly open?: boolean;
+      readonly number?: number;
+      readonly q?: string;
+      /** Null: nobody's. */
+      readonly ownerId?: string | null;
+      readonly severity?: Severity;
+    },
     page: Page,
   ): Promise<Paged<ComplaintRecord>>;
   /** Those still running, of these clients, nearest deadline first. */

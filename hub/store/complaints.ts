@@ -114,6 +114,9 @@ export function createComplaints(database: Database): Complaints {
       if (filter.interactionId !== undefined) and("interaction_id = ?", filter.interactionId);
       if (filter.number !== undefined) and("number = ?", filter.number);
       if (filter.q !== undefined) and("essence LIKE ? ESCAPE '!'", likeContains(filter.q));
+      if (filter.ownerId === null) and("owner_id IS NULL");
+      else if (filter.ownerId !== undefined) and("owner_id = ?", filter.ownerId);
+      if (filter.severity !== undefined) and("severity = ?", filter.severity);
       if (filter.open !== undefined) {
         and(`status ${filter.open ? "NOT " : ""}IN (${placeholders(COMPLAINT_ENDED.length)})`, ...COMPLAINT_ENDED);
       }

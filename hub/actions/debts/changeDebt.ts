@@ -4,6 +4,7 @@ import type { Debt } from "../../contract/api.ts";
 import type { DebtRecord } from "../../contract/debt.ts";
 import { HubError } from "../../contract/errors.ts";
 import type { Debts, Users } from "../../ports.ts";
+import { alreadyTaken } from "../interactions/lockVisible.ts";
 import { type Actor, requirePermission, type VerbDeps } from "../verb.ts";
 import { seesDebt, toDebt } from "./readDebts.ts";
 
@@ -21,6 +22,18 @@ export async function assignDebt(deps: ChangeDebtDeps, actor: Actor, input: { re
     throw new HubError("invalid", { errors: [{ path: "assigneeId", message: "There is no such person, or their account is switched off." }] });
   }
   return change(deps, actor, input.id, (debt) => ({ ...debt, assigneeId: input.assigneeId }));
+}
+
+/** For oneself. Of two who take it at once the database lets one win; the other is told who. */
+export async function takeDebt(deps: ChangeDebtDeps, actor: Actor, input: { readonly id: string }): Promise<Debt> {
+  requirePermission(actor, "task.write");
+  const winner: { id: string | null } = { id: null };
+  const debt = await change(deps, actor, input.id, (before) => {
+    winner.id = before.assigneeId;
+    return before.assigneeId === null ? { ...before, assigneeId: actor.userId } : before;
+  });
+  if (winner.id !== null && winner.id !== actor.userId) throw await alreadyTaken(deps.users, winner.id);
+  return debt;
 }
 
 export async function dropDebt(deps: ChangeDebtDeps, actor: Actor, input: { readonly id: string; readonly reason: string }): Promise<Debt> {

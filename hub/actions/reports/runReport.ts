@@ -29,6 +29,8 @@ export interface ReportRunner {
   runScheduled(request: { readonly name: ReportName; readonly period: string; readonly recipients: readonly string[] }): Promise<ReportRun | null>;
   /** Answers at once with the running run; the notice `report.finished` tells when it has ended. */
   runNow(request: { readonly name: ReportName; readonly period: string; readonly requestedBy: string; readonly language: Language }): Promise<ReportRun>;
+  /** The run as it ended, for who waits for its file; of one that another hub makes, as it stands. */
+  finished(id: string): Promise<ReportRun>;
   file(id: string): Promise<{ readonly name: string; readonly bytes: Uint8Array }>;
   /** Resolves when nothing is being made: for an orderly stop. */
   settled(): Promise<void>;
@@ -36,13 +38,13 @@ export interface ReportRunner {
 
 export function createReportRunner(deps: ReportRunnerDeps): ReportRunner {
   const { runs, ids, clock, counters, log, live, build, company } = deps;
-  const inHand = new Set<Promise<void>>();
+  const inHand = new Map<string, Promise<void>>();
 
   return {
     async runScheduled({ name, period, recipients }) {
       const run = await runs.claimScheduled({ id: ids.next(), name, period, at: now(), recipients });
       if (run === null) return null;
-      await hold(make(run, company.language));
+      await hold(run.id, make(run, company.language));
       return runs.get(run.id);
     },
 
@@ -52,8 +54,15 @@ export function createReportRunner(deps: ReportRunnerDeps): ReportRunner {
       await runs.start(run);
       const started = await runs.get(run.id);
       if (started === null) throw new HubError("internal", { detail: "The report run was not stored." });
-      void hold(make(started, language));
+      void hold(started.id, make(started, language));
       return started;
+    },
+
+    async finished(id) {
+      await inHand.get(id);
+      const run = await runs.get(id);
+      if (run === null) throw new HubError("not_found");
+      return run;
     },
 
     async file(id) {
@@ -63,7 +72,7 @@ export function createReportRunner(deps: ReportRunnerDeps): ReportRunner {
     },
 
     async settled() {
-      await Promise.all(inHand);
+      await Promise.all(inHand.values());
     },
   };
 
@@ -97,12 +106,12 @@ export function createReportRunner(deps: ReportRunnerDeps): ReportRunner {
     }
   }
 
-  async function hold(work: Promise<void>): Promise<void> {
-    inHand.add(work);
+  async function hold(id: string, work: Promise<void>): Promise<void> {
+    inHand.set(id, work);
     try {
       await work;
     } finally {
-      inHand.delete(work);
+      inHand.delete(id);
     }
   }
 

@@ -1,0 +1,87 @@
+import { expect } from "chai";
+import { askedCommand } from "../../hub/domain/askedCommand.ts";
+
+/** What was typed, and the command it means; null: nothing we know. */
+const SAID: readonly (readonly [text: string, meant: string | null])[] = [
+  ["/missed", "missed"],
+  ["/missed@otklik_demo_bot", "missed"],
+  ["missed today", "missed"],
+  ["сколько пропустили сегодня?", "missed"],
+  ["Скільки пропустили сьогодні?", "missed"],
+  ["how many did we miss today?", "missed"],
+  ["Кому перезвонить?", "missed"],
+  ["кому треба передзвонити", "missed"],
+  ["хто на лінії", "agents"],
+  ["Кто сейчас на линии?", "agents"],
+  ["Who is on the line?", "agents"],
+  ["who's available", "agents"],
+  ["просроченные жалобы", "overdue"],
+  ["прострочені скарги", "overdue"],
+  ["overdue complaints", "overdue"],
+  ["кто ждёт?", "queue"],
+  ["хто чекає", "queue"],
+  ["who is waiting", "queue"],
+  ["что в очереди", "queue"],
+  ["скільки в черзі", "queue"],
+  ["жалобы", "complaints"],
+  ["мои жалобы", "complaints mine"],
+  ["мої скарги", "complaints mine"],
+  ["my complaints", "complaints mine"],
+  ["жалобы без ответственного", "complaints free"],
+  ["/complaints high", "complaints high"],
+  ["/complaints мои", "complaints mine"],
+  ["закриті скарги", "complaints closed"],
+  ["жалоба 12", "complaint 12"],
+  ["Скарга №12", "complaint 12"],
+  ["покажи жалобу 12", "complaint 12"],
+  ["/complaint #12", "complaint 12"],
+  ["show client +7 916 123-45-67", "client|+7 916 123-45-67"],
+  ["покажи клиента Ромашка", "client|Ромашка"],
+  ["знайди клієнта Охріменко", "client|Охріменко"],
+  ["чей номер 8 916 123-45-67?", "client|8 916 123-45-67"],
+  ["+7 916 123-45-67", "client|+7 916 123-45-67"],
+  ["беру жалобу 12", "take 12"],
+  ["візьму скаргу 12", "take 12"],
+  ["take complaint 12", "take 12"],
+  ["/take i:01JQ", "take i:01JQ"],
+  ["назначь жалобу 12 на Анну", "assign|12|Анну"],
+  ["/assign 12 Анна Левченко", "assign|12|Анна Левченко"],
+  ["закрой 12 заменили терморегулятор", "close|12|заменили терморегулятор"],
+  ["напомни про 12 завтра 10:00", "remind|12|завтра 10:00"],
+  ["remind me tomorrow 10:00 call the plumber", "remind||tomorrow 10:00 call the plumber"],
+  ["позвони клиенту Ромашка", "call|Ромашка"],
+  ["зателефонуй +380 44 333 44 55", "call|+380 44 333 44 55"],
+  ["call +44 20 7946 0123", "call|+44 20 7946 0123"],
+  ["отчёт за вчера", "report|daily|вчера"],
+  ["звіт за сьогодні", "report|daily|сьогодні"],
+  ["/report daily 2026-03-17", "report|daily|2026-03-17"],
+  ["/report", "report daily"],
+  ["как дела", "today"],
+  ["сегодня", "today"],
+  ["цифри за сьогодні", "today"],
+  ["how many calls today", "today"],
+  ["кто я", "who"],
+  ["/who", "who"],
+  ["помощь", "help"],
+  ["що ви вмієте?", "help"],
+  ["/help", "help"],
+  ["уведомления", "subscribe"],
+  ["/subscribe missed", "subscribe missed"],
+  ["/nothing_like_it", null],
+  ["спасибо", null],
+  ["Анна взяла жалобы домой и закрыла их", "complaints"],
+  ["надо бы закрыть окно", null],
+  ["take care", null],
+  ["", null],
+  [`просроченные ${"и ещё ".repeat(40)}`, null],
+];
+
+describe("what staff type in a chat", () => {
+  for (const [text, meant] of SAID) {
+    it(`"${text.slice(0, 60)}" means ${meant ?? "nothing we know"}`, () => {
+      const asked = askedCommand(text);
+      const written = asked === null ? null : [asked.command, ...asked.args].join(meant?.includes("|") === true ? "|" : " ");
+      expect(written).to.equal(meant);
+    });
+  }
+});
