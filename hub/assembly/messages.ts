@@ -6,8 +6,8 @@ import { createTwilioSender } from "../../telephony/providers/twilio/send.ts";
 import type { Senders } from "../ports.ts";
 import { connectionConfigs } from "./company.ts";
 
-export function messageSender(company: Company, telegram: Pick<TelegramBot, "send"> | null): Senders["message.queued"] {
-  const sendByTwilio = createTwilioSender({ connections: connectionConfigs(company), request: requestProvider, language: company.language });
+export function messageSender(company: Company, telegram: Pick<TelegramBot, "send"> | null, publicUrl: string): Senders["message.queued"] {
+  const sendByTwilio = createTwilioSender({ connections: connectionConfigs(company), request: requestProvider, language: company.language, publicUrl });
   return async (event) => {
     if (event.channel === "telegram" && telegram !== null) return telegram.send(event);
     if (event.channel === "sms" || event.channel === "whatsapp") return sendByTwilio(event);

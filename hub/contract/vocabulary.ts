@@ -59,8 +59,13 @@ export const MESSAGE_DIRECTIONS = ["inbound", "outbound", "note"] as const;
 /** `note` is internal and has no way out by any channel. */
 export type MessageDirection = (typeof MESSAGE_DIRECTIONS)[number];
 
-export const DELIVERIES = ["received", "queued", "sent", "failed"] as const;
+/** `sent`: the channel took it; `delivered`: it says that the client has it, where the channel can tell. */
+export const DELIVERIES = ["received", "queued", "sent", "delivered", "failed"] as const;
 export type Delivery = (typeof DELIVERIES)[number];
+
+/** Why an SMS or WhatsApp message did not reach the client. */
+export const DELIVERY_FAILURES = ["stopped", "unreachable", "window", "too_long", "no_sender", "empty", "not_accepted", "not_delivered"] as const;
+export type DeliveryFailure = (typeof DELIVERY_FAILURES)[number];
 
 export const TASK_STATES = ["open", "done", "cancelled"] as const;
 export type TaskState = (typeof TASK_STATES)[number];

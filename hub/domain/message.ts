@@ -2,7 +2,7 @@
 // client are different types, and only the latter can become a delivery: a note has no way out.
 import type { MessageQueued } from "../contract/events.ts";
 import type { Attachment } from "../contract/inbound.ts";
-import type { Language, MessageChannel } from "../contract/vocabulary.ts";
+import { DELIVERIES, type Delivery, type Language, type MessageChannel } from "../contract/vocabulary.ts";
 
 interface Written {
   readonly id: string;
@@ -55,4 +55,12 @@ export function queuedEvent(message: OutboundMessage, chat: Chat): MessageQueued
     askPhone: false,
     language: chat.language,
   };
+}
+
+/** Word of a message comes late, twice and in any order: it only climbs. A client who has it has it, whatever else is said. */
+const RANK: Readonly<Record<Delivery, number>> = { queued: 0, sent: 1, failed: 2, delivered: 3, received: 4 };
+
+/** The states that such word may replace. */
+export function deliveriesBefore(told: Delivery): readonly Delivery[] {
+  return DELIVERIES.filter((known) => RANK[known] < RANK[told]);
 }

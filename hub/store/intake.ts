@@ -13,7 +13,7 @@ import { INTERACTION_COLUMNS, INTERACTION_MUTABLE, interactionValues, selectInte
 import { contactsById, contactsByMatchKey, peopleByMatchKey } from "./knownContacts.ts";
 import { claimEntries, insertFailed, selectFacts } from "./ledger.ts";
 import { callsOfLeg, mergeStatements } from "./mergedCalls.ts";
-import { MESSAGE_COLUMNS, messageValues } from "./messages.ts";
+import { deliveryUpdate, MESSAGE_COLUMNS, messageValues, sentMessages } from "./messages.ts";
 import { cursorsOf, outboxInsert } from "./outbox.ts";
 import { reading } from "./reading.ts";
 import { recordingsInsert } from "./recordings.ts";
@@ -112,6 +112,7 @@ function createIntakeUnit({ database, clock }: IntakeDeps, sql: TransactionSql):
       );
       return new Map(rows.map((row) => [row.channel_key, { id: row.id, interactionId: row.interaction_id }]));
     },
+    sentMessages: (ids) => sentMessages(sql, ids),
     openComplaints: (clientIds) => openComplaints(sql, clientIds),
     ...callCommandsOfIntake(database, sql),
     debts: createDebtUnit(database.dialect, sql),
@@ -211,6 +212,10 @@ function write(database: Database, sql: TransactionSql, changes: IntakeChanges, 
   if (addedMessages.length > 0) void sql.defer(insertRows("messages", MESSAGE_COLUMNS, addedMessages.length), addedMessages.flatMap(messageValues));
   for (const { id, text, at: editedAt } of editedMessages) {
     void sql.defer("UPDATE messages SET text = ?, edited_at = ? WHERE id = ?", [text, toMs(editedAt), id]);
+  }
+  for (const told of changes.deliveries) {
+    const statement = deliveryUpdate(told);
+    void sql.defer(statement.sql, statement.values);
   }
   if (addedComplaints.length > 0) void sql.defer(insertRows("complaints", COMPLAINT_COLUMNS, addedComplaints.length), addedComplaints.flatMap(complaintValues));
   for (const merged of changes.mergedCalls) for (const statement of mergeStatements(merged)) void sql.defer(statement.sql, statement.values);

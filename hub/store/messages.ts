@@ -1,10 +1,11 @@
 // Messages and notes of a thread, oldest first.
 import type { Message } from "../contract/api.ts";
-import type { Messages, NewMessage } from "../ports.ts";
+import { deliveriesBefore } from "../domain/message.ts";
+import type { IntakeChanges, IntakeUnit, Messages, NewMessage } from "../ports.ts";
 import type { Database } from "./database.ts";
 import { reading } from "./reading.ts";
 import { fromJson, pageOf, toInstant, toInstantOrNull, toMs } from "./rows.ts";
-import type { Value } from "./sql.ts";
+import { placeholders, type Sql, type Value } from "./sql.ts";
 
 export const MESSAGE_COLUMNS = [
   "id",
@@ -53,6 +54,15 @@ function toMessage(row: Row): Message {
   };
 }
 
+/** Word of a message may come from two sides at once: which of them counts is decided in the row itself. */
+export function deliveryUpdate({ id, delivery, error }: IntakeChanges["deliveries"][number]): { readonly sql: string; readonly values: Value[] } {
+  const before = deliveriesBefore(delivery);
+  return {
+    sql: `UPDATE messages SET delivery = ?, delivery_error = ? WHERE id = ? AND delivery IN (${placeholders(before.length)})`,
+    values: [delivery, error, id, ...before],
+  };
+}
+
 export function createMessages(database: Database): Messages {
   const read = reading(database);
   return {
@@ -69,4 +79,13 @@ export function createMessages(database: Database): Messages {
       return pageOf(rows.map(toMessage), page.limit);
     },
   };
+}
+
+export async function sentMessages(sql: Sql, ids: readonly string[]): ReturnType<IntakeUnit["sentMessages"]> {
+  if (ids.length === 0) return new Map();
+  const rows = await sql.all<Pick<Row, "id" | "interaction_id" | "delivery">>(
+    `SELECT id, interaction_id, delivery FROM messages WHERE id IN (${placeholders(ids.length)}) AND direction = 'outbound'`,
+    ids,
+  );
+  return new Map(rows.map((row) => [row.id as string, { interactionId: row.interaction_id as string, delivery: row.delivery as Message["delivery"] }]));
 }

@@ -9,7 +9,7 @@ import type { Database } from "./database.ts";
 import { DEBT_COLUMNS, DEBT_MUTABLE, debtValues, selectDebts } from "./debts.ts";
 import { INTERACTION_COLUMNS, INTERACTION_MUTABLE, interactionValues, selectInteractions } from "./interactions.ts";
 import { contactsByMatchKey } from "./knownContacts.ts";
-import { MESSAGE_COLUMNS, messageValues } from "./messages.ts";
+import { deliveryUpdate, MESSAGE_COLUMNS, messageValues } from "./messages.ts";
 import { emitAll, storableKey } from "./outbox.ts";
 import { toMs } from "./rows.ts";
 import { forUpdate, insertOrUpdate, insertRows, type Sql, type Value } from "./sql.ts";
@@ -86,7 +86,8 @@ function createUnit(
       await sql.run(insertRows("messages", MESSAGE_COLUMNS, 1), messageValues(message));
     },
     setDelivery: async (messageId, delivery, error) => {
-      await sql.run("UPDATE messages SET delivery = ?, delivery_error = ? WHERE id = ?", [delivery, error, messageId]);
+      const statement = deliveryUpdate({ id: messageId, delivery, error });
+      await sql.run(statement.sql, statement.values);
     },
     nextComplaintNumber: async () => (await nextNumbers(sql, "complaint", 1))[0] ?? 0,
     addComplaint: async (record) => {

@@ -265,6 +265,7 @@ async function aThread(store: Store): Promise<string> {
       savedInteractions: [],
       addedMessages: [],
       editedMessages: [],
+      deliveries: [],
       addedComplaints: [],
       mergedCalls: [],
       recordings: [],

@@ -5,13 +5,14 @@ import type { DebtRecord } from "../../contract/debt.ts";
 import type { CallCommandRecord, IntakeUnit, LedgerEntry, WriteReceipt } from "../../ports.ts";
 import type { PendingCalls } from "../calls/pendingCalls.ts";
 import { tieCalls } from "../calls/tieCalls.ts";
+import { applyDeliveries } from "./applyDeliveries.ts";
 import { applyEdits, applyMessages, withEdits } from "./applyMessages.ts";
 import { settleBatchDebts } from "./callbackDebts.ts";
 import { callerKey, findPeople } from "./findPeople.ts";
 import { foldCalls } from "./foldCalls.ts";
 import { applyCall, type FoldedCall } from "./handleCall.ts";
 import { mergeCalls } from "./mergeCalls.ts";
-import { isCall, isMessage, messageKey, openKey, prefetch, senderKey } from "./prefetch.ts";
+import { isCall, isDelivery, isMessage, messageKey, openKey, prefetch, senderKey } from "./prefetch.ts";
 import type { Directory, IntakeRules } from "./rules.ts";
 import { tieSharedPhones } from "./tieSharedPhone.ts";
 import { createWorkingSet } from "./workingSet.ts";
@@ -70,6 +71,7 @@ export async function handleBatch(unit: IntakeUnit, entries: readonly LedgerEntr
   const threads = shared.size === 0 ? known.threads : await unit.openThreads([...new Set(messages.map(openKey))]);
   await applyMessages(unit, set, messages, threads, { made, shared }, deps);
   await applyEdits(unit, set, edits, known);
+  await applyDeliveries(unit, set, events.filter(isDelivery), deps.rules);
   const changes = set.changes();
   const debts = await settleBatchDebts(unit, set, [...known.calls.values()], deps);
   return {

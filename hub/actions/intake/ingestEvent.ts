@@ -117,7 +117,7 @@ function keysOf(entries: readonly LedgerEntry[]): readonly string[] {
       for (const party of [event.from, event.to]) if (party?.e164 != null && party.kind !== "agent") keys.add(`phone:${party.e164}`);
     } else if (event.channel !== "unknown") {
       keys.add(`chat:${event.connectionId}:${event.chatKey}`);
-      if (event.sharedPhone?.e164 != null) keys.add(`phone:${event.sharedPhone.e164}`);
+      if (event.kind !== "message.delivery" && event.sharedPhone?.e164 != null) keys.add(`phone:${event.sharedPhone.e164}`);
     }
   }
   return [...keys];

@@ -1,6 +1,6 @@
 // All that the rules will ask about a batch, asked in one breath together with the claim of its ledger rows:
 // one round trip to the database however many events there are.
-import type { CallEvent, InboundEvent, MessageEvent } from "../../contract/inbound.ts";
+import type { CallEvent, DeliveryEvent, InboundEvent, MessageEvent } from "../../contract/inbound.ts";
 import { matchKey } from "../../domain/identity.ts";
 import { openKeyOf } from "../../domain/thread.ts";
 import type { ComplaintRecord, IntakeUnit, InteractionRecord, KnownContact, LedgerEntry } from "../../ports.ts";
@@ -35,7 +35,11 @@ export function isCall(event: InboundEvent): event is CallEvent {
 }
 
 export function isMessage(event: InboundEvent): event is MessageEvent {
-  return event.channel !== "call" && event.channel !== "unknown";
+  return event.kind === "message.received" || event.kind === "message.edited";
+}
+
+export function isDelivery(event: InboundEvent): event is DeliveryEvent {
+  return event.kind === "message.delivery";
 }
 
 export function subjectOf(event: CallEvent): string {

@@ -21,6 +21,7 @@ export interface WorkingSet {
   readonly save: (record: InteractionRecord) => void;
   readonly addMessage: (message: NewMessage) => void;
   readonly editMessage: (edit: { readonly id: string; readonly text: string; readonly at: string }) => void;
+  readonly tellDelivery: (told: IntakeChanges["deliveries"][number]) => void;
   readonly addComplaint: (record: ComplaintRecord) => void;
   /** The cards of the aliases are told to be gone, their rows stay as names of the survivor. */
   readonly mergeCalls: (merged: MergedCall) => void;
@@ -40,6 +41,7 @@ export function createWorkingSet(): WorkingSet {
   const saved = new Set<string>();
   const addedMessages: NewMessage[] = [];
   const editedMessages: { id: string; text: string; at: string }[] = [];
+  const deliveries: IntakeChanges["deliveries"][number][] = [];
   const addedComplaints: ComplaintRecord[] = [];
   const mergedCalls: MergedCall[] = [];
   const recordings: NewRecording[] = [];
@@ -74,6 +76,7 @@ export function createWorkingSet(): WorkingSet {
     },
     addMessage: (message) => addedMessages.push(message),
     editMessage: (edit) => editedMessages.push(edit),
+    tellDelivery: (told) => deliveries.push(told),
     addComplaint: (record) => {
       addedComplaints.push(record);
       complaints.set(record.clientId, [...(complaints.get(record.clientId) ?? []), record]);
@@ -86,6 +89,7 @@ export function createWorkingSet(): WorkingSet {
       savedInteractions: changed().filter(({ id }) => saved.has(id)),
       addedMessages,
       editedMessages,
+      deliveries,
       addedComplaints,
       mergedCalls,
       recordings,

@@ -59,6 +59,7 @@ export async function writeHistory(settings: HistorySettings): Promise<HistoryTo
         savedInteractions: [],
         addedMessages: written.messages,
         editedMessages: [],
+        deliveries: [],
         addedComplaints,
         mergedCalls: [],
         recordings: [],

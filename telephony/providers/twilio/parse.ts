@@ -8,6 +8,7 @@ import { countOf, linkOf, mailInstant, textOf } from "../../fields.ts";
 import { decodeQuery, type Form, only } from "../../form.ts";
 import { twilioLegOf } from "./leg.ts";
 import { parseTwilioMessage } from "./message.ts";
+import { parseMessageStatus } from "./messageStatus.ts";
 import { ENDED, kindOfStatus, outcomeOfDial, outcomeOfEnd } from "./status.ts";
 import type { TwilioConfig } from "./verify.ts";
 
@@ -29,7 +30,7 @@ function parseEvent(request: RawRequest, read: Read, config: TwilioConfig, sourc
     case "/sms":
       return parseTwilioMessage(read, config, source);
     case "/message-status":
-      return messageStatus(request, read, source);
+      return parseMessageStatus(request, read, config, source) ?? messageOnItsWay(request, read, source);
     default:
       return null;
   }
@@ -46,8 +47,8 @@ function parseVoice(read: Read, config: TwilioConfig, source: Source): CallEvent
   });
 }
 
-/** Kept for whoever looks why a message did not arrive; its states come in no order. */
-function messageStatus(request: RawRequest, read: Read, source: Source): InboundEvent | null {
+/** Kept for whoever looks why a message did not arrive. */
+function messageOnItsWay(request: RawRequest, read: Read, source: Source): InboundEvent | null {
   const [messageSid, status] = [read("MessageSid"), read("MessageStatus")];
   if (messageSid === null || status === null) return null;
   return { ...unknownEvent(source, `message-status:${status}`, request), externalId: boundedKey(`${messageSid}:${status}`) };

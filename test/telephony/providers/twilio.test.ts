@@ -199,7 +199,7 @@ describe("Twilio commands", () => {
   describe("messages", () => {
     const event: MessageQueued = {
       type: "message.queued",
-      messageId: "m1",
+      messageId: "01J0000000000000000000000M",
       interactionId: "i1",
       channel: "sms",
       connectionId: "api",
@@ -207,11 +207,13 @@ describe("Twilio commands", () => {
       text: "Добрий день",
       askPhone: false,
     };
-    const sender = (more: object = {}) =>
+    const sender = (more: object = {}, deps: { readonly publicUrl?: string } = {}) =>
       createTwilioSender({
         connections: [{ ...RINGING, id: "api", apiRoot: api.root, smsFrom: "+380443334455", whatsappFrom: "+380443334456", ...more }],
         request: requestProvider,
         language: "uk",
+        publicUrl: "https://cc.example.com",
+        ...deps,
       });
 
     it("leave by the channel they came by", async () => {
@@ -221,9 +223,16 @@ describe("Twilio commands", () => {
         To: "+380671234567",
         From: "+380443334455",
         Body: "Добрий день",
+        StatusCallback: "https://cc.example.com/hooks/twilio/api/message-status?message=01J0000000000000000000000M",
       });
       await sender()({ ...event, channel: "whatsapp" });
       expect(Object.fromEntries(new URLSearchParams(api.asked.at(-1)?.body))).to.include({ To: "whatsapp:+380671234567", From: "whatsapp:+380443334456" });
+    });
+
+    it("ask for no word about them where Twilio could not bring it", async () => {
+      answer = () => ({ status: 201, json: { sid: "SM1" } });
+      await sender({}, { publicUrl: "http://localhost:3000" })(event);
+      expect(new URLSearchParams(api.asked.at(-1)?.body).has("StatusCallback")).to.equal(false);
     });
 
     it("are refused for good, in the agent's words, where another try cannot help", async () => {
@@ -269,7 +278,7 @@ describe("Twilio messages in", () => {
       twilioRequest("/sms", { MessageSid: "SM1", From: "whatsapp:+380671234567", To: "whatsapp:+380443334455", SmsStatus: "received", ...fields }),
       T,
     );
-    if (event === undefined || event.channel === "call" || event.channel === "unknown") throw new Error("no message");
+    if (event === undefined || event.kind !== "message.received") throw new Error("no message");
     return event;
   };
 
@@ -299,11 +308,25 @@ describe("Twilio messages in", () => {
       expect(message(place as Record<string, string>).attachments).to.deep.equal([]);
   });
 
-  it("what became of a message we sent is kept, once for each state", () => {
-    const told = (MessageStatus: string) => eventsOf(TWILIO, twilioRequest("/message-status", { MessageSid: "SM2", MessageStatus, ErrorCode: "30003" }), T)[0];
-    expect([told("undelivered"), told("delivered")].map((event) => [event?.kind, event?.rawType, event?.externalId])).to.deep.equal([
-      ["unknown", "message-status:undelivered", "SM2:undelivered"],
-      ["unknown", "message-status:delivered", "SM2:delivered"],
+  it("what became of a message we sent is told of that message, once for each state, with the reason", () => {
+    const told = (MessageStatus: string, ErrorCode: string, query = "?message=01J0000000000000000000000M") => {
+      const fields = { MessageSid: "SM2", MessageStatus, ErrorCode, To: "whatsapp:+380671234567" };
+      return eventsOf(TWILIO, { ...twilioRequest(`/message-status${query}`, fields), path: "/message-status" }, T)[0];
+    };
+    const shown = [told("undelivered", "30003"), told("failed", "99999"), told("read", ""), told("sent", "")].map((event) =>
+      event?.kind === "message.delivery" ? [event.externalId, event.channel, event.chatKey, event.messageId, event.delivery, event.reason] : event,
+    );
+    const about = ["whatsapp", "+380671234567", "01J0000000000000000000000M"];
+    expect(shown).to.deep.equal([
+      ["SM2:undelivered", ...about, "failed", "unreachable"],
+      ["SM2:failed", ...about, "failed", "not_delivered"],
+      ["SM2:read", ...about, "delivered", null],
+      ["SM2:sent", ...about, "sent", null],
+    ]);
+    // On its way, or of a message that another program sent: kept, and nothing follows.
+    expect([told("sending", ""), told("failed", "30003", "")].map((event) => [event?.kind, event?.externalId])).to.deep.equal([
+      ["unknown", "SM2:sending"],
+      ["unknown", "SM2:failed"],
     ]);
   });
 });

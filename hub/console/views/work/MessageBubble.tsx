@@ -62,10 +62,10 @@ export function MessageBubble({ message }: { readonly message: Message }) {
               <Icon name="wait" size={14} label={t("thread.queued")} />
             </>
           ) : null}
-          {isOut && message.delivery === "sent" ? (
+          {isOut && (message.delivery === "sent" || message.delivery === "delivered") ? (
             <>
               {" "}
-              <Icon name="check" size={14} label={t("thread.sent")} />
+              <Icon name="check" size={14} label={t(message.delivery === "sent" ? "thread.sent" : "thread.delivered")} />
             </>
           ) : null}
         </span>

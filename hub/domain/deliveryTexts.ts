@@ -1,9 +1,7 @@
-// Why an SMS or WhatsApp message did not leave, as the agent who wrote it reads it.
-import type { Language } from "../../../hub/contract/vocabulary.ts";
+// Why an SMS or WhatsApp message did not reach the client, as the agent who wrote it reads it.
+import type { DeliveryFailure, Language } from "../contract/vocabulary.ts";
 
-export type RefusalReason = "stopped" | "unreachable" | "window" | "too_long" | "no_sender" | "empty" | "not_accepted";
-
-export const REFUSALS = {
+const TEXTS: Readonly<Record<Language, Readonly<Record<DeliveryFailure, string>>>> = {
   ru: {
     stopped: "Клиент отказался от сообщений с этого номера. Свяжитесь с ним другим способом.",
     unreachable: "На этот номер нельзя отправить сообщение. Свяжитесь с клиентом другим способом.",
@@ -12,6 +10,7 @@ export const REFUSALS = {
     no_sender: "Для этого канала не настроен номер отправителя. Обратитесь к администратору.",
     empty: "В сообщении нет текста. Напишите текст и отправьте снова.",
     not_accepted: "Оператор связи не принял это сообщение. Измените текст и отправьте снова.",
+    not_delivered: "Оператор связи не смог доставить это сообщение. Отправьте его снова или свяжитесь с клиентом другим способом.",
   },
   uk: {
     stopped: "Клієнт відмовився від повідомлень із цього номера. Зв’яжіться з ним іншим способом.",
@@ -21,6 +20,7 @@ export const REFUSALS = {
     no_sender: "Для цього каналу не налаштовано номер відправника. Зверніться до адміністратора.",
     empty: "У повідомленні немає тексту. Напишіть текст і надішліть знову.",
     not_accepted: "Оператор зв’язку не прийняв це повідомлення. Змініть текст і надішліть знову.",
+    not_delivered: "Оператор зв’язку не зміг доставити це повідомлення. Надішліть його знову або зв’яжіться з клієнтом іншим способом.",
   },
   en: {
     stopped: "The client has opted out of messages from this number. Reach them another way.",
@@ -30,5 +30,10 @@ export const REFUSALS = {
     no_sender: "No sender's number is set up for this channel. Ask an administrator.",
     empty: "The message has no text. Write some and send it again.",
     not_accepted: "The carrier did not accept this message. Change the text and send it again.",
+    not_delivered: "The carrier could not deliver this message. Send it again or reach the client another way.",
   },
-} as const satisfies Record<Language, Record<RefusalReason, string>>;
+};
+
+export function deliveryFailureText(reason: DeliveryFailure, language: Language): string {
+  return TEXTS[language][reason];
+}
