@@ -1,11 +1,12 @@
 // The catalogue of what staff can ask for from a chat, described once: both bots serve it, and what is not here
 // no bot can do. A button is a command like any other, so that nothing can be pressed that could not be typed.
-import type { Permission } from "./permissions.ts";
+import { may, type Permission } from "./permissions.ts";
+import type { Role } from "./vocabulary.ts";
 
 /** What a group sees of an answer: all of it, its figures without anybody's name or number, or nothing. */
 export type GroupShare = "whole" | "figures" | "nothing";
 
-/** `target`: what `take`, `assign`, `close` and `remind` are about, see `TARGET_KINDS`. */
+/** `target`: what `take`, `assign`, `close` and `remind` are about, see `TARGET_KINDS`; `moment`: when, and after it what about. */
 export type ArgumentKind = "complaint" | "client" | "target" | "person" | "filter" | "report" | "period" | "moment" | "alert" | "text";
 
 export interface CommandArgument {
@@ -14,8 +15,8 @@ export interface CommandArgument {
 }
 
 export interface CommandRule {
-  /** `linked`: every person whose account is linked. What is done to one object is checked again by its verb. */
-  readonly permission: Permission | "linked";
+  /** One of them is enough; with none named, every linked person may. What is done to one object its verb checks again. */
+  readonly anyOf: readonly Permission[];
   readonly group: GroupShare;
   readonly args: readonly CommandArgument[];
   /** It changes something: never repeated for one press or message. */
@@ -25,28 +26,35 @@ export interface CommandRule {
 const NEEDS = (kind: ArgumentKind): CommandArgument => ({ kind, required: true });
 const TAKES = (kind: ArgumentKind): CommandArgument => ({ kind, required: false });
 
+const WORKERS = ["complaint.open", "complaint.write"] as const satisfies readonly Permission[];
+
 export const COMMANDS = {
-  today: { permission: "report.see", group: "whole", args: [], changes: false },
-  queue: { permission: "card.see", group: "figures", args: [], changes: false },
-  agents: { permission: "user.see", group: "whole", args: [], changes: false },
-  missed: { permission: "task.see", group: "figures", args: [], changes: false },
-  overdue: { permission: "complaint.see", group: "figures", args: [], changes: false },
-  complaints: { permission: "complaint.see", group: "figures", args: [TAKES("filter")], changes: false },
-  complaint: { permission: "complaint.see", group: "nothing", args: [NEEDS("complaint")], changes: false },
-  client: { permission: "client.see", group: "nothing", args: [NEEDS("client")], changes: false },
-  take: { permission: "task.see", group: "nothing", args: [NEEDS("target")], changes: true },
-  assign: { permission: "task.see", group: "nothing", args: [NEEDS("target"), TAKES("person")], changes: true },
-  close: { permission: "task.see", group: "nothing", args: [NEEDS("target"), TAKES("text")], changes: true },
-  remind: { permission: "task.write", group: "nothing", args: [TAKES("target"), TAKES("moment"), TAKES("text")], changes: true },
-  call: { permission: "call.place", group: "nothing", args: [NEEDS("client")], changes: true },
-  report: { permission: "report.run", group: "nothing", args: [TAKES("report"), TAKES("period")], changes: true },
-  subscribe: { permission: "linked", group: "nothing", args: [TAKES("alert")], changes: true },
-  who: { permission: "linked", group: "nothing", args: [], changes: false },
-  help: { permission: "linked", group: "whole", args: [], changes: false },
+  today: { anyOf: ["report.see"], group: "whole", args: [TAKES("text")], changes: false },
+  queue: { anyOf: ["card.see"], group: "figures", args: [], changes: false },
+  agents: { anyOf: ["user.see"], group: "whole", args: [], changes: false },
+  missed: { anyOf: ["card.see"], group: "figures", args: [], changes: false },
+  overdue: { anyOf: ["complaint.see"], group: "figures", args: [], changes: false },
+  complaints: { anyOf: ["complaint.see"], group: "figures", args: [TAKES("filter")], changes: false },
+  complaint: { anyOf: ["complaint.see"], group: "nothing", args: [NEEDS("complaint")], changes: false },
+  client: { anyOf: ["client.see"], group: "nothing", args: [NEEDS("client")], changes: false },
+  take: { anyOf: WORKERS, group: "nothing", args: [NEEDS("target")], changes: true },
+  assign: { anyOf: WORKERS, group: "nothing", args: [NEEDS("target"), TAKES("person")], changes: true },
+  close: { anyOf: WORKERS, group: "nothing", args: [NEEDS("target"), TAKES("text")], changes: true },
+  remind: { anyOf: ["task.write"], group: "nothing", args: [TAKES("target"), TAKES("moment")], changes: true },
+  call: { anyOf: ["call.place"], group: "nothing", args: [NEEDS("client")], changes: true },
+  report: { anyOf: ["report.run"], group: "nothing", args: [TAKES("report"), TAKES("period")], changes: true },
+  subscribe: { anyOf: [], group: "nothing", args: [TAKES("alert")], changes: true },
+  who: { anyOf: [], group: "nothing", args: [], changes: false },
+  help: { anyOf: [], group: "whole", args: [TAKES("text")], changes: false },
 } as const satisfies Record<string, CommandRule>;
 
 export type CommandName = keyof typeof COMMANDS;
 export const COMMAND_NAMES = Object.keys(COMMANDS) as readonly CommandName[];
+
+export function mayAsk(roles: readonly Role[], command: CommandName): boolean {
+  const { anyOf } = COMMANDS[command];
+  return anyOf.length === 0 || anyOf.some((permission) => may(roles, permission));
+}
 
 /** The first word of `complaints`: the running ones of all, mine, nobody's, the gravest, or those that have ended. */
 export const COMPLAINT_FILTERS = ["open", "mine", "free", "high", "closed"] as const;
