@@ -14,6 +14,24 @@ const SILENT_MS = 90_000;
 
 const RANK: Readonly<Record<CallCommandState, number>> = { pending: 0, ringing: 1, connected: 2, failed: 3, ended: 3 };
 
+/** Under which a provider's bare answer to a command is kept: it names no call, and no call has such a name. */
+export function keyOfCommand(commandId: string): string {
+  return `command:${commandId}`;
+}
+
+/** Nothing but what became of a command; a call is not made of it. */
+export function isBareAnswer({ kind, callKey, commandId }: CallEvent): boolean {
+  return kind === "command.updated" && commandId !== null && callKey === keyOfCommand(commandId);
+}
+
+/** The command after such answers; the very same object when nothing changes. Of what rings already its call tells. */
+export function answeredCommand<C extends Asked>(command: C, answers: readonly CallEvent[], now: string): C {
+  const refusal = refusalOf(answers);
+  if (refusal === null || command.state !== "pending") return command;
+  const errorDetail = answers.findLast(({ hangup }) => hangup !== null)?.hangup?.code ?? null;
+  return { ...command, state: "failed", error: refusal, errorDetail, endedAt: now };
+}
+
 /** The command this call came of; `commands` oldest first. */
 export function commandOfCall<C extends Asked>(commands: readonly C[], facts: readonly CallEvent[], interactionId: string | null): C | null {
   const [first] = facts;

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import type { CallEvent, Party } from "../../hub/contract/inbound.ts";
-import { commandOfCall, followCall, isSilent, refusalOf } from "../../hub/domain/callCommand.ts";
+import { answeredCommand, commandOfCall, followCall, isBareAnswer, isSilent, keyOfCommand, refusalOf } from "../../hub/domain/callCommand.ts";
 import type { CallCommandRecord } from "../../hub/ports.ts";
 import { callEvent } from "../../telephony/events.ts";
 
@@ -113,6 +113,24 @@ describe("a command follows its call", () => {
     const over = { ...call, state: "closed" as const };
     expect(followCall(command(), over, later(30), told("missed"))).to.include({ state: "failed", error: "not_taken", endedAt: later(30), interactionId: "i1" });
     expect(followCall(command(), { ...call, state: "ringing" }, later(3), told("missed")).state, "not before the call is over").to.equal("ringing");
+  });
+
+  it("fails at once by an answer that names no call, while nothing else is known of it", () => {
+    const answer = (outcome: CallEvent["outcome"], code: string | null = "3300") =>
+      fact({
+        kind: "command.updated",
+        callKey: keyOfCommand("01COMMAND"),
+        commandId: "01COMMAND",
+        outcome,
+        hangup: code === null ? null : { by: "system", code },
+      });
+    expect([answer("failed"), answer(null), fact({ kind: "command.updated", commandId: "01COMMAND" })].map(isBareAnswer)).to.deep.equal([true, true, false]);
+    expect(answeredCommand(command(), [answer("failed")], later(3))).to.include({ state: "failed", error: "refused", errorDetail: "3300", endedAt: later(3) });
+    expect(answeredCommand(command(), [answer("busy", "1121")], later(3))).to.include({ error: "not_taken", errorDetail: "1121" });
+    const pending = command();
+    expect(answeredCommand(pending, [answer(null, null)], later(3))).to.equal(pending);
+    const ringing = command({ state: "ringing", interactionId: "i1" });
+    expect(answeredCommand(ringing, [answer("failed")], later(3)), "its call tells").to.equal(ringing);
   });
 
   it("is given up after ninety seconds in which nothing was heard", () => {

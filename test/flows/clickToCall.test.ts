@@ -81,6 +81,22 @@ for (const kind of ["embedded", "MariaDB"] as const satisfies readonly DatabaseK
       expect(await stands(anna, command)).to.include({ interactionId: interaction.id, error: null });
     });
 
+    it("fails at once when the provider refuses it afterwards, and makes no call of the refusal", async () => {
+      const phone = newNumber();
+      const refused = await place(anna, { to: phone });
+      await hub.mango("/result/callback", { command_id: refused.id, result: 3300 });
+      expect(await stands(anna, refused)).to.include({ state: "failed", error: "refused", errorDetail: "3300", interactionId: null });
+      const all = await anna.get<{ items: readonly Interaction[] }>("/interactions?channel=call&limit=200");
+      expect(all.items.filter(({ externalId }) => externalId.includes(refused.id))).to.deep.equal([]);
+      // Whoever was refused may ask again; what was taken waits for its call, and its call decides.
+      const taken = await place(anna, { to: phone });
+      await hub.mango("/result/callback", { command_id: taken.id, result: 1000 });
+      expect((await stands(anna, taken)).state).to.equal("pending");
+      await agentLeg("C-0", phone, "101", 1, "Appeared", { command_id: taken.id });
+      expect((await stands(anna, taken)).state).to.equal("ringing");
+      await finish(taken, "C-0");
+    });
+
     it("ties by extension and number where the provider gives no id back, once and the first", async () => {
       const phone = newNumber();
       const command = await place(anna, { to: phone });

@@ -2,8 +2,10 @@
 // them. Reads in a few statements for all events, decides in memory, writes once.
 import type { Card } from "../../contract/card.ts";
 import type { DebtRecord } from "../../contract/debt.ts";
+import { isBareAnswer } from "../../domain/callCommand.ts";
 import type { CallCommandRecord, IntakeUnit, LedgerEntry, WriteReceipt } from "../../ports.ts";
 import type { PendingCalls } from "../calls/pendingCalls.ts";
+import { takeAnswers } from "../calls/takeAnswers.ts";
 import { tieCalls } from "../calls/tieCalls.ts";
 import { applyDeliveries } from "./applyDeliveries.ts";
 import { applyEdits, applyMessages, withEdits } from "./applyMessages.ts";
@@ -49,7 +51,9 @@ export async function handleBatch(unit: IntakeUnit, entries: readonly LedgerEntr
   const set = createWorkingSet();
   for (const [key, contact] of known.contacts) set.learnContact(key, contact);
   set.knowComplaints(known.complaints);
-  const calls = await foldCalls(unit, events.filter(isCall), known, deps.now);
+  const answers = events.filter(isCall).filter(isBareAnswer);
+  const facts = events.filter(isCall).filter((event) => !isBareAnswer(event));
+  const calls = await foldCalls(unit, facts, known, deps.now);
   const edits = events.filter(isMessage).filter((event) => event.kind === "message.edited");
   const messages = withEdits(
     events.filter(isMessage).filter((event) => event.kind === "message.received" && !known.messages.has(messageKey(event))),
@@ -66,7 +70,9 @@ export async function handleBatch(unit: IntakeUnit, entries: readonly LedgerEntr
     if (folded.link !== undefined) mergeCalls(set, folded.link, interactionId, deps.newId);
     return { facts: folded.facts, interactionId };
   });
-  const commands = await tieCalls(unit, set, ofCalls, deps.pendingCalls, deps.now);
+  const tied = await tieCalls(unit, set, ofCalls, deps.pendingCalls, deps.now);
+  // After the calls: a command whose call is here follows the call.
+  const answered = await takeAnswers(unit, answers, deps.pendingCalls, deps.now);
   // Joining two contacts rewrote rows that were read before it.
   const threads = shared.size === 0 ? known.threads : await unit.openThreads([...new Set(messages.map(openKey))]);
   await applyMessages(unit, set, messages, threads, { made, shared }, deps);
@@ -82,7 +88,7 @@ export async function handleBatch(unit: IntakeUnit, entries: readonly LedgerEntr
     complaints: changes.addedComplaints,
     debts,
     conflicts: calls.filter(endsNow).flatMap(({ call, facts }) => Array.from({ length: call.conflicts }, () => facts[0]?.provider ?? "")),
-    commands,
+    commands: [...tied, ...answered],
   };
 }
 

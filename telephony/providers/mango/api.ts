@@ -6,7 +6,8 @@ import { mangoForm } from "../../sign.ts";
 import { readJson, refusal } from "../rest.ts";
 import type { MangoConfig } from "./verify.ts";
 
-const DONE = 1000;
+/** Of a command: it was taken. */
+export const DONE = 1000;
 
 export function askMango(path: string, fields: object, config: MangoConfig, io: Pick<ProviderIo, "request">): Promise<ProviderAnswer> {
   const body = mangoForm(config.key, config.salt, JSON.stringify(fields));

@@ -2,11 +2,14 @@
 import { createHash } from "node:crypto";
 import { HubError } from "../../../hub/contract/errors.ts";
 import type { InboundEvent } from "../../../hub/contract/inbound.ts";
+import { keyOfCommand } from "../../../hub/domain/callCommand.ts";
 import type { RawRequest, Source } from "../../adapter.ts";
 import { callEvent, unknownEvent } from "../../events.ts";
 import type { Fields } from "../../fields.ts";
 import { asFields, countOf, textOf, unixInstant } from "../../fields.ts";
+import { DONE } from "./api.ts";
 import { parseMangoCall } from "./call.ts";
+import { mangoReason } from "./reasons.ts";
 import { parseMangoSummary } from "./summary.ts";
 import type { MangoConfig } from "./verify.ts";
 
@@ -27,7 +30,7 @@ function readJson(json: string): Fields {
   return fields;
 }
 
-/** Null for what carries nothing to act on: other addresses, results of commands, events without ids. */
+/** Null for what carries nothing to act on: other addresses, results of other commands, events without ids. */
 function parseEvent(path: string, fields: Fields, json: string, config: MangoConfig, source: Source): readonly InboundEvent[] | null {
   switch (path) {
     case "/events/call":
@@ -40,6 +43,8 @@ function parseEvent(path: string, fields: Fields, json: string, config: MangoCon
       return parseRecordAdded(fields, source);
     case "/events/dtmf":
       return parseDtmf(fields, source);
+    case "/result/callback":
+      return parseResult(fields, source);
     default:
       return null;
   }
@@ -86,6 +91,25 @@ function parseDtmf(fields: Fields, source: Source): readonly InboundEvent[] | nu
       rawType: "events/dtmf",
       callKey: entryId,
       legKey: callId,
+    }),
+  ];
+}
+
+/** It may come before or after the events of the call, if one comes at all. */
+function parseResult(fields: Fields, source: Source): readonly InboundEvent[] | null {
+  const [commandId, result] = [textOf(fields.command_id), countOf(fields.result)];
+  if (commandId === null || result === null) return null;
+  const { outcome } = mangoReason(result);
+  const isDone = result === DONE;
+  return [
+    callEvent(source, null, {
+      kind: "command.updated",
+      externalId: `${commandId}:result`,
+      rawType: "result/callback",
+      callKey: keyOfCommand(commandId),
+      outcome: isDone ? null : outcome === "talk" ? "failed" : outcome,
+      hangup: isDone ? null : { by: "system", code: String(result) },
+      commandId,
     }),
   ];
 }
