@@ -1,0 +1,62 @@
+// What every command of the catalogue gets and gives. The deps are those of the verbs it calls: a command reads,
+// calls one verb, and says what came of it.
+import type { Company } from "../../contract/api.ts";
+import type { Asked, CommandAnswer, CommandButton, CommandPlace } from "../../contract/commands.ts";
+import type { Language } from "../../contract/vocabulary.ts";
+import { COMMAND_TEXTS, type CommandTexts } from "../../domain/commandTexts/commandTexts.ts";
+import type { MetricSettings } from "../../domain/metrics.ts";
+import type { AlertSubscriptions, Clients, Complaints, Debts, Interactions, ReportSource, Users } from "../../ports.ts";
+import type { CallDeps } from "../calls/placeCall.ts";
+import type { ReportRunner } from "../reports/runReport.ts";
+import type { Actor } from "../verb.ts";
+
+export interface CommandDeps extends CallDeps {
+  readonly company: Pick<Company, "timeZone" | "language" | "queues" | "dispositions" | "departments">;
+  readonly interactions: Interactions;
+  readonly clients: Clients;
+  readonly complaints: Complaints;
+  readonly debts: Debts;
+  readonly users: Users;
+  /** Of clients, the most important first. */
+  readonly segments: readonly string[];
+  readonly metricSettings: MetricSettings;
+  readonly reportSource: ReportSource;
+  readonly reports: Pick<ReportRunner, "runNow" | "file" | "finished">;
+  readonly alerts: AlertSubscriptions;
+}
+
+export interface CommandRun {
+  readonly deps: CommandDeps;
+  readonly actor: Actor;
+  readonly language: Language;
+  readonly texts: CommandTexts;
+  readonly now: Date;
+  readonly place: CommandPlace;
+  readonly asked: Asked;
+}
+
+export type Command = (run: CommandRun) => Promise<CommandAnswer>;
+
+/** Rows of one page of a chat. */
+export const PAGE_ROWS = 5;
+
+export function answer(run: Pick<CommandRun, "asked">, title: string, more: Partial<Omit<CommandAnswer, "command" | "title">> = {}): CommandAnswer {
+  return { command: run.asked.command, outcome: "answered", title, lines: [], rows: [], buttons: [], next: null, file: null, standing: null, ...more };
+}
+
+export function button(label: string, command: Asked["command"], ...args: readonly string[]): CommandButton {
+  return { command, args, cursor: null, label };
+}
+
+/** The same question, from the cursor on. */
+export function nextPage({ asked, texts }: Pick<CommandRun, "asked" | "texts">, cursor: string | null): CommandButton | null {
+  return cursor === null ? null : { command: asked.command, args: asked.args, cursor, label: texts.more };
+}
+
+export function refusedWith(run: Pick<CommandRun, "asked">, title: string, more: Partial<Pick<CommandAnswer, "buttons" | "standing">> = {}): CommandAnswer {
+  return answer(run, title, { outcome: "refused", ...more });
+}
+
+export function textsOf(language: Language): CommandTexts {
+  return COMMAND_TEXTS[language];
+}
