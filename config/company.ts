@@ -142,6 +142,7 @@ function contradictions(file: CompanyFile, place: (path: Path) => string): reado
   twice(file.dispositions, ["dispositions"]);
   twice(file.cannedAnswers, ["cannedAnswers"]);
   twice(file.connections, ["connections"]);
+  twice(file.forms, ["forms"]);
   twice(file.complaint?.categories, ["complaint", "categories"]);
   const queues = file.queues ? ids(file.queues) : [DEFAULT_QUEUE.id];
   const departments = ids(file.departments ?? DEFAULT_DEPARTMENTS);
@@ -150,6 +151,8 @@ function contradictions(file: CompanyFile, place: (path: Path) => string): reado
     refer(number.queue, queues, "queue", ["numbers", index, "queue"]);
     refer(number.connection, ids(file.connections), "connection", ["numbers", index, "connection"]);
   }
+  refer(file.email?.queue, queues, "queue", ["email", "queue"]);
+  for (const [index, form] of (file.forms ?? []).entries()) refer(form.queue, queues, "queue", ["forms", index, "queue"]);
   for (const [index, category] of (file.complaint?.categories ?? []).entries()) {
     refer(category.department, departments, "department", ["complaint", "categories", index, "department"]);
   }

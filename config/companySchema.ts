@@ -5,7 +5,7 @@ import { isSupportedCountry } from "libphonenumber-js/max";
 import { IANAZone } from "luxon";
 import { validate as isCron } from "node-cron";
 import { z } from "zod";
-import { CALENDAR_NAMES, OFFER_ORDERS, type Setting, type WorkingHours } from "./companyTypes.ts";
+import { CALENDAR_NAMES, FORM_FIELDS, OFFER_ORDERS, type Setting, type WorkingHours } from "./companyTypes.ts";
 
 type Weekday = keyof WorkingHours;
 const WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
@@ -19,6 +19,8 @@ const timeZone = text.refine((zone) => IANAZone.isValidZone(zone), "must be a ti
 const country = text.refine((code) => isSupportedCountry(code), "must be a country code of two capital letters, like RU or UA");
 const language = z.enum(["ru", "uk", "en"], "must be ru, uk or en");
 const listOf = <T extends z.ZodType>(item: T) => z.array(item, "must be a list");
+
+const origin = text.refine((value) => URL.canParse(value) && new URL(value).origin === value, "must be an origin like https://www.example.org, without a path");
 
 /** One text for all languages, or one per language. */
 const texts = z.preprocess(
@@ -142,6 +144,24 @@ export const companySchema = z.strictObject({
     })
     .optional(),
   telegram: z.strictObject({ greeting: texts.optional() }).optional(),
+  email: z
+    .strictObject({
+      queue: text.optional(),
+      addresses: listOf(z.email("must be an e-mail address")).optional(),
+      plusAddress: z.boolean("must be true or false").optional(),
+    })
+    .optional(),
+  forms: listOf(
+    z.strictObject({
+      id,
+      title: texts.optional(),
+      origins: listOf(origin).min(1, "needs at least one address of a site"),
+      queue: text.optional(),
+      fields: listOf(z.enum(FORM_FIELDS, `must be ${FORM_FIELDS.join(", ")}`)).optional(),
+      consent: z.strictObject({ version: text, text: texts, url: z.url("must be an address like https://example.org/privacy").optional() }).optional(),
+      identitySecret: text.min(16, "must have at least 16 characters").optional(),
+    }),
+  ).optional(),
   connections: listOf(
     z
       .object({

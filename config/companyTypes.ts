@@ -70,6 +70,24 @@ export interface Connection {
   readonly places: Readonly<Record<string, string>>;
 }
 
+/** What a visitor of the site may be asked beside the message. */
+export const FORM_FIELDS = ["name", "email", "phone"] as const;
+export type FormField = (typeof FORM_FIELDS)[number];
+
+/** A form and chat for the company's site. */
+export interface SiteForm {
+  readonly id: string;
+  readonly title: Texts;
+  /** Sites whose pages may show it. */
+  readonly origins: readonly string[];
+  readonly queue: string | null;
+  readonly fields: readonly FormField[];
+  /** To what the visitor agrees before the first message; null: nothing is asked. */
+  readonly consent: { readonly version: string; readonly text: Texts; readonly url: string | null } | null;
+  /** By which the site proves who is logged in there; null: visitors are never proved. */
+  readonly identitySecret: string | null;
+}
+
 export interface ScheduledReport {
   readonly name: "daily";
   readonly cron: string;
@@ -97,5 +115,8 @@ export interface Company {
   /** Of missed calls: waits after tries nobody answered, when a debt is the supervisors' too (working minutes), and segments, most important first. */
   readonly callback: { readonly tryAgainMinutes: readonly number[]; readonly escalateAfterMinutes: number; readonly segments: readonly string[] };
   readonly telegram: { readonly greeting: Texts };
+  /** `addresses`: further ones of our own; `plusAddress`: the server delivers `hub+token@…` to `hub@…`. */
+  readonly email: { readonly queue: string | null; readonly addresses: readonly string[]; readonly plusAddress: boolean };
+  readonly forms: readonly SiteForm[];
   readonly connections: readonly Connection[];
 }

@@ -5,6 +5,8 @@ import type { CannedAnswer, Category, Named } from "./companyTypes.ts";
 /** A company that names no queue has this one. */
 export const DEFAULT_QUEUE = { id: "front", name: { ru: "Первая линия", uk: "Перша лінія", en: "Front desk" } };
 
+export const DEFAULT_FORM_TITLE = { ru: "Напишите нам", uk: "Напишіть нам", en: "Write to us" };
+
 export const DEFAULT_DEPARTMENTS: readonly Named[] = [
   { id: "sales", name: { ru: "Отдел продаж", uk: "Відділ продажу", en: "Sales" } },
   { id: "service", name: { ru: "Сервисная служба", uk: "Сервісна служба", en: "Service" } },

@@ -1,7 +1,7 @@
 // Fills what the company file left open: most defaults follow from the country.
 import type { CompanyFile } from "./companySchema.ts";
 import type { CalendarName, Company, Language, Setting } from "./companyTypes.ts";
-import { DEFAULT_CANNED_ANSWERS, DEFAULT_CATEGORIES, DEFAULT_DEPARTMENTS, DEFAULT_DISPOSITIONS, DEFAULT_QUEUE } from "./defaults.ts";
+import { DEFAULT_CANNED_ANSWERS, DEFAULT_CATEGORIES, DEFAULT_DEPARTMENTS, DEFAULT_DISPOSITIONS, DEFAULT_FORM_TITLE, DEFAULT_QUEUE } from "./defaults.ts";
 
 const DEFAULT_OVERFLOW_SEC = 60;
 const DEFAULT_RECONCILE_MINUTES = 5;
@@ -71,6 +71,16 @@ export function fillCompany(file: CompanyFile, place: (path: readonly PropertyKe
       segments: file.callback?.segments ?? ["A", "B", "C"],
     },
     telegram: { greeting: file.telegram?.greeting ?? {} },
+    email: { queue: file.email?.queue ?? null, addresses: file.email?.addresses ?? [], plusAddress: file.email?.plusAddress ?? false },
+    forms: (file.forms ?? []).map(({ id, title, origins, queue, fields, consent, identitySecret }) => ({
+      id,
+      title: title ?? DEFAULT_FORM_TITLE,
+      origins,
+      queue: queue ?? null,
+      fields: fields ?? ["name", "email"],
+      consent: consent === undefined ? null : { version: consent.version, text: consent.text, url: consent.url ?? null },
+      identitySecret: identitySecret ?? null,
+    })),
     connections: (file.connections ?? []).map(
       ({ id, provider, title, country: own, timeZone: ownZone, silenceMinutes, reconcileMinutes, ...settings }, index) => ({
         id,

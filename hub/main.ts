@@ -27,8 +27,9 @@ import { createMarkDelivery } from "./actions/outbox/markDelivery.ts";
 import { createReportRunner } from "./actions/reports/runReport.ts";
 import { socketAccess } from "./assembly/access.ts";
 import { assembleCalls } from "./assembly/calls.ts";
-import { companyView, connectionConfigs, metricSettings, rulesInput, workingTimeOf } from "./assembly/company.ts";
+import { answerableBy, companyView, connectionConfigs, metricSettings, rulesInput, workingTimeOf } from "./assembly/company.ts";
 import { followUp } from "./assembly/followUp.ts";
+import { assembleMail } from "./assembly/mail.ts";
 import { messageSender } from "./assembly/messages.ts";
 import { openWhenThere, tryToOpen } from "./assembly/opening.ts";
 import { providerIo } from "./assembly/providerIo.ts";
@@ -139,7 +140,7 @@ export async function startHub({ environment, company, logger, clock = systemClo
     recheckMs: 3_000,
   });
 
-  const rules = createIntakeRules(rulesInput(company, calendar, environment.telegram === null ? [] : ["telegram"]));
+  const rules = createIntakeRules(rulesInput(company, calendar, answerableBy(environment, company)));
   const routing = assembleRouting({ company, store, rules, workingTime: workingTimeOf(company, calendar), push: live.push, clock, counters, sleep });
   const intake: IngestDeps = {
     store: store.intake,
@@ -204,6 +205,19 @@ export async function startHub({ environment, company, logger, clock = systemClo
           sleep,
           log,
         });
+  const mail = assembleMail({
+    environment,
+    company,
+    store,
+    leases: embedded ? null : store.leases,
+    hubId: ids.next(),
+    secrets,
+    ingest,
+    counters,
+    clock,
+    sleep,
+    log,
+  });
   const reports = createReportRunner({
     runs: store.reportRuns,
     ids,
@@ -237,7 +251,7 @@ export async function startHub({ environment, company, logger, clock = systemClo
     batch: 8,
     idleMs: 1_000,
     senders: {
-      "message.queued": messageSender(company, telegram, io.publicUrl),
+      "message.queued": messageSender(company, telegram, mail, io.publicUrl),
       "report.ready": async (event) => (sendReport === null ? { kind: "refused", error: "SMTP_URL and MAIL_FROM are not set." } : sendReport(event)),
     },
     onSent: async (event) => {
@@ -314,6 +328,7 @@ export async function startHub({ environment, company, logger, clock = systemClo
   const { port } = await server.listen(environment.port, environment.host);
   const begin = (): void => {
     telegram?.start();
+    mail.start();
     sockets.start();
     worker.start();
     schedule.start();
@@ -354,6 +369,7 @@ export async function startHub({ environment, company, logger, clock = systemClo
       stopping.abort();
       await opened.catch(() => undefined);
       await telegram?.stop();
+      await mail.stop();
       await sockets.stop();
       live.close();
       await server.close(FORCE_STOP_MS);

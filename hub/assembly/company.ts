@@ -2,6 +2,7 @@
 import { DateTime } from "luxon";
 import type { CalendarData } from "../../config/calendars.ts";
 import type { Company } from "../../config/companyTypes.ts";
+import type { Environment } from "../../config/env.ts";
 import type { RulesInput } from "../actions/intake/rules.ts";
 import type { Company as CompanyView } from "../contract/api.ts";
 import type { MessageChannel } from "../contract/vocabulary.ts";
@@ -12,6 +13,13 @@ import { normalisePhone } from "../domain/phone.ts";
 /** The console draws deadlines over these days. */
 const WORKDAYS_BACK = 60;
 const WORKDAYS_AHEAD = 60;
+
+export const EMAIL_CONNECTION = "email";
+
+/** A full stop stands in no id of the company file, so a form never meets a connection. */
+export function formConnection(formId: string): string {
+  return `form.${formId}`;
+}
 
 /** For paths that must go on when a calendar lacks a year: weekends only. */
 export function workingTimeOf(company: Company, calendar: CalendarData): WorkingTime {
@@ -34,13 +42,27 @@ export function rulesInput(company: Company, calendar: CalendarData, answerable:
     routing: {
       queues: company.queues,
       queueOfLine: new Map(lines),
-      queueOfConnection: new Map(
-        company.connections.flatMap(({ id, settings }) => (typeof settings["queue"] === "string" ? [[id, settings["queue"]] as const] : [])),
-      ),
+      queueOfConnection: new Map([
+        ...company.connections.flatMap(({ id, settings }) => (typeof settings["queue"] === "string" ? [[id, settings["queue"]] as const] : [])),
+        ...(company.email.queue === null ? [] : [[EMAIL_CONNECTION, company.email.queue] as const]),
+        ...company.forms.flatMap(({ id, queue }) => (queue === null ? [] : [[formConnection(id), queue] as const])),
+      ]),
     },
     greeting: company.telegram.greeting,
     answerable,
   };
+}
+
+/** By which channels the hub can write on its own: mail needs both its halves, or answers to it would be lost. */
+export function answerableBy(
+  { telegram, imapUrl, smtpUrl }: Pick<Environment, "telegram" | "imapUrl" | "smtpUrl">,
+  company: Company,
+): readonly MessageChannel[] {
+  return [
+    ...(telegram === null ? [] : ["telegram" as const]),
+    ...(imapUrl === null || smtpUrl === null ? [] : ["email" as const]),
+    ...(company.forms.length === 0 ? [] : ["form" as const]),
+  ];
 }
 
 /** As the receiver takes them: the provider's own keys beside the common ones. */

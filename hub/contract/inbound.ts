@@ -131,7 +131,7 @@ export interface MessageEvent extends InboundBase {
 
 /** What the channel says later of a message we sent: in no order, and perhaps twice. */
 export interface DeliveryEvent extends InboundBase {
-  readonly channel: Extract<MessageChannel, "sms" | "whatsapp">;
+  readonly channel: Extract<MessageChannel, "sms" | "whatsapp" | "email" | "form">;
   readonly kind: "message.delivery";
   /** The thread it was sent to. */
   readonly chatKey: string;
