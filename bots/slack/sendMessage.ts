@@ -1,0 +1,74 @@
+// Sends an agent's answer into the client's thread under the company's name, as plain text. What Slack says of a
+// failure decides whether it is tried again, when exactly, or never.
+import type { WebClient } from "@slack/web-api";
+import type { MessageQueued } from "../../hub/contract/events.ts";
+import type { Language } from "../../hub/contract/vocabulary.ts";
+import type { Clock, SendResult } from "../../hub/ports.ts";
+import { threadOf } from "./chatKey.ts";
+import { describeFailure } from "./failure.ts";
+import { escaped } from "./markup.ts";
+import type { Pace } from "./pace.ts";
+import { type RefusalReason, TEXTS } from "./texts.ts";
+
+interface SendDeps {
+  readonly web: WebClient;
+  readonly pace: Pace;
+  /** Stands as the sender. */
+  readonly companyName: string;
+  readonly language: Language;
+  readonly clock: Clock;
+}
+
+/** What Slack will not take however often it is told; whatever else it says may be different next time. */
+const REFUSALS: Readonly<Record<string, RefusalReason>> = {
+  channel_not_found: "channel_not_found",
+  not_in_channel: "not_in_channel",
+  is_archived: "is_archived",
+  msg_too_long: "not_accepted",
+  no_text: "empty",
+  cannot_reply_to_message: "thread_gone",
+  thread_not_found: "thread_gone",
+  restricted_action: "not_allowed",
+  restricted_action_read_only_channel: "not_allowed",
+  restricted_action_thread_locked: "not_allowed",
+  restricted_action_thread_only_channel: "not_allowed",
+  restricted_action_non_threadable_channel: "not_allowed",
+  invalid_auth: "token",
+  not_authed: "token",
+  token_revoked: "token",
+  token_expired: "token",
+  account_inactive: "token",
+  missing_scope: "token",
+};
+
+export function createSendMessage({ web, pace, companyName, language, clock }: SendDeps): (event: MessageQueued) => Promise<SendResult> {
+  const refused = (reason: RefusalReason): SendResult => ({ kind: "refused", error: TEXTS[language].refused[reason] });
+
+  return async (event) => {
+    const thread = threadOf(event.chatKey);
+    const text = event.text.trim();
+    if (thread === null) return refused("channel_not_found");
+    if (text === "") return refused("empty");
+    const waitMs = pace.waitMs(event.messageId, thread.channel, clock.now().getTime());
+    if (waitMs > 0) return { kind: "retry", error: "Slack takes one message a second in a channel", retryAfterSec: waitMs / 1000 };
+    try {
+      const { ts } = await web.chat.postMessage({
+        channel: thread.channel,
+        thread_ts: thread.threadTs,
+        text: escaped(text),
+        username: companyName,
+        mrkdwn: false,
+        parse: "none",
+        unfurl_links: false,
+        unfurl_media: false,
+      });
+      return { kind: "sent", channelKey: ts ?? null };
+    } catch (error) {
+      const { code, reason, retryAfterSec } = describeFailure(error);
+      const refusal = code === null ? undefined : REFUSALS[code];
+      if (refusal !== undefined) return refused(refusal);
+      if (retryAfterSec !== null) pace.hold(thread.channel, clock.now().getTime() + retryAfterSec * 1000);
+      return { kind: "retry", error: code === null ? reason : `Slack: ${code}`, retryAfterSec };
+    }
+  };
+}
