@@ -587,7 +587,7 @@ export interface IntakeStore {
   failedDue(now: string, limit: number): Promise<readonly (LedgerEntry & { readonly attempts: number })[]>;
   retryLater(ledgerId: string, error: string, nextAt: string | null): Promise<void>;
   failures(): Promise<{ readonly waiting: number; readonly dead: number }>;
-  /** When each connection last sent anything; silent ones are not in the answer. */
+  /** When each connection last sent anything by itself: events we asked its provider for do not count. Silent ones are not in the answer. */
   lastEvents(connectionIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Puts dead and waiting failures back to be tried now; how many. */
   replay(ledgerIds: readonly string[] | "all", now: string): Promise<number>;

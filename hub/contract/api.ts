@@ -270,4 +270,6 @@ export interface Session {
   readonly user: User;
   readonly permissions: readonly string[];
   readonly company: Company;
+  /** Connections that are silent just now; none for who does not oversee. */
+  readonly silentConnections: readonly string[];
 }

@@ -267,7 +267,9 @@ const COMPANY: z.ZodType<Company> = z
   })
   .meta({ id: "Company" });
 
-export const SESSION: z.ZodType<Session> = z.object({ user: USER, permissions: z.array(text), company: COMPANY }).meta({ id: "Session" });
+export const SESSION: z.ZodType<Session> = z
+  .object({ user: USER, permissions: z.array(text), company: COMPANY, silentConnections: z.array(text) })
+  .meta({ id: "Session" });
 
 export const CARD: z.ZodType<Card> = z
   .object({

@@ -111,6 +111,22 @@ describe("calling from the console in a browser", () => {
     await page.getByText("Подключение «Офис» снова на связи.").waitFor();
   });
 
+  it("tells who opens the console later of a connection that is silent by then", async () => {
+    await open("/clients/ladoga");
+    await page.getByRole("button", { name: LADOGA_PHONE }).waitFor();
+    const alarm = page.getByText("Подключение «Офис» молчит в рабочее время");
+    hub.silence("connection.silent", "office");
+    await alarm.waitFor();
+    await page.reload();
+    await alarm.waitFor();
+    expect(await alarm.count()).to.equal(1);
+    hub.silence("connection.heard", "office");
+    await alarm.waitFor({ state: "detached" });
+    await page.reload();
+    await page.getByRole("button", { name: LADOGA_PHONE }).waitFor();
+    expect(await alarm.count()).to.equal(0);
+  });
+
   for (const theme of ["light", "dark"] as const) {
     it(`has nothing for axe to find, ${theme}`, async function () {
       this.timeout(60_000);

@@ -69,6 +69,7 @@ export const SESSION: Session = {
     "user.see",
   ],
   company: COMPANY,
+  silentConnections: [],
 };
 
 function client(patch: Partial<Client> & Pick<Client, "id" | "name">): Client {

@@ -68,12 +68,13 @@ export async function startFakeHub(options: { readonly isEmpty?: boolean; readon
   }
   let isLoggedIn = options.isLoggedIn ?? false;
   let isCut = false;
+  const silent = new Set<string>();
   let cursor = 1;
   let winner: string | null = null;
   let call: CallCommand | null = null;
   const removed: string[] = [];
   const asked: { path: string; body: Body }[] = [];
-  const session = (): Session => ({ user: day.me, permissions: [...ROLE_PERMISSIONS.supervisor], company: COMPANY });
+  const session = (): Session => ({ user: day.me, permissions: [...ROLE_PERMISSIONS.supervisor], company: COMPANY, silentConnections: [...silent] });
   const list = (items: readonly object[]) => ({ items, nextCursor: null });
 
   const put = (card: Card): void => {
@@ -319,7 +320,11 @@ export async function startFakeHub(options: { readonly isEmpty?: boolean; readon
       day.debts.splice(0, day.debts.length, ...debts);
       io.emit("notice", { type: "debt.changed", id: debts[0]?.id ?? "" });
     },
-    silence: (type, id) => void io.emit("notice", { type, id }),
+    silence: (type, id) => {
+      if (type === "connection.silent") silent.add(id);
+      else silent.delete(id);
+      io.emit("notice", { type, id });
+    },
     cut: () => {
       isCut = true;
       io.disconnectSockets(true);

@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import type { Role } from "../../hub/contract/vocabulary.ts";
 import { type Door, openDoor } from "./harness.ts";
 
 const SINCE = "2026-03-17T06:30:00.000Z";
@@ -25,6 +26,16 @@ describe("http: silent connections", () => {
       ["office", SINCE],
       ["kyiv", null],
     ]);
+  });
+
+  it("stand in the session of who oversees and comes in later, and in nobody else's", async () => {
+    const silentFor = async (name: string, role: Role): Promise<unknown> => {
+      const { text } = await door.ask("GET", "/api/v1/session", { token: await door.tokenOf(name, [role]) });
+      return (JSON.parse(text) as { readonly silentConnections: unknown }).silentConnections;
+    };
+    expect(await silentFor("dina", "supervisor")).to.deep.equal(["office"]);
+    expect(await silentFor("semyon", "administrator")).to.deep.equal(["office"]);
+    expect(await silentFor("anna", "agent")).to.deep.equal([]);
   });
 
   it("are a gauge while they are silent, and absent while they speak", async () => {

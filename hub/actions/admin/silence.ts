@@ -1,6 +1,7 @@
 // Listens for connections that say nothing: an alarm once per silence, to those who oversee, and its end with the
 // next event. An open line nobody calls looks just like a broken one, so somebody must look.
 
+import type { Role } from "../../contract/vocabulary.ts";
 import type { WorkingTime } from "../../domain/calendar.ts";
 import { silentSince } from "../../domain/silence.ts";
 import type { Clock, Counters, IntakeStore, LivePush, Log, Users } from "../../ports.ts";
@@ -45,7 +46,7 @@ export function createSilenceWatch(deps: SilenceDeps): SilenceWatch {
       const fallen = [...silences.keys()].filter((id) => !before.has(id));
       const heard = [...before.keys()].filter((id) => !silences.has(id));
       if (fallen.length + heard.length === 0) return;
-      const overseers = (await deps.users.list()).filter(({ active, roles }) => active && roles.some(oversees)).map(({ id }) => id);
+      const overseers = (await deps.users.list()).filter(({ active, roles }) => active && oversees(roles)).map(({ id }) => id);
       for (const connection of fallen) {
         deps.counters.count("otklik_silences_total", { connection });
         deps.log.warn({ connection, since: silences.get(connection) }, "a connection is silent");
@@ -59,6 +60,7 @@ export function createSilenceWatch(deps: SilenceDeps): SilenceWatch {
   };
 }
 
-function oversees(role: string): boolean {
-  return role === "supervisor" || role === "administrator";
+/** Whom such an alarm concerns. */
+export function oversees(roles: readonly Role[]): boolean {
+  return roles.includes("supervisor") || roles.includes("administrator");
 }

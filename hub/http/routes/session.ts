@@ -1,6 +1,7 @@
 // Coming and going: log-in, log-out, who am I, and the first administrator's one-time link.
 import { z } from "zod";
 import { logIn } from "../../actions/admin/logIn.ts";
+import { oversees } from "../../actions/admin/silence.ts";
 import type { Session, User } from "../../contract/api.ts";
 import { may, PERMISSIONS } from "../../contract/permissions.ts";
 import type { HttpDeps } from "../deps.ts";
@@ -34,5 +35,10 @@ export const postSetup = publicEndpoint({ body: FIRST, answer: SESSION, status: 
 });
 
 function sessionOf(deps: HttpDeps, user: User): Session {
-  return { user, permissions: PERMISSIONS.filter((permission) => may(user.roles, permission)), company: deps.company };
+  return {
+    user,
+    permissions: PERMISSIONS.filter((permission) => may(user.roles, permission)),
+    company: deps.company,
+    silentConnections: oversees(user.roles) ? [...deps.silences().keys()] : [],
+  };
 }
