@@ -73,3 +73,24 @@ onEachDatabase("a missed call that turns out to be a name of another", (database
     expect(calls).to.have.length(1);
   });
 });
+
+onEachDatabase("a batch of calls of several clients", (database) => {
+  it("opens no debt anew that was paid before, though another client of the batch has owed for longer", async () => {
+    const store = await database.openStore();
+    const { ingest } = testIntake(store);
+    const morningMs = Date.parse("2026-09-21T06:00:00.000Z");
+    const over = (callKey: string, phone: string, minute: number, outcome: "missed" | "answered") => {
+      const at = new Date(morningMs + minute * 60_000).toISOString();
+      const durations = { waitSec: 10, talkSec: outcome === "answered" ? 30 : 0, totalSec: 40 };
+      const summary = { startedAt: at, answeredAt: null, endedAt: new Date(Date.parse(at) + 40_000).toISOString() };
+      return callFact({ callKey, kind: "call.summary", from: partyOf(phone), outcome, durations, summary, occurredAt: at, receivedAt: at });
+    };
+    const [owing, paid] = ["+79160000081", "+79160000082"];
+    await ingest([over("o1", owing, 10, "missed")]);
+    await ingest([over("p1", paid, 20, "missed")]);
+    await ingest([over("p2", paid, 50, "answered")]);
+    await ingest([over("o2", owing, 120, "missed"), over("p3", paid, 121, "answered")]);
+    const debts = await store.reportSource.debts("2026-09-21T00:00:00.000Z", "2026-09-22T00:00:00.000Z");
+    expect(debts.map(({ phone, state, misses }) => `${phone} ${state} ${misses}`)).to.deep.equal([`${owing} open 2`, `${paid} closed 1`]);
+  });
+});

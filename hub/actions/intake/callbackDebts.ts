@@ -63,6 +63,9 @@ async function settleClients(unit: IntakeUnit, { touched, before, inHand, gone, 
   await unit.debts.lock(who.clientIds);
   const stored = await unit.debts.since(who, from, true);
   const since = earliest([from, ...stored.map(({ firstMissedAt }) => firstMissedAt)]);
+  // Each number by itself: a batch is about many, and what one still owes says nothing of when another's debts were read.
+  const sinceOf = (phone: string | null): string =>
+    earliest([from, ...stored.filter((debt) => debt.phone === phone).map(({ firstMissedAt }) => firstMissedAt)]);
   const [calls, talkers] = await Promise.all([
     unit.debts.calls(who, shifted(since, -RINGING_MARGIN_MS)),
     makesDebt ? unit.debts.lastTalkers(who.clientIds, shifted(from, -LAST_TALKER_MS)) : new Map<string, string>(),
@@ -72,7 +75,7 @@ async function settleClients(unit: IntakeUnit, { touched, before, inHand, gone, 
     const phones = new Set([...touched, ...stored].filter((one) => one.clientId === clientId).map(({ phone }) => phone));
     return settleDebts(
       // Whatever was before belongs to debts that ended before: it would look like a debt of its own.
-      current.filter((call) => (call.clientId === clientId || phones.has(call.phone)) && (debtPart(call) !== "miss" || call.startedAt >= since)),
+      current.filter((call) => (call.clientId === clientId || phones.has(call.phone)) && (debtPart(call) !== "miss" || call.startedAt >= sinceOf(call.phone))),
       stored.filter((debt) => debt.clientId === clientId || phones.has(debt.phone)),
       deps.rules.debtTerms,
       () => ({
