@@ -72,6 +72,11 @@ const setting: z.ZodType<Setting> = z.lazy(() => z.union([scalar, z.array(settin
 
 const minutes = wholeNumber(1, 10_080);
 
+const slackChannels = z.union(
+  [z.literal("shared"), z.array(z.string().regex(/^[CG][A-Z0-9]{6,20}$/))],
+  "must be shared, or a list of channel ids like C024BE91L (a channel's details show its id)",
+);
+
 export const companySchema = z.strictObject({
   name: text.optional(),
   timeZone: timeZone.optional(),
@@ -144,6 +149,7 @@ export const companySchema = z.strictObject({
     })
     .optional(),
   telegram: z.strictObject({ greeting: texts.optional() }).optional(),
+  slack: z.strictObject({ clientChannels: slackChannels.optional() }).optional(),
   email: z
     .strictObject({
       queue: text.optional(),

@@ -115,6 +115,8 @@ export interface Company {
   /** Of missed calls: waits after tries nobody answered, when a debt is the supervisors' too (working minutes), and segments, most important first. */
   readonly callback: { readonly tryAgainMinutes: readonly number[]; readonly escalateAfterMinutes: number; readonly segments: readonly string[] };
   readonly telegram: { readonly greeting: Texts };
+  /** In which channels clients write: in every one shared with another company, or in these. */
+  readonly slack: { readonly clientChannels: "shared" | readonly string[] };
   /** `addresses`: further ones of our own; `plusAddress`: the server delivers `hub+token@…` to `hub@…`. */
   readonly email: { readonly queue: string | null; readonly addresses: readonly string[]; readonly plusAddress: boolean };
   readonly forms: readonly SiteForm[];

@@ -36,7 +36,9 @@ import { providerIo } from "./assembly/providerIo.ts";
 import { assembleReconciliation } from "./assembly/reconciliation.ts";
 import { assembleRecordings } from "./assembly/recordings.ts";
 import { assembleRouting } from "./assembly/routing.ts";
+import { assembleSlack } from "./assembly/slack.ts";
 import { assembleSockets } from "./assembly/sockets.ts";
+import { assembleStaffDesk } from "./assembly/staffDesk.ts";
 import { HubError } from "./contract/errors.ts";
 import { createHttp } from "./http/app.ts";
 import type { ConnectionSign } from "./http/deps.ts";
@@ -161,7 +163,7 @@ export async function startHub({ environment, company, logger, clock = systemClo
     return storeEvents(events);
   };
   const io = providerIo(publicUrl, clock);
-  const recordings = assembleRecordings({ company, dataDir: environment.dataDir, recordings: store.recordings, io, clock, counters, log });
+  const recordings = assembleRecordings({ company, dataDir: environment.dataDir, port: environment.port, recordings: store.recordings, io, clock, counters, log });
   const reconciliation = assembleReconciliation({
     company,
     reconciliations: store.reconciliations,
@@ -228,6 +230,21 @@ export async function startHub({ environment, company, logger, clock = systemClo
     company: { ...company, mail: environment.smtpUrl !== null },
     build: (request) => buildReport({ ...request, source: store.reportSource, settings: { company: view, metrics }, clock }),
   });
+  const desk = assembleStaffDesk({
+    ...store,
+    ...calls.verbs,
+    company: view,
+    country: company.country,
+    segments: company.callback.segments,
+    metricSettings: metrics,
+    reports,
+    secrets,
+    live: routing.push,
+    clock,
+    ids,
+    counters,
+  });
+  const slack = assembleSlack({ environment, company, desk, ingest, counters, clock, sleep, log });
   const schedule = createReportSchedule({
     reports: company.reports,
     timeZone: company.timeZone,
@@ -251,7 +268,7 @@ export async function startHub({ environment, company, logger, clock = systemClo
     batch: 8,
     idleMs: 1_000,
     senders: {
-      "message.queued": messageSender(company, telegram, mail, io.publicUrl),
+      "message.queued": messageSender(company, telegram, slack, mail, io.publicUrl),
       "report.ready": async (event) => (sendReport === null ? { kind: "refused", error: "SMTP_URL and MAIL_FROM are not set." } : sendReport(event)),
     },
     onSent: async (event) => {
@@ -311,7 +328,7 @@ export async function startHub({ environment, company, logger, clock = systemClo
     recordingsFolder: recordings.folder,
     consoleFolder: fileURLToPath(new URL("../dist/console", import.meta.url)),
   });
-  const server = createServer({ app: http.app, counters, receiver, telegramWebhook: telegram?.webhook ?? null });
+  const server = createServer({ app: http.app, counters, receiver, telegramWebhook: telegram?.webhook ?? null, slackWebhook: slack?.webhook ?? null });
   live.start(server.server, verbs);
   let prepared: Prepared = { kind: "nothing" };
   const prepare = async (): Promise<void> => {
@@ -328,6 +345,7 @@ export async function startHub({ environment, company, logger, clock = systemClo
   const { port } = await server.listen(environment.port, environment.host);
   const begin = (): void => {
     telegram?.start();
+    slack?.start();
     mail.start();
     sockets.start();
     worker.start();
@@ -369,6 +387,7 @@ export async function startHub({ environment, company, logger, clock = systemClo
       stopping.abort();
       await opened.catch(() => undefined);
       await telegram?.stop();
+      await slack?.stop();
       await mail.stop();
       await sockets.stop();
       live.close();

@@ -55,11 +55,12 @@ export function rulesInput(company: Company, calendar: CalendarData, answerable:
 
 /** By which channels the hub can write on its own: mail needs both its halves, or answers to it would be lost. */
 export function answerableBy(
-  { telegram, imapUrl, smtpUrl }: Pick<Environment, "telegram" | "imapUrl" | "smtpUrl">,
+  { telegram, slack, imapUrl, smtpUrl }: Pick<Environment, "telegram" | "slack" | "imapUrl" | "smtpUrl">,
   company: Company,
 ): readonly MessageChannel[] {
   return [
     ...(telegram === null ? [] : ["telegram" as const]),
+    ...(slack === null ? [] : ["slack" as const]),
     ...(imapUrl === null || smtpUrl === null ? [] : ["email" as const]),
     ...(company.forms.length === 0 ? [] : ["form" as const]),
   ];

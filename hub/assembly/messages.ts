@@ -1,5 +1,6 @@
 // By which way a message for a client leaves: each channel has its own sender, and one without any says so.
 import type { Mail } from "../../bots/email/mail.ts";
+import type { SlackBot } from "../../bots/slack/bot.ts";
 import type { TelegramBot } from "../../bots/telegram/bot.ts";
 import type { Company } from "../../config/companyTypes.ts";
 import { requestProvider } from "../../telephony/providerHttp.ts";
@@ -10,12 +11,14 @@ import { connectionConfigs } from "./company.ts";
 export function messageSender(
   company: Company,
   telegram: Pick<TelegramBot, "send"> | null,
+  slack: Pick<SlackBot, "send"> | null,
   mail: Pick<Mail, "send">,
   publicUrl: string,
 ): Senders["message.queued"] {
   const sendByTwilio = createTwilioSender({ connections: connectionConfigs(company), request: requestProvider, language: company.language, publicUrl });
   return async (event) => {
     if (event.channel === "telegram" && telegram !== null) return telegram.send(event);
+    if (event.channel === "slack" && slack !== null) return slack.send(event);
     if (event.channel === "sms" || event.channel === "whatsapp") return sendByTwilio(event);
     if (event.channel === "email") return mail.send(event);
     return { kind: "refused", error: `There is no connection for ${event.channel}.` };

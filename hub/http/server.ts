@@ -19,6 +19,8 @@ export interface ServerDeps {
   readonly receiver: RequestListener;
   /** Null: Telegram is polled, or not connected. */
   readonly telegramWebhook: RequestListener | null;
+  /** Null: Slack is heard by a socket, or not connected. */
+  readonly slackWebhook: RequestListener | null;
   readonly headersWithinMs?: number;
   readonly requestWithinMs?: number;
   readonly checkEveryMs?: number;
@@ -69,7 +71,7 @@ function doorOf(deps: ServerDeps, request: IncomingMessage): RequestListener {
   const path = (request.url ?? "").split("?", 1)[0] ?? "";
   if (!path.startsWith("/hooks/")) return deps.app;
   if (path === "/hooks/telegram") return deps.telegramWebhook ?? ((_request, response) => notConnected(deps, response));
-  if (path === "/hooks/slack") return (_request, response) => notConnected(deps, response);
+  if (path === "/hooks/slack") return deps.slackWebhook ?? ((_request, response) => notConnected(deps, response));
   return deps.receiver;
 }
 

@@ -12,6 +12,7 @@ import { createServer, type ServerDeps } from "../../hub/http/server.ts";
 import {
   createHasher,
   createInteractions,
+  createLinks,
   createSessions,
   createTokens,
   createUsers,
@@ -149,6 +150,7 @@ export async function openDoor(more: Partial<HttpDeps> = {}, server: Partial<Ser
     users,
     tokens,
     sessions,
+    links: createLinks(users),
     hasher,
     secrets,
     firstAdministrator: noSetup,
@@ -171,7 +173,7 @@ export async function openDoor(more: Partial<HttpDeps> = {}, server: Partial<Ser
     ...more,
   };
   const { app } = createHttp(deps);
-  const hub = createServer({ app, counters, receiver: (_request, response) => response.end("receiver"), telegramWebhook: null, ...server });
+  const hub = createServer({ app, counters, receiver: (_request, response) => response.end("receiver"), telegramWebhook: null, slackWebhook: null, ...server });
   const { port } = await hub.listen(0, "127.0.0.1");
   const url = `http://127.0.0.1:${port}`;
 

@@ -9,7 +9,14 @@ describe("http: the server", () => {
   afterEach(() => door.close());
 
   const hooked = () =>
-    openDoor({}, { receiver: (_request, response) => response.end("the receiver"), telegramWebhook: (_request, response) => response.end("telegram") });
+    openDoor(
+      {},
+      {
+        receiver: (_request, response) => response.end("the receiver"),
+        telegramWebhook: (_request, response) => response.end("telegram"),
+        slackWebhook: (_request, response) => response.end("slack"),
+      },
+    );
 
   it("hands webhooks to their receivers, and everything else to the API", async () => {
     door = await hooked();
@@ -17,6 +24,7 @@ describe("http: the server", () => {
       ["/hooks/mango/office/events/call", "the receiver"],
       ["/hooks/telegram", "telegram"],
       ["/hooks/telegram?x=1", "telegram"],
+      ["/hooks/slack", "slack"],
       ["/hooks/telegrammer/x", "the receiver"],
     ] as const) {
       expect((await door.ask("POST", path)).text, path).to.equal(expected);
@@ -24,7 +32,7 @@ describe("http: the server", () => {
     expect((await door.ask("GET", "/healthz")).text).to.equal('{"status":"up"}');
   });
 
-  it("answers for Slack and an unconnected Telegram that there is no such address", async () => {
+  it("answers for an unconnected Slack or Telegram that there is no such address", async () => {
     door = await openDoor();
     for (const path of ["/hooks/slack", "/hooks/telegram"]) {
       const answer = await door.ask("POST", path);
@@ -55,7 +63,7 @@ describe("http: the server", () => {
 
   it("refuses a port that is taken", async () => {
     door = await openDoor();
-    const second = createServer({ app: () => {}, counters: door.deps.counters, receiver: () => {}, telegramWebhook: null });
+    const second = createServer({ app: () => {}, counters: door.deps.counters, receiver: () => {}, telegramWebhook: null, slackWebhook: null });
     const refusal = await second.listen(door.port, "127.0.0.1").then(
       () => null,
       (error: NodeJS.ErrnoException) => error.code,

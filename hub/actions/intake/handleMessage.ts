@@ -101,7 +101,8 @@ export function applyMessage(
     } else if (thread === null || thread.intent !== "complaint") {
       tell(deps.rules.notedText(language, continued));
     }
-  } else if (plan.firstContact && triage?.intent !== "spam") {
+  } else if (plan.firstContact && triage?.intent !== "spam" && event.channel !== "slack") {
+    // A shared channel of Slack is among acquaintances: nobody is greeted there or asked for a number.
     tell(deps.rules.greetingText(language), true);
   }
   return set.current(record.id) ?? record;
