@@ -11,6 +11,7 @@ import type { Company } from "../contract/api.ts";
 import type { MetricSettings } from "../domain/metrics.ts";
 import type {
   CallCommands,
+  ChannelLinks,
   Clients,
   Complaints,
   Contacts,
@@ -70,6 +71,7 @@ export interface HttpDeps extends VerbDeps, Pick<CallDeps, "telephone" | "pendin
   readonly users: Users;
   readonly tokens: Tokens;
   readonly sessions: Sessions;
+  readonly links: ChannelLinks;
   readonly hasher: PasswordHasher;
   readonly secrets: Secrets;
   readonly firstAdministrator: Pick<FirstAdministrator, "consumeSetupToken">;

@@ -19,6 +19,7 @@ import {
   noteInteraction,
   readInteraction,
 } from "./routes/interactions.ts";
+import { deleteLink, listLinks, postLinkCode } from "./routes/links.ts";
 import { getOpenApi } from "./routes/openapi.ts";
 import { getRecording, getRecordingAudio } from "./routes/recordings.ts";
 import { getReport, getReportFile, listReports, postReport } from "./routes/reports.ts";
@@ -34,6 +35,9 @@ export const ROUTES: readonly Route[] = [
   openRoute("POST", "/session", postSession, "Log in.", { limited: true }),
   route("GET", "/session", "user", getSession, "Who am I, what may I do, what is this company."),
   route("DELETE", "/session", "user", deleteSession, "Log out."),
+  route("POST", "/session/link-code", "user", postLinkCode, "A one-time code by which I link my chat account; shown this once."),
+  route("GET", "/session/links", "user", listLinks, "My chat accounts that are linked."),
+  route("DELETE", "/session/links/:id", "user", deleteLink, "Unlink a chat account, at once."),
   openRoute("POST", "/setup", postSetup, "Make the first administrator by the one-time link.", { limited: true }),
 
   route("GET", "/cards", "card.see", liveCards, "Every live card that is mine to see, and the cursor from which the socket goes on."),

@@ -4,6 +4,8 @@ import { createHash, randomBytes } from "node:crypto";
 import type { User } from "../../hub/contract/api.ts";
 import type { Role } from "../../hub/contract/vocabulary.ts";
 import type {
+  ChannelLink,
+  ChannelLinks,
   Clients,
   Complaints,
   Contacts,
@@ -117,6 +119,38 @@ export function createTokens(users: Users): Tokens {
     },
     deleteOfUser: async (userId) => {
       kept = kept.filter((token) => token.userId !== userId);
+    },
+  };
+}
+
+export function createLinks(users: Pick<Users, "get">): ChannelLinks {
+  const codes = new Map<string, { readonly userId: string; readonly channel: string; readonly expiresAt: string }>();
+  const kept = new Map<string, ChannelLink>();
+  return {
+    users: async (channel, externalIds) => {
+      const found = new Map<string, User>();
+      for (const link of kept.values()) {
+        const user = link.channel === channel && externalIds.includes(link.externalId) ? await users.get(link.userId) : null;
+        if (user?.active === true) found.set(link.externalId, user);
+      }
+      return found;
+    },
+    ofUser: async (userId) => [...kept.values()].filter((link) => link.userId === userId),
+    remove: async (id, userId) => kept.get(id)?.userId === userId && kept.delete(id),
+    putCode: async ({ digest, ...code }) => {
+      for (const [known, { userId, channel }] of codes) if (userId === code.userId && channel === code.channel) codes.delete(known);
+      codes.set(digest, code);
+    },
+    redeem: async (digest, link) => {
+      const code = codes.get(digest);
+      const user = code === undefined || code.channel !== link.channel || code.expiresAt <= link.createdAt ? null : await users.get(code.userId);
+      if (user === null) return null;
+      codes.delete(digest);
+      for (const { id, channel, externalId, userId } of kept.values()) {
+        if (channel === link.channel && (externalId === link.externalId || userId === user.id)) kept.delete(id);
+      }
+      kept.set(link.id, { ...link, userId: user.id });
+      return user;
     },
   };
 }
