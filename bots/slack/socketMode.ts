@@ -33,7 +33,7 @@ const SILENT_MS = 60_000;
 const LOOK_EVERY_MS = 15_000;
 const HANDSHAKE_WITHIN_MS = 10_000;
 
-const envelope = z.object({ type: z.string(), envelope_id: z.string().optional(), payload: z.unknown() });
+const envelope = z.object({ type: z.string(), envelope_id: z.string().optional(), payload: z.unknown().optional() });
 
 export function createSocketMode({ web, take, staff, counters, clock, sleep, log }: SocketDeps): SocketMode {
   const stopping = new AbortController();
