@@ -1,11 +1,13 @@
 // Recordings joined up: the providers that say where a file is, the folder it comes to, and who erases it again.
 import { lookup } from "node:dns/promises";
+import { networkInterfaces } from "node:os";
 import { join, resolve } from "node:path";
 import type { Company, Setting } from "../../config/companyTypes.ts";
 import type { ProviderIo } from "../../telephony/adapter.ts";
 import { readConnections } from "../../telephony/providers.ts";
 import { createRecordingFetcher, type RecordingSource } from "../../telephony/recordings/fetcher.ts";
 import { createRecordingFolder } from "../../telephony/recordings/folder.ts";
+import { namedAddressGuard } from "../../telephony/recordings/namedAddress.ts";
 import { removeOrphans } from "../../telephony/recordings/orphans.ts";
 import { isPublicAddress } from "../../telephony/recordings/publicAddress.ts";
 import { eraseRecordings } from "../actions/recordings/eraseRecordings.ts";
@@ -16,6 +18,8 @@ import { connectionConfigs } from "./company.ts";
 interface RecordingsDeps {
   readonly company: Company;
   readonly dataDir: string;
+  /** Where the hub listens: no recording comes from there. */
+  readonly port: number;
   readonly recordings: Recordings;
   readonly io: ProviderIo;
   readonly clock: Clock;
@@ -33,7 +37,11 @@ export function assembleRecordings(deps: RecordingsDeps) {
   const { company, recordings, io, clock, counters, log } = deps;
   const root = resolve(join(deps.dataDir, "recordings"));
   const folder = createRecordingFolder(root);
-  const reach = { resolve: (hostname: string) => lookup(hostname, { all: true }), isAllowed: isPublicAddress };
+  const reach = {
+    resolve: (hostname: string) => lookup(hostname, { all: true }),
+    isAllowed: isPublicAddress,
+    isAllowedByName: namedAddressGuard(deps.port, ownAddresses),
+  };
   const fetcher = createRecordingFetcher({ recordings, sources: sourcesOf(company), io, reach, folder, limits: LIMITS, clock, counters, log });
   const keepDays = company.retention.recordingsDays;
   const tidy = async (): Promise<void> => {
@@ -61,15 +69,17 @@ function sourcesOf(company: Company): ReadonlyMap<string, RecordingSource> {
       {
         provider,
         locateRecording: connections.get(id)?.commands.locateRecording ?? sockets.get(id)?.locateRecording ?? null,
-        plainOrigin: plainOrigin(settings["apiRoot"] ?? settings["apiUrl"] ?? settings["recordingUrl"]),
+        namedOrigins: [settings["apiRoot"], settings["apiUrl"], settings["recordingUrl"]].flatMap(originOf),
       },
     ]),
   );
 }
 
-/** Without TLS only where the company file itself says so. */
-function plainOrigin(apiRoot: Setting | undefined): string | null {
-  if (typeof apiRoot !== "string" || !URL.canParse(apiRoot)) return null;
-  const { protocol, origin } = new URL(apiRoot);
-  return protocol === "http:" ? origin : null;
+/** Scheme, host and port as the administrator wrote them. */
+function originOf(address: Setting | undefined): readonly string[] {
+  return typeof address === "string" && URL.canParse(address) ? [new URL(address).origin] : [];
+}
+
+function ownAddresses(): readonly string[] {
+  return Object.values(networkInterfaces()).flatMap((all) => (all ?? []).map(({ address }) => address));
 }

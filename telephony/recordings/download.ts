@@ -9,6 +9,7 @@ import { type AudioKind, audioKind, mayBeAudio } from "./audioKind.ts";
 import { RecordingDelayed, RecordingRefused } from "./failure.ts";
 import type { Progress, RecordingFolder } from "./folder.ts";
 import { type Reach, requestGuarded } from "./guardedRequest.ts";
+import type { AddressGuard } from "./publicAddress.ts";
 
 export interface DownloadLimits {
   readonly mostBytes: number;
@@ -26,8 +27,8 @@ export interface DownloadDeps {
 export interface Wanted {
   readonly id: string;
   readonly place: RecordingPlace;
-  /** The one address that may be asked without TLS: the company file names it so. */
-  readonly plainOrigin: string | null;
+  /** Hosts with their ports that the company file itself names: they may be private, and without TLS where it says so. */
+  readonly namedOrigins: readonly string[];
   /** Ends the try; what was fetched stays for the next one. */
   readonly signal: AbortSignal;
 }
@@ -55,6 +56,9 @@ export async function download(wanted: Wanted, { reach, folder, limits }: Downlo
 
 async function follow(wanted: Wanted, known: Progress, reach: Reach, signal: AbortSignal, idleMs: number): Promise<IncomingMessage> {
   const first = allowedUrl(wanted.place.url, wanted);
+  // Where a redirect leads nobody in the company wrote.
+  const guardOf = ({ origin, port, protocol }: URL, hop: number): AddressGuard =>
+    hop > 0 || !wanted.namedOrigins.includes(origin) ? reach.isAllowed : (address) => reach.isAllowedByName(address, portOf(port, protocol));
   let url = first;
   for (let hop = 0; hop <= MOST_REDIRECTS; hop += 1) {
     const headers = {
@@ -63,7 +67,7 @@ async function follow(wanted: Wanted, known: Progress, reach: Reach, signal: Abo
       ...(url.origin === first.origin ? wanted.place.headers : {}),
       ...(known.bytes > 0 ? { range: `bytes=${known.bytes}-`, ...(known.etag === null ? {} : { "if-range": known.etag }) } : {}),
     };
-    const response = await requestGuarded({ url, headers, signal, idleMs }, reach).catch((error: unknown) => {
+    const response = await requestGuarded({ url, headers, signal, idleMs, resolve: reach.resolve, isAllowed: guardOf(url, hop) }).catch((error: unknown) => {
       throw ownFailure(error) ?? new RecordingDelayed("unreachable");
     });
     const { location } = response.headers;
@@ -75,10 +79,14 @@ async function follow(wanted: Wanted, known: Progress, reach: Reach, signal: Abo
   throw new RecordingRefused("too_many_redirects");
 }
 
-function allowedUrl(text: string, { place, plainOrigin }: Wanted): URL {
+function portOf(port: string, protocol: string): number {
+  return port === "" ? (protocol === "https:" ? 443 : 80) : Number(port);
+}
+
+function allowedUrl(text: string, { place, namedOrigins }: Wanted): URL {
   if (!URL.canParse(text)) throw new RecordingRefused("unknown_host");
   const url = new URL(text);
-  if (url.protocol !== "https:" && !(url.protocol === "http:" && url.origin === plainOrigin)) throw new RecordingRefused("not_https");
+  if (url.protocol !== "https:" && !(url.protocol === "http:" && namedOrigins.includes(url.origin))) throw new RecordingRefused("not_https");
   if (!place.hosts.some((host) => isHost(url.hostname, host))) throw new RecordingRefused("unknown_host");
   url.username = "";
   url.password = "";

@@ -9,8 +9,8 @@ import { RecordingDelayed, RecordingRefused } from "./failure.ts";
 export interface RecordingSource {
   readonly provider: string;
   readonly locateRecording: BoundCommands["locateRecording"];
-  /** The one address of the provider that may be asked without TLS. */
-  readonly plainOrigin: string | null;
+  /** Hosts with their ports that the connection's own settings name. */
+  readonly namedOrigins: readonly string[];
 }
 
 export interface RecordingFetcherDeps extends DownloadDeps {
@@ -71,7 +71,7 @@ export function createRecordingFetcher(deps: RecordingFetcherDeps): RecordingFet
     const place = await locate(recording, source);
     // Its link no longer serves, and the provider's interface knows no newer one.
     if (recording.expiresAt !== null && place.url === recording.url && recording.expiresAt <= inMs(0)) throw new RecordingDelayed("expired");
-    const kind = await download({ id: recording.id, place, plainOrigin: source?.plainOrigin ?? null, signal: stopping.signal }, deps);
+    const kind = await download({ id: recording.id, place, namedOrigins: source?.namedOrigins ?? [], signal: stopping.signal }, deps);
     const kept = await folder.keep(recording.id, kind.extension, recording.createdAt);
     const isWanted = await recordings.stored(recording.id, { ...kept, mimeType: kind.mimeType });
     if (!isWanted) await folder.remove({ id: recording.id, file: kept.file });

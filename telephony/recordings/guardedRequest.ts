@@ -5,6 +5,7 @@ import { type IncomingMessage, request as requestHttp } from "node:http";
 import { request as requestHttps } from "node:https";
 import { isIP, type LookupFunction } from "node:net";
 import { RecordingRefused } from "./failure.ts";
+import type { NamedAddressGuard } from "./namedAddress.ts";
 import type { AddressGuard } from "./publicAddress.ts";
 
 /** All addresses of a name, as the system resolves it. */
@@ -13,6 +14,8 @@ export type Resolve = (hostname: string) => Promise<readonly LookupAddress[]>;
 export interface Reach {
   readonly resolve: Resolve;
   readonly isAllowed: AddressGuard;
+  /** Where the company file names the very host and port. */
+  readonly isAllowedByName: NamedAddressGuard;
 }
 
 export interface GuardedRequest {
@@ -21,16 +24,18 @@ export interface GuardedRequest {
   readonly signal: AbortSignal;
   /** Of silence: before the answer and within it. */
   readonly idleMs: number;
+  readonly resolve: Resolve;
+  readonly isAllowed: AddressGuard;
 }
 
 /** The answer with its body still to be read. Errors: RecordingRefused, or those of the network. */
-export function requestGuarded({ url, headers, signal, idleMs }: GuardedRequest, reach: Reach): Promise<IncomingMessage> {
+export function requestGuarded({ url, headers, signal, idleMs, resolve: lookUp, isAllowed }: GuardedRequest): Promise<IncomingMessage> {
   const host = url.hostname.replace(/^\[|\]$/g, "");
   // Node looks no name up where there is none.
-  if (isIP(host) !== 0 && !reach.isAllowed(host)) return Promise.reject(new RecordingRefused("private_address"));
+  if (isIP(host) !== 0 && !isAllowed(host)) return Promise.reject(new RecordingRefused("private_address"));
   const request = url.protocol === "https:" ? requestHttps : requestHttp;
   return new Promise((resolve, reject) => {
-    const sent = request(url, { method: "GET", headers, signal, timeout: idleMs, agent: false, lookup: guardedLookup(reach) });
+    const sent = request(url, { method: "GET", headers, signal, timeout: idleMs, agent: false, lookup: guardedLookup(lookUp, isAllowed) });
     sent.once("timeout", () => sent.destroy(new Error("The server fell silent.")));
     sent.once("response", (response) => {
       // It may break before anybody reads it; whoever reads then hears of it.
@@ -42,7 +47,7 @@ export function requestGuarded({ url, headers, signal, idleMs }: GuardedRequest,
   });
 }
 
-function guardedLookup({ resolve, isAllowed }: Reach): LookupFunction {
+function guardedLookup(resolve: Resolve, isAllowed: AddressGuard): LookupFunction {
   return (hostname, options, callback) => {
     resolve(hostname).then(
       (addresses) => {

@@ -11,7 +11,10 @@ import type { Store } from "../../../hub/store/store.ts";
 import type { RecordingPlace } from "../../../telephony/adapter.ts";
 import { createRecordingFetcher, type RecordingFetcher } from "../../../telephony/recordings/fetcher.ts";
 import { createRecordingFolder, type RecordingFolder } from "../../../telephony/recordings/folder.ts";
+import type { Reach } from "../../../telephony/recordings/guardedRequest.ts";
+import { namedAddressGuard } from "../../../telephony/recordings/namedAddress.ts";
 import { removeOrphans } from "../../../telephony/recordings/orphans.ts";
+import { isPublicAddress } from "../../../telephony/recordings/publicAddress.ts";
 import { onEachDatabase } from "../../support/databases.ts";
 import { callFact, testIntake } from "../../support/intake.ts";
 import { cutOnce, type FileServer, startFileServer, wav, whole } from "./fileServer.ts";
@@ -59,10 +62,10 @@ onEachDatabase("recordings on their way in", (database) => {
     rmSync(root, { recursive: true, force: true });
   });
 
-  function fetcherOf(locate: (url: string | null) => RecordingPlace | null): RecordingFetcher {
+  function fetcherOf(locate: (url: string | null) => RecordingPlace | null, reach: Reach = server.reach): RecordingFetcher {
     return createRecordingFetcher({
       recordings: store.recordings,
-      sources: new Map([["office", { provider: "cti", plainOrigin: server.plain, locateRecording: async ({ url }) => locate(url) }]]),
+      sources: new Map([["office", { provider: "cti", namedOrigins: [server.plain], locateRecording: async ({ url }) => locate(url) }]]),
       io: {
         now: clock.now,
         publicUrl: "https://hub.test",
@@ -70,7 +73,7 @@ onEachDatabase("recordings on their way in", (database) => {
           throw new Error("Nobody asks the provider here.");
         },
       },
-      reach: server.reach,
+      reach,
       folder,
       limits: { mostBytes: MOST_BYTES, wholeMs: 5_000, idleMs: 400 },
       clock,
@@ -241,6 +244,92 @@ onEachDatabase("recordings on their way in", (database) => {
       expect((await rowOf(id)).state).to.equal("failed");
     } finally {
       server.names.set("media.test", ["127.0.0.1"]);
+    }
+  });
+
+  describe("of an exchange in the company's own network", () => {
+    const HUB_PORT = 3000;
+    const strict = (ownPort = HUB_PORT): Reach => ({
+      ...server.reach,
+      isAllowed: isPublicAddress,
+      isAllowedByName: namedAddressGuard(ownPort, () => ["192.168.1.10", "fd12::10"]),
+    });
+
+    it("come from the very host and port its settings name", async () => {
+      server.answers.set("/own.wav", whole(SOUND));
+      const id = await told(`${server.plain}/own.wav`);
+      await fetcherOf(place, strict()).round();
+      expect((await rowOf(id)).state).to.equal("stored");
+    });
+
+    it("come from no other host, port or scheme there, though the provider's list of hosts has it", async () => {
+      server.answers.set("/own.wav", whole(SOUND));
+      const port = new URL(server.plain).port;
+      for (const url of [`${server.tls}/own.wav`, `https://media.test:${new URL(server.tls).port}/own.wav`, `http://cdn.test:${port}/own.wav`]) {
+        const id = await told(url);
+        await fetcherOf(place, strict()).round();
+        expect((await rowOf(id)).state, url).to.equal("failed");
+      }
+      expect(server.asked).to.deep.equal([]);
+    });
+
+    it("come from nowhere a redirect leads to, not even to the same host", async () => {
+      server.answers.set("/own.wav", whole(SOUND));
+      server.answers.set("/to.wav", (_request, response) => response.writeHead(302, { location: "/own.wav" }).end());
+      const id = await told(`${server.plain}/to.wav`);
+      await fetcherOf(place, strict()).round();
+      expect((await rowOf(id)).state).to.equal("failed");
+      expect(server.asked.map(({ path }) => path)).to.deep.equal(["/to.wav"]);
+    });
+
+    it("never come from the hub itself, whatever its settings name", async () => {
+      server.answers.set("/own.wav", whole(SOUND));
+      const id = await told(`${server.plain}/own.wav`);
+      await fetcherOf(place, strict(Number(new URL(server.plain).port))).round();
+      expect((await rowOf(id)).state).to.equal("failed");
+      expect(server.asked).to.deep.equal([]);
+    });
+
+    it("come from a name only while it leads to such addresses alone", async () => {
+      server.names.set("media.test", ["127.0.0.1", "169.254.169.254"]);
+      try {
+        const id = await told(`${server.plain}/own.wav`);
+        await fetcherOf(place, strict()).round();
+        expect((await rowOf(id)).state).to.equal("failed");
+        expect(server.asked).to.deep.equal([]);
+      } finally {
+        server.names.set("media.test", ["127.0.0.1"]);
+      }
+    });
+
+    for (const [address, port, isAllowed] of [
+      ["10.0.0.5", 80, true],
+      ["172.31.0.5", 8088, true],
+      ["192.168.1.20", HUB_PORT, true],
+      ["127.0.0.1", 8088, true],
+      ["::1", 8088, true],
+      ["fd12::20", HUB_PORT, true],
+      ["93.184.216.34", 443, true],
+      ["127.0.0.1", HUB_PORT, false],
+      ["127.8.8.8", HUB_PORT, false],
+      ["::1", HUB_PORT, false],
+      ["192.168.1.10", HUB_PORT, false],
+      ["fd12::10", HUB_PORT, false],
+      ["0.0.0.0", 80, false],
+      ["::", 80, false],
+      ["169.254.169.254", 80, false],
+      ["169.254.1.1", 8088, false],
+      ["100.100.100.200", 80, false],
+      ["fe80::1", 80, false],
+      ["fd00:ec2::254", 80, false],
+      ["::ffff:10.0.0.5", 80, false],
+      ["::ffff:169.254.169.254", 80, false],
+      ["224.0.0.1", 80, false],
+      ["10.0.0", 80, false],
+    ] as const) {
+      it(`${isAllowed ? "may" : "may not"} come from ${address} port ${port}`, () => {
+        expect(strict().isAllowedByName(address, port)).to.equal(isAllowed);
+      });
     }
   });
 

@@ -70,6 +70,7 @@ export async function startFileServer(): Promise<FileServer> {
     lookedUp,
     reach: {
       isAllowed: (address) => address === HERE || isPublicAddress(address),
+      isAllowedByName: (address) => address === HERE || isPublicAddress(address),
       resolve: async (name): Promise<readonly LookupAddress[]> => {
         lookedUp.push(name);
         return (names.get(name) ?? []).map((address) => ({ address, family: 4 }));
