@@ -9,6 +9,8 @@ const MOST_ATTACHMENTS = 50;
 const MOST_ANSWERS = 50;
 const LONGEST_ID = 998;
 const LONGEST_SUBJECT = 300;
+/** What HTML made into text leaves of pictures: signatures and trackers are full of them. */
+const PICTURES = /\[(?:cid:|data:image|https?:[^\]\s]*\.(?:gif|png|jpe?g|webp|svg)\b)[^\]\s]*\]/gi;
 
 /** Null: not even headers could be read. */
 export function readLetter(source: Uint8Array): Promise<Letter | null> {
@@ -53,7 +55,8 @@ function letterOf(headers: Headers, lines: HeaderLines, text: string, attachment
   const [from] = addressesIn(headers.get("from"));
   const [replyTo] = addressesIn(headers.get("reply-to"));
   const subject = headers.get("subject");
-  const date = headers.get("date");
+  // The parser itself makes the present of a date it cannot read.
+  const sentMs = Date.parse(byName.get("date")?.[0]?.replace(/\s*\([^)]*\)\s*$/, "") ?? "");
   return {
     messageId: idsIn(byName.get("message-id") ?? [])[0] ?? null,
     answers: [...new Set([...idsIn(byName.get("in-reply-to") ?? []), ...idsIn(byName.get("references") ?? []).toReversed()])].slice(0, MOST_ANSWERS),
@@ -64,8 +67,8 @@ function letterOf(headers: Headers, lines: HeaderLines, text: string, attachment
       .flatMap((line) => line.match(/[^\s<>,;"]+@[^\s<>,;"]+/g) ?? [])
       .map((address) => address.toLowerCase()),
     subject: typeof subject === "string" ? oneLine(subject).slice(0, LONGEST_SUBJECT) : "",
-    sentAt: date instanceof Date && !Number.isNaN(date.getTime()) ? date.toISOString() : null,
-    text: text.replaceAll("\r\n", "\n").replaceAll("\u0000", "").replaceAll("\u00a0", " "),
+    sentAt: Number.isNaN(sentMs) ? null : new Date(sentMs).toISOString(),
+    text: text.replaceAll("\r\n", "\n").replaceAll("\u0000", "").replaceAll("\u00a0", " ").replace(PICTURES, ""),
     attachments,
     headers: byName,
   };

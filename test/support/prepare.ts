@@ -26,6 +26,7 @@ const PARTS: readonly Part[] = [
     package: "chromium",
     suites: "the suites of the console in a browser",
   },
+  { name: "Dovecot", places: ["/usr/sbin/dovecot"], package: "dovecot-imapd", suites: "the suites of the mailbox" },
 ];
 
 function missing(): readonly Part[] {
