@@ -5,6 +5,7 @@ import { type Run, readOptions } from "./command.ts";
 import { checkConfigured } from "./doctor/configured.ts";
 import type { Finding, State } from "./doctor/finding.ts";
 import { checkReachable } from "./doctor/reachable.ts";
+import { checkSlack } from "./doctor/slack.ts";
 import { checkSockets } from "./doctor/sockets.ts";
 import { checkStored } from "./doctor/stored.ts";
 import { readSettings } from "./settings.ts";
@@ -14,12 +15,13 @@ const MARKS: Readonly<Record<State, string>> = { ok: "ok", off: "–", warning: 
 export const doctor: Run = async (args, io) => {
   const { values } = readOptions(args, { json: { type: "boolean" } });
   const settings = readSettings(io.env);
-  const [stored, reachable, exchanges] = await Promise.all([
+  const [stored, reachable, slack, exchanges] = await Promise.all([
     checkStored(settings.environment, settings.company),
     checkReachable(settings.environment),
+    checkSlack(settings.environment),
     checkSockets(settings.company),
   ]);
-  const findings = [...stored, ...reachable, ...exchanges, ...checkConfigured(settings, systemClock.now())];
+  const findings = [...stored, ...reachable, ...slack, ...exchanges, ...checkConfigured(settings, systemClock.now())];
   const healthy = findings.every(({ state }) => state !== "failed");
   if (values.json === true) io.out(JSON.stringify({ healthy, findings }));
   else for (const line of lines(findings)) io.out(line);

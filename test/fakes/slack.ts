@@ -3,6 +3,7 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { NEEDED_SCOPES } from "../../bots/slack/scopes.ts";
 import { signSlack } from "../../bots/slack/signature.ts";
 import { createFakeSocket, type FakeSocket } from "./slackSocket.ts";
 
@@ -33,6 +34,8 @@ export interface FakeSlackOptions {
   readonly nowMs: () => number;
   /** Answers 429 to a second message to one channel within a second. */
   readonly limitPerChannel: boolean;
+  /** What the app may do. */
+  readonly scopes: readonly string[];
 }
 
 export interface FakeSlack {
@@ -54,7 +57,7 @@ export interface FakeSlack {
 }
 
 export async function startFakeSlack(given: Partial<FakeSlackOptions> = {}): Promise<FakeSlack> {
-  const { nowMs, limitPerChannel }: FakeSlackOptions = { nowMs: Date.now, limitPerChannel: false, ...given };
+  const { nowMs, limitPerChannel, scopes }: FakeSlackOptions = { nowMs: Date.now, limitPerChannel: false, scopes: NEEDED_SCOPES, ...given };
   const posted: Posted[] = [];
   const updated: { channel: string; ts: string; text: string }[] = [];
   const homes = new Map<string, readonly unknown[]>();
@@ -145,7 +148,9 @@ export async function startFakeSlack(given: Partial<FakeSlackOptions> = {}): Pro
       return void response.writeHead(status, wait === undefined ? {} : { "retry-after": String(wait) }).end(status === 429 ? "" : "<html>oops</html>");
     }
     const answer = scripted?.error !== undefined ? { error: scripted.error } : answerTo(method, params, request.headers.authorization);
-    response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify({ ok: answer.error === undefined, ...answer }));
+    response
+      .writeHead(200, { "content-type": "application/json", "x-oauth-scopes": scopes.join(",") })
+      .end(JSON.stringify({ ok: answer.error === undefined, ...answer }));
   }
 
   function answerTo(method: string, params: Params, authorization: string | undefined): Answer {

@@ -18,6 +18,7 @@ export function checkConfigured({ environment, company }: Settings, now: Date): 
       ? ok("console", "built")
       : warning("console", "not built; run npm run build"),
     calendarYears(company.calendar, now),
+    ...answersByMail(environment),
     ...unused(environment),
   ];
 }
@@ -39,7 +40,12 @@ function calendarYears(name: Settings["company"]["calendar"], now: Date): Findin
   return warning("calendar", `${name} has no ${missing.join(" and no ")}: deadlines there count weekends only; add the year to config/calendars`);
 }
 
-function unused({ slack, openai, imapUrl }: Settings["environment"]): readonly Finding[] {
-  const set = [slack === null ? null : "SLACK_…", openai === null ? null : "OPENAI_…", imapUrl === null ? null : "IMAP_URL"].filter((name) => name !== null);
+/** Half a mail channel: letters come in and nobody can answer. */
+function answersByMail({ imapUrl, smtpUrl }: Settings["environment"]): readonly Finding[] {
+  return imapUrl !== null && smtpUrl === null ? [warning("mail", "IMAP_URL is set and SMTP_URL is not: letters come in, but answers cannot leave")] : [];
+}
+
+function unused({ openai }: Settings["environment"]): readonly Finding[] {
+  const set = [openai === null ? null : "OPENAI_…"].filter((name) => name !== null);
   return set.map((name) => warning(name, "is set, but this version does not use it yet"));
 }

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { Api, GrammyError } from "grammy";
 import { Redis } from "ioredis";
 import { createTransport } from "nodemailer";
+import { probeMailbox } from "../../../bots/email/probe.ts";
 import type { Environment } from "../../../config/env.ts";
 import { createSpool } from "../../../telephony/spool.ts";
 import { readSmtpFailure } from "../../domain/smtpFailure.ts";
@@ -13,7 +14,7 @@ import { type Finding, failed, off, ok, warning } from "./finding.ts";
 const WITHIN_MS = 5_000;
 
 export function checkReachable(environment: Environment): Promise<readonly Finding[]> {
-  return Promise.all([redis(environment), telegram(environment), mail(environment), spool(environment)]);
+  return Promise.all([redis(environment), telegram(environment), mail(environment), mailbox(environment), spool(environment)]);
 }
 
 async function redis({ redisUrl }: Environment): Promise<Finding> {
@@ -59,6 +60,21 @@ async function mail({ smtpUrl }: Environment): Promise<Finding> {
     return failed("mail", `${readSmtpFailure(error).sentence}; check SMTP_URL`);
   } finally {
     transport.close();
+  }
+}
+
+async function mailbox({ imapUrl }: Environment): Promise<Finding> {
+  if (imapUrl === null) return off("mailbox", "IMAP_URL is not set; no letters are read");
+  const state = await probeMailbox(imapUrl, WITHIN_MS);
+  switch (state.kind) {
+    case "open":
+      return ok("mailbox", `opens, ${state.letters} letters in it`);
+    case "refused":
+      return failed("mailbox", "the server refuses the log-in; check the user and password in IMAP_URL");
+    case "no_folder":
+      return failed("mailbox", "the log-in works, but there is no such folder; check the path of IMAP_URL");
+    case "unreachable":
+      return failed("mailbox", "the server does not answer; check the host and port of IMAP_URL");
   }
 }
 
