@@ -20,6 +20,7 @@ export interface Told {
   readonly summarised: boolean;
   /** Seconds of talk the provider states for the whole call. */
   readonly talkSec: number | null;
+  /** As it counts it itself: a menu before the queue is no waiting to it. */
   readonly waitSec: number | null;
   /** What it says of the whole call besides "answered". */
   readonly outcome: Outcome | null;
@@ -53,7 +54,7 @@ export function toldOfCall(facts: readonly Fact[]): Told {
     answeredAt: firstOf(summaries.map(plausibleAnswer)),
     summarised: summaries.length > 0,
     talkSec: talkSec !== null && talkSec > 0 && !coversAllTalks(summaries, facts) ? null : talkSec,
-    waitSec: summaries.find((event) => typeof event.durations?.waitSec === "number")?.durations?.waitSec ?? null,
+    waitSec: words.find((event) => typeof event.durations?.waitSec === "number")?.durations?.waitSec ?? null,
     outcome: [...outcomes, ...earlierWords(summaries, facts)].filter((outcome) => outcome !== "answered").reduce(moreSpecific, null),
     answered: talkSec !== 0 && ((talkSec ?? 0) > 0 || outcomes.includes("answered")),
     hungUpBy: words.findLast((event) => event.hangup !== null)?.hangup?.by ?? null,

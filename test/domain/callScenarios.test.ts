@@ -111,6 +111,15 @@ describe("the scenarios of the call model", () => {
     expect(call).to.include({ outcome: "abandoned", waitSec: 27, talkSec: 0, queueId: "600", state: "closed" });
   });
 
+  it("S14: who gives up in a queue has waited as long as the provider says at the end of the call, not since it began", () => {
+    const left = [fact(0, "call.started"), fact(12, "queue.joined", queueLeg())];
+    const ended = { ...queueLeg(), legKey: null, legKind: null, outcome: "abandoned" as const, hangup: byCustomer };
+    expect(fold([...left, fact(40, "call.ended", { ...ended, durations: talk(0, 28) })])).to.include({ outcome: "abandoned", waitSec: 28 });
+    expect(fold([...left, fact(40, "call.ended", ended)]), "where it says nothing").to.include({ outcome: "abandoned", waitSec: 40 });
+    const summed = fact(41, "call.summary", { ...ended, durations: talk(0, 27) });
+    expect(fold([...left, fact(40, "call.ended", { ...ended, durations: talk(0, 28) }), summed]), "its summary counts first").to.include({ waitSec: 27 });
+  });
+
   it("S16: Telnyx ends and records the call before it says that it was answered", () => {
     const recording = { id: "R1", url: "https://s3.example.net/r1", durationSec: 20, expiresAt: iso(640) };
     const facts = [
