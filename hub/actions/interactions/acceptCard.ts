@@ -14,23 +14,24 @@ export async function acceptCard(
   input: { readonly id: string },
 ): Promise<Card> {
   requirePermission(actor, "card.take");
-  const winner = await deps.transactions.run((unit) => take(unit, actor, input.id));
+  const { id, winner } = await deps.transactions.run((unit) => take(unit, actor, input.id));
   if (winner !== actor.userId) throw await alreadyTaken(deps.users, winner);
-  const [card] = await readCards(deps, [input.id]);
+  const [card] = await readCards(deps, [id]);
   if (card === undefined) throw new HubError("not_found");
   return card;
 }
 
-/** Who has it now. */
-async function take(unit: Unit, actor: Actor, id: string): Promise<string> {
-  const before = await lockVisible(unit, actor, id);
-  if (before.agentId === actor.userId) return actor.userId;
+/** Who has it now; `id` is another one where the card's call proved to be part of an older call. */
+async function take(unit: Unit, actor: Actor, askedId: string): Promise<{ readonly id: string; readonly winner: string }> {
+  const before = await lockVisible(unit, actor, askedId);
+  const { id } = before;
+  if (before.agentId === actor.userId) return { id, winner: actor.userId };
   if (!isLive(before.state)) throw new HubError("wrong_state", { detail: "It is closed already." });
-  if (before.agentId !== null) return before.agentId;
+  if (before.agentId !== null) return { id, winner: before.agentId };
   await unit.claimInteraction(id, actor.userId);
   const claimed = await lockVisible(unit, actor, id);
-  if (claimed.agentId !== actor.userId) return claimed.agentId ?? "";
+  if (claimed.agentId !== actor.userId) return { id, winner: claimed.agentId ?? "" };
   if (claimed.state === "waiting") await unit.saveInteraction({ ...claimed, state: "open" });
   await unit.emit({ type: "card.changed", interactionId: id }, null);
-  return actor.userId;
+  return { id, winner: actor.userId };
 }

@@ -3,6 +3,7 @@ import { acceptCard } from "../../../hub/actions/interactions/acceptCard.ts";
 import { threadRecord, userOf } from "../../builders/records.ts";
 import { createObserved } from "../../fakes/observed.ts";
 import { onEachDatabase, systemClock, ulids } from "../../support/databases.ts";
+import { callFact, testIntake } from "../../support/intake.ts";
 
 const ROUNDS = 20;
 const RIVALS = 5;
@@ -32,5 +33,25 @@ onEachDatabase("taking a card", (database) => {
       expect(told).to.deep.equal(Array.from({ length: RIVALS - 1 }, () => `${won[0]} took it first.`));
       expect(await store.interactions.get(thread.id)).to.include({ state: "open", agentId: people.find(({ name }) => name === won[0])?.id });
     }
+  });
+
+  it("by the id of a call that became part of another takes the one that stands", async () => {
+    const store = await database.openStore();
+    const { counters } = createObserved();
+    const live = { cardsChanged: () => {}, cardsChangedWith: () => {}, notice: () => {} };
+    const person = userOf(["agent"], { id: ulids.next(), name: "Ольга", email: `${ulids.next()}@example.com` });
+    const { active: _active, presence: _presence, presenceSince: _since, ...fresh } = person;
+    await store.users.add({ ...fresh, passwordHash: "x" });
+    const { ingest } = testIntake(store);
+    const idOf = async (callKey: string): Promise<string> => (await store.interactions.live()).find(({ externalId }) => externalId === callKey)?.id ?? "";
+    await ingest([callFact({ callKey: "older" })]);
+    await ingest([callFact({ callKey: "younger" })]);
+    const [older, younger] = [await idOf("older"), await idOf("younger")];
+    await ingest([callFact({ callKey: "older", kind: "leg.ringing", legKey: "leg", aliases: ["younger"] })]);
+    const hub = { ...store, clock: systemClock, ids: ulids, counters, live };
+    const card = await acceptCard(hub, { userId: person.id, name: person.name, roles: person.roles, queues: ["front"] }, { id: younger });
+    expect(card).to.include({ id: older, kind: "call" });
+    expect(card.agent?.name).to.equal("Ольга");
+    expect((await store.interactions.get(older))?.agentId).to.equal(person.id);
   });
 });
