@@ -134,9 +134,15 @@ function outboundOutcome(legs: readonly LegFold[], told: Told): Outcome | null {
 }
 
 function byStart(left: LegFold, right: LegFold): number {
-  return (left.startedAt ?? left.endedAt)?.ms === (right.startedAt ?? right.endedAt)?.ms
-    ? compareText(left.key, right.key)
-    : ((left.startedAt ?? left.endedAt)?.ms ?? 0) - ((right.startedAt ?? right.endedAt)?.ms ?? 0);
+  const [one, other] = [beginningOf(left), beginningOf(right)];
+  // What was only told to have ended sums up what rang.
+  return one === other ? Number(left.startedAt === null) - Number(right.startedAt === null) || compareText(left.key, right.key) : one - other;
+}
+
+/** A ring that is heard of after its end did not begin after it: where nothing is dated, arrival is all there is. */
+function beginningOf({ startedAt, endedAt }: LegFold): number {
+  if (startedAt === null && endedAt === null) return 0;
+  return Math.min(startedAt?.ms ?? Number.POSITIVE_INFINITY, endedAt?.ms ?? Number.POSITIVE_INFINITY);
 }
 
 /** `elsewhere`: a colleague took it. Null while undecided, and for stages nobody could answer. */

@@ -90,6 +90,18 @@ describe("Plivo", () => {
     expect(foldAnyOrder(missed, LATER)).to.include({ direction: "inbound", outcome: "missed", talkSec: 0 });
   });
 
+  it("the dial's last word counts, though the ring it speaks of is heard of after it", () => {
+    const dialled = { CallStatus: "in-progress", DialBLegUUID: "b-1", DialBLegTo: "380501112233" };
+    const busy = [
+      ...missed.slice(0, 1),
+      ...plivoFact(20, "/dial", { ...dialled, DialAction: "hangup", DialBLegDuration: "0" }),
+      ...plivoFact(20, "/action?try=1", { CallStatus: "in-progress", DialStatus: "busy" }),
+      ...plivoFact(23, "/dial", { ...dialled, DialAction: "ring" }),
+      ...missed.slice(2),
+    ];
+    expect(foldAnyOrder(busy, LATER)).to.include({ direction: "inbound", outcome: "busy", talkSec: 0 });
+  });
+
   it("S19: keeps what it does not know, and reads a recording", () => {
     for (const fields of [{ CallUUID: "a", Event: "Novelty" }, { Event: "StartApp" }, { CallUUID: "" }]) {
       expect(eventsOf(PLIVO, plivoRequest("/novel", fields as Record<string, string>), T).map(({ kind }) => kind)).to.deep.equal(["unknown"]);
