@@ -7,7 +7,11 @@ export interface AddressList {
   /** The company gave no list: the sender's address is not looked at. */
   readonly everyone: boolean;
   readonly known: BlockList;
+  /** Senders are few, and looking one up in a list costs as much as reading its event. */
+  readonly verdicts: Map<string, boolean>;
 }
+
+const MOST_REMEMBERED = 1_000;
 
 const HOW = "Write an address such as 203.0.113.7, a network such as 203.0.113.0/24, or the one word any.";
 
@@ -21,15 +25,23 @@ export const addressList = z
     });
     if (entries.length > 1 && entries.includes("any"))
       context.addIssue({ code: "custom", message: "The word any stands alone: with it the other entries mean nothing." });
-    return { everyone: entries.length === 0 || entries.includes("any"), known };
+    return { everyone: entries.length === 0 || entries.includes("any"), known, verdicts: new Map() };
   });
 
 /** `address` as the socket or a proxy of ours wrote it; what is no address is in no list. */
 export function allowsAddress(list: AddressList, address: string): boolean {
   if (list.everyone) return true;
-  const plain = plainAddress(address);
-  const version = isIP(plain);
-  return version !== 0 && list.known.check(plain, version === 4 ? "ipv4" : "ipv6");
+  const remembered = list.verdicts.get(address);
+  if (remembered !== undefined) return remembered;
+  const verdict = isListed(list.known, plainAddress(address));
+  if (list.verdicts.size >= MOST_REMEMBERED) list.verdicts.clear();
+  list.verdicts.set(address, verdict);
+  return verdict;
+}
+
+function isListed(known: BlockList, address: string): boolean {
+  const version = isIP(address);
+  return version !== 0 && known.check(address, version === 4 ? "ipv4" : "ipv6");
 }
 
 function add(known: BlockList, entry: string): boolean {

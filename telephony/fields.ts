@@ -1,6 +1,7 @@
 // Reading of what providers send: the same field comes as text and as a number, empty or not at all. Nothing
 // here throws; what cannot be read is null.
 import { DateTime } from "luxon";
+import { instantOfLocal } from "./localTime.ts";
 
 export type Fields = Readonly<Record<string, unknown>>;
 /** A field by name, as text. */
@@ -39,9 +40,30 @@ export function unixInstant(value: unknown): Instant | null {
 export function isoInstant(value: unknown, timeZone: string): Instant | null {
   const text = textOf(value);
   if (text === null) return null;
+  const ms = usualInstant(text, timeZone) ?? unusualInstant(text, timeZone);
+  if (ms === null) return null;
+  return { iso: new Date(ms).toISOString(), source: /(?:Z|[+-]\d\d(?::?\d\d)?)$/i.test(text) ? "provider" : "assumed-zone" };
+}
+
+const USUAL = /^([1-9]\d{3})-(\d\d)-(\d\d)[T ]([01]\d|2[0-3]):([0-5]\d):([0-5]\d)(?:\.(\d{1,9}))?(?:(Z)|([+-])(0\d|1[0-4]):?([0-5]\d))?$/;
+
+/** As nearly all write it; null for whatever else ISO allows, and where only the zone itself can tell. */
+function usualInstant(text: string, timeZone: string): number | null {
+  const [all, year, month, day, hour, minute, second, fraction, utc, sign, offsetHours, offsetMinutes] = USUAL.exec(text) ?? [];
+  if (all === undefined) return null;
+  const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second)));
+  // The thirtieth of February would be one in March.
+  if (date.getUTCDate() !== Number(day) || date.getUTCMonth() !== Number(month) - 1) return null;
+  const localMs = date.getTime() + (fraction === undefined ? 0 : Math.floor(Number(`0.${fraction}`) * 1000));
+  if (utc !== undefined) return localMs;
+  if (sign === undefined) return instantOfLocal(localMs, timeZone);
+  const offsetMs = (Number(offsetHours) * 60 + Number(offsetMinutes)) * 60_000;
+  return sign === "-" ? localMs + offsetMs : localMs - offsetMs;
+}
+
+function unusualInstant(text: string, timeZone: string): number | null {
   const read = DateTime.fromISO(text.replace(" ", "T"), { zone: timeZone });
-  if (!read.isValid) return null;
-  return { iso: read.toUTC().toJSDate().toISOString(), source: /(?:Z|[+-]\d\d(?::?\d\d)?)$/i.test(text) ? "provider" : "assumed-zone" };
+  return read.isValid ? read.toMillis() : null;
 }
 
 /** RFC 2822 with its zone: `Mon, 21 Sep 2026 14:14:12 +0000`. */
