@@ -2,7 +2,6 @@
 // in the opposite one. Nothing else joins rooms.
 import { fileURLToPath } from "node:url";
 import type { Logger } from "pino";
-import { createTelegramBot } from "../bots/telegram/bot.ts";
 import { loadCalendar } from "../config/calendars.ts";
 import type { Company } from "../config/companyTypes.ts";
 import type { Environment } from "../config/env.ts";
@@ -39,6 +38,7 @@ import { assembleRouting } from "./assembly/routing.ts";
 import { assembleSlack } from "./assembly/slack.ts";
 import { assembleSockets } from "./assembly/sockets.ts";
 import { assembleStaffDesk } from "./assembly/staffDesk.ts";
+import { assembleTelegram } from "./assembly/telegram.ts";
 import { HubError } from "./contract/errors.ts";
 import { createHttp } from "./http/app.ts";
 import type { ConnectionSign } from "./http/deps.ts";
@@ -53,8 +53,6 @@ import { createStore, type Store } from "./store/store.ts";
 import { createIds, createPasswordHasher, createSecrets, sleep, systemClock } from "./system/machine.ts";
 import { createTimers } from "./system/timers.ts";
 
-const TELEGRAM_CONNECTION = "telegram";
-const TELEGRAM_API = "https://api.telegram.org";
 const DEFAULT_WORKERS = 1;
 const FORCE_STOP_MS = 10_000;
 
@@ -163,7 +161,16 @@ export async function startHub({ environment, company, logger, clock = systemClo
     return storeEvents(events);
   };
   const io = providerIo(publicUrl, clock);
-  const recordings = assembleRecordings({ company, dataDir: environment.dataDir, port: environment.port, recordings: store.recordings, io, clock, counters, log });
+  const recordings = assembleRecordings({
+    company,
+    dataDir: environment.dataDir,
+    port: environment.port,
+    recordings: store.recordings,
+    io,
+    clock,
+    counters,
+    log,
+  });
   const reconciliation = assembleReconciliation({
     company,
     reconciliations: store.reconciliations,
@@ -187,26 +194,6 @@ export async function startHub({ environment, company, logger, clock = systemClo
     log,
     trustProxyHops: environment.trustProxyHops,
   });
-  const telegram =
-    environment.telegram === null
-      ? null
-      : createTelegramBot({
-          token: environment.telegram.botToken,
-          apiRoot: environment.telegram.apiRoot ?? TELEGRAM_API,
-          mode: environment.telegram.mode,
-          webhookSecret: environment.telegram.webhookSecret,
-          publicUrl: environment.publicUrl,
-          connectionId: TELEGRAM_CONNECTION,
-          country: company.country,
-          language: company.language,
-          ingest,
-          leases: embedded ? null : store.leases,
-          hubId: ids.next(),
-          counters,
-          clock,
-          sleep,
-          log,
-        });
   const mail = assembleMail({
     environment,
     company,
@@ -243,6 +230,19 @@ export async function startHub({ environment, company, logger, clock = systemClo
     clock,
     ids,
     counters,
+  });
+  const telegram = assembleTelegram({
+    environment,
+    company,
+    desk,
+    store,
+    ingest,
+    leases: embedded ? null : store.leases,
+    hubId: ids.next(),
+    counters,
+    clock,
+    sleep,
+    log,
   });
   const slack = assembleSlack({ environment, company, desk, ingest, counters, clock, sleep, log });
   const schedule = createReportSchedule({

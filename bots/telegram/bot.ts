@@ -10,6 +10,10 @@ import { ALONE, createPollLease } from "./pollLease.ts";
 import { ALLOWED_UPDATES, POLL_SEC, pollUpdates, waitMs } from "./pollUpdates.ts";
 import { createSendMessage } from "./sendMessage.ts";
 import { grammySignal } from "./signal.ts";
+import { createBotName } from "./staff/botName.ts";
+import { createChatApi } from "./staff/chatApi.ts";
+import { offerMenus } from "./staff/menus.ts";
+import { createStaffDoor, type TelegramStaff } from "./staff/staffDoor.ts";
 import { createTakeUpdates } from "./takeUpdates.ts";
 import { createWebhook, type Webhook } from "./webhook.ts";
 
@@ -28,6 +32,8 @@ export interface TelegramDeps {
   readonly country: string;
   readonly language: Language;
   readonly ingest: Ingest;
+  /** The commands of our own people; null where they are not served. */
+  readonly staff: TelegramStaff | null;
   /** Null when no other hub can be there. */
   readonly leases: Leases | null;
   /** Tells this hub from the others, and from itself before a restart. */
@@ -54,7 +60,15 @@ export function createTelegramBot(deps: TelegramDeps): TelegramBot {
   const api = new Api(token, { apiRoot, timeoutSeconds: CALL_TIMEOUT_SEC });
   const pollingApi = new Api(token, { apiRoot, timeoutSeconds: POLL_SEC + CALL_TIMEOUT_SEC });
   const describe = createDescribeFailure(token);
-  const take = createTakeUpdates(deps);
+  const staff =
+    deps.staff === null
+      ? null
+      : {
+          door: createStaffDoor({ ...deps, ...deps.staff, chat: createChatApi({ api, describe, sleep }), describe }),
+          links: deps.staff.links,
+          botName: createBotName(api),
+        };
+  const take = createTakeUpdates({ ...deps, staff });
   const door = deps.mode === "webhook" ? webhookDoor(deps) : null;
   const lease = deps.leases === null ? ALONE : createPollLease({ leases: deps.leases, holder: deps.hubId, clock: deps.clock });
   const stopping = new AbortController();
@@ -62,6 +76,7 @@ export function createTelegramBot(deps: TelegramDeps): TelegramBot {
 
   return {
     start() {
+      if (staff !== null) void offerMenus(api, describe, log);
       running =
         door === null
           ? pollUpdates({ api: pollingApi, take, lease, describe, sleep, log }, stopping.signal)
@@ -70,6 +85,7 @@ export function createTelegramBot(deps: TelegramDeps): TelegramBot {
     async stop() {
       stopping.abort();
       await running;
+      await staff?.door.settled();
     },
     webhook: door === null ? null : createWebhook({ ...deps, secret: door.secret, take, describe }),
     send: createSendMessage({ api, describe, language: deps.language }),

@@ -8,7 +8,7 @@ import { type PollLease, STAND_BY_MS } from "./pollLease.ts";
 import { grammySignal } from "./signal.ts";
 
 /** Only what the hub acts upon is asked for. */
-export const ALLOWED_UPDATES = ["message", "edited_message"] as const;
+export const ALLOWED_UPDATES = ["message", "edited_message", "callback_query"] as const;
 
 export const POLL_SEC = 25;
 const LONGEST_WAIT_MS = 30_000;

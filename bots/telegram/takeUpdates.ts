@@ -1,11 +1,14 @@
 // Both ways in meet here: whatever Telegram handed over becomes inbound events, in its order, and is
-// committed by intake before anyone tells Telegram that it was taken.
+// committed by intake before anyone tells Telegram that it was taken. What is for the staff's door goes there only
+// after that commit and only once, however often Telegram repeats it.
 import { createHash } from "node:crypto";
 import type { Ingest } from "../../hub/actions/intake/ingestEvent.ts";
 import type { InboundEvent } from "../../hub/contract/inbound.ts";
-import type { Clock, Counters } from "../../hub/ports.ts";
-import { toInbound } from "./toInbound.ts";
-import { readUpdate } from "./update.ts";
+import type { ChannelLinks, Clock, Counters } from "../../hub/ports.ts";
+import type { StaffDoor } from "./staff/staffDoor.ts";
+import { type StaffCall, staffCall } from "./staff/staffUpdate.ts";
+import { staffEvent, toInbound } from "./toInbound.ts";
+import { type ReadUpdate, readUpdate } from "./update.ts";
 
 interface TakeDeps {
   readonly connectionId: string;
@@ -13,6 +16,12 @@ interface TakeDeps {
   readonly ingest: Ingest;
   readonly counters: Counters;
   readonly clock: Clock;
+  /** Null where nobody of ours is served. */
+  readonly staff: {
+    readonly door: Pick<StaffDoor, "take">;
+    readonly links: Pick<ChannelLinks, "users">;
+    readonly botName: () => Promise<string | null>;
+  } | null;
 }
 
 interface Taken {
@@ -26,23 +35,65 @@ interface Taken {
 
 export type TakeUpdates = (bodies: readonly unknown[]) => Promise<Taken>;
 
-export function createTakeUpdates({ connectionId, country, ingest, counters, clock }: TakeDeps): TakeUpdates {
+interface Came {
+  readonly event: InboundEvent;
+  readonly isReadable: boolean;
+  readonly call: StaffCall | null;
+}
+
+export function createTakeUpdates({ connectionId, country, ingest, counters, clock, staff }: TakeDeps): TakeUpdates {
   return async (bodies) => {
     if (bodies.length === 0) return { accepted: 0, duplicates: 0, unknown: 0, unreadable: 0 };
     const receivedAt = clock.now().toISOString();
-    const read = bodies.map((body) => ({ update: readUpdate(body), bodyKey: keyOf(body) }));
-    const events = read.map(({ update, bodyKey }): InboundEvent => toInbound(update, { connectionId, country, receivedAt, bodyKey }));
     try {
-      const { accepted, duplicates } = await ingest(events);
+      const read = bodies.map((body) => readUpdate(body));
+      const calls = await staffCalls(read);
+      const came = read.map((update, at): Came => {
+        const reception = { connectionId, country, receivedAt, bodyKey: keyOf(bodies[at]) };
+        const call = calls[at] ?? null;
+        const event = call !== null && update.kind === "update" ? staffEvent(update.update, call.update.kind, reception) : toInbound(update, reception);
+        return { event, isReadable: update.kind !== "unreadable", call };
+      });
+      const { accepted, duplicates } = await store(came);
       counters.count("otklik_telegram_updates_total", { result: "accepted" }, accepted);
       counters.count("otklik_telegram_updates_total", { result: "duplicate" }, duplicates);
-      const unknown = events.filter((event) => event.channel === "unknown").length;
-      return { accepted, duplicates, unknown, unreadable: read.filter(({ update }) => update.kind === "unreadable").length };
+      const unknown = came.filter(({ event, call }) => event.channel === "unknown" && call === null).length;
+      return { accepted, duplicates, unknown, unreadable: came.filter(({ isReadable }) => !isReadable).length };
     } catch (error) {
-      counters.count("otklik_telegram_updates_total", { result: "unavailable" }, events.length);
+      counters.count("otklik_telegram_updates_total", { result: "unavailable" }, bodies.length);
       throw error;
     }
   };
+
+  /** Which of them are for the staff's door; who sends a code is expected to be linked by what they write next. */
+  async function staffCalls(read: readonly ReadUpdate[]): Promise<readonly (StaffCall | null)[]> {
+    if (staff === null) return [];
+    const updates = read.map((one) => (one.kind === "update" ? one.update : null));
+    const senders = updates.flatMap((update) => (update?.message ?? update?.edited_message)?.from?.id ?? []);
+    const linked = await staff.links.users("telegram", [...new Set(senders.map(String))]);
+    const linking = new Set<number>();
+    const isInGroup = updates.some((update) => (update?.message?.chat.type ?? "private") !== "private");
+    const botName = isInGroup ? await staff.botName() : null;
+    return updates.map((update) => {
+      const call = update === null ? null : staffCall(update, (id) => linked.has(String(id)) || linking.has(id), botName);
+      if (call?.update.kind === "code" && call.update.code !== "") linking.add(call.from.id);
+      return call;
+    });
+  }
+
+  async function store(came: readonly Came[]): Promise<{ readonly accepted: number; readonly duplicates: number }> {
+    const theirs = came.filter(({ call }) => call === null).map(({ event }) => event);
+    const clients = theirs.length === 0 ? { accepted: 0, duplicates: 0 } : await ingest(theirs);
+    let { accepted, duplicates } = clients;
+    for (const { event, call } of came) {
+      if (call === null) continue;
+      const stored = await ingest([event]);
+      accepted += stored.accepted;
+      duplicates += stored.duplicates;
+      if (stored.accepted > 0) staff?.door.take(call);
+    }
+    return { accepted, duplicates };
+  }
 }
 
 function keyOf(body: unknown): string {

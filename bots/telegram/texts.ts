@@ -6,12 +6,15 @@ export type RefusalReason = "blocked" | "account_gone" | "chat_not_found" | "nev
 
 interface Texts {
   readonly sharePhone: string;
+  /** In the menu, to the client. */
+  readonly status: string;
   readonly refused: Record<RefusalReason, string>;
 }
 
 export const TEXTS = {
   ru: {
     sharePhone: "Отправить мой номер",
+    status: "Мои обращения",
     refused: {
       blocked: "Клиент заблокировал бота. Свяжитесь с ним другим способом.",
       account_gone: "Аккаунт клиента в Telegram удалён. Свяжитесь с ним другим способом.",
@@ -23,6 +26,7 @@ export const TEXTS = {
   },
   uk: {
     sharePhone: "Надіслати мій номер",
+    status: "Мої звернення",
     refused: {
       blocked: "Клієнт заблокував бота. Зв’яжіться з ним іншим способом.",
       account_gone: "Акаунт клієнта в Telegram видалено. Зв’яжіться з ним іншим способом.",
@@ -34,6 +38,7 @@ export const TEXTS = {
   },
   en: {
     sharePhone: "Send my phone number",
+    status: "My complaints",
     refused: {
       blocked: "The client has blocked the bot. Reach them another way.",
       account_gone: "The client's Telegram account is gone. Reach them another way.",

@@ -92,6 +92,11 @@ function occurred(unixSec: number, receivedAt: string): Pick<MessageEvent, "occu
   return { occurredAt: at.toISOString(), occurredAtSource: "provider" };
 }
 
+/** What was said to the hub itself: the ledger keeps that it came, never what it said. */
+export function staffEvent({ update_id: updateId }: TelegramUpdate, kind: string, reception: Reception): UnknownEvent {
+  return unknown(String(updateId), `staff:${kind}`, reception);
+}
+
 function unknown(externalId: string, rawType: string, reception: Reception): UnknownEvent {
   return {
     channel: "unknown",

@@ -42,9 +42,41 @@ const message = z.object({
   location: location.optional(),
 });
 
-const updateSchema = z.looseObject({ update_id: id, message: message.optional(), edited_message: message.optional() });
+const keyboardButton = z.union([
+  z.object({ text: z.string(), callback_data: z.string() }),
+  z.object({ text: z.string(), copy_text: z.object({ text: z.string() }) }),
+]);
+
+/** A press. The message comes with its buttons as they were when it was pressed; an old one comes without its text. */
+const callbackQuery = z.object({
+  id: z.string(),
+  from: user,
+  data: z.string().optional(),
+  message: z
+    .object({
+      message_id: id,
+      date: z.int(),
+      chat: z.object({ id, type: z.string() }),
+      text: z.string().optional(),
+      reply_markup: z
+        .object({ inline_keyboard: z.array(z.array(keyboardButton)) })
+        .optional()
+        .catch(undefined),
+    })
+    .optional(),
+});
+
+const updateSchema = z.looseObject({
+  update_id: id,
+  message: message.optional(),
+  edited_message: message.optional(),
+  callback_query: callbackQuery.optional(),
+});
 
 export type TelegramFile = z.infer<typeof file>;
+/** As we make them. */
+export type KeyboardButton = z.infer<typeof keyboardButton>;
+export type TelegramUser = z.infer<typeof user>;
 export type TelegramMessage = z.infer<typeof message>;
 export type TelegramUpdate = z.infer<typeof updateSchema>;
 

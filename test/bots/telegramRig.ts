@@ -71,6 +71,7 @@ export async function createRig(options: Partial<FakeTelegramOptions> = {}): Pro
         country: "UA",
         language: "ru",
         ingest: ledger.ingest,
+        staff: null,
         leases: null,
         hubId: "hub",
         counters: observed.counters,

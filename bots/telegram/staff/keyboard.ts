@@ -1,0 +1,44 @@
+// Lays an answer out for Telegram: plain text, and beneath it the buttons, those of one row side by side.
+import type { CommandAnswer, CommandButton } from "../../../hub/contract/commands.ts";
+import type { KeyboardButton } from "../update.ts";
+import { fromPayload, toPayload } from "./payload.ts";
+
+export type Keyboard = readonly (readonly KeyboardButton[])[];
+
+/** Telegram's limits: of a text that is copied, and of what a button is called before a telephone cuts it. */
+const LONGEST_COPY = 256;
+const LONGEST_LABEL = 40;
+const STEPS_BESIDE = 2;
+/** Buttons that make no sense once somebody has taken or ended what they are about. */
+const SETTLED = new Set<CommandButton["command"]>(["take", "assign", "close"]);
+
+export function textOf({ title, lines, rows }: CommandAnswer): string {
+  const listed = rows.map(({ text }) => `• ${text}`).join("\n");
+  return [title, lines.join("\n"), listed].filter((part) => part !== "").join("\n\n");
+}
+
+export function keyboardOf({ rows, buttons, next }: CommandAnswer): Keyboard {
+  const steps: CommandButton[][] = [];
+  for (let at = 0; at < buttons.length; at += STEPS_BESIDE) steps.push(buttons.slice(at, at + STEPS_BESIDE));
+  return [...rows.map((row) => row.buttons), ...steps, next === null ? [] : [next]]
+    .map((line) => line.flatMap((button) => toButton(button) ?? []))
+    .filter((line) => line.length > 0);
+}
+
+/** What does not fit behind a button is copied instead, to be sent as it is. */
+function toButton(button: CommandButton): KeyboardButton | null {
+  const text = button.label.length > LONGEST_LABEL ? `${button.label.slice(0, LONGEST_LABEL - 1)}…` : button.label;
+  const payload = toPayload(button);
+  if (payload !== null) return { text, callback_data: payload };
+  const typed = `/${[button.command, ...button.args].join(" ")}`;
+  return button.cursor === null && typed.length <= LONGEST_COPY ? { text, copy_text: { text: typed } } : null;
+}
+
+/** The keyboard of a message after its one thing was settled; what concerns others stays. */
+export function withoutTarget(keyboard: Keyboard, target: string): Keyboard {
+  const isSettled = (button: KeyboardButton): boolean => {
+    const asked = "callback_data" in button ? fromPayload(button.callback_data) : null;
+    return asked !== null && SETTLED.has(asked.command) && asked.args[0] === target;
+  };
+  return keyboard.map((line) => line.filter((button) => !isSettled(button))).filter((line) => line.length > 0);
+}

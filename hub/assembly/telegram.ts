@@ -1,0 +1,34 @@
+// The company's Telegram bot joined up, from the environment and the company file; null where there is none.
+import { createTelegramBot, type TelegramBot, type TelegramDeps } from "../../bots/telegram/bot.ts";
+import type { Company } from "../../config/companyTypes.ts";
+import type { Environment } from "../../config/env.ts";
+import { ownComplaints } from "../actions/complaints/ownComplaints.ts";
+import type { Complaints, Transactions } from "../ports.ts";
+import type { StaffDesk } from "./staffDesk.ts";
+
+const TELEGRAM_CONNECTION = "telegram";
+const TELEGRAM_API = "https://api.telegram.org";
+
+interface TelegramParts extends Pick<TelegramDeps, "ingest" | "leases" | "hubId" | "counters" | "clock" | "sleep" | "log"> {
+  readonly environment: Pick<Environment, "telegram" | "publicUrl">;
+  readonly company: Pick<Company, "country" | "language" | "timeZone">;
+  readonly desk: StaffDesk;
+  readonly store: { readonly transactions: Transactions; readonly complaints: Complaints };
+}
+
+export function assembleTelegram({ environment, company, desk, store, ...rest }: TelegramParts): TelegramBot | null {
+  if (environment.telegram === null) return null;
+  const { botToken, apiRoot, mode, webhookSecret } = environment.telegram;
+  return createTelegramBot({
+    ...rest,
+    token: botToken,
+    apiRoot: apiRoot ?? TELEGRAM_API,
+    mode,
+    webhookSecret,
+    publicUrl: environment.publicUrl,
+    connectionId: TELEGRAM_CONNECTION,
+    country: company.country,
+    language: company.language,
+    staff: { ...desk, clientStatus: (telegramId, language) => ownComplaints({ ...store, company }, { telegramId, language }) },
+  });
+}
