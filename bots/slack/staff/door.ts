@@ -44,8 +44,8 @@ export function createStaffDoor(deps: DoorDeps): StaffDoor {
     command: async ({ text, user_id: slackId, response_url: url }) => {
       const work = replies.toWords(slackId, text, "private");
       const reply = await inTime(work, deps.sleep);
-      if (reply === null) background(work.then((late) => sendAnswer(late, (body) => respond(url, body), slackId)));
-      else if (reply.answer?.file != null) background(sendFile(reply, slackId, (body) => respond(url, body)));
+      if (reply === null) background(work.then((late) => sendAnswer(late, (laidOut) => respond(url, ephemeral(laidOut)), slackId)));
+      else if (reply.answer?.file != null) background(sendFile(reply, slackId, (laidOut) => respond(url, ephemeral(laidOut))));
       return { body: ephemeral(reply === null ? says(deps.companyTexts.working) : reply.laidOut) };
     },
     pressed: (interaction) => background(press(interaction)),
@@ -59,7 +59,7 @@ export function createStaffDoor(deps: DoorDeps): StaffDoor {
     const value = actions[0]?.value;
     const asked = value === undefined ? null : fromValue(value);
     const reply = await replies.toPress(user.id, asked);
-    if (url === undefined) return sendAnswer(reply, ({ text, blocks }) => toDirect(user.id, { text, blocks: blocks as LaidOut["blocks"] }), user.id);
+    if (url === undefined) return sendAnswer(reply, (laidOut) => toChat(user.id, laidOut, null), user.id);
     const standing = reply.answer?.standing ?? null;
     if (standing !== null) {
       const blocks = withStanding(message?.blocks ?? [], standing);
@@ -67,7 +67,7 @@ export function createStaffDoor(deps: DoorDeps): StaffDoor {
     }
     const isAlone = container?.is_ephemeral === true || channel?.id.startsWith("D") === true;
     const turnsPage = isAlone && standing === null && asked?.cursor != null && reply.answer?.outcome === "answered";
-    await sendAnswer(reply, (body) => respond(url, { ...body, replace_original: turnsPage }), user.id);
+    await sendAnswer(reply, (laidOut) => respond(url, { ...ephemeral(laidOut), replace_original: turnsPage }), user.id);
   }
 
   async function listen(event: ReadEvent): Promise<void> {
@@ -76,37 +76,33 @@ export function createStaffDoor(deps: DoorDeps): StaffDoor {
       const { channel, user, text, ts, thread_ts: threadTs } = event.mention;
       if (event.isSharedChannel || deps.isClientChannel(channel, event.isSharedChannel)) return;
       const reply = await replies.toWords(user, plainText(text.replace(/<@[^>]*>/, "")), "group");
-      return sendAnswer(reply, (body) => toChannel(channel, body, threadTs ?? ts), user);
+      return sendAnswer(reply, (laidOut) => toChat(channel, laidOut, threadTs ?? ts), user);
     }
     if (event.kind !== "message") return;
     const { channel_type: channelType, channel, user, bot_id: botId, subtype, text } = event.message;
     if (channelType !== "im" || user === undefined || botId !== undefined || subtype !== undefined) return;
     const reply = await replies.toWords(user, plainText(text), "private");
-    await sendAnswer(reply, (body) => toChannel(channel, body, null), user);
+    await sendAnswer(reply, (laidOut) => toChat(channel, laidOut, null), user);
   }
 
-  async function sendAnswer(reply: StaffReply, send: (body: Response) => Promise<void>, slackId: string): Promise<void> {
-    await send(ephemeral(reply.laidOut));
+  async function sendAnswer(reply: StaffReply, send: (laidOut: LaidOut) => Promise<void>, slackId: string): Promise<void> {
+    await send(reply.laidOut);
     if (reply.answer?.file != null) await sendFile(reply, slackId, send);
   }
 
-  async function sendFile({ answer, language }: StaffReply, slackId: string, send: (body: Response) => Promise<void>): Promise<void> {
+  async function sendFile({ answer, language }: StaffReply, slackId: string, send: (laidOut: LaidOut) => Promise<void>): Promise<void> {
     if (answer?.file == null) return;
     try {
       await post.file(slackId, answer.file);
-      await send(ephemeral(says(TEXTS[language].fileSent)));
+      await send(says(TEXTS[language].fileSent));
     } catch (error) {
       deps.log.warn({ reason: describeFailure(error).reason }, "A file for a person of ours did not reach Slack");
-      await send(ephemeral(says(TEXTS[language].unavailable)));
+      await send(says(TEXTS[language].unavailable));
     }
   }
 
-  async function toDirect(slackId: string, laidOut: LaidOut): Promise<void> {
-    await post.message(slackId, laidOut, null);
-  }
-
-  async function toChannel(channel: string, { text, blocks }: Response, threadTs: string | null): Promise<void> {
-    await post.message(channel, { text, blocks: blocks as LaidOut["blocks"] }, threadTs);
+  async function toChat(to: string, laidOut: LaidOut, threadTs: string | null): Promise<void> {
+    await post.message(to, laidOut, threadTs);
   }
 
   function background(work: Promise<void>): void {
