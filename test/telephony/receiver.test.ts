@@ -141,7 +141,7 @@ describe("the telephony door", () => {
     const answers = await Promise.all([
       askMango("/events/new-thing", '{"a":1}'),
       askMango("/ping", "{}"),
-      askMango("/result/callback", '{"command_id":"cmd-0001","result":1000}'),
+      askMango("/result/route", '{"command_id":"cmd-0001","result":1000}'),
       askMango("/events/call", '{"entry_id":null,"call_id":"","seq":"1","call_state":"Appeared"}'),
       askMango("/events/call", '{"entry_id":"E1","call_id":"C1","call_state":"Parked"}'),
       ask(ctiPath, "event=transfer&callId=z-1"),
