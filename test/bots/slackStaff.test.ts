@@ -46,6 +46,16 @@ describe("Staff command from Slack", () => {
     ]);
   });
 
+  it("writes commands as they are typed in Slack, and what clients wrote as it is", async () => {
+    rig.answers = (asked) =>
+      answerOf(asked, "Напишите /take 12", { lines: ["/today: итоги", "см. https://x.ru/today"], rows: [{ text: "Клиент пишет: /take 12", buttons: [] }] });
+    expect(textsOf((await slash(DINA, "help"))["blocks"])).to.deep.equal([
+      "Напишите /otklik take 12",
+      "/otklik today: итоги\nсм. https://x.ru/today",
+      "Клиент пишет: /take 12",
+    ]);
+  });
+
   it("understands questions in three languages, asks for help when nothing is said, and says when it did not understand", async () => {
     for (const words of ["сколько пропустили сегодня?", "скільки пропустили сьогодні?", "how many calls did we miss today?", ""]) await slash(DINA, words);
     expect(rig.ran.map(({ asked }) => asked.command)).to.deep.equal(["missed", "missed", "missed", "help"]);
@@ -201,5 +211,19 @@ describe("Staff command from Slack", () => {
     expect(valuesOf(rig.fake.homes.get(DINA))).to.deep.equal([buttonValue("today", [])]);
     expect(textsOf(rig.fake.homes.get(OLENA))[0]).to.match(/не связан/);
     expect(rig.ran).to.have.length(1);
+  });
+});
+
+describe("What is told to a person of ours in Slack", () => {
+  it("stands in their direct messages and can be changed there", async () => {
+    const rig = await createSlackRig();
+    const bot = rig.bot(createLedger());
+    const asked = { command: "complaint", args: ["7"], cursor: null } as const;
+    const place = await bot.tell(DINA, answerOf(asked, "Срок жалобы № 7 подходит", { buttons: [{ ...asked, label: "Взять", command: "take" }] }));
+    expect(rig.fake.posted[0]).to.deep.include({ channel: `D${DINA.slice(1)}`, text: "Срок жалобы № 7 подходит" });
+    expect(place).to.equal(`D${DINA.slice(1)}:${rig.fake.posted[0]?.ts}`);
+    await bot.change(place ?? "", answerOf(asked, "Взяла Анна"));
+    expect(rig.fake.updated).to.deep.equal([{ channel: `D${DINA.slice(1)}`, ts: rig.fake.posted[0]?.ts, text: "Взяла Анна" }]);
+    await rig.stop();
   });
 });

@@ -113,6 +113,14 @@ describe("Slack's webhook takes what clients write", () => {
     expect(messages(ledger)[0]?.sender).to.deep.equal({ id: OLENA, displayName: null, username: null, languageCode: null });
   });
 
+  it("asks Slack once who somebody is, also when Slack will not say", async () => {
+    for (const user of [OLENA, "U0STRANGE"]) {
+      for (const ts of ["1790000001.000100", "1790000002.000100"]) await rig.event(address, messageBody({ ...HELLO, user, ts }));
+    }
+    expect(messages(ledger).map(({ sender }) => sender.displayName)).to.deep.equal(["Олена Коваль", "Олена Коваль", null, null]);
+    expect(rig.fake.calls("users.info")).to.equal(2);
+  });
+
   it("knows a repeat by its event, whatever the header says, and drops no repeat whose first try was lost", async () => {
     const body = messageBody(HELLO);
     const retry = { "x-slack-retry-num": "1", "x-slack-retry-reason": "http_timeout" };

@@ -27,7 +27,7 @@ export function createPublishHome({ web, replies, companyLanguage }: HomeDeps): 
       ...menu.today.laidOut.blocks,
       { type: "divider" },
       ...sectionOf(menu.lines.map(({ command, description }) => `/otklik ${command} — ${description}`).join("\n")),
-      ...actionsOf(askable.map(({ command }) => ({ command, args: [], cursor: null, label: command }))),
+      ...actionsOf(askable.map(({ command, description }) => ({ command, args: [], cursor: null, label: description }))),
     ];
   }
 }
