@@ -98,11 +98,17 @@ export async function liveThroughDay(store: Store, clock: SimulatedClock, calls:
   const [reader, translator] = [createAmiReader(() => undefined), createTranslator(asteriskConfig.parse(asteriskExchange.config))];
   const heard = new Map<string, readonly CallEvent[]>();
 
+  async function settle(): Promise<void> {
+    while ((await settleCalls(deps, store.interactions)) > 0);
+  }
+
   async function rest(atSec: number): Promise<void> {
     clock.set(atSec);
     if (spooled.length > 0) await ingest(spooled.splice(0));
+    // The hub settles every second: what ended by itself is not recovered from a list.
+    await settle();
     for (const look of looks) await look();
-    while ((await settleCalls(deps, store.interactions)) > 0);
+    await settle();
   }
 
   /** An exchange with a socket is heard as its session hears it; what it stored before a break is stored again after it. */
