@@ -35,7 +35,7 @@ export const TEXTS = {
       token: "Slack не принимает доступ приложения. Попросите администратора проверить SLACK_BOT_TOKEN и права приложения.",
     },
     notLinked:
-      "Ваш аккаунт Slack не связан с консолью. Возьмите одноразовый код в консоли (профиль → мессенджеры) и отправьте: /otklik link КОД — или пришлите код мне в личные сообщения словами link КОД.",
+      "Ваш аккаунт Slack не связан с консолью. Возьмите одноразовый код в консоли и отправьте: /otklik link КОД — или пришлите код мне в личные сообщения словами link КОД.",
     linked: (name) => `Аккаунт связан: ${name}. Что я умею: /otklik help`,
     wrongCode: "Код неверен или истёк. Возьмите в консоли новый.",
     tooManyCodes: "Слишком много неверных кодов. Попробуйте через 15 минут.",
@@ -58,7 +58,7 @@ export const TEXTS = {
       token: "Slack не приймає доступ застосунку. Попросіть адміністратора перевірити SLACK_BOT_TOKEN і права застосунку.",
     },
     notLinked:
-      "Ваш акаунт Slack не пов’язано з консоллю. Візьміть одноразовий код у консолі (профіль → месенджери) і надішліть: /otklik link КОД — або надішліть мені в особисті повідомлення слова link КОД.",
+      "Ваш акаунт Slack не пов’язано з консоллю. Візьміть одноразовий код у консолі і надішліть: /otklik link КОД — або надішліть мені в особисті повідомлення слова link КОД.",
     linked: (name) => `Акаунт пов’язано: ${name}. Що я вмію: /otklik help`,
     wrongCode: "Код хибний або застарів. Візьміть у консолі новий.",
     tooManyCodes: "Забагато хибних кодів. Спробуйте за 15 хвилин.",
@@ -81,7 +81,7 @@ export const TEXTS = {
       token: "Slack does not accept the app. Ask an administrator to check SLACK_BOT_TOKEN and the app's scopes.",
     },
     notLinked:
-      "Your Slack account is not linked to the console. Take a one-time code in the console (profile → messengers) and send /otklik link CODE, or write me link CODE in a direct message.",
+      "Your Slack account is not linked to the console. Take a one-time code in the console and send /otklik link CODE, or write me link CODE in a direct message.",
     linked: (name) => `Your account is linked: ${name}. What I can do: /otklik help`,
     wrongCode: "The code is wrong or has run out. Take a new one in the console.",
     tooManyCodes: "Too many wrong codes. Try again in 15 minutes.",

@@ -122,3 +122,25 @@ for (const kind of ["embedded", "MariaDB"] as const satisfies readonly DatabaseK
     });
   });
 }
+
+describe("Slack by a socket through the whole hub", function () {
+  this.timeout(60_000);
+
+  it("needs neither a public address nor the webhook: a message is stored, acknowledged and answered in its thread", async () => {
+    const slack = await startFakeSlack();
+    const hub = await startTestHub({ env: () => ({ SLACK_BOT_TOKEN: SLACK.botToken, SLACK_APP_TOKEN: SLACK.appToken, SLACK_API_URL: slack.apiUrl }) });
+    const anna = await hub.person("anna");
+    await eventually("the socket is open", () => slack.socket.connections() === 1);
+    const said: Said = { channel: CLIENTS, user: OLENA, text: "Когда приедет мастер?", ts: `${nowSec()}.000100` };
+    const id = slack.socket.push("events_api", messageBody(said));
+    await eventually("it is acknowledged", () => slack.socket.acknowledged().has(id));
+    const [thread] = (await anna.get<List<Interaction>>("/interactions?channel=slack")).items;
+    await anna.post(`/interactions/${thread?.id}/messages`, { text: "Завтра в десять" });
+    await eventually("the answer is in the thread", () => slack.posted.find(({ text, threadTs }) => text === "Завтра в десять" && threadTs === said.ts));
+    expect((await hub.raw("/hooks/slack", signed(JSON.stringify(messageBody(said)), nowSec()))).status).to.equal(404);
+    expect(hub.log()).not.to.match(/xoxb-|xapp-|ticket-/);
+    await hub.stop();
+    await slack.stop();
+    removeFolders();
+  });
+});
