@@ -2,7 +2,9 @@
 // by its real ways in and out: confirmation by offset, repeats until 2xx, order per chat, limits, refusals.
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Update } from "grammy/types";
+import { buttonsOf, wrongButton } from "./fakeTelegramButtons.ts";
 import { createFailureScript, type ScriptedFailure } from "./fakeTelegramFailures.ts";
+import type { SentFile } from "./fakeTelegramForm.ts";
 import { type Answer, type Params, serveBotApi } from "./fakeTelegramHttp.ts";
 import { chatOf, contactOf, type FakeContent, type FakeUser, messageOf, photoOf } from "./fakeTelegramUpdates.ts";
 
@@ -21,10 +23,27 @@ export interface Received {
   readonly messageId: number;
   readonly text: string;
   readonly replyMarkup: unknown;
+  readonly file: SentFile | null;
+  /** As the bot changed it, if it did. */
+  readonly isEdited: boolean;
+}
+
+/** What the bot showed over the chat of who pressed; null: nothing. */
+export interface PressAnswer {
+  readonly queryId: string;
+  readonly text: string | null;
 }
 
 export interface FakeTelegram {
   readonly apiRoot: string;
+  /** Presses a button of a message the bot sent; the query's id. Throws when there is none with this label. */
+  press(user: FakeUser, label: string, messageId?: number): string;
+  /** Any press, as an old or a foreign client could send it. */
+  pressData(user: FakeUser, data: string, chatId?: number): string;
+  sayInGroup(user: FakeUser, groupId: number, text: string): number;
+  pressAnswers(): readonly PressAnswer[];
+  /** By scope and language, what the bot put into the menu last. */
+  menus(): ReadonlyMap<string, readonly string[]>;
   /** Text from a user; the update's number. */
   say(user: FakeUser, text: string): number;
   send(user: FakeUser, content: FakeContent): number;
@@ -58,6 +77,9 @@ export async function startFakeTelegram(given: Partial<FakeTelegramOptions> = {}
   const pending: Update[] = [];
   const confirmed = new Map<number, Update>();
   const received: Received[] = [];
+  const queries = new Set<string>();
+  const pressAnswers: PressAnswer[] = [];
+  const menus = new Map<string, readonly string[]>();
   const listeners: ((message: Received) => void)[] = [];
   const knownChats = new Set<number>();
   const blocked = new Set<number>();
@@ -90,7 +112,21 @@ export async function startFakeTelegram(given: Partial<FakeTelegramOptions> = {}
       getWebhookInfo: () => ({ result: { url: webhook?.url ?? "", has_custom_certificate: false, pending_update_count: pending.length } }),
       sendMessage,
       sendChatAction: () => ({ result: true }),
-      answerCallbackQuery: () => ({ result: true }),
+      sendDocument,
+      editMessageText,
+      answerCallbackQuery: ({ callback_query_id: queryId, text }) => {
+        if (!queries.delete(String(queryId)))
+          return { code: 400, description: "Bad Request: query is too old and response timeout expired or query ID is invalid" };
+        pressAnswers.push({ queryId: String(queryId), text: typeof text === "string" ? text : null });
+        return { result: true };
+      },
+      setMyCommands: ({ commands, scope, language_code: code }) => {
+        menus.set(
+          [scope === undefined ? "default" : JSON.stringify(scope), code ?? ""].join(" ").trim(),
+          (commands as readonly { readonly command: string }[]).map(({ command }) => command),
+        );
+        return { result: true };
+      },
       getFile: ({ file_id: fileId }) =>
         files.has(String(fileId))
           ? { result: { file_id: fileId, file_unique_id: `${fileId}-u`, file_path: `files/${fileId}` } }
@@ -124,8 +160,35 @@ export async function startFakeTelegram(given: Partial<FakeTelegramOptions> = {}
   }
 
   function sendMessage(params: Params): Answer {
+    return deliverToChat(params, String(params.text ?? ""), null);
+  }
+
+  function sendDocument(params: Params): Answer {
+    const file = params.document as SentFile | undefined;
+    if (file?.bytes === undefined || file.bytes.length === 0) return { code: 400, description: "Bad Request: file must be non-empty" };
+    return deliverToChat(params, String(params.caption ?? "") || file.name, file);
+  }
+
+  function editMessageText(params: Params): Answer {
+    const at = received.findIndex(({ chatId, messageId: id }) => chatId === Number(params.chat_id) && id === Number(params.message_id));
+    const before = received[at];
+    if (before === undefined) return { code: 400, description: "Bad Request: message to edit not found" };
+    const after: Received = { ...before, text: String(params.text ?? ""), replyMarkup: params.reply_markup ?? null, isEdited: true };
+    const isSame = after.text === before.text && JSON.stringify(after.replyMarkup) === JSON.stringify(before.replyMarkup);
+    if (isSame) return { code: 400, description: "Bad Request: message is not modified" };
+    received[at] = after;
+    return { result: sentMessage(after) };
+  }
+
+  function sentMessage({ chatId, messageId: id, text, replyMarkup }: Received): object {
+    const markup = replyMarkup === null ? {} : { reply_markup: replyMarkup };
+    return { message_id: id, date: unixSec(), chat: { id: chatId, type: chatId < 0 ? "supergroup" : "private" }, text, ...markup };
+  }
+
+  function deliverToChat(params: Params, text: string, file: SentFile | null): Answer {
     const chatId = Number(params.chat_id);
-    const text = String(params.text ?? "");
+    const wrong = wrongButton(params.reply_markup);
+    if (wrong !== null) return { code: 400, description: `Bad Request: ${wrong}` };
     if (blocked.has(chatId)) return { code: 403, description: "Forbidden: bot was blocked by the user" };
     if (!knownChats.has(chatId)) return { code: 400, description: "Bad Request: chat not found" };
     if (text === "") return { code: 400, description: "Bad Request: message text is empty" };
@@ -137,10 +200,18 @@ export async function startFakeTelegram(given: Partial<FakeTelegramOptions> = {}
     }
     lastSentMs.set(chatId, options.nowMs());
     messageId += 1;
-    const message: Received = { chatId, messageId, text, replyMarkup: params.reply_markup ?? null };
+    const message: Received = { chatId, messageId, text, replyMarkup: params.reply_markup ?? null, file, isEdited: false };
     received.push(message);
     for (const listener of listeners) listener(message);
-    return { result: { message_id: messageId, date: unixSec(), chat: { id: chatId, type: "private" }, text } };
+    return { result: sentMessage(message) };
+  }
+
+  function pressed(user: FakeUser, data: string, message: object | null): string {
+    const queryId = `query-${updateId + 1}`;
+    queries.add(queryId);
+    const from = messageOf(user, 0, unixSec(), {}).from;
+    push({ callback_query: { id: queryId, from, chat_instance: "1", data, ...(message === null ? {} : { message }) } } as Omit<Update, "update_id">);
+    return queryId;
   }
 
   function confirm(update: Update): void {
@@ -206,6 +277,22 @@ export async function startFakeTelegram(given: Partial<FakeTelegramOptions> = {}
 
   return {
     apiRoot: server.apiRoot,
+    press(user, label, wantedId) {
+      for (const message of received.toReversed()) {
+        if (wantedId === undefined ? message.chatId !== user.id : message.messageId !== wantedId) continue;
+        const data = buttonsOf(message.replyMarkup).find(({ text }) => text === label)?.callback_data;
+        if (data !== undefined) return pressed(user, data, sentMessage(message));
+      }
+      throw new Error(`There is no button "${label}" to press.`);
+    },
+    pressData: (user, data, chatId) => pressed(user, data, chatId === undefined ? null : { message_id: 1, date: 0, chat: { id: chatId, type: "private" } }),
+    sayInGroup(user, groupId, text) {
+      knownChats.add(groupId);
+      const message = { ...messageOf(user, ++messageId, unixSec(), { text }), chat: { id: groupId, type: "supergroup", title: "Shift" } };
+      return push({ message: message as NonNullable<Update["message"]> });
+    },
+    pressAnswers: () => pressAnswers,
+    menus: () => menus,
     say: (user, text) => send(user, { text }),
     send,
     push,

@@ -2,6 +2,7 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { readForm } from "./fakeTelegramForm.ts";
 
 const JSON_TYPE = { "content-type": "application/json" } as const;
 
@@ -57,6 +58,8 @@ export async function serveBotApi(api: BotApi): Promise<BotApiServer> {
 async function readParams(req: IncomingMessage): Promise<Params> {
   const chunks: Buffer[] = [];
   for await (const chunk of req as AsyncIterable<Buffer>) chunks.push(chunk);
+  const type = req.headers["content-type"] ?? "";
+  if (type.startsWith("multipart/form-data")) return readForm(Buffer.concat(chunks));
   const parsed: unknown = chunks.length === 0 ? {} : JSON.parse(Buffer.concat(chunks).toString("utf8"));
   return typeof parsed === "object" && parsed !== null ? (parsed as Params) : {};
 }

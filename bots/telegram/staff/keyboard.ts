@@ -7,7 +7,7 @@ export type Keyboard = readonly (readonly KeyboardButton[])[];
 
 /** Telegram's limits: of a text that is copied, and of what a button is called before a telephone cuts it. */
 const LONGEST_COPY = 256;
-const LONGEST_LABEL = 40;
+const LONGEST_LABEL = 60;
 const STEPS_BESIDE = 2;
 /** Buttons that make no sense once somebody has taken or ended what they are about. */
 const SETTLED = new Set<CommandButton["command"]>(["take", "assign", "close"]);

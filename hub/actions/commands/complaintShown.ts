@@ -22,7 +22,8 @@ export function complaintRow(run: CommandRun, complaint: ComplaintRecord, names:
   const { number, severity, essence, ownerId } = complaint;
   const due = dueLine(run, complaint) ?? texts.statuses[complaint.status];
   const owner = ownerId === null ? texts.complaints.ownerless : texts.complaints.owner(names.get(ownerId) ?? texts.nobody);
-  const head = [texts.complaints.no(number), texts.complaints.severity(texts.severities[severity]).toLowerCase(), due, owner].join(". ");
+  const grave = severity === "high" ? `, ${texts.complaints.severity(texts.severities.high).toLowerCase()}` : "";
+  const head = [`${texts.complaints.no(number)}${grave}`, due, owner].join(". ");
   const open = button(texts.complaints.no(number), "complaint", String(number));
   return { text: `${head}. ${essence}`, buttons: mayTake(run, complaint) ? [open, button(texts.buttons.takeNo(number), "take", String(number))] : [open] };
 }

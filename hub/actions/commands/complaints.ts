@@ -18,7 +18,7 @@ export const complaints: Command = async (run) => {
   const { deps, actor, texts, asked } = run;
   const word = asked.args[0] ?? "open";
   const filter = COMPLAINT_FILTERS.find((known) => known === word);
-  const others = COMPLAINT_FILTERS.filter((other) => other !== filter).map((other) => button(texts.filters[other], "complaints", other));
+  const others = COMPLAINT_FILTERS.filter((other) => other !== filter).map((other) => button(capitalised(texts.filters[other]), "complaints", other));
   if (filter === undefined) return refusedWith(run, texts.refused.missing(texts.commands.complaints.usage), { buttons: others });
   const { items, nextCursor } = await deps.complaints.list(SOUGHT[filter](actor), { cursor: asked.cursor, limit: PAGE_ROWS });
   const names = await namesOf(deps);
@@ -30,3 +30,7 @@ export const complaints: Command = async (run) => {
     buttons: others,
   });
 };
+
+function capitalised(word: string): string {
+  return word.slice(0, 1).toUpperCase() + word.slice(1);
+}
