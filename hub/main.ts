@@ -35,6 +35,7 @@ import { providerIo } from "./assembly/providerIo.ts";
 import { assembleReconciliation } from "./assembly/reconciliation.ts";
 import { assembleRecordings } from "./assembly/recordings.ts";
 import { assembleRouting } from "./assembly/routing.ts";
+import { assembleSite } from "./assembly/site.ts";
 import { assembleSlack } from "./assembly/slack.ts";
 import { assembleSockets } from "./assembly/sockets.ts";
 import { assembleStaffDesk } from "./assembly/staffDesk.ts";
@@ -268,7 +269,7 @@ export async function startHub({ environment, company, logger, clock = systemClo
     batch: 8,
     idleMs: 1_000,
     senders: {
-      "message.queued": messageSender(company, telegram, slack, mail, io.publicUrl),
+      "message.queued": messageSender(company, telegram, slack, mail, store, io.publicUrl),
       "report.ready": async (event) => (sendReport === null ? { kind: "refused", error: "SMTP_URL and MAIL_FROM are not set." } : sendReport(event)),
     },
     onSent: async (event) => {
@@ -328,7 +329,19 @@ export async function startHub({ environment, company, logger, clock = systemClo
     recordingsFolder: recordings.folder,
     consoleFolder: fileURLToPath(new URL("../dist/console", import.meta.url)),
   });
-  const server = createServer({ app: http.app, counters, receiver, telegramWebhook: telegram?.webhook ?? null, slackWebhook: slack?.webhook ?? null });
+  const site = assembleSite({
+    company,
+    publicUrl,
+    sessionSecret: environment.sessionSecret,
+    secrets,
+    trustProxyHops: environment.trustProxyHops,
+    store,
+    ingest,
+    counters,
+    clock,
+    log,
+  });
+  const server = createServer({ app: http.app, counters, receiver, site, telegramWebhook: telegram?.webhook ?? null, slackWebhook: slack?.webhook ?? null });
   live.start(server.server, verbs);
   let prepared: Prepared = { kind: "nothing" };
   const prepare = async (): Promise<void> => {

@@ -5,14 +5,16 @@ import type { TelegramBot } from "../../bots/telegram/bot.ts";
 import type { Company } from "../../config/companyTypes.ts";
 import { requestProvider } from "../../telephony/providerHttp.ts";
 import { createTwilioSender } from "../../telephony/providers/twilio/send.ts";
-import type { Senders } from "../ports.ts";
+import type { Mails, Messages, Senders } from "../ports.ts";
 import { connectionConfigs } from "./company.ts";
+import { sendToVisitor } from "./site.ts";
 
 export function messageSender(
   company: Company,
   telegram: Pick<TelegramBot, "send"> | null,
   slack: Pick<SlackBot, "send"> | null,
-  mail: Pick<Mail, "send">,
+  mail: Pick<Mail, "send" | "canSend">,
+  store: { readonly mails: Mails; readonly messages: Messages },
   publicUrl: string,
 ): Senders["message.queued"] {
   const sendByTwilio = createTwilioSender({ connections: connectionConfigs(company), request: requestProvider, language: company.language, publicUrl });
@@ -21,6 +23,7 @@ export function messageSender(
     if (event.channel === "slack" && slack !== null) return slack.send(event);
     if (event.channel === "sms" || event.channel === "whatsapp") return sendByTwilio(event);
     if (event.channel === "email") return mail.send(event);
+    if (event.channel === "form") return sendToVisitor(event, { ...store, mail });
     return { kind: "refused", error: `There is no connection for ${event.channel}.` };
   };
 }

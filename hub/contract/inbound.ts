@@ -125,8 +125,24 @@ export interface MessageEvent extends InboundBase {
   readonly sharedPhone: { readonly raw: string; readonly e164: string | null; readonly own: boolean } | null;
   /** Written by a machine, or by somebody who got too many automatic answers: the hub itself answers nothing to it and opens no complaint. */
   readonly automatic?: boolean;
+  /** What the company's site told of a visitor. Nothing here is proved but `verifiedUserId`. */
+  readonly visit?: SiteVisit;
   /** Earlier letters repeated below this one: kept with the event, not shown. */
   readonly quotedText?: string;
+}
+
+export interface SiteVisit {
+  /** Without what stands behind the question mark, save the marks of advertising. */
+  readonly page: string | null;
+  readonly referrer: string | null;
+  readonly timeZone: string | null;
+  /** Which text they agreed to. */
+  readonly consentVersion: string | null;
+  readonly name: string | null;
+  readonly email: string | null;
+  readonly phone: string | null;
+  /** The site proved by the form's secret that this user is logged in there. */
+  readonly verifiedUserId: string | null;
 }
 
 /** What the channel says later of a message we sent: in no order, and perhaps twice. */

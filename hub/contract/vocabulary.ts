@@ -24,7 +24,8 @@ export type Outcome = (typeof OUTCOMES)[number];
 export const LEG_KINDS = ["agent", "customer", "queue", "ivr", "unknown"] as const;
 export type LegKind = (typeof LEG_KINDS)[number];
 
-export const POINT_KINDS = ["phone", "telegram", "slack", "email"] as const;
+/** `site`: a visitor of the company's site, known by nothing but their visit. */
+export const POINT_KINDS = ["phone", "telegram", "slack", "email", "site"] as const;
 export type PointKind = (typeof POINT_KINDS)[number];
 
 export const CLIENT_KINDS = ["organisation", "person"] as const;

@@ -21,6 +21,8 @@ export interface ServerDeps {
   readonly telegramWebhook: RequestListener | null;
   /** Null: Slack is heard by a socket, or not connected. */
   readonly slackWebhook: RequestListener | null;
+  /** Everything below /widget/: visitors of the company's site. */
+  readonly site?: RequestListener;
   readonly headersWithinMs?: number;
   readonly requestWithinMs?: number;
   readonly checkEveryMs?: number;
@@ -69,6 +71,7 @@ export function createServer(deps: ServerDeps): HubServer {
 
 function doorOf(deps: ServerDeps, request: IncomingMessage): RequestListener {
   const path = (request.url ?? "").split("?", 1)[0] ?? "";
+  if (path.startsWith("/widget/") && deps.site !== undefined) return deps.site;
   if (!path.startsWith("/hooks/")) return deps.app;
   if (path === "/hooks/telegram") return deps.telegramWebhook ?? ((_request, response) => notConnected(deps, response));
   if (path === "/hooks/slack") return deps.slackWebhook ?? ((_request, response) => notConnected(deps, response));

@@ -23,6 +23,7 @@ import type {
   ReportRuns,
   ReportSource,
   Sessions,
+  SiteChats,
   Tasks,
   Tokens,
   Transactions,
@@ -50,6 +51,7 @@ import { createRecordings } from "./recordings.ts";
 import { createReportRuns } from "./reportRuns.ts";
 import { createReportSource } from "./reportSource.ts";
 import { createSessions } from "./sessions.ts";
+import { createSiteChats } from "./siteChats.ts";
 import { createTasks } from "./tasks.ts";
 import { createTransactions } from "./unit.ts";
 import { createTokens, createUsers } from "./users.ts";
@@ -75,6 +77,7 @@ export interface Store {
   readonly outbox: Outbox;
   readonly leases: Leases;
   readonly mails: Mails;
+  readonly siteChats: SiteChats;
   readonly reportRuns: ReportRuns;
   readonly reportSource: ReportSource;
   readonly purge: Purge;
@@ -112,6 +115,7 @@ export function createStore(deps: { readonly url: string; readonly clock: Clock;
     outbox: createOutbox(database),
     leases: createLeases(database),
     mails: createMails(database),
+    siteChats: createSiteChats(database),
     reportRuns: createReportRuns(database, deps.clock),
     reportSource: createReportSource(database),
     purge: createPurge(database),

@@ -58,6 +58,7 @@ const NORMALISE: Record<PointKind, (raw: string, country: string) => string | nu
   telegram: (raw) => match(raw, /^-?\d{1,20}$/),
   slack: (raw) => match(raw, /^[A-Z0-9]{6,20}$/),
   email: (raw) => match(raw.toLowerCase(), /^[^\s@]{1,64}@[^\s@]+\.[^\s@]+$/),
+  site: () => null,
 };
 
 const HOW_TO: Record<PointKind, string> = {
@@ -65,6 +66,7 @@ const HOW_TO: Record<PointKind, string> = {
   telegram: "A Telegram id is digits only; the hub learns it when the person writes.",
   slack: "A Slack id looks like U024BE7LH.",
   email: "Write the address as name@example.org.",
+  site: "A visitor of the site is known to the hub alone, from their visit.",
 };
 
 function match(raw: string, form: RegExp): string | null {

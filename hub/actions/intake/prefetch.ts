@@ -69,8 +69,9 @@ export function senderKey(event: MessageEvent): string {
     case "whatsapp":
       return matchKey("phone", event.sender.id);
     case "email":
-    case "form":
       return matchKey("email", event.sender.id);
+    case "form":
+      return matchKey("site", event.sender.id);
   }
 }
 
