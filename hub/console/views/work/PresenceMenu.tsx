@@ -1,6 +1,7 @@
 // The person's state with its timer, and behind it what belongs to the person: language, theme, signals, log-out.
 import { Menu, useMantineColorScheme } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
+import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { LANGUAGES, PRESENCES } from "../../../contract/vocabulary.ts";
 import { api } from "../../api/client.ts";
@@ -15,6 +16,8 @@ import { useShell } from "../../shellContext.ts";
 import { setSignal, useSignal } from "./signalPrefs.ts";
 import { PRESENCE_DOTS, usePresence } from "./usePresence.ts";
 
+const LinksDialog = lazy(async () => ({ default: (await import("../links/LinksDialog.tsx")).LinksDialog }));
+
 const CHOSEN = PRESENCES.filter((state) => state !== "wrapup");
 const THEMES = ["auto", "light", "dark"] as const;
 
@@ -27,6 +30,7 @@ export function PresenceMenu() {
   const { shown, since, set } = usePresence();
   const client = useQueryClient();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const [isLinking, setLinking] = useState(false);
   const isSoundOn = useSignal("sound");
   const isNotifyOn = useSignal("notify");
 
@@ -50,67 +54,77 @@ export function PresenceMenu() {
     }
   };
   return (
-    <Menu position="bottom-start" width={280} withInitialFocusPlaceholder={false}>
-      <Menu.Target>
-        <button type="button" className="who">
-          <span className="sr">{t("presence.menu")}</span>
-          <span className={`dot ${PRESENCE_DOTS[shown]}`} />
-          {t(`presence.${shown}`)}
-          {since === null ? null : <Timer since={since} className="f reg" />}
-          <Icon name="down" size={14} />
-        </button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>{t("presence.state")}</Menu.Label>
-        <Menu.RadioGroup value={shown} onChange={(value) => void choose(value)}>
-          {CHOSEN.map((state) => (
-            <Menu.RadioItem
-              key={state}
-              value={state}
-              disabled={!live}
-              closeMenuOnClick
-              checkIcon={TICK}
-              rightSection={<span className={`dot ${PRESENCE_DOTS[state]}`} />}
-            >
-              {t(`presence.${state}`)}
-            </Menu.RadioItem>
-          ))}
-        </Menu.RadioGroup>
-        <Menu.Divider />
-        <Menu.Label>{t("settings.language")}</Menu.Label>
-        <Menu.RadioGroup value={i18n.language} onChange={(language) => void i18n.changeLanguage(language)}>
-          {LANGUAGES.map((language) => (
-            <Menu.RadioItem key={language} value={language} lang={language} checkIcon={TICK}>
-              {LANGUAGE_NAMES[language]}
-            </Menu.RadioItem>
-          ))}
-        </Menu.RadioGroup>
-        <Menu.Divider />
-        <Menu.Label>{t("settings.theme")}</Menu.Label>
-        <Menu.RadioGroup value={colorScheme} onChange={(value) => setColorScheme(THEMES.find((theme) => theme === value) ?? "auto")}>
-          {THEMES.map((theme) => (
-            <Menu.RadioItem key={theme} value={theme} checkIcon={TICK}>
-              {t(`settings.${theme}`)}
-            </Menu.RadioItem>
-          ))}
-        </Menu.RadioGroup>
-        <Menu.Divider />
-        <Menu.CheckboxItem checked={isSoundOn} checkIcon={TICK} onChange={(isOn) => setSignal("sound", isOn)}>
-          {t("settings.sound")}
-        </Menu.CheckboxItem>
-        {"Notification" in globalThis ? (
-          <Menu.CheckboxItem checked={isNotifyOn} checkIcon={TICK} onChange={() => void toggleNotify()}>
-            {t("settings.notify")}
+    <>
+      {isLinking ? (
+        <Suspense>
+          <LinksDialog onClose={() => setLinking(false)} />
+        </Suspense>
+      ) : null}
+      <Menu position="bottom-start" width={280} withInitialFocusPlaceholder={false}>
+        <Menu.Target>
+          <button type="button" className="who">
+            <span className="sr">{t("presence.menu")}</span>
+            <span className={`dot ${PRESENCE_DOTS[shown]}`} />
+            {t(`presence.${shown}`)}
+            {since === null ? null : <Timer since={since} className="f reg" />}
+            <Icon name="down" size={14} />
+          </button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Label>{t("presence.state")}</Menu.Label>
+          <Menu.RadioGroup value={shown} onChange={(value) => void choose(value)}>
+            {CHOSEN.map((state) => (
+              <Menu.RadioItem
+                key={state}
+                value={state}
+                disabled={!live}
+                closeMenuOnClick
+                checkIcon={TICK}
+                rightSection={<span className={`dot ${PRESENCE_DOTS[state]}`} />}
+              >
+                {t(`presence.${state}`)}
+              </Menu.RadioItem>
+            ))}
+          </Menu.RadioGroup>
+          <Menu.Divider />
+          <Menu.Label>{t("settings.language")}</Menu.Label>
+          <Menu.RadioGroup value={i18n.language} onChange={(language) => void i18n.changeLanguage(language)}>
+            {LANGUAGES.map((language) => (
+              <Menu.RadioItem key={language} value={language} lang={language} checkIcon={TICK}>
+                {LANGUAGE_NAMES[language]}
+              </Menu.RadioItem>
+            ))}
+          </Menu.RadioGroup>
+          <Menu.Divider />
+          <Menu.Label>{t("settings.theme")}</Menu.Label>
+          <Menu.RadioGroup value={colorScheme} onChange={(value) => setColorScheme(THEMES.find((theme) => theme === value) ?? "auto")}>
+            {THEMES.map((theme) => (
+              <Menu.RadioItem key={theme} value={theme} checkIcon={TICK}>
+                {t(`settings.${theme}`)}
+              </Menu.RadioItem>
+            ))}
+          </Menu.RadioGroup>
+          <Menu.Divider />
+          <Menu.CheckboxItem checked={isSoundOn} checkIcon={TICK} onChange={(isOn) => setSignal("sound", isOn)}>
+            {t("settings.sound")}
           </Menu.CheckboxItem>
-        ) : null}
-        <Menu.Divider />
-        <Menu.Item leftSection={<Icon name="keyboard" size={14} />} rightSection={<kbd>?</kbd>} onClick={openHelp}>
-          {t("settings.keys")}
-        </Menu.Item>
-        <Menu.Item leftSection={<Icon name="out" size={14} />} onClick={() => void logOut()}>
-          {t("settings.logout")}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+          {"Notification" in globalThis ? (
+            <Menu.CheckboxItem checked={isNotifyOn} checkIcon={TICK} onChange={() => void toggleNotify()}>
+              {t("settings.notify")}
+            </Menu.CheckboxItem>
+          ) : null}
+          <Menu.Divider />
+          <Menu.Item leftSection={<Icon name="telegram" size={14} />} onClick={() => setLinking(true)}>
+            {t("links.menu")}
+          </Menu.Item>
+          <Menu.Item leftSection={<Icon name="keyboard" size={14} />} rightSection={<kbd>?</kbd>} onClick={openHelp}>
+            {t("settings.keys")}
+          </Menu.Item>
+          <Menu.Item leftSection={<Icon name="out" size={14} />} onClick={() => void logOut()}>
+            {t("settings.logout")}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+    </>
   );
 }
