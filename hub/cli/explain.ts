@@ -9,12 +9,12 @@ import { HubError } from "../contract/errors.ts";
 import type { Hours, WorkingTime } from "../domain/calendar.ts";
 import { explainDeadline } from "../domain/deadline.ts";
 import { isKnownCountry, normalisePhone } from "../domain/phone.ts";
-import { triage } from "../domain/triage.ts";
+import { explainTriage, triage } from "../domain/triage.ts";
 
 export const EXPLAIN_USAGE = [
   "otklik explain phone --country RU",
   "otklik explain deadline --calendar RU --days 3 [--time-zone Europe/Moscow] [--open 09:00] [--close 18:00]",
-  "otklik explain triage",
+  "otklik explain triage [--why]",
   "Each reads lines from standard input and prints a JSON line for every one.",
 ].join("\n");
 
@@ -54,7 +54,7 @@ export async function runExplain(
 function chooseExplain([what, ...options]: readonly string[]): Explain {
   if (what === "phone") return explainPhone(options);
   if (what === "deadline") return explainDeadlines(options);
-  if (what === "triage") return explainTriage(options);
+  if (what === "triage") return explainTexts(options);
   throw new Misuse(
     what === undefined ? "Say what to explain: phone, deadline or triage." : `There is nothing to explain called "${what}": phone, deadline or triage.`,
   );
@@ -92,12 +92,15 @@ function explainDeadlines(args: readonly string[]): Explain {
   };
 }
 
-function explainTriage(args: readonly string[]): Explain {
-  read(args, []);
+function explainTexts(args: readonly string[]): Explain {
+  const withReasons = readFlag(args, "why");
   return (line) => {
     const { id, text } = readMessage(line);
     const { intent, severity, department, lang, confidence, by } = triage(text);
-    return { id, intent, severity, department, lang, confidence, by };
+    const read = { id, intent, severity, department, lang, confidence, by };
+    if (!withReasons) return read;
+    const { variety, rival, why } = explainTriage(text);
+    return { ...read, variety, rival, why };
   };
 }
 
@@ -111,6 +114,14 @@ function readMessage(line: string): { readonly id: unknown; readonly text: strin
   }
   if (typeof value !== "object" || value === null || !("text" in value) || typeof value.text !== "string") throw wrong;
   return { id: "id" in value ? value.id : null, text: value.text };
+}
+
+function readFlag(args: readonly string[], name: string): boolean {
+  try {
+    return parseArgs({ args: [...args], options: { [name]: { type: "boolean" } }, strict: true }).values[name] === true;
+  } catch (error) {
+    throw new Misuse(error instanceof Error ? error.message : String(error));
+  }
 }
 
 function read<N extends string>(args: readonly string[], names: readonly N[]): Partial<Record<N, string>> {

@@ -1,9 +1,12 @@
 // The first reading of what a client wrote or said: intent, severity, department, category, language. Local and
 // pure, so that a complaint is never late because some service is away. Advice may refine it later.
 import type { Department, Intent, Language, Severity } from "../contract/vocabulary.ts";
-import type { Cue } from "./triageCues.ts";
-import { CUES } from "./triageCues.ts";
-import { prepare } from "./triageText.ts";
+import { DEPARTMENTS, INTENTS, SEVERITIES } from "../contract/vocabulary.ts";
+import { type Features, featuresOf, SIGNS } from "./triageFeatures.ts";
+import { type Head, type Model, readModel, sharesOf, type Weighed, weigh } from "./triageModel.ts";
+import { categoryOf, isGrave, type Ruled, rule, surelyLegal } from "./triageRules.ts";
+import type { Variety } from "./triageText.ts";
+import TRAINED from "./triageWeights.json" with { type: "json" };
 
 export interface Triage {
   readonly intent: Intent;
@@ -11,186 +14,82 @@ export interface Triage {
   readonly severity: Severity | null;
   readonly department: Department;
   readonly lang: Language;
-  /** 0…1: how far the winner stood from the others. */
+  /** 0…1: in how many of such cases the intent is right. */
   readonly confidence: number;
   /** A complaint category of the default catalogue. */
   readonly category: string | null;
   readonly by: "local";
 }
 
-type Found = ReadonlySet<Cue>;
-
-const COMPILED = Object.entries(CUES).map(([cue, source]) => [cue as Cue, compile(source)] as const);
-
-function compile(source: string): RegExp {
-  const pattern = source.replaceAll("..", "[^.!?\\n]{0,40}?").replaceAll("_", "[\\s,:—–-]+").replaceAll(">", "(?!\\p{L})");
-  // The text has a space before every word: searching for it is much faster than looking behind each letter.
-  return new RegExp(` (?:${pattern})`, "u");
+export interface ExplainedTriage extends Triage {
+  readonly variety: Variety;
+  /** The intent that came second, against which the weights speak. */
+  readonly rival: Intent;
+  readonly why: readonly Weighed[];
 }
 
-export function triage(raw: string): Triage {
-  const { text, language } = prepare(raw);
-  const found: Found = new Set(COMPILED.filter(([, pattern]) => pattern.test(text)).map(([cue]) => cue));
-  const loud = /!!|[!?]{3,}/.test(raw) || /(?<!\p{L})\p{Lu}{3,}(?!\p{L}).*(?:!|$)/u.test(raw);
-  const scores = score(found, text, loud);
-  const [intent, confidence] = decide(scores, found, text);
+/** The model that comes with the hub; a company may pass one of its own. */
+export const SHIPPED: Model = readModel(TRAINED);
+
+export function triage(raw: string, model: Model = SHIPPED): Triage {
+  const ruled = rule(raw);
+  return judge(ruled, featuresOf(ruled), model).triage;
+}
+
+const MOST_REASONS = 12;
+
+export function explainTriage(raw: string, model: Model = SHIPPED): ExplainedTriage {
+  const ruled = rule(raw);
+  const features = featuresOf(ruled);
+  const { triage: read, rival } = judge(ruled, features, model);
+  return { ...read, variety: ruled.variety, rival, why: weigh(model.intent, features, read.intent, rival, SIGNS, MOST_REASONS) };
+}
+
+/** A complaint passed over costs more than one opened in vain, so a little less than half a share is enough for it. */
+const COMPLAINT_LEAN = 1.4;
+
+function judge(ruled: Ruled, features: Features, model: Model): { readonly triage: Triage; readonly rival: Intent } {
+  const shares = rank(model.intent, features, INTENTS).map(
+    ([intent, share]) => [intent, (1 - model.ruling) * share + (intent === ruled.ruling ? model.ruling : 0)] as const,
+  );
+  const worth = ([intent, share]: readonly [Intent, number]): number => (intent === "complaint" ? share * COMPLAINT_LEAN : share);
+  const ranked = [...shares].sort((one, other) => worth(other) - worth(one));
+  const [first, second] = ranked;
+  const [intent, share] = /\p{L}/u.test(ruled.text) && first !== undefined ? first : (["other", 0.5] as const);
+  const common = { lang: ruled.language, confidence: Math.round(share * 100) / 100, by: "local" as const };
+  const rival = (second?.[0] === intent ? first?.[0] : second?.[0]) ?? "other";
   if (intent !== "complaint")
-    return { intent, severity: null, department: departmentOf(intent, found), lang: language, confidence, category: null, by: "local" };
-  const category = categoryOf(found);
-  return { intent, severity: severityOf(found, category), department: complaintDepartment(found, category), lang: language, confidence, category, by: "local" };
-}
-
-type Scores = Readonly<Record<Intent, number>>;
-
-/** Weights of blame: what alone shows dissatisfaction with us stands at or above the threshold. */
-const BLAME: readonly (readonly [Cue, number])[] = [
-  ["explicit", 3],
-  ["fed_up", 3],
-  ["threat", 3],
-  ["claim", 4],
-  ["leak", 3],
-  ["deceit", 3],
-  ["conduct", 3],
-  ["damage", 2],
-  ["unanswered", 3],
-  ["broken_promise", 3],
-  ["billing_blame", 3],
-  ["price_blame", 3],
-  ["wrong_goods", 3],
-  ["untidy", 2.2],
-  ["loss", 2.2],
-  ["redress", 1.5],
-  ["many_times", 2],
-  ["repetition", 1.2],
-  ["after_our_work", 0.8],
-  ["danger", 1],
-  ["stopped", 1.5],
-  ["fine", 1],
-  ["mailing", 2],
-  ["long_time", 0.8],
-];
-const COMPLAINT_AT = 3;
-
-function score(found: Found, text: string, loud: boolean): Scores {
-  const has = (...cues: readonly Cue[]): boolean => cues.every((cue) => found.has(cue));
-  let complaint = BLAME.reduce((sum, [cue, weight]) => sum + (has(cue) ? weight : 0), 0);
-  const live = has("fault") || has("loss") || has("unanswered") || has("broken_promise");
-  if (has("repetition") && has("fault")) complaint += 2;
-  if (has("after_our_work", "fault")) complaint += 2.4;
-  if (has("unanswered") && (has("fault") || has("repetition") || has("long_time"))) complaint += 1;
-  if (has("many_times") && live) complaint += 1;
-  if (has("long_time") && live) complaint += 1;
-  const ironic = has("sarcasm") && (has("fault") || has("loss")) && !has("recovered");
-  if (ironic) complaint += 3;
-  if (has("ours") && (has("damage") || has("danger") || has("fine"))) complaint += 2;
-  if (loud && live) complaint += 0.8;
-  if (has("denial")) complaint -= 4;
-  if (has("hypothetical")) complaint -= 4;
-  if (has("elsewhere") && !has("claim")) complaint -= 4;
-  if (has("own_fault")) complaint -= 4;
-  if (has("calm")) complaint -= 1.2;
-  const thanks = has("praise") && !ironic;
-  if (has("recovered") || (thanks && !has("fault"))) complaint -= 1.5;
-  const question = text.includes("?");
+    return { triage: { intent, severity: null, department: departmentOf(intent, features, model), category: null, ...common }, rival };
+  const category = categoryOf(ruled.cues);
   return {
-    complaint: Math.max(0, complaint),
-    service_request:
-      (has("fault") && !has("recovered") ? 2 : 0) +
-      (has("visit") ? 1.6 : 0) +
-      (has("own_fault") ? 1 : 0) +
-      (has("booking") ? 1.8 : 0) -
-      (question && !has("fault") ? 0.6 : 0),
-    payment: (has("payment") ? 2.2 : 0) - (has("purchase") ? 0.8 : 0),
-    purchase_interest: (has("purchase") ? 2.4 : 0) + (has("buying") ? 1.2 : 0) + (has("elsewhere") ? 0.6 : 0) - (has("fault") ? 1 : 0),
-    question:
-      (has("asking") ? 1.2 : 0) + (question ? 1 : 0) + (question && has("law") ? 0.8 : 0) + (has("hypothetical") || (has("denial") && question) ? 2.5 : 0),
-    feedback_positive:
-      (has("praise") ? 1.7 : 0) +
-      (has("recovered") ? 1.2 : 0) +
-      (thanks && !has("request") && !has("asking") ? 1 : 0) -
-      (question ? 1 : 0) -
-      (has("calm") ? 0.3 : 0),
-    spam: has("spam") ? 4 : 0,
-    other: has("other") ? 2.7 : 0,
+    triage: { intent, severity: severityOf(ruled, features, model), department: complaintDepartment(ruled, features, model), category, ...common },
+    rival,
   };
 }
 
-/** Where several stand, the guideline's order of acts decides between near ones. */
-const PRECEDENCE: readonly Intent[] = ["service_request", "payment", "purchase_interest", "question", "feedback_positive", "other"];
-const NEAR = 0.15;
-const LONGEST_GREETING = 30;
-
-function decide(scores: Scores, found: Found, text: string): readonly [Intent, number] {
-  // Phishing dresses up as a complaint, but has nothing that happened in it.
-  if (scores.spam > 0 && !found.has("fault") && !found.has("loss") && !found.has("unanswered")) return ["spam", 0.9];
-  if (
-    found.has("greeting") &&
-    text.length < LONGEST_GREETING &&
-    scores.complaint < COMPLAINT_AT &&
-    !found.has("asking") &&
-    !found.has("purchase") &&
-    !found.has("fault")
-  ) {
-    return [scores.feedback_positive > NEAR ? "feedback_positive" : "other", 0.6];
-  }
-  if (scores.complaint >= COMPLAINT_AT) return ["complaint", confidence(scores.complaint, COMPLAINT_AT - 1)];
-  let best: Intent = "other";
-  for (const intent of PRECEDENCE) if (scores[intent] > scores[best] + NEAR) best = intent;
-  const rest = Math.max(...PRECEDENCE.filter((intent) => intent !== best).map((intent) => scores[intent]), 0);
-  if (scores[best] > 0.9) return [best, confidence(scores[best], rest)];
-  return [text.includes("?") ? "question" : "other", 0.3];
+/** The labels a head knows, the likeliest first. */
+function rank<T extends string>(head: Head, features: Features, known: readonly T[]): readonly (readonly [T, number])[] {
+  const shares = sharesOf(head, features);
+  return known.map((label) => [label, shares[head.labels.indexOf(label)] ?? 0] as const).sort(([, one], [, other]) => other - one);
 }
 
-function confidence(winner: number, rest: number): number {
-  return Math.round(Math.min(0.97, 0.5 + (winner - rest) * 0.12) * 100) / 100;
+function likeliest<T extends string>(head: Head, features: Features, known: readonly T[]): T | undefined {
+  return rank(head, features, known)[0]?.[0];
 }
 
-const CATEGORIES: readonly (readonly [string, readonly Cue[]])[] = [
-  ["contract_claim", ["claim", "loss"]],
-  ["contract_claim", ["leak"]],
-  ["goods_loss", ["loss"]],
-  ["repeat_failure", ["repetition", "fault"]],
-  ["repeat_failure", ["after_our_work", "fault"]],
-  ["repeat_failure", ["many_times", "fault"]],
-  ["price_promise", ["price_blame"]],
-  ["billing_documents", ["billing_blame"]],
-  ["billing_documents", ["billing"]],
-  ["wrong_delivery", ["wrong_goods"]],
-  ["advertising", ["mailing"]],
-  ["untidiness", ["untidy"]],
-  ["staff_conduct", ["conduct"]],
-  ["equipment_failure", ["fault"]],
-  ["untidiness", ["damage"]],
-  ["no_answer", ["unanswered"]],
-  ["installation_delay", ["broken_promise"]],
-  ["contract_claim", ["claim"]],
-  ["contract_claim", ["threat"]],
-];
+/** A grave complaint taken for a common one costs more than the reverse. */
+const HIGH_AT = 0.3;
+const HIGH_WITH_CUE_AT = 0.08;
 
-function categoryOf(found: Found): string | null {
-  return CATEGORIES.find(([, cues]) => cues.every((cue) => found.has(cue)))?.[0] ?? null;
+function severityOf({ cues }: Ruled, features: Features, model: Model): Severity {
+  const ranked = rank(model.severity, features, SEVERITIES);
+  const high = ranked.find(([severity]) => severity === "high")?.[1] ?? 0;
+  if (high >= (isGrave(cues) ? HIGH_WITH_CUE_AT : HIGH_AT)) return "high";
+  return ranked.find(([severity]) => severity !== "high")?.[0] ?? "normal";
 }
 
-const GRAVE: readonly Cue[] = ["danger", "loss", "fine", "damage", "stopped", "threat", "claim", "leak", "deceit", "many_times", "long_time"];
-const MILD: ReadonlySet<string | null> = new Set(["untidiness", "advertising"]);
-
-function severityOf(found: Found, category: string | null): Severity {
-  if (GRAVE.some((cue) => found.has(cue))) return "high";
-  return MILD.has(category) && !found.has("repetition") && !found.has("unanswered") ? "low" : "normal";
-}
-
-const CATEGORY_DEPARTMENTS: Readonly<Record<string, Department>> = {
-  billing_documents: "accounting",
-  price_promise: "sales",
-  wrong_delivery: "sales",
-  installation_delay: "sales",
-  no_answer: "sales",
-  advertising: "marketing",
-};
-
-function complaintDepartment(found: Found, category: string | null): Department {
-  if ((["threat", "claim", "leak"] as const).some((cue) => found.has(cue)) || (found.has("deceit") && found.has("billing"))) return "legal";
-  return CATEGORY_DEPARTMENTS[category ?? ""] ?? "quality";
+function complaintDepartment({ cues }: Ruled, features: Features, model: Model): Department {
+  return surelyLegal(cues) ? "legal" : (likeliest(model.complaintDepartment, features, DEPARTMENTS) ?? "quality");
 }
 
 const INTENT_DEPARTMENTS: Readonly<Record<Exclude<Intent, "complaint" | "question" | "other">, Department>> = {
@@ -201,12 +100,8 @@ const INTENT_DEPARTMENTS: Readonly<Record<Exclude<Intent, "complaint" | "questio
   spam: "marketing",
 };
 
-function departmentOf(intent: Exclude<Intent, "complaint">, found: Found): Department {
-  if (intent === "question") {
-    if (found.has("hypothetical") || found.has("explicit")) return "quality";
-    if (found.has("law")) return "legal";
-    return found.has("technical") || found.has("fault") || found.has("visit") ? "service" : "sales";
-  }
-  // A greeting or a missed call may be a live client; a job seeker or an autoreply is none.
-  return intent === "other" ? (found.has("other") ? "marketing" : "sales") : INTENT_DEPARTMENTS[intent];
+function departmentOf(intent: Exclude<Intent, "complaint">, features: Features, model: Model): Department {
+  if (intent === "question") return likeliest(model.questionDepartment, features, DEPARTMENTS) ?? "sales";
+  if (intent === "other") return likeliest(model.otherDepartment, features, DEPARTMENTS) ?? "sales";
+  return INTENT_DEPARTMENTS[intent];
 }

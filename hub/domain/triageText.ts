@@ -6,14 +6,18 @@ import type { Language } from "../contract/vocabulary.ts";
 const LONGEST_TEXT = 2500;
 /** Sentences that talk to the machine and not to the company are data without a meaning of their own. */
 const ORDER =
-  /\bignore (?:the|all|any|previous)\b|\bsystem\s*:|\b(?:intent|severity|department)\s*[=:]|игнорируй|забудь (?:все )?(?:инструкц|правил)|ігноруй|забудь (?:усі )?інструкц/iu;
+  /\b(?:ignore|disregard|forget|override) (?:the|all|any|your|previous|prior|above|my)\b|\b(?:system|assistant|developer|admin)\s*(?:prompt|message|note|override)?\s*:|<\/?(?:system|instructions?|im_start|im_end)|\[\/?(?:inst|system)\]|###\s*(?:system|instruction)|"?\b(?:intent|severity|department|label|category)"?\s*(?:[=:]|to|is)\s*"?(?:complaint|spam|question|payment|other|high|low|normal|legal|sales|service|feedback|purchase|accounting|quality|marketing)|\b(?:classify|label|mark|treat|categori[sz]e|output|answer|respond|return|reply) (?:this|it|the|only|with|as)\b[^.!?\n]*\b(?:as|json|complaint|spam|intent|severity|label)\b|\byou are (?:now|an? (?:ai|assistant|model|bot))\b|\b(?:system )?prompt\b|игнорир\p{L}* (?:все|всё|прав|инстр|пред|указ)|(?:забудь|отмени|не учитывай)\p{L}* (?:все |всё |про |предыдущие |прежние )*(?:инструкц|правил|указан)|(?:пометь|отметь|классифицируй|считай|поставь|присвой|установи|выведи|ответь)\p{L}* (?:это|его|как|только|данн|severity|intent|метк|важност|категори|приоритет)|ты (?:теперь|—|-)? ?(?:ии|бот|модель|ассистент|помощник)(?!\p{L})|систем\p{L}*\s*(?:сообщение|инструкция|промпт)?\s*:|(?:ігноруй|відкинь|забудь)\p{L}* (?:усі |всі |про |попередні )*(?:інстр|правил|попер|вказів)|(?:познач|класифікуй|вважай|постав|признач|виведи)\p{L}* (?:це|його|як|лише|severity|intent|мітк|важлив|категор)|ти (?:тепер|—|-)? ?(?:ші|бот|модель|асистент)(?!\p{L})/iu;
 const SENTENCE_END = /(?<=[.!?\n])/u;
 const QUOTED = /^(?:>.*|-{2,}\s*(?:original message|исходное сообщение|пересылаемое сообщение)[\s\S]*)$/gimu;
+
+/** How the language is written or spoken. */
+export type Variety = "plain" | "transliteration" | "surzhyk";
 
 export interface Prepared {
   /** Every word and sign has a space before it. */
   readonly text: string;
   readonly language: Language;
+  readonly variety: Variety;
 }
 
 export function prepare(raw: string): Prepared {
@@ -28,10 +32,13 @@ export function prepare(raw: string): Prepared {
     .toLowerCase()
     .replace(/ё/g, "е")
     .replace(/['’ʼ`´]/g, "")
+    .replace(WORD, oneScript)
     .replace(/[ \t\r]+/g, " ")
     .trim();
   const language = languageOf(plain);
-  return language === "translit" ? { text: spaced(fromTranslit(plain)), language: "ru" } : { text: spaced(plain), language };
+  if (language !== "translit") return { text: spaced(plain), language, variety: language === "uk" && SURZHYK.test(plain) ? "surzhyk" : "plain" };
+  const ukrainian = count(plain, UKRAINIAN_TRANSLIT);
+  return { text: spaced(fromTranslit(plain, ukrainian > 0)), language: ukrainian > 0 ? "uk" : "ru", variety: "transliteration" };
 }
 
 function spaced(text: string): string {
@@ -44,10 +51,27 @@ function spaced(text: string): string {
 
 const TRANSLIT_WORD =
   /(?<!\p{L})(?:skolko|kak|chto|eto|uzhe|opyat|opiat|snova|zdravstvu\p{L}+|pozhalu\p{L}+|spasibo|dobryi|dobryj|privet|mozhno|nuzhn\p{L}+|kogda|vitrin\p{L}+|holod\p{L}+|kholod\p{L}+|rabota\p{L}+|ne|vy|vam|vash\p{L}*|mne|moi|menya|nas|est|li|prishl\p{L}+|schet|stoit|remont|shkaf|kamera|da|gde|pochemu|zakaz\p{L}*|techet|slomal\p{L}*|master|segodnya|zavtra|nichego|nikto)(?!\p{L})/gu;
+const UKRAINIAN_TRANSLIT =
+  /(?<!\p{L})(?:shcho|scho|dyakuyu|diakuiu|dyakuju|ne pratsyuye|ne pracyuye|\p{L}*prats?yu\p{L}*|\p{L}*pratsiu\p{L}*|pryv\p{L}+|dobryi|dobryj den|dobryy|bud laska|skilky|skilki|koshtu\p{L}+|koly|chomu|tilky|znovu|vzhe|duzhe|treba|potrib\p{L}+|vidpovid\p{L}+|zamovl\p{L}+|maist\p{L}+|maystr\p{L}*|mozhna|nemaye|nemae|pislya|rakhun\p{L}+|rahun\p{L}+|chekaj\p{L}+|chekay\p{L}+|povern\p{L}+|hroshi|vchora|sohodni|siohodni|pryih\p{L}+|pryikh\p{L}+)(?!\p{L})/gu;
 const ENGLISH_WORD =
   /(?<!\p{L})(?:the|is|are|was|were|to|for|you|your|we|our|it|of|and|have|has|this|that|with|please|can|could|i|my|not|do|what|how|thanks|hello|hi|hey)(?!\p{L})/gu;
 const UKRAINIAN_WORD =
   /(?<!\p{L})(?:вибачте|що|шо|як|чи|це|та|хай|дякую|добрий|доброго|будь|ласка|ще|вже|коли|скільки|ви|ми|не працює|потрібно|немає|нема|дуже|тільки|після|знову|але|або)(?!\p{L})/gu;
+
+/** Letters that English words seldom end with or contain. */
+const SLAVIC_ENDING =
+  /(?<!\p{L})(?:\p{L}*(?:zh|shch|kh)\p{L}*|\p{L}{2,}(?:aet|yut|aiet|aem|ite|yte|aya|yj|iy|yi|ogo|oho|emu|omu|ymi|ami|ovat|uvat|ilsya|las|los|lsya|ete|niya|nnya|nnia|ku|nu|vu|yu))(?!\p{L})/gu;
+
+const SURZHYK =
+  /(?<!\p{L})(?:шо|чо|нічо|скіки|тока|када|нада|нужно|нужна|работа\p{L}+|заказ\p{L}*|щас|канєшно|всьо|єщо|пожалуста|спасіба|опять|деньг\p{L}+|мастер\p{L}*|ізвін\p{L}*|якшо|тіпа|вобще|получа\p{L}+|отвіча\p{L}*|дозвон\p{L}*|почин\p{L}*|должн\p{L}*|сьодні)(?!\p{L})/u;
+
+/** Latin letters that pass for Cyrillic ones, in a word that has both. */
+const LOOKALIKES: Readonly<Record<string, string>> = { a: "а", e: "е", o: "о", p: "р", c: "с", x: "х", y: "у", k: "к", i: "і", m: "м", t: "т", h: "н", b: "в" };
+const WORD = /\p{L}+/gu;
+
+function oneScript(word: string): string {
+  return !/[a-z]/.test(word) || !/\p{Script=Cyrillic}/u.test(word) ? word : word.replace(/[a-z]/g, (letter) => LOOKALIKES[letter] ?? letter);
+}
 
 const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
 
@@ -56,8 +80,8 @@ function languageOf(text: string): Language | "translit" {
   const latin = count(text, /\p{Script=Latin}/gu);
   if (cyrillic === 0 || latin > cyrillic * 3) {
     if (latin === 0) return "ru";
-    const translit = count(text, TRANSLIT_WORD);
-    return translit >= 2 && translit > count(text, ENGLISH_WORD) ? "translit" : "en";
+    const translit = count(text, TRANSLIT_WORD) + count(text, UKRAINIAN_TRANSLIT) + count(text, SLAVIC_ENDING) * 0.5;
+    return translit >= 1 && translit > count(text, ENGLISH_WORD) ? "translit" : "en";
   }
   const ukrainian = count(text, /[іїєґ]/gu) + 2 * count(text, UKRAINIAN_WORD);
   const russian =
@@ -109,9 +133,11 @@ const LETTERS: Readonly<Record<string, string>> = {
   z: "з",
 };
 
-function fromTranslit(text: string): string {
+const UKRAINIAN_LETTERS: Readonly<Record<string, string>> = { y: "и", i: "і", h: "г" };
+
+function fromTranslit(text: string, ukrainian: boolean): string {
   const turned = DIGRAPHS.reduce((rest, [pattern, letter]) => rest.replace(pattern, letter), text);
-  const letters = turned.replace(/[a-z]/g, (letter) => LETTERS[letter] ?? letter);
+  const letters = turned.replace(/[a-z]/g, (letter) => (ukrainian ? UKRAINIAN_LETTERS[letter] : undefined) ?? LETTERS[letter] ?? letter);
   // The soft sign is never typed; these are the words in which the cues need it.
   return letters.replace(/скол(?=ко)|тол(?=ко)|бол(?=ше)/gu, "$&ь").replace(/опят(?!\p{L})/gu, "опять");
 }

@@ -61,6 +61,18 @@ describe("otklik explain", () => {
     expect(printed[0]).to.have.all.keys(["id", "intent", "severity", "department", "lang", "confidence", "by"]);
   });
 
+  it("says which words weighed how much when asked why", async () => {
+    const { exit, printed } = await explain(["triage", "--why"], ['{"id":8,"text":"Мастер нахамил продавцу и бросил работу"}']);
+    expect(exit).to.equal(0);
+    const { intent, why, variety } = printed[0] as {
+      readonly intent: string;
+      readonly why: readonly { readonly what: string; readonly weight: number }[];
+      readonly variety: string;
+    };
+    expect([intent, variety]).to.deep.equal(["complaint", "plain"]);
+    expect(why.find(({ what }) => what === "[cue conduct]" || what === "нахамил")?.weight).to.be.greaterThan(0);
+  });
+
   it("says how it is used when called wrongly", async () => {
     const wrong = [
       [],

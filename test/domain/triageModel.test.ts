@@ -1,0 +1,49 @@
+// The model the hub ships is the one its texts make, is small, and keeps above floors on texts it never learned.
+import { readFileSync } from "node:fs";
+import { expect } from "chai";
+import { fingerprint, type Line, readLines } from "../../hub/cli/training/texts.ts";
+import { trainModel } from "../../hub/cli/training/trainModel.ts";
+import { explainTriage, triage } from "../../hub/domain/triage.ts";
+import { figuresOf } from "../triage/measure.ts";
+
+const WEIGHTS = new URL("../../hub/domain/triageWeights.json", import.meta.url);
+const TRAINING = new URL("../../hub/cli/training/texts/", import.meta.url);
+const TESTS = new URL("../triage/texts/", import.meta.url);
+
+describe("the triage model", () => {
+  const learned = readLines(TRAINING);
+  const kept = readLines(TESTS);
+
+  it("was trained on the texts as they are; if not, run npm run train", () => {
+    const { texts } = JSON.parse(readFileSync(WEIGHTS, "utf8")) as { readonly texts: string };
+    expect(texts).to.equal(fingerprint(learned));
+  });
+
+  it("takes up less than five megabytes", () => {
+    expect(readFileSync(WEIGHTS).length).to.be.below(5_000_000);
+  });
+
+  it("is the same for the same texts", () => {
+    const few: readonly Line[] = learned.filter((_, number) => number % 150 === 0);
+    expect(trainModel(few)).to.deep.equal(trainModel(few));
+  });
+
+  it("never saw a text it is tested by", () => {
+    const known = new Set(learned.map(({ text }) => text.toLowerCase()));
+    expect(kept.filter(({ text }) => text.length > 30 && known.has(text.toLowerCase()))).to.deep.equal([]);
+  });
+
+  it("keeps its floors on texts written apart", () => {
+    const figures = figuresOf(kept.map((label) => ({ label, read: triage(label.text) })));
+    expect(figures["macro-F1"]).to.be.at.least(0.62);
+    expect(figures["complaint F1"]).to.be.at.least(0.72);
+    expect(figures["high found as complaints"]).to.be.at.least(0.8);
+    expect(figures["language"]).to.be.at.least(0.95);
+  });
+
+  it("reads Latin letters and mixed speech as what they are", () => {
+    expect(explainTriage("skolko stoit vitrina s dostavkoi")).to.include({ variety: "transliteration", lang: "ru" });
+    expect(explainTriage("шо це таке, опять не работає, скіки можна")).to.include({ variety: "surzhyk", lang: "uk" });
+    expect(explainTriage("Скільки коштує вітрина?")).to.include({ variety: "plain", lang: "uk" });
+  });
+});
