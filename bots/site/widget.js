@@ -61,10 +61,10 @@
     header { display: flex; align-items: center; gap: 8px; padding: 8px 8px 8px 16px; background: #0b5cad; color: #fff; }
     h2 { flex: 1; margin: 0; font-size: 18px; font-weight: 600; }
     .close { width: 44px; height: 44px; border: 0; background: none; color: #fff; font-size: 24px; cursor: pointer; }
-    .log { flex: 1; min-height: 0; overflow-y: auto; margin: 0; padding: 16px; list-style: none; display: flex; flex-direction: column; gap: 8px; }
-    .log li { max-width: 85%; padding: 8px 12px; border-radius: 12px; background: #eef1f4; white-space: pre-wrap; overflow-wrap: anywhere; }
-    .log li.mine { align-self: flex-end; background: #d7e8fa; }
-    .log li.waiting { opacity: .75; }
+    .log { flex: 1; min-height: 0; overflow-y: auto; margin: 0; padding: 16px; display: flex; flex-direction: column; gap: 8px; }
+    .log > div { max-width: 85%; padding: 8px 12px; border-radius: 12px; background: #eef1f4; white-space: pre-wrap; overflow-wrap: anywhere; }
+    .log > div.mine { align-self: flex-end; background: #d7e8fa; }
+    .log > div.waiting { opacity: .75; }
     .who { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
     form { display: flex; flex-direction: column; gap: 8px; padding: 12px 16px 16px; border-top: 1px solid #d0d7de; max-height: 75%; overflow-y: auto; }
     label { display: flex; flex-direction: column; gap: 4px; font-size: 14px; }
@@ -94,7 +94,7 @@
   };
   const opener = make("button", { class: "open", type: "button", "aria-expanded": "false", "aria-label": texts.open }, own(settings.title));
   const closer = make("button", { class: "close", type: "button", "aria-label": texts.close }, "×");
-  const log = make("ul", { class: "log", role: "log", "aria-live": "polite", "aria-label": texts.chat, tabindex: "0" });
+  const log = make("div", { class: "log", role: "log", "aria-live": "polite", "aria-label": texts.chat, tabindex: "0" });
   const kinds = { name: ["text", "name"], email: ["email", "email"], phone: ["tel", "tel"] };
   const asked = make("div", {}, ...settings.fields.map((name) => field(name, ...kinds[name])));
   asked.style.cssText = "display:flex;flex-direction:column;gap:8px";
@@ -208,7 +208,7 @@
       return known;
     }
     const mine = direction === "inbound";
-    const item = make("li", { class: mine ? "mine" : "theirs" }, make("span", { class: "who" }, `${mine ? texts.you : texts.us}: `), text);
+    const item = make("div", { class: mine ? "mine" : "theirs" }, make("span", { class: "who" }, `${mine ? texts.you : texts.us}: `), text);
     shown.set(key, item);
     log.append(item);
     log.scrollTop = log.scrollHeight;

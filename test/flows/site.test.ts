@@ -19,7 +19,7 @@ describe("visitors of the company's site", function () {
   let smtp: MailServer;
   let site: Server;
   let origin: string;
-  let anna: Person;
+  let vera: Person;
 
   before(async () => {
     smtp = await startMailServer();
@@ -43,7 +43,7 @@ describe("visitors of the company's site", function () {
     identitySecret: ${IDENTITY_SECRET}
 `,
     });
-    anna = await hub.person("vera");
+    vera = await hub.person("vera");
   });
   after(async () => {
     await hub?.stop();
@@ -100,14 +100,14 @@ describe("visitors of the company's site", function () {
     expect(own[0]?.text).to.include(`E-mail: ${EMAIL}`).and.include(`${origin}/cart`).and.not.include("secret");
     expect((await ask("/messages", { headers: { authorization: `Bearer ${session.replace(/.$/, "x")}` } })).status).to.equal(401);
     const [thread] = await threads();
-    const interaction = await anna.get<Interaction>(`/interactions/${thread?.id}`);
+    const interaction = await vera.get<Interaction>(`/interactions/${thread?.id}`);
     expect(interaction).to.include({ channel: "form", queue: "ua", state: "waiting" });
     const [visit] = await rowsOf<{ payload: string }>(hub, "SELECT payload FROM ledger WHERE channel = 'form'");
     expect(JSON.parse(visit?.payload ?? "{}").visit).to.include({ consentVersion: "2026-01", email: EMAIL, verifiedUserId: null });
 
-    await anna.post(`/interactions/${interaction.id}/accept`);
-    await anna.post(`/interactions/${interaction.id}/notes`, { text: "внутрішня нотатка" });
-    await anna.post(`/interactions/${interaction.id}/messages`, { text: "Від 42 000 грн" });
+    await vera.post(`/interactions/${interaction.id}/accept`);
+    await vera.post(`/interactions/${interaction.id}/notes`, { text: "внутрішня нотатка" });
+    await vera.post(`/interactions/${interaction.id}/messages`, { text: "Від 42 000 грн" });
     const answered = await eventually("the answer is in the widget", async () => (await look(session)).find(({ text }) => text === "Від 42 000 грн"));
     expect(answered.direction).to.equal("outbound");
     expect((await look(session)).some(({ text }) => text.includes("нотатка"))).to.equal(false);
@@ -119,7 +119,7 @@ describe("visitors of the company's site", function () {
     await post(more);
     expect((await look(session, answered.id)).filter(({ text }) => text === "А доставка?")).to.have.length(1);
     expect(await threads()).to.have.length(1);
-    const { items } = await anna.get<List<Message>>(`/interactions/${interaction.id}/messages`);
+    const { items } = await vera.get<List<Message>>(`/interactions/${interaction.id}/messages`);
     expect(items.map(({ text }) => text)).to.include("А доставка?");
   });
 
@@ -200,6 +200,7 @@ describe("visitors of the company's site", function () {
       await page.keyboard.press("Space");
       await page.getByRole("textbox", { name: "Имя" }).fill("Пётр");
       await page.getByRole("button", { name: "Отправить" }).click();
+      const anna = await hub.person("anna");
       const [latest] = await eventually("the thread", async () => {
         const found = await rowsOf<{ id: string }>(hub, "SELECT interaction_id AS id FROM messages WHERE text LIKE 'Здравствуйте, где мой заказ%'");
         return found.length > 0 ? found : null;
