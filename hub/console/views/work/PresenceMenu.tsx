@@ -114,7 +114,7 @@ export function PresenceMenu() {
             </Menu.CheckboxItem>
           ) : null}
           <Menu.Divider />
-          <Menu.Item leftSection={<Icon name="telegram" size={14} />} onClick={() => setLinking(true)}>
+          <Menu.Item leftSection={<Icon name="tg" size={14} />} onClick={() => setLinking(true)}>
             {t("links.menu")}
           </Menu.Item>
           <Menu.Item leftSection={<Icon name="keyboard" size={14} />} rightSection={<kbd>?</kbd>} onClick={openHelp}>

@@ -1,0 +1,166 @@
+// Who may ask for what, every cell written down: role × command, and for what changes a complaint also whose it is.
+import { expect } from "chai";
+import { createCommands } from "../../hub/actions/commands/commands.ts";
+import { COMMAND_NAMES, COMMANDS, type CommandName } from "../../hub/contract/commands.ts";
+import { ROLES, type Role } from "../../hub/contract/vocabulary.ts";
+import { newComplaint } from "../../hub/domain/complaint.ts";
+import type { Store } from "../../hub/store/store.ts";
+import { actorOf, userOf } from "../builders/records.ts";
+import { createObserved } from "../fakes/observed.ts";
+import { testDatabase, ulids } from "../support/databases.ts";
+
+const NOW = "2026-03-17T09:00:00.000Z";
+const EVERYBODY = ROLES.join(" ");
+const WORKERS = "agent sales service quality legal supervisor administrator";
+const CALLERS = "agent sales service quality supervisor administrator";
+const QUEUE = `${CALLERS} executive`;
+
+const MATRIX: Readonly<Record<CommandName, string>> = {
+  today: "quality marketing accountant supervisor executive administrator",
+  queue: QUEUE,
+  agents: EVERYBODY,
+  missed: QUEUE,
+  overdue: EVERYBODY,
+  complaints: EVERYBODY,
+  complaint: EVERYBODY,
+  client: EVERYBODY,
+  take: WORKERS,
+  assign: WORKERS,
+  close: WORKERS,
+  remind: CALLERS,
+  call: CALLERS,
+  report: "supervisor executive administrator",
+  subscribe: EVERYBODY,
+  who: EVERYBODY,
+  help: EVERYBODY,
+};
+/** On another's complaint; taking it nobody may: it is theirs. */
+const ON_ANOTHERS: Readonly<Record<"take" | "assign" | "close", string>> = {
+  take: "",
+  assign: "quality legal supervisor administrator",
+  close: "quality legal supervisor administrator",
+};
+const FORBIDDEN = /You have no right/;
+
+describe("rights of the commands", () => {
+  const database = testDatabase("embedded");
+  let store: Store;
+  let commands: ReturnType<typeof createCommands>;
+  let number = 0;
+
+  before(async () => {
+    store = await database.openStore();
+    const observed = createObserved();
+    commands = createCommands({
+      ...store,
+      clock: { now: () => new Date(NOW) },
+      ids: ulids,
+      counters: observed.counters,
+      live: { cardsChanged: () => {}, cardsChangedWith: () => {}, notice: () => {} },
+      company: { timeZone: "Europe/Moscow", language: "en", queues: [], dispositions: [], departments: [] },
+      country: "RU",
+      segments: [],
+      telephone: { canDial: () => false, dial: async () => ({ kind: "unknown", detail: "" }) },
+      pendingCalls: { list: () => [], put: () => {} },
+      dialPlan: { connections: [], lines: [], queueOfConnection: new Map() },
+      providerOf: () => "unknown",
+      metricSettings: {
+        timeZone: "Europe/Moscow",
+        serviceLevelSec: 20,
+        messageMinutes: { telegram: 15, slack: 15, email: 15, form: 15, sms: 15, whatsapp: 15 },
+        workingTime: { calendar: { name: "weekends", years: null }, hours: {}, timeZone: "Europe/Moscow", missingYear: "weekends" },
+      },
+      reports: { runNow: unexpected, finished: unexpected, file: unexpected },
+    });
+    for (const role of [...ROLES, "agent2"]) {
+      const { presence: _p, presenceSince: _s, active: _a, ...user } = personOf(role);
+      await store.users.add({ ...user, passwordHash: "x" });
+    }
+  });
+  after(() => database.cleanUp());
+
+  const personOf = (role: string) =>
+    userOf([role === "agent2" ? "agent" : (role as Role)], { id: `u-${role}`, name: `The ${role}`, email: `${role}@example.com` });
+
+  async function complaintOf(ownerId: string | null): Promise<string> {
+    number += 1;
+    const record = newComplaint({
+      id: ulids.next(),
+      number,
+      clientId: "c1",
+      contactId: null,
+      interactionId: null,
+      severity: "normal",
+      category: null,
+      department: "quality",
+      ownerId,
+      text: "cold",
+      openedAt: NOW,
+      openedBy: null,
+      dueAt: "2026-03-20T15:00:00.000Z",
+    });
+    await store.transactions.run((unit) => unit.addComplaint(record));
+    return String(number);
+  }
+
+  const ask = (role: string, command: CommandName, args: readonly string[], place: "private" | "group" = "private") =>
+    commands.run(actorOf(personOf(role)), "en", place, { command, args, cursor: null });
+  const argsOf = (command: CommandName, no: string): readonly string[] => {
+    if (command === "take") return [no];
+    if (command === "assign") return [no, "u-agent2"];
+    if (command === "close") return [no, "replaced"];
+    if (command === "complaint") return [no];
+    if (command === "client") return ["Nobody"];
+    if (command === "call") return ["+79161234567"];
+    return command === "remind" ? [no, "tomorrow"] : [];
+  };
+
+  for (const command of COMMAND_NAMES) {
+    it(`${command}: ${ROLES.length} roles, nobody's or one's own`, async () => {
+      for (const role of ROLES) {
+        for (const owner of command === "take" ? [null] : [null, `u-${role}`]) {
+          const answer = await ask(role, command, argsOf(command, await complaintOf(owner)));
+          expect(!FORBIDDEN.test(answer.title), `${role}, ${owner ?? "nobody's"}: ${answer.title}`).to.equal(MATRIX[command].split(" ").includes(role));
+        }
+      }
+    });
+  }
+
+  for (const command of ["take", "assign", "close"] as const) {
+    it(`${command}: another's, and it stays theirs unless the right says otherwise`, async () => {
+      for (const role of ROLES) {
+        const no = await complaintOf("u-agent2");
+        const answer = await ask(role, command, command === "assign" ? [no, `u-${role}`] : argsOf(command, no));
+        expect(answer.outcome === "done", `${role}: ${answer.title}`).to.equal(ON_ANOTHERS[command].split(" ").includes(role));
+        const [after] = (await store.complaints.list({ number: Number(no) }, { cursor: null, limit: 1 })).items;
+        if (answer.outcome !== "done") expect(after).to.include({ ownerId: "u-agent2", status: "registered" });
+      }
+    });
+  }
+
+  it("shows a group nothing of one client or complaint, whoever asks", async () => {
+    const no = await complaintOf(null);
+    for (const command of COMMAND_NAMES) {
+      const answer = await ask("administrator", command, argsOf(command, no), "group");
+      const { group } = COMMANDS[command];
+      if (group === "nothing") expect(answer.title, command).to.contain("private chat only");
+      if (group !== "whole") expect(answer.rows, command).to.deep.equal([]);
+      expect(
+        [...answer.buttons, answer.next, answer.file].filter((part) => part !== null),
+        command,
+      ).to.deep.equal([]);
+    }
+    expect((await store.complaints.list({ number: Number(no) }, { cursor: null, limit: 1 })).items[0]?.ownerId).to.equal(null);
+  });
+
+  it("offers everybody the commands they may use, and no others", () => {
+    for (const role of ROLES) {
+      const offered = commands.menu({ roles: [role] }, "en").map(({ command }) => command);
+      expect(offered, role).to.deep.equal(COMMAND_NAMES.filter((command) => MATRIX[command].split(" ").includes(role)));
+    }
+  });
+});
+
+async function unexpected(): Promise<never> {
+  throw new Error("this test did not expect that call");
+}
