@@ -48,9 +48,9 @@ export function identityOf(letter: Letter): string {
 export async function findConversation(letter: Letter, connectionId: string, deps: { readonly mails: Mails; readonly tokens: Tokens }): Promise<Conversation> {
   for (const chatKey of await candidates(letter, deps)) {
     const before = await deps.mails.ofChat(chatKey, MOST_LETTERS);
-    const [any] = before;
-    if (any === undefined || !before.some((mail) => takesPart(letter, mail))) continue;
-    return { channel: any.channel, connectionId: any.connectionId, chatKey, before };
+    const [first] = before;
+    if (first === undefined || !before.some((mail) => takesPart(letter, mail))) continue;
+    return { channel: first.channel, connectionId: first.connectionId, chatKey, before };
   }
   return { channel: "email", connectionId, chatKey: identityOf(letter).slice(0, CHAT_KEY_LENGTH), before: [] };
 }

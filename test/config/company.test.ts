@@ -38,15 +38,17 @@ describe("the company file", () => {
   it("stays valid when the examples in it are taken into use", () => {
     const source = readFileSync("config/company.yaml", "utf8")
       .replace("connections: []", "connections:")
+      .replace("forms: []", "forms:")
       .replace(/^#( {2,}.*)$/gm, "$1");
     const secrets = [...source.matchAll(/\$\{(\w+)\}/g)].map(([, name = ""]) => [name, DUMMY] as const);
-    const { connections } = parseCompany(source, Object.fromEntries(secrets));
+    const { connections, forms } = parseCompany(source, Object.fromEntries(secrets));
     expect(connections.map(({ id, country }) => [id, country])).to.deep.include.members([
       ["kyiv", "UA"],
       ["office", "RU"],
       ["intl", "GB"],
       ["pbx", "RU"],
     ]);
+    expect(forms.map(({ id, origins, consent }) => [id, origins, consent?.version])).to.deep.equal([["site", ["https://www.example.org"], "2026-01"]]);
     const { problems } = readConnections(connectionConfigs({ connections }));
     // A secret of these tests has not the form that some providers give theirs.
     const others = problems.filter(({ path: [index, key] }) => connections[Number(index)]?.settings[String(key)] !== DUMMY);
