@@ -13,8 +13,8 @@ const UNIT = "(?<unit>м(?:ин\\p{L}*)?|хв\\p{L}*|min(?:ute)?s?|m|ч(?:ас\\
 const SPAN = new RegExp(`^(?:через|за|in)?\\s*${NUMBER}\\s*${UNIT}(?![\\p{L}\\d:.])\\s*(?<rest>.*)$`, "iu");
 const TIME = "(?:(?:в|о|об|at)\\s+)?(?<hour>\\d{1,2})[:.](?<minute>\\d{2})";
 const DAY = "(?<day>сегодня|сьогодні|today|завтра|tomorrow|послезавтра|післязавтра|\\d{4}-\\d{2}-\\d{2})";
-const ON_DAY = new RegExp(`^${DAY}(?:\\s+${TIME})?(?![\\p{L}\\d:])\\s*(?<rest>.*)$`, "iu");
-const AT_TIME = new RegExp(`^${TIME}(?![\\p{L}\\d:])\\s*(?<rest>.*)$`, "iu");
+const ON_DAY = new RegExp(`^${DAY}(?:\\s+${TIME})?(?![\\p{L}\\d]|:\\d)\\s*(?<rest>.*)$`, "iu");
+const AT_TIME = new RegExp(`^${TIME}(?![\\p{L}\\d]|:\\d)\\s*(?<rest>.*)$`, "iu");
 /** Of a day without a time. */
 const MORNING = 9;
 const DAYS_AHEAD: Readonly<Record<string, number>> = { завтра: 1, tomorrow: 1, послезавтра: 2, післязавтра: 2 };
@@ -61,5 +61,6 @@ function dayOf(word: string, today: DateTime): DateTime {
 }
 
 function atTime(day: DateTime, hour: string, minute: string): DateTime {
+  if (Number(hour) > 23 || Number(minute) > 59) return DateTime.invalid("no such time");
   return day.set({ hour: Number(hour), minute: Number(minute), second: 0, millisecond: 0 });
 }
