@@ -190,12 +190,17 @@ describe("staff in Telegram through the whole hub", function () {
   });
 
   it("shows a client their own complaints by /status, and nothing of anybody else's", async () => {
+    const isTold = (): boolean => telegram.received(CLIENT.id).some(({ text }) => text.includes("№"));
+    const inbound = (): Promise<number> => countOf(hub, "messages WHERE direction = 'inbound'");
+    const before = await inbound();
     telegram.say(CLIENT, "Витрину чинили вчера, и она опять не холодит, продукты портятся. Третий раз обещаете и не приезжаете. Безобразие");
-    await eventually("the complaint is told", () => telegram.received(CLIENT.id).find(({ text }) => text.includes("№")));
-    const messages = await countOf(hub, "messages WHERE direction = 'inbound'");
-    const status = await answerTo(CLIENT, () => telegram.say(CLIENT, "/status"));
-    expect(status.text).to.match(/^№\u00a0\d+: занимаемся, ответим до \d\d:\d\d, .+\.$/);
-    expect(await countOf(hub, "messages WHERE direction = 'inbound'")).to.equal(messages);
+    await eventually("the complaint is stored and told", async () => (await inbound()) > before && isTold());
+    const messages = await inbound();
+    telegram.say(CLIENT, "/status");
+    await eventually("the status is told", () =>
+      telegram.received(CLIENT.id).find(({ text }) => /^№\u00a0\d+: занимаемся, ответим до \d\d:\d\d, .+\.$/m.test(text)),
+    );
+    expect(await inbound()).to.equal(messages);
     const stranger = { id: 5099, firstName: "Чужой", languageCode: "uk" };
     expect((await answerTo(stranger, () => telegram.say(stranger, "/status"))).text).to.contain("немає");
   });
