@@ -6,7 +6,7 @@ import { CallButton } from "../calls/CallButton.tsx";
 import { calleeAt } from "../calls/numbers.ts";
 
 /** What a number or an address says of itself; an id in a messenger says nothing, so the messenger and the person are named. */
-const SPOKEN: Record<Point["kind"], boolean> = { phone: true, email: true, telegram: false, slack: false };
+const SPOKEN: Record<Point["kind"], boolean> = { phone: true, email: true, telegram: false, slack: false, site: false };
 
 interface ContactLinesProps {
   readonly clientId: string;
