@@ -30,12 +30,12 @@ describe("the triage model", () => {
 
   it("is the same for the same texts", () => {
     const few: readonly Line[] = learned.filter((_, number) => number % 40 === 0);
-    const fit = () => {
+    const fitted = () => {
       const examples = examplesOf(few, createChance(1)).map(({ text, intent }) => ({ features: featuresOf(rule(text)), label: intent, weight: 1 }));
       return fitPart(examples, "hashed", { labels: INTENTS, places: 1024, epochs: 2, chance: createChance(1) });
     };
-    const { weights, bias } = fit();
-    const again = fit();
+    const { weights, bias } = fitted();
+    const again = fitted();
     expect(weights.some((weight) => weight !== 0)).to.equal(true);
     expect(Buffer.compare(Buffer.from(weights.buffer), Buffer.from(again.weights.buffer))).to.equal(0);
     expect(bias).to.deep.equal(again.bias);
