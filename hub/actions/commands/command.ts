@@ -3,7 +3,8 @@
 import type { Company } from "../../contract/api.ts";
 import type { Asked, CommandAnswer, CommandButton, CommandPlace } from "../../contract/commands.ts";
 import type { Language } from "../../contract/vocabulary.ts";
-import { COMMAND_TEXTS, type CommandTexts } from "../../domain/commandTexts/commandTexts.ts";
+import { COMMAND_TEXTS } from "../../domain/commandTexts/commandTexts.ts";
+import type { CommandTexts } from "../../domain/commandTexts/shape.ts";
 import type { MetricSettings } from "../../domain/metrics.ts";
 import type { AlertSubscriptions, Clients, Complaints, Debts, Interactions, ReportSource, Users } from "../../ports.ts";
 import type { CallDeps } from "../calls/placeCall.ts";

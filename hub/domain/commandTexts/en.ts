@@ -1,5 +1,5 @@
 // What the bots say to staff in English.
-import type { CommandTexts } from "./commandTexts.ts";
+import type { CommandTexts } from "./shape.ts";
 
 export const EN: CommandTexts = {
   locale: "en-GB",

@@ -1,5 +1,5 @@
 // What the bots say to staff in Ukrainian.
-import type { CommandTexts } from "./commandTexts.ts";
+import type { CommandTexts } from "./shape.ts";
 
 export const UK: CommandTexts = {
   locale: "uk",

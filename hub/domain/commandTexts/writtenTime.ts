@@ -1,6 +1,6 @@
 // Instants and durations as staff read them in a chat, in the company's local time.
 import { DateTime } from "luxon";
-import type { CommandTexts } from "./commandTexts.ts";
+import type { CommandTexts } from "./shape.ts";
 
 /** The time alone of today, else the day too: `21 ноября, 14:05`. */
 export function writtenAt(iso: string, now: Date, timeZone: string, { locale }: Pick<CommandTexts, "locale">): string {
