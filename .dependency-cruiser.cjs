@@ -1,6 +1,6 @@
 // The floors of the house: who may import whom, type imports included. test/law/imports.test.ts runs it.
 const DOORS = ["telephony", "bots", "reports", "hub/store", "hub/http", "hub/live", "hub/system"];
-const RULES = "^hub/(contract/|domain/|actions/|ports\\.ts$)";
+const RULES = "^hub/(contract/|domain/|actions/|ports/)";
 const HANDS = "^hub/(main\\.ts$|assembly/|cli/|demo/)";
 const OURS = "^(bots|config|hub|reports|telephony|test)/";
 
@@ -23,7 +23,7 @@ module.exports = {
       from: { path: "^hub/domain/" },
       to: { path: "node_modules/", pathNot: "node_modules/(@types/)?(luxon|libphonenumber-js)/" },
     },
-    only("ports-know-the-contract", "^hub/ports\\.ts$", ["^hub/contract/"]),
+    only("ports-know-the-contract", "^hub/ports/", ["^hub/contract/"]),
     only("actions-know-the-rules", "^hub/actions/", [RULES]),
     {
       name: "actions-reach-the-world-through-ports",

@@ -4,7 +4,8 @@
 import { parseReportPeriod } from "../hub/actions/reports/reportPeriod.ts";
 import type { ReportFile } from "../hub/actions/reports/runReport.ts";
 import type { Language, ReportName } from "../hub/contract/vocabulary.ts";
-import type { Clock, ReportSource } from "../hub/ports.ts";
+import type { ReportSource } from "../hub/ports/reports.ts";
+import type { Clock } from "../hub/ports/world.ts";
 import { composeDaily, type ReportSettings } from "./definitions/daily.ts";
 import { writeInWorker } from "./workbook/inWorker.ts";
 

@@ -6,7 +6,9 @@ import { SEND_WITHIN_MS, withinLimit } from "../hub/actions/outbox/withinLimit.t
 import type { HubEvent } from "../hub/contract/events.ts";
 import type { Language } from "../hub/contract/vocabulary.ts";
 import { readSmtpFailure, type SmtpFailure } from "../hub/domain/smtpFailure.ts";
-import type { Log, ReportRuns, SendResult, Sleep } from "../hub/ports.ts";
+import type { SendResult } from "../hub/ports/outbox.ts";
+import type { ReportRuns } from "../hub/ports/reports.ts";
+import type { Log, Sleep } from "../hub/ports/world.ts";
 import { dayInWords } from "./texts/day.ts";
 import { REPORT_TEXTS } from "./texts/texts.ts";
 

@@ -7,7 +7,8 @@ import { type ScheduledTask, schedule, validate } from "node-cron";
 import { describe } from "../hub/actions/intake/failure.ts";
 import type { ReportRunner } from "../hub/actions/reports/runReport.ts";
 import type { ReportName } from "../hub/contract/vocabulary.ts";
-import type { Clock, Log, ReportRuns, ReportSource } from "../hub/ports.ts";
+import type { ReportRuns, ReportSource } from "../hub/ports/reports.ts";
+import type { Clock, Log } from "../hub/ports/world.ts";
 import { dueTimes } from "./cron.ts";
 import { dayBounds, LONGEST_PAUSE, periodsDueAt } from "./period.ts";
 

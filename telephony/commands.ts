@@ -1,6 +1,8 @@
 // The telephone as the hub dials it: an order goes to its connection's provider once, within a time limit, and
 // whatever comes of it is an answer. An unknown outcome stays unknown: asking again could call somebody twice.
-import type { Clock, DialResult, Log, Telephone } from "../hub/ports.ts";
+
+import type { DialResult, Telephone } from "../hub/ports/calls.ts";
+import type { Clock, Log } from "../hub/ports/world.ts";
 import type { BoundCommands, ProviderIo } from "./adapter.ts";
 import { ProviderError } from "./providerError.ts";
 

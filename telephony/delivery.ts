@@ -3,7 +3,7 @@
 import type { Ingest } from "../hub/actions/intake/ingestEvent.ts";
 import { HubError } from "../hub/contract/errors.ts";
 import type { CallEvent } from "../hub/contract/inbound.ts";
-import type { Counters, Log, Sleep } from "../hub/ports.ts";
+import type { Counters, Log, Sleep } from "../hub/ports/world.ts";
 import type { Delivery } from "./socketAdapter.ts";
 import type { Spool } from "./spool.ts";
 

@@ -6,7 +6,7 @@ import type { WebhookResult } from "../hub/contract/counters.ts";
 import { HubError } from "../hub/contract/errors.ts";
 import type { InboundEvent } from "../hub/contract/inbound.ts";
 import { DEFAULT_ROUTE, type RoutingDecision, type RoutingQuestion } from "../hub/contract/routing.ts";
-import type { Clock, Counters, Log } from "../hub/ports.ts";
+import type { Clock, Counters, Log } from "../hub/ports/world.ts";
 import type { Connection, ConnectionConfig, ProviderIo, RawRequest, Reply } from "./adapter.ts";
 import { readBody } from "./body.ts";
 import { readConnections } from "./providers.ts";

@@ -4,7 +4,9 @@
 import { DateTime } from "luxon";
 import type { Ingest } from "../hub/actions/intake/ingestEvent.ts";
 import type { CallEvent } from "../hub/contract/inbound.ts";
-import type { Clock, Counters, Leases, Log, OurCall, Reconciliations } from "../hub/ports.ts";
+import type { Leases } from "../hub/ports/leases.ts";
+import type { OurCall, Reconciliations } from "../hub/ports/reconciliations.ts";
+import type { Clock, Counters, Log } from "../hub/ports/world.ts";
 import type { BoundCommands, ProviderIo } from "./adapter.ts";
 import { ProviderError } from "./providerError.ts";
 

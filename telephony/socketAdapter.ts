@@ -1,7 +1,7 @@
 // The second kind of provider: one the hub goes to itself and listens to over a connection that stays open. What
 // it says can be asked for only while it is said, so whatever cannot be stored is kept on disk.
 import type { CallEvent } from "../hub/contract/inbound.ts";
-import type { Clock, Counters, Log, Sleep } from "../hub/ports.ts";
+import type { Clock, Counters, Log, Sleep } from "../hub/ports/world.ts";
 import type { BoundCommands } from "./adapter.ts";
 
 /** A connection of the company file that the hub opens, its settings filled in. */

@@ -1,7 +1,7 @@
 // The connections the hub opens itself, from start to stop: each listens on its own, and what it hears goes into
 // the record by the same way as a webhook.
 import type { Ingest } from "../hub/actions/intake/ingestEvent.ts";
-import type { Clock, Counters, Log, Sleep } from "../hub/ports.ts";
+import type { Clock, Counters, Log, Sleep } from "../hub/ports/world.ts";
 import type { BoundCommands, ConnectionConfig } from "./adapter.ts";
 import { createDelivery } from "./delivery.ts";
 import { readConnections } from "./providers.ts";

@@ -6,7 +6,7 @@ import { mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { HubError } from "../hub/contract/errors.ts";
 import type { InboundEvent } from "../hub/contract/inbound.ts";
-import type { Clock, Counters, Log } from "../hub/ports.ts";
+import type { Clock, Counters, Log } from "../hub/ports/world.ts";
 
 export interface SpoolDeps {
   readonly directory: string;

@@ -1,7 +1,7 @@
 // Addresses that keep failing to prove themselves are told to wait for the rest of the minute and learn no more
 // about why. Only failures are asked about: whoever proves themselves passes, also from such an address, because
 // many senders may share one. Memory is bounded whatever they send.
-import type { Clock } from "../hub/ports.ts";
+import type { Clock } from "../hub/ports/world.ts";
 
 const WINDOW_MS = 60_000;
 const TRIES = 100;

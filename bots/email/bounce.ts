@@ -1,6 +1,6 @@
 // Reads a delivery report: which of our letters it is about and whether it says that the letter is lost. The letter's
 // Message-ID is the proof: only who was sent it knows it.
-import type { MailRecord, Mails } from "../../hub/ports.ts";
+import type { MailRecord, Mails } from "../../hub/ports/mails.ts";
 
 export interface Bounce {
   readonly sent: MailRecord & { readonly sentMessageId: string };

@@ -1,7 +1,7 @@
 // Which conversation a letter belongs to: by the token in the address it was sent to, else by the letters it answers,
 // and only when its writer takes part there. Never by the subject: anybody can write one.
 import { createHash, createHmac, timingSafeEqual } from "node:crypto";
-import type { MailRecord, Mails } from "../../hub/ports.ts";
+import type { MailRecord, Mails } from "../../hub/ports/mails.ts";
 import type { Letter } from "./letter.ts";
 
 export interface Conversation {

@@ -1,6 +1,8 @@
 // The hard limit of what the hub writes to one address by itself. Signs of automatic letters can be missed; a counter
 // cannot, so two machines never answer each other for long.
-import type { Clock, Mails } from "../../hub/ports.ts";
+
+import type { Mails } from "../../hub/ports/mails.ts";
+import type { Clock } from "../../hub/ports/world.ts";
 import { bareSubject } from "./subject.ts";
 
 const WINDOW_MS = 24 * 3_600_000;

@@ -1,7 +1,9 @@
 // Reads one mailbox: asks for what is above the last UID, tells the server that a letter was seen only after it was
 // committed, and waits in IDLE. A lost connection is made again, later each time; of several hubs one reads.
 import { ImapFlow } from "imapflow";
-import type { Clock, Leases, Log, Mails, Sleep } from "../../hub/ports.ts";
+import type { Leases } from "../../hub/ports/leases.ts";
+import type { Mails } from "../../hub/ports/mails.ts";
+import type { Clock, Log, Sleep } from "../../hub/ports/world.ts";
 import type { ImapAddress } from "./imapAddress.ts";
 import type { TakeLetter } from "./takeLetter.ts";
 

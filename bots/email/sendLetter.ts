@@ -5,7 +5,10 @@ import { SEND_WITHIN_MS, withinLimit } from "../../hub/actions/outbox/withinLimi
 import type { MessageQueued } from "../../hub/contract/events.ts";
 import type { Language } from "../../hub/contract/vocabulary.ts";
 import { readSmtpFailure } from "../../hub/domain/smtpFailure.ts";
-import type { Clock, MailRecord, Mails, Messages, SendResult, Sleep } from "../../hub/ports.ts";
+import type { Messages } from "../../hub/ports/interactions.ts";
+import type { MailRecord, Mails } from "../../hub/ports/mails.ts";
+import type { SendResult } from "../../hub/ports/outbox.ts";
+import type { Clock, Sleep } from "../../hub/ports/world.ts";
 import { MOST_LETTERS, type Tokens } from "./conversation.ts";
 import { isFlooded } from "./flood.ts";
 import { LOOP_HEADER } from "./nature.ts";

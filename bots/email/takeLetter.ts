@@ -4,7 +4,8 @@
 import { createHash } from "node:crypto";
 import type { Ingest } from "../../hub/actions/intake/ingestEvent.ts";
 import type { InboundEvent } from "../../hub/contract/inbound.ts";
-import type { Clock, Counters, MailRecord, Mails } from "../../hub/ports.ts";
+import type { MailRecord, Mails } from "../../hub/ports/mails.ts";
+import type { Clock, Counters } from "../../hub/ports/world.ts";
 import { readBounce } from "./bounce.ts";
 import { type Conversation, findConversation, identityOf, type Tokens } from "./conversation.ts";
 import { isFlooded } from "./flood.ts";

@@ -1,6 +1,6 @@
 // How much one address, and all together, may ask of a form. Counted per hub, in memory, in fixed windows: there is no
 // store to fail, so it cannot fail open.
-import type { Clock } from "../../hub/ports.ts";
+import type { Clock } from "../../hub/ports/world.ts";
 
 export interface Limits {
   /** True: it is within the limit, and counted. */

@@ -1,5 +1,5 @@
 // Slack waits three seconds and a person less: what is not done by then is answered for otherwise, and goes on.
-import type { Sleep } from "../../hub/ports.ts";
+import type { Sleep } from "../../hub/ports/world.ts";
 
 /** So short that a queue of frozen requests still ends within a second. */
 export const ANSWER_WITHIN_MS = 800;

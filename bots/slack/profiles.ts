@@ -1,7 +1,7 @@
 // Who a Slack id is, as Slack has them: asked once, remembered, and never waited for long, because an event must be
 // stored with or without a name.
 import type { WebClient } from "@slack/web-api";
-import type { Sleep } from "../../hub/ports.ts";
+import type { Sleep } from "../../hub/ports/world.ts";
 import { describeFailure } from "./failure.ts";
 import type { Profile } from "./toInbound.ts";
 

@@ -3,7 +3,8 @@
 import type { WebClient } from "@slack/web-api";
 import type { MessageQueued } from "../../hub/contract/events.ts";
 import type { Language } from "../../hub/contract/vocabulary.ts";
-import type { Clock, SendResult } from "../../hub/ports.ts";
+import type { SendResult } from "../../hub/ports/outbox.ts";
+import type { Clock } from "../../hub/ports/world.ts";
 import { threadOf } from "./chatKey.ts";
 import { describeFailure } from "./failure.ts";
 import { escaped } from "./markup.ts";

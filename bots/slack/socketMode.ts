@@ -4,7 +4,7 @@
 import type { WebClient } from "@slack/web-api";
 import { WebSocket } from "ws";
 import { z } from "zod";
-import type { Clock, Counters, Log, Sleep } from "../../hub/ports.ts";
+import type { Clock, Counters, Log, Sleep } from "../../hub/ports/world.ts";
 import { describeFailure } from "./failure.ts";
 import { readCommand, readInteraction } from "./request.ts";
 import type { StaffDoor } from "./staff/door.ts";

@@ -4,7 +4,7 @@ import { createHash } from "node:crypto";
 import type { Ingest } from "../../hub/actions/intake/ingestEvent.ts";
 import type { WebhookResult } from "../../hub/contract/counters.ts";
 import type { Language } from "../../hub/contract/vocabulary.ts";
-import type { Clock } from "../../hub/ports.ts";
+import type { Clock } from "../../hub/ports/world.ts";
 import { type ReadEvent, readEvent } from "./event.ts";
 import type { FindProfile } from "./profiles.ts";
 import { TEXTS } from "./texts.ts";

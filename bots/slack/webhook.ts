@@ -2,7 +2,7 @@
 // then 200; while the database stands still 503 within a second, so that Slack repeats and nothing is lost.
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { WebhookResult } from "../../hub/contract/counters.ts";
-import type { Clock, Counters, Log, Sleep } from "../../hub/ports.ts";
+import type { Clock, Counters, Log, Sleep } from "../../hub/ports/world.ts";
 import { readBody } from "./body.ts";
 import { describeFailure } from "./failure.ts";
 import { inTime } from "./inTime.ts";

@@ -1,6 +1,8 @@
 // Telegram lets one program poll for a bot and answers a second one with an error for ever. So of several hubs one
 // polls, by a lease in their database, and another takes over when it lays the lease down or dies.
-import type { Clock, Leases } from "../../hub/ports.ts";
+
+import type { Leases } from "../../hub/ports/leases.ts";
+import type { Clock } from "../../hub/ports/world.ts";
 
 export interface PollLease {
   /** Before each poll: true when it is this hub's turn. */

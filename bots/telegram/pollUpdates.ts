@@ -2,7 +2,7 @@
 // offset before the handlers have finished, so a kill in between would lose what the client wrote; therefore
 // this small loop on top of grammY's API client.
 import type { Api } from "grammy";
-import type { Log, Sleep } from "../../hub/ports.ts";
+import type { Log, Sleep } from "../../hub/ports/world.ts";
 import type { DescribeFailure } from "./failure.ts";
 import { type PollLease, STAND_BY_MS } from "./pollLease.ts";
 import { grammySignal } from "./signal.ts";

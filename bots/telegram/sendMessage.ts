@@ -3,7 +3,7 @@
 import type { Api } from "grammy";
 import type { MessageQueued } from "../../hub/contract/events.ts";
 import type { Language } from "../../hub/contract/vocabulary.ts";
-import type { SendResult } from "../../hub/ports.ts";
+import type { SendResult } from "../../hub/ports/outbox.ts";
 import type { DescribeFailure, Failure } from "./failure.ts";
 import { splitText } from "./splitText.ts";
 import { type RefusalReason, TEXTS } from "./texts.ts";

@@ -4,7 +4,8 @@
 import { createHash } from "node:crypto";
 import type { Ingest } from "../../hub/actions/intake/ingestEvent.ts";
 import type { InboundEvent } from "../../hub/contract/inbound.ts";
-import type { ChannelLinks, Clock, Counters } from "../../hub/ports.ts";
+import type { ChannelLinks } from "../../hub/ports/users.ts";
+import type { Clock, Counters } from "../../hub/ports/world.ts";
 import type { StaffDoor } from "./staff/staffDoor.ts";
 import { type StaffCall, staffCall } from "./staff/staffUpdate.ts";
 import { staffEvent, toInbound } from "./toInbound.ts";

@@ -4,7 +4,7 @@ import { createHash, timingSafeEqual } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { WebhookResult } from "../../hub/contract/counters.ts";
 import { HubError } from "../../hub/contract/errors.ts";
-import type { Counters, Log, Sleep } from "../../hub/ports.ts";
+import type { Counters, Log, Sleep } from "../../hub/ports/world.ts";
 import type { DescribeFailure } from "./failure.ts";
 import type { TakeUpdates } from "./takeUpdates.ts";
 

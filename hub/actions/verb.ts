@@ -3,7 +3,9 @@
 import { HubError } from "../contract/errors.ts";
 import { may, type Permission } from "../contract/permissions.ts";
 import type { Role } from "../contract/vocabulary.ts";
-import type { Clock, Counters, Ids, LivePush, Transactions } from "../ports.ts";
+import type { LivePush } from "../ports/live.ts";
+import type { Transactions } from "../ports/unit.ts";
+import type { Clock, Counters, Ids } from "../ports/world.ts";
 
 /** The person, or the token of a person, on whose behalf a verb runs. */
 export interface Actor {

@@ -3,7 +3,8 @@
 import { bearerOf, type Authenticate as HttpAuthenticate } from "../http/guards/authenticate.ts";
 import type { Authenticate } from "../live/handshake.ts";
 import type { Recheck } from "../live/sessions.ts";
-import type { Secrets, Sessions, Tokens, Users } from "../ports.ts";
+import type { Sessions, Tokens, Users } from "../ports/users.ts";
+import type { Secrets } from "../ports/world.ts";
 
 /** Before the digest of a token that opened a socket, where the others have that of their cookie. */
 const TOKEN = "token:";

@@ -9,7 +9,8 @@ import type { CallDeps } from "../actions/calls/placeCall.ts";
 import { type SweepDeps, sweepCalls } from "../actions/calls/sweepCalls.ts";
 import type { DialPlan } from "../domain/dialling.ts";
 import { normalisePhone } from "../domain/phone.ts";
-import type { CallCommands, Clock, Log, Telephone } from "../ports.ts";
+import type { CallCommands, Telephone } from "../ports/calls.ts";
+import type { Clock, Log } from "../ports/world.ts";
 import { connectionConfigs } from "./company.ts";
 
 interface CallsDeps {

@@ -2,7 +2,7 @@
 // it is tried again at once and not kept for later.
 import type { ProviderIo } from "../../telephony/adapter.ts";
 import { ProviderError } from "../../telephony/providerError.ts";
-import type { Log, Sleep } from "../ports.ts";
+import type { Log, Sleep } from "../ports/world.ts";
 
 const TRIES = 3;
 const PAUSE_MS = 1_000;

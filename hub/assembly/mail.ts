@@ -3,7 +3,10 @@ import { createMail, type Mail } from "../../bots/email/mail.ts";
 import type { Company } from "../../config/companyTypes.ts";
 import type { Environment } from "../../config/env.ts";
 import type { Ingest } from "../actions/intake/ingestEvent.ts";
-import type { Clock, Counters, Leases, Log, Mails, Messages, Secrets, Sleep } from "../ports.ts";
+import type { Messages } from "../ports/interactions.ts";
+import type { Leases } from "../ports/leases.ts";
+import type { Mails } from "../ports/mails.ts";
+import type { Clock, Counters, Log, Secrets, Sleep } from "../ports/world.ts";
 import { EMAIL_CONNECTION } from "./company.ts";
 
 interface MailParts {

@@ -5,7 +5,9 @@ import type { TelegramBot } from "../../bots/telegram/bot.ts";
 import type { Company } from "../../config/companyTypes.ts";
 import { requestProvider } from "../../telephony/providerHttp.ts";
 import { createTwilioSender } from "../../telephony/providers/twilio/send.ts";
-import type { Mails, Messages, Senders } from "../ports.ts";
+import type { Messages } from "../ports/interactions.ts";
+import type { Mails } from "../ports/mails.ts";
+import type { Senders } from "../ports/outbox.ts";
 import { connectionConfigs } from "./company.ts";
 import { sendToVisitor } from "./site.ts";
 

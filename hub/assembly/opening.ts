@@ -1,7 +1,7 @@
 // The hub's first word with its database. While the database is away the hub stands there all the same, because
 // providers that never repeat an event must find somebody who writes it down; everything else waits for this.
 import { HubError } from "../contract/errors.ts";
-import type { Log, Sleep } from "../ports.ts";
+import type { Log, Sleep } from "../ports/world.ts";
 
 interface OpeningDeps {
   /** Brings the database to what the hub needs; repeated as a whole until it succeeds. */

@@ -11,7 +11,8 @@ import { namedAddressGuard } from "../../telephony/recordings/namedAddress.ts";
 import { removeOrphans } from "../../telephony/recordings/orphans.ts";
 import { isPublicAddress } from "../../telephony/recordings/publicAddress.ts";
 import { eraseRecordings } from "../actions/recordings/eraseRecordings.ts";
-import type { Clock, Counters, Log, Recordings } from "../ports.ts";
+import type { Recordings } from "../ports/recordings.ts";
+import type { Clock, Counters, Log } from "../ports/world.ts";
 import type { Timers } from "../system/timers.ts";
 import { connectionConfigs } from "./company.ts";
 

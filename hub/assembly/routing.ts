@@ -5,7 +5,11 @@ import { createCallerMemory } from "../actions/routing/callerMemory.ts";
 import { createFloor } from "../actions/routing/floor.ts";
 import { createRouter, watchedPush } from "../actions/routing/router.ts";
 import type { WorkingTime } from "../domain/calendar.ts";
-import type { Callers, Clock, Counters, Interactions, LivePush, Sleep, Users } from "../ports.ts";
+import type { Callers } from "../ports/clients.ts";
+import type { Interactions } from "../ports/interactions.ts";
+import type { LivePush } from "../ports/live.ts";
+import type { Users } from "../ports/users.ts";
+import type { Clock, Counters, Sleep } from "../ports/world.ts";
 
 const MOST_CALLERS = 50_000;
 /** Of the 200 ms a provider waits. */

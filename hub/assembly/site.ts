@@ -6,7 +6,11 @@ import type { Company } from "../../config/companyTypes.ts";
 import { senderAddress } from "../../telephony/senderAddress.ts";
 import type { Ingest } from "../actions/intake/ingestEvent.ts";
 import type { MessageQueued } from "../contract/events.ts";
-import type { Clock, Counters, Log, Mails, Messages, Secrets, SendResult, SiteChats } from "../ports.ts";
+import type { Messages } from "../ports/interactions.ts";
+import type { Mails } from "../ports/mails.ts";
+import type { SendResult } from "../ports/outbox.ts";
+import type { SiteChats } from "../ports/siteChats.ts";
+import type { Clock, Counters, Log, Secrets } from "../ports/world.ts";
 import { formConnection } from "./company.ts";
 
 interface SiteParts {

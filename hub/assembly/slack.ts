@@ -3,7 +3,7 @@ import { createSlackBot, type SlackBot } from "../../bots/slack/bot.ts";
 import type { Company } from "../../config/companyTypes.ts";
 import type { Environment } from "../../config/env.ts";
 import type { Ingest } from "../actions/intake/ingestEvent.ts";
-import type { Clock, Counters, Log, Sleep } from "../ports.ts";
+import type { Clock, Counters, Log, Sleep } from "../ports/world.ts";
 import type { StaffDesk } from "./staffDesk.ts";
 
 const SLACK_CONNECTION = "slack";

@@ -2,7 +2,7 @@
 // and since when one of them is down.
 import type { Company } from "../../config/companyTypes.ts";
 import { createSocketConnections, type SocketConnections, type SocketConnectionsDeps } from "../../telephony/socketConnections.ts";
-import type { Interactions } from "../ports.ts";
+import type { Interactions } from "../ports/interactions.ts";
 import { connectionConfigs } from "./company.ts";
 
 interface SocketsDeps extends Omit<SocketConnectionsDeps, "connections" | "openCalls"> {

@@ -3,7 +3,8 @@
 import type { CommandDeps } from "../actions/commands/command.ts";
 import { type Commands, createCommands } from "../actions/commands/commands.ts";
 import { createRedeemLinkCode, type RedeemLinkCode } from "../actions/links/redeemLinkCode.ts";
-import type { ChannelLinks, Secrets } from "../ports.ts";
+import type { ChannelLinks } from "../ports/users.ts";
+import type { Secrets } from "../ports/world.ts";
 
 /** What a bot needs to serve staff, whatever its platform. */
 export interface StaffDesk {

@@ -3,7 +3,8 @@ import { createTelegramBot, type TelegramBot, type TelegramDeps } from "../../bo
 import type { Company } from "../../config/companyTypes.ts";
 import type { Environment } from "../../config/env.ts";
 import { ownComplaints } from "../actions/complaints/ownComplaints.ts";
-import type { Complaints, Transactions } from "../ports.ts";
+import type { Complaints } from "../ports/complaints.ts";
+import type { Transactions } from "../ports/unit.ts";
 import type { StaffDesk } from "./staffDesk.ts";
 
 const TELEGRAM_CONNECTION = "telegram";

@@ -1,6 +1,6 @@
 // The time of the demo: it can stand, jump ahead and run faster than ours, and the hub, the provider and the
 // fake Telegram all look at it, so that a day played in seconds has the times of a day.
-import type { Clock } from "../ports.ts";
+import type { Clock } from "../ports/world.ts";
 
 export interface DemoClock extends Clock {
   /** Never back. */

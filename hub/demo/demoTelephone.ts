@@ -1,7 +1,7 @@
 // The demo's own exchange: nobody stands behind its connections, so it does what Mango does when it is asked to call
 // somebody. Everybody takes the receiver and talks for a while; it is told by signed webhooks like any other call.
 import { setTimeout as sleep } from "node:timers/promises";
-import type { DialOrder, Telephone } from "../ports.ts";
+import type { DialOrder, Telephone } from "../ports/calls.ts";
 import type { ConnectionSecrets } from "./company.ts";
 import { mangoRequest } from "./playCalls.ts";
 

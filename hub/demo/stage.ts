@@ -9,7 +9,7 @@ import { type RawEnvironment, readEnvironment } from "../../config/env.ts";
 import { workingTimeOf } from "../assembly/company.ts";
 import type { WorkingTime } from "../domain/calendar.ts";
 import { type Hub, startHub } from "../main.ts";
-import type { Ids } from "../ports.ts";
+import type { Ids } from "../ports/world.ts";
 import { createStore, type Store } from "../store/store.ts";
 import { createIds, createPasswordHasher } from "../system/machine.ts";
 import { type ConnectionSecrets, makeConnectionSecrets, readDemoCompany } from "./company.ts";

@@ -9,29 +9,20 @@ import type { ReportRunner } from "../actions/reports/runReport.ts";
 import type { VerbDeps } from "../actions/verb.ts";
 import type { Company } from "../contract/api.ts";
 import type { MetricSettings } from "../domain/metrics.ts";
-import type {
-  CallCommands,
-  ChannelLinks,
-  Clients,
-  Complaints,
-  Contacts,
-  Debts,
-  IntakeStore,
-  Interactions,
-  Messages,
-  Outbox,
-  PasswordHasher,
-  Reconciliations,
-  Recordings,
-  ReportRuns,
-  ReportSource,
-  Secrets,
-  Sessions,
-  Sockets,
-  Tasks,
-  Tokens,
-  Users,
-} from "../ports.ts";
+import type { CallCommands } from "../ports/calls.ts";
+import type { Clients, Contacts } from "../ports/clients.ts";
+import type { Complaints } from "../ports/complaints.ts";
+import type { Debts } from "../ports/debts.ts";
+import type { IntakeStore } from "../ports/intake.ts";
+import type { Interactions, Messages } from "../ports/interactions.ts";
+import type { Sockets } from "../ports/live.ts";
+import type { Outbox } from "../ports/outbox.ts";
+import type { Reconciliations } from "../ports/reconciliations.ts";
+import type { Recordings } from "../ports/recordings.ts";
+import type { ReportRuns, ReportSource } from "../ports/reports.ts";
+import type { Tasks } from "../ports/tasks.ts";
+import type { ChannelLinks, Sessions, Tokens, Users } from "../ports/users.ts";
+import type { PasswordHasher, Secrets } from "../ports/world.ts";
 
 /** What is written on the outside of a connection: when it last spoke. */
 export interface ConnectionSign {

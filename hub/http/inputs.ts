@@ -3,7 +3,7 @@
 import { z } from "zod";
 import { HubError } from "../contract/errors.ts";
 import { normalisePhone } from "../domain/phone.ts";
-import type { Page } from "../ports.ts";
+import type { Page } from "../ports/pages.ts";
 
 export const ID = z
   .string()

@@ -2,7 +2,11 @@
 // somebody asks. What cannot be read is left out rather than shown as nought.
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import { COUNTERS, type CounterLabels, type CounterName } from "../contract/counters.ts";
-import type { Counters, IntakeStore, Outbox, Reconciliations, Recordings } from "../ports.ts";
+import type { IntakeStore } from "../ports/intake.ts";
+import type { Outbox } from "../ports/outbox.ts";
+import type { Reconciliations } from "../ports/reconciliations.ts";
+import type { Recordings } from "../ports/recordings.ts";
+import type { Counters } from "../ports/world.ts";
 
 export function createCounters(): { readonly counters: Counters; readonly registry: Registry } {
   const registry = new Registry();

@@ -2,7 +2,7 @@
 // the caller must not see.
 import type { ErrorRequestHandler, Request, Response } from "express";
 import { ERRORS, type ErrorCode, HubError, type Problem } from "../contract/errors.ts";
-import type { Counters } from "../ports.ts";
+import type { Counters } from "../ports/world.ts";
 import { safeError } from "./logging.ts";
 
 /** Errors of Express and its body parser, by their `type` or status. */

@@ -3,7 +3,7 @@
 import { createServer as createNodeServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import { HubError } from "../contract/errors.ts";
-import type { Counters } from "../ports.ts";
+import type { Counters } from "../ports/world.ts";
 import { problemDocument } from "./problems.ts";
 
 const HEADERS_WITHIN_MS = 10_000;

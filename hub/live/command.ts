@@ -2,7 +2,7 @@
 // acknowledgement with a code; nothing thrown reaches the socket server.
 import type { z } from "zod";
 import { ERRORS, HubError } from "../contract/errors.ts";
-import type { Clock, Counters, Log } from "../ports.ts";
+import type { Clock, Counters, Log } from "../ports/world.ts";
 import { createRateLimit } from "./rateLimit.ts";
 import type { AnswerOf, CommandName, LiveActor, LiveSocket } from "./sockets.ts";
 

@@ -3,7 +3,7 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { z } from "zod";
 import { ERRORS, type ErrorCode } from "../contract/errors.ts";
-import type { Counters } from "../ports.ts";
+import type { Counters } from "../ports/world.ts";
 import type { LiveActor, LiveServer } from "./sockets.ts";
 
 export type Authenticate = (handshake: { readonly headers: IncomingHttpHeaders; readonly token: string | null }) => Promise<LiveActor | null>;

@@ -2,7 +2,7 @@
 // loop, those that must be read are read as one batch, and each card is emitted once for all who see it.
 import type { Card } from "../contract/card.ts";
 import { isLive } from "../domain/card.ts";
-import type { Log } from "../ports.ts";
+import type { Log } from "../ports/world.ts";
 import { audienceOf, cardRooms } from "./audience.ts";
 import type { Shown } from "./shown.ts";
 import type { LiveServer } from "./sockets.ts";

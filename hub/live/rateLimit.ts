@@ -1,5 +1,5 @@
 // How much one socket may ask: short bursts as people and reconnects make them, no flood.
-import type { Clock } from "../ports.ts";
+import type { Clock } from "../ports/world.ts";
 
 const BURST = 40;
 const PER_SECOND = 10;

@@ -6,7 +6,8 @@ import { Redis } from "ioredis";
 import { z } from "zod";
 import type { Notice } from "../contract/socket.ts";
 import { PRESENCES } from "../contract/vocabulary.ts";
-import type { Log, NoticeAudience, Wake } from "../ports.ts";
+import type { NoticeAudience, Wake } from "../ports/live.ts";
+import type { Log } from "../ports/world.ts";
 
 const CHANNEL = "otklik:wake";
 /** Commits within this time wake the others once. */

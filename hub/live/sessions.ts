@@ -2,7 +2,7 @@
 // than the request that opened it, so somebody must look again, for all of them at once.
 
 import type { Actor } from "../actions/verb.ts";
-import type { Log } from "../ports.ts";
+import type { Log } from "../ports/world.ts";
 import { roomsOf } from "./audience.ts";
 import type { LiveActor, LiveServer } from "./sockets.ts";
 

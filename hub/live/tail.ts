@@ -1,6 +1,8 @@
 // Follows the outbox, so that what another hub of the company committed reaches the browsers of this one.
 // The database is the truth; a wake-up only makes it sooner.
-import type { Log, Outbox } from "../ports.ts";
+
+import type { Outbox } from "../ports/outbox.ts";
+import type { Log } from "../ports/world.ts";
 
 export interface Tail {
   start(): void;

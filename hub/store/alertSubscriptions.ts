@@ -1,6 +1,6 @@
 // Who wants to be told of what without asking.
 import type { AlertKind } from "../contract/commands.ts";
-import type { AlertSubscriptions } from "../ports.ts";
+import type { AlertSubscriptions } from "../ports/users.ts";
 import type { Database } from "./database.ts";
 import { reading } from "./reading.ts";
 import { insertOrKeep } from "./sql.ts";

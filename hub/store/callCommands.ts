@@ -1,5 +1,7 @@
 // Calls we asked for. An agent has one on its way at most: the unique `active_agent` decides.
-import type { CallCommandRecord, CallCommands, IntakeUnit, Unit } from "../ports.ts";
+import type { CallCommandRecord, CallCommands } from "../ports/calls.ts";
+import type { IntakeUnit } from "../ports/intake.ts";
+import type { Unit } from "../ports/unit.ts";
 import type { Database } from "./database.ts";
 import { reading } from "./reading.ts";
 import { toInstant, toInstantOrNull, toMs, toMsOrNull } from "./rows.ts";

@@ -1,5 +1,5 @@
 // Who a number belongs to, as routing needs it: whose client, called what, spoken with last by whom.
-import type { Callers, KnownCaller } from "../ports.ts";
+import type { Callers, KnownCaller } from "../ports/clients.ts";
 import type { Database } from "./database.ts";
 import { reading } from "./reading.ts";
 

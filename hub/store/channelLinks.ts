@@ -1,6 +1,6 @@
 // Which chat accounts are whose of ours, and the one-time codes that prove it. A code lies here as a digest: a
 // copied table links nobody.
-import type { ChannelLink, ChannelLinks } from "../ports.ts";
+import type { ChannelLink, ChannelLinks } from "../ports/users.ts";
 import type { Database } from "./database.ts";
 import { reading } from "./reading.ts";
 import { toInstant, toMs } from "./rows.ts";

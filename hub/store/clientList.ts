@@ -2,7 +2,8 @@
 // would pay for it at every event, so the order is read from the interactions' own index.
 import { HubError } from "../contract/errors.ts";
 import { searchText } from "../domain/identity.ts";
-import type { Clients, Page } from "../ports.ts";
+import type { Clients } from "../ports/clients.ts";
+import type { Page } from "../ports/pages.ts";
 import { likeContains } from "./rows.ts";
 import type { Sql, Value } from "./sql.ts";
 

@@ -1,7 +1,7 @@
 // Clients with their contacts, open complaints and last contact; found by any number or part of a name.
 import type { Client } from "../contract/api.ts";
 import { COMPLAINT_ENDED } from "../contract/vocabulary.ts";
-import type { Clients } from "../ports.ts";
+import type { Clients } from "../ports/clients.ts";
 import { listClientIds } from "./clientList.ts";
 import { selectContacts } from "./contacts.ts";
 import type { Database } from "./database.ts";

@@ -1,6 +1,6 @@
 // Complaints as rows and back, and the reading of them.
 import { COMPLAINT_ENDED } from "../contract/vocabulary.ts";
-import type { ComplaintRecord, Complaints } from "../ports.ts";
+import type { ComplaintRecord, Complaints } from "../ports/complaints.ts";
 import type { Database } from "./database.ts";
 import { reading } from "./reading.ts";
 import { likeContains, pageOf, toInstant, toInstantOrNull, toMs, toMsOrNull } from "./rows.ts";

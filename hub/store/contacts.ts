@@ -1,6 +1,6 @@
 // Contacts with their points, and the search by either.
 import type { Contact, Point } from "../contract/api.ts";
-import type { Contacts } from "../ports.ts";
+import type { Contacts } from "../ports/clients.ts";
 import type { Database } from "./database.ts";
 import { reading } from "./reading.ts";
 import { likeContains, pageOf } from "./rows.ts";

@@ -1,6 +1,6 @@
 // The debts of clients within a transaction of intake: one statement per question, however many clients.
 import type { DebtCall } from "../contract/debt.ts";
-import type { DebtUnit } from "../ports.ts";
+import type { DebtUnit } from "../ports/debts.ts";
 import { DEBT_COLUMNS, DEBT_MUTABLE, debtValues, selectDebts } from "./debts.ts";
 import { toInstant, toInstantOrNull, toMs } from "./rows.ts";
 import { type Dialect, forUpdate, insertOrUpdate, insertRows, placeholders, type TransactionSql, type Value } from "./sql.ts";

@@ -1,7 +1,7 @@
 // Callback debts as rows and back, and the reading of them beside what is at stake.
 import type { DebtRecord } from "../contract/debt.ts";
 import { COMPLAINT_ENDED, type Severity } from "../contract/vocabulary.ts";
-import type { Debts, DebtView } from "../ports.ts";
+import type { Debts, DebtView } from "../ports/debts.ts";
 import type { Database } from "./database.ts";
 import { reading } from "./reading.ts";
 import { fromJson, pageOf, toInstant, toInstantOrNull, toMs, toMsOrNull } from "./rows.ts";

@@ -2,7 +2,9 @@
 // however many events share the transaction. No ORM instances here: they halve the throughput.
 import type { InboundEvent } from "../contract/inbound.ts";
 import { searchText } from "../domain/identity.ts";
-import type { Clock, Ids, IntakeChanges, IntakeStore, IntakeUnit, KnownContact, LedgerEntry, NewPerson, WriteReceipt } from "../ports.ts";
+import type { KnownContact, NewPerson } from "../ports/clients.ts";
+import type { IntakeChanges, IntakeStore, IntakeUnit, LedgerEntry, WriteReceipt } from "../ports/intake.ts";
+import type { Clock, Ids } from "../ports/world.ts";
 import { callCommandsOfIntake } from "./callCommands.ts";
 import { CLIENT_COLUMNS } from "./clients.ts";
 import { COMPLAINT_COLUMNS, complaintValues, openComplaints } from "./complaints.ts";

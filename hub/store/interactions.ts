@@ -1,7 +1,8 @@
 // Interactions as rows and back, and the reading of them.
 import { HubError } from "../contract/errors.ts";
 import { LIVE_STATES } from "../contract/vocabulary.ts";
-import type { InteractionFilter, InteractionRecord, Interactions, Page, Paged } from "../ports.ts";
+import type { InteractionFilter, InteractionRecord, Interactions } from "../ports/interactions.ts";
+import type { Page, Paged } from "../ports/pages.ts";
 import type { Database } from "./database.ts";
 import { reading } from "./reading.ts";
 import { withOwnAddresses } from "./recordings.ts";

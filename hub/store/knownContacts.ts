@@ -1,6 +1,7 @@
 // Who is found by a number, an address or a chat: the contact and what a card says of the client.
 import { COMPLAINT_ENDED } from "../contract/vocabulary.ts";
-import type { ComplaintRecord, KnownContact } from "../ports.ts";
+import type { KnownContact } from "../ports/clients.ts";
+import type { ComplaintRecord } from "../ports/complaints.ts";
 import { COMPLAINT_COLUMNS, toPrefixedComplaint } from "./complaints.ts";
 import { placeholders, type Sql } from "./sql.ts";
 

@@ -1,6 +1,6 @@
 // Duties that one hub of the company has at a time. Their rows come with the schema, so that one conditional UPDATE
 // decides between hubs that ask at the same moment.
-import type { Leases } from "../ports.ts";
+import type { Leases } from "../ports/leases.ts";
 import type { Database } from "./database.ts";
 import { reading } from "./reading.ts";
 import { toMs } from "./rows.ts";

@@ -1,7 +1,7 @@
 // The ledger: every inbound event once, by source and external id. A repeat is known by its unique key; an
 // event whose rule threw stays here as failed until a sweep or `otklik replay` gets it through.
 import type { CallEvent, InboundEvent } from "../contract/inbound.ts";
-import type { LedgerEntry } from "../ports.ts";
+import type { LedgerEntry } from "../ports/intake.ts";
 import type { Database } from "./database.ts";
 import { subjectKey } from "./interactions.ts";
 import { storableKey } from "./outbox.ts";

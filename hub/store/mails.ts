@@ -1,6 +1,6 @@
 // Letters of the conversations and how far the mailboxes were read. Rows are only added; a repeat changes nothing.
 import { createHash } from "node:crypto";
-import type { MailRecord, Mails } from "../ports.ts";
+import type { MailRecord, Mails } from "../ports/mails.ts";
 import type { Database } from "./database.ts";
 import { reading } from "./reading.ts";
 import { toInstant, toMs } from "./rows.ts";

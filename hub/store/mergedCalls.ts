@@ -1,6 +1,6 @@
 // Two calls that proved to be one, in the tables: the facts and all that people wrote move to the survivor, the
 // other row stays as its further name.
-import type { MergedCall } from "../ports.ts";
+import type { MergedCall } from "../ports/intake.ts";
 import { fromJson, likeContains } from "./rows.ts";
 import { placeholders, type Sql, type Value } from "./sql.ts";
 

@@ -1,7 +1,8 @@
 // Messages and notes of a thread, oldest first.
 import type { Message } from "../contract/api.ts";
 import { deliveriesBefore } from "../domain/message.ts";
-import type { IntakeChanges, IntakeUnit, Messages, NewMessage } from "../ports.ts";
+import type { IntakeChanges, IntakeUnit } from "../ports/intake.ts";
+import type { Messages, NewMessage } from "../ports/interactions.ts";
 import type { Database } from "./database.ts";
 import { reading } from "./reading.ts";
 import { fromJson, pageOf, toInstant, toInstantOrNull, toMs } from "./rows.ts";

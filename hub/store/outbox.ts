@@ -2,7 +2,7 @@
 // which a browser that was away catches up; everything else is delivered by the worker.
 import { createHash } from "node:crypto";
 import { type DeliverableEvent, EVENT_ROUTES, type HubEvent } from "../contract/events.ts";
-import type { Outbox } from "../ports.ts";
+import type { Outbox } from "../ports/outbox.ts";
 import type { Database } from "./database.ts";
 import { reading } from "./reading.ts";
 import { fromJson, toInstantOrNull, toMs } from "./rows.ts";

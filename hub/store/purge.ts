@@ -1,6 +1,6 @@
 // Old rows go: the outbox's own after a few days, raw events and finished reports by the company's retention.
 // In small bites, so that no transaction holds up intake.
-import type { Purge } from "../ports.ts";
+import type { Purge } from "../ports/purge.ts";
 import type { Database } from "./database.ts";
 import { reading } from "./reading.ts";
 import { toMs } from "./rows.ts";

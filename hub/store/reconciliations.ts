@@ -1,7 +1,7 @@
 // The two sides of reconciliation as rows: the calls a provider lists, each once, and how they stand beside ours
 // on every business day.
 import { LIVE_STATES } from "../contract/vocabulary.ts";
-import type { DayReconciled, OurCall, Reconciliations } from "../ports.ts";
+import type { DayReconciled, OurCall, Reconciliations } from "../ports/reconciliations.ts";
 import type { Database } from "./database.ts";
 import { subjectKey } from "./interactions.ts";
 import { reading } from "./reading.ts";

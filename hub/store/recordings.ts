@@ -1,6 +1,7 @@
 // Recordings as rows: told of once, fetched by one hub at a time, kept as long as the company keeps them.
 import { recordingAddress } from "../contract/recordings.ts";
-import type { InteractionRecord, NewRecording, RecordingRecord, Recordings } from "../ports.ts";
+import type { InteractionRecord } from "../ports/interactions.ts";
+import type { NewRecording, RecordingRecord, Recordings } from "../ports/recordings.ts";
 import type { Database } from "./database.ts";
 import { reading } from "./reading.ts";
 import { recordingKey } from "./recordingKey.ts";

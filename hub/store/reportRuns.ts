@@ -1,6 +1,7 @@
 // The archive of reports: who asked, how it ended, the file. A scheduled one is claimed by a unique key.
 import type { ReportRun } from "../contract/api.ts";
-import type { Clock, ReportRuns } from "../ports.ts";
+import type { ReportRuns } from "../ports/reports.ts";
+import type { Clock } from "../ports/world.ts";
 import type { Database } from "./database.ts";
 import { emitAll } from "./outbox.ts";
 import { reading } from "./reading.ts";

@@ -2,7 +2,7 @@
 // here: they are in domain/metrics, the same for workbook and console.
 import type { Interaction } from "../contract/api.ts";
 import { COMPLAINT_ENDED } from "../contract/vocabulary.ts";
-import type { ReportSource } from "../ports.ts";
+import type { ReportSource } from "../ports/reports.ts";
 import { complaintsOf } from "./complaints.ts";
 import type { Database } from "./database.ts";
 import { selectDebts } from "./debts.ts";

@@ -1,5 +1,5 @@
 // Log-ins of people. Only a digest of each cookie is here, keyed by SESSION_SECRET when that is set.
-import type { SessionRecord, Sessions } from "../ports.ts";
+import type { SessionRecord, Sessions } from "../ports/users.ts";
 import type { Database } from "./database.ts";
 import { reading } from "./reading.ts";
 import { toInstant, toMs } from "./rows.ts";

@@ -1,5 +1,5 @@
 // The chat of a visitor of the site, as the visitor may see it: notes are not even read.
-import type { SiteChats, SiteMessage } from "../ports.ts";
+import type { SiteChats, SiteMessage } from "../ports/siteChats.ts";
 import type { Database } from "./database.ts";
 import { reading } from "./reading.ts";
 import { toInstant, toMs } from "./rows.ts";

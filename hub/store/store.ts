@@ -1,34 +1,24 @@
 // The store as the composition root sees it: one database, every noun's reading and writing.
-import type {
-  AlertSubscriptions,
-  CallCommands,
-  Callers,
-  ChannelLinks,
-  Clients,
-  Clock,
-  Complaints,
-  Contacts,
-  Debts,
-  Ids,
-  IntakeStore,
-  Interactions,
-  Leases,
-  LivePush,
-  Mails,
-  Messages,
-  Outbox,
-  Purge,
-  Reconciliations,
-  Recordings,
-  ReportRuns,
-  ReportSource,
-  Sessions,
-  SiteChats,
-  Tasks,
-  Tokens,
-  Transactions,
-  Users,
-} from "../ports.ts";
+
+import type { CallCommands } from "../ports/calls.ts";
+import type { Callers, Clients, Contacts } from "../ports/clients.ts";
+import type { Complaints } from "../ports/complaints.ts";
+import type { Debts } from "../ports/debts.ts";
+import type { IntakeStore } from "../ports/intake.ts";
+import type { Interactions, Messages } from "../ports/interactions.ts";
+import type { Leases } from "../ports/leases.ts";
+import type { LivePush } from "../ports/live.ts";
+import type { Mails } from "../ports/mails.ts";
+import type { Outbox } from "../ports/outbox.ts";
+import type { Purge } from "../ports/purge.ts";
+import type { Reconciliations } from "../ports/reconciliations.ts";
+import type { Recordings } from "../ports/recordings.ts";
+import type { ReportRuns, ReportSource } from "../ports/reports.ts";
+import type { SiteChats } from "../ports/siteChats.ts";
+import type { Tasks } from "../ports/tasks.ts";
+import type { Transactions } from "../ports/unit.ts";
+import type { AlertSubscriptions, ChannelLinks, Sessions, Tokens, Users } from "../ports/users.ts";
+import type { Clock, Ids } from "../ports/world.ts";
 import { createAlertSubscriptions } from "./alertSubscriptions.ts";
 import { createCallCommands } from "./callCommands.ts";
 import { createCallers } from "./callers.ts";

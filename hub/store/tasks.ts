@@ -1,6 +1,6 @@
 // Tasks and promised callbacks.
 import type { Task } from "../contract/api.ts";
-import type { Tasks } from "../ports.ts";
+import type { Tasks } from "../ports/tasks.ts";
 import type { Database } from "./database.ts";
 import { reading } from "./reading.ts";
 import { likeContains, pageOf, toInstant, toInstantOrNull, toMs, toMsOrNull } from "./rows.ts";

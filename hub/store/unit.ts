@@ -1,6 +1,9 @@
 // One transaction of a verb on the real store. Live events are pushed after the commit, never before.
 import { searchText } from "../domain/identity.ts";
-import type { InteractionRecord, LivePush, PointRecord, Transactions, Unit } from "../ports.ts";
+import type { PointRecord } from "../ports/clients.ts";
+import type { InteractionRecord } from "../ports/interactions.ts";
+import type { LivePush } from "../ports/live.ts";
+import type { Transactions, Unit } from "../ports/unit.ts";
 import { callCommandsOfUnit } from "./callCommands.ts";
 import { CLIENT_COLUMNS, selectClients } from "./clients.ts";
 import { COMPLAINT_COLUMNS, complaintValues, selectComplaint } from "./complaints.ts";

@@ -1,6 +1,6 @@
 // The people of the company who log in, and the bearer tokens of other systems.
 import type { User } from "../contract/api.ts";
-import type { Tokens, Users } from "../ports.ts";
+import type { Tokens, Users } from "../ports/users.ts";
 import type { Database } from "./database.ts";
 import { reading } from "./reading.ts";
 import { fromJson, toInstantOrNull } from "./rows.ts";

@@ -4,7 +4,7 @@ import { createHash, createHmac, randomBytes } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import { hash, verify } from "@node-rs/argon2";
 import { monotonicFactory } from "ulid";
-import type { Clock, Ids, PasswordHasher, Secrets, Sleep } from "../ports.ts";
+import type { Clock, Ids, PasswordHasher, Secrets, Sleep } from "../ports/world.ts";
 
 export const systemClock: Clock = { now: () => new Date() };
 

@@ -1,5 +1,5 @@
 // Work that comes round: never twice at once, never silently dead, stopped in order.
-import type { Log } from "../ports.ts";
+import type { Log } from "../ports/world.ts";
 
 export interface Timers {
   /** Runs the work every `everyMs`, the first time after `everyMs`; an error is logged and the next round comes. */

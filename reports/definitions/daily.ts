@@ -3,7 +3,9 @@
 import type { Company, Interaction, Named } from "../../hub/contract/api.ts";
 import type { Language } from "../../hub/contract/vocabulary.ts";
 import type { MetricSettings } from "../../hub/domain/metrics.ts";
-import type { ComplaintRecord, DayReconciled, ReportSource } from "../../hub/ports.ts";
+import type { ComplaintRecord } from "../../hub/ports/complaints.ts";
+import type { DayReconciled } from "../../hub/ports/reconciliations.ts";
+import type { ReportSource } from "../../hub/ports/reports.ts";
 import { isClosedAt } from "../period.ts";
 import type { AgentRow, ComplaintRow, ConversationRow, DailyReport, HourRow, ReconciledSides } from "./dailyReport.ts";
 import { type DayFacts, readDay, readDayBefore } from "./dayFacts.ts";

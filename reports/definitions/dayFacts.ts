@@ -1,7 +1,8 @@
 // What happened on one business day, read once and kept plain: the facts and their figures.
 import type { Interaction } from "../../hub/contract/api.ts";
 import { type DailyFigures, dailyFigures, type MetricSettings } from "../../hub/domain/metrics.ts";
-import type { ComplaintRecord, ReportSource } from "../../hub/ports.ts";
+import type { ComplaintRecord } from "../../hub/ports/complaints.ts";
+import type { ReportSource } from "../../hub/ports/reports.ts";
 import { dayBefore, dayBounds } from "../period.ts";
 
 export interface DayFacts {

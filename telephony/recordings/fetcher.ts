@@ -1,6 +1,8 @@
 // Brings recordings into the hub in the background: what is gone in minutes first, each by one hub at a time, tried
 // again with growing waits because the file appears late. Intake never waits for it.
-import type { Clock, Counters, Log, RecordingRecord, Recordings } from "../../hub/ports.ts";
+
+import type { RecordingRecord, Recordings } from "../../hub/ports/recordings.ts";
+import type { Clock, Counters, Log } from "../../hub/ports/world.ts";
 import type { BoundCommands, ProviderIo, RecordingPlace } from "../adapter.ts";
 import { ProviderError } from "../providerError.ts";
 import { type DownloadDeps, download } from "./download.ts";

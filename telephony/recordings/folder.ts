@@ -4,7 +4,7 @@ import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import type { RecordingFiles } from "../../hub/ports.ts";
+import type { RecordingFiles } from "../../hub/ports/recordings.ts";
 import { SIGN_BYTES } from "./audioKind.ts";
 
 /** What is needed to go on where an earlier try was cut. */

@@ -1,7 +1,8 @@
 // Files that no stored recording knows: of a hub that died between disk and database, or of rows a backup brought
 // back. They go, once they are old enough not to be somebody's present work.
 import { parse } from "node:path";
-import type { Clock, Log, Recordings } from "../../hub/ports.ts";
+import type { Recordings } from "../../hub/ports/recordings.ts";
+import type { Clock, Log } from "../../hub/ports/world.ts";
 import type { RecordingFolder } from "./folder.ts";
 
 const YOUNGEST_MS = 24 * 3_600_000;

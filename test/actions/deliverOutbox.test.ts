@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { createOutboxWorker, type OutboxWorker, type OutboxWorkerDeps } from "../../hub/actions/outbox/deliverOutbox.ts";
 import { HubError } from "../../hub/contract/errors.ts";
 import type { MessageQueued } from "../../hub/contract/events.ts";
-import type { SendResult } from "../../hub/ports.ts";
+import type { SendResult } from "../../hub/ports/outbox.ts";
 import { createFakeTime, type FakeTime, until } from "../fakes/fakeTime.ts";
 import { createMemoryOutbox, type MemoryOutbox, queuedMessage } from "../fakes/memoryOutbox.ts";
 import { createObserved, type Observed } from "../fakes/observed.ts";

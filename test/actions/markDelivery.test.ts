@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { createMarkDelivery } from "../../hub/actions/outbox/markDelivery.ts";
-import type { Transactions, Unit } from "../../hub/ports.ts";
+import type { Transactions, Unit } from "../../hub/ports/unit.ts";
 import { threadRecord } from "../builders/records.ts";
 import { queuedMessage } from "../fakes/memoryOutbox.ts";
 

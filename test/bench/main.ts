@@ -52,7 +52,7 @@ function hubSide(port: number, tokens: readonly string[]): Side {
     port,
     sockets: tokens.map((token) => ({ auth: { token } })),
     keyOfFrame: (frame) => (frame.includes('"channel":"sms"') ? (/№ (\d+)/.exec(frame)?.[1] ?? "") : between(frame, '"phone":"', '"')),
-    stateOfFrame: (frame) => `${between(frame, '"id":"', '"')} ${between(frame, '"version":', ',')}`,
+    stateOfFrame: (frame) => `${between(frame, '"id":"', '"')} ${between(frame, '"version":', ",")}`,
     event: (n) => {
       const { phone, complaint, repeatOf } = mix(n);
       if (complaint) {
@@ -99,7 +99,7 @@ function floorSide(port: number): Side {
     port,
     sockets: Array.from({ length: QUEUES * AGENTS_PER_QUEUE }, (_, index) => ({ auth: { queue: `q${index % QUEUES}` } })),
     keyOfFrame: (frame) => between(frame, '"phone":"', '"'),
-    stateOfFrame: (frame) => between(frame, '"id":', ','),
+    stateOfFrame: (frame) => between(frame, '"id":', ","),
     event: (n) => {
       const { phone, complaint, repeatOf } = mix(n);
       return {

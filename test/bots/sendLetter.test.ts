@@ -3,7 +3,7 @@ import { createTokens } from "../../bots/email/conversation.ts";
 import { createSendLetter, type SendLetter } from "../../bots/email/sendLetter.ts";
 import type { Message } from "../../hub/contract/api.ts";
 import type { MessageQueued } from "../../hub/contract/events.ts";
-import type { MailRecord, Mails } from "../../hub/ports.ts";
+import type { MailRecord, Mails } from "../../hub/ports/mails.ts";
 import { sleep } from "../../hub/system/machine.ts";
 import { type MailServer, startMailServer } from "../reports/mailServer.ts";
 

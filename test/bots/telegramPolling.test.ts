@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { HubError } from "../../hub/contract/errors.ts";
-import type { Leases } from "../../hub/ports.ts";
+import type { Leases } from "../../hub/ports/leases.ts";
 import { until } from "../fakes/fakeTime.ts";
 import { createLedger, createRig, OLENA, type Rig, ROMAN, TOKEN } from "./telegramRig.ts";
 

@@ -7,21 +7,14 @@ import type { Client, Task, User } from "../../hub/contract/api.ts";
 import type { HubEvent } from "../../hub/contract/events.ts";
 import { COMPLAINT_ENDED, type ComplaintStatus } from "../../hub/contract/vocabulary.ts";
 import { isLive } from "../../hub/domain/card.ts";
-import type {
-  CallCommandRecord,
-  ComplaintRecord,
-  Complaints,
-  InteractionRecord,
-  Interactions,
-  KnownContact,
-  LivePush,
-  NewClient,
-  NewContact,
-  NewMessage,
-  Outbox,
-  Unit,
-  Users,
-} from "../../hub/ports.ts";
+import type { CallCommandRecord } from "../../hub/ports/calls.ts";
+import type { KnownContact, NewClient, NewContact } from "../../hub/ports/clients.ts";
+import type { ComplaintRecord, Complaints } from "../../hub/ports/complaints.ts";
+import type { InteractionRecord, Interactions, NewMessage } from "../../hub/ports/interactions.ts";
+import type { LivePush } from "../../hub/ports/live.ts";
+import type { Outbox } from "../../hub/ports/outbox.ts";
+import type { Unit } from "../../hub/ports/unit.ts";
+import type { Users } from "../../hub/ports/users.ts";
 import { createObserved, type Observed } from "../fakes/observed.ts";
 
 interface State {

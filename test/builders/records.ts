@@ -4,7 +4,7 @@ import type { Actor } from "../../hub/actions/verb.ts";
 import type { Client, User } from "../../hub/contract/api.ts";
 import type { Role } from "../../hub/contract/vocabulary.ts";
 import { openKeyOf, threadExternalId } from "../../hub/domain/thread.ts";
-import type { InteractionRecord } from "../../hub/ports.ts";
+import type { InteractionRecord } from "../../hub/ports/interactions.ts";
 
 let built = 0;
 function nextId(kind: string): string {

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import type { CallEvent, Party } from "../../hub/contract/inbound.ts";
 import { answeredCommand, commandOfCall, followCall, isBareAnswer, isSilent, keyOfCommand, refusalOf } from "../../hub/domain/callCommand.ts";
-import type { CallCommandRecord } from "../../hub/ports.ts";
+import type { CallCommandRecord } from "../../hub/ports/calls.ts";
 import { callEvent } from "../../telephony/events.ts";
 
 const PHONE = "+79161234567";

@@ -1,5 +1,5 @@
 // A telephone that rings nobody: keeps what it was asked to dial and answers what the test says.
-import type { DialOrder, DialResult, Telephone } from "../../hub/ports.ts";
+import type { DialOrder, DialResult, Telephone } from "../../hub/ports/calls.ts";
 
 export interface FakeTelephone extends Telephone {
   readonly orders: readonly DialOrder[];

@@ -1,7 +1,7 @@
 // A clock that stands still until a test moves it, and sleeps that end only then: so a test can say that
 // nothing happened before its time.
 import { setTimeout as realSleep } from "node:timers/promises";
-import type { Clock, Sleep } from "../../hub/ports.ts";
+import type { Clock, Sleep } from "../../hub/ports/world.ts";
 
 export interface FakeTime {
   readonly clock: Clock;

@@ -1,7 +1,7 @@
 // The outbox as the worker sees it, kept in memory with the rules the real one keeps: one row per order key at a time, the
 // oldest first, and a lease while it is on its way.
 import type { DeliverableEvent, MessageQueued } from "../../hub/contract/events.ts";
-import type { Outbox } from "../../hub/ports.ts";
+import type { Outbox } from "../../hub/ports/outbox.ts";
 
 interface Row {
   readonly seq: number;

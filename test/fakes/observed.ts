@@ -1,5 +1,5 @@
 // What an operator would see: every log line as text, every counter by its labels.
-import type { Counters, Log } from "../../hub/ports.ts";
+import type { Counters, Log } from "../../hub/ports/world.ts";
 
 export interface Observed {
   readonly log: Log;

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import type { InteractionRecord } from "../../hub/ports.ts";
+import type { InteractionRecord } from "../../hub/ports/interactions.ts";
 import { type Door, openDoor, problemOf } from "./harness.ts";
 import { createInteractions, emptyClients, emptyReportRuns, userOf } from "./memoryPorts.ts";
 

@@ -3,29 +3,16 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { User } from "../../hub/contract/api.ts";
 import type { Role } from "../../hub/contract/vocabulary.ts";
-import type {
-  ChannelLink,
-  ChannelLinks,
-  Clients,
-  Complaints,
-  Contacts,
-  Debts,
-  InteractionRecord,
-  Interactions,
-  Messages,
-  PasswordHasher,
-  Recordings,
-  ReportRuns,
-  ReportSource,
-  Secrets,
-  SessionRecord,
-  Sessions,
-  Tasks,
-  Tokens,
-  Transactions,
-  Unit,
-  Users,
-} from "../../hub/ports.ts";
+import type { Clients, Contacts } from "../../hub/ports/clients.ts";
+import type { Complaints } from "../../hub/ports/complaints.ts";
+import type { Debts } from "../../hub/ports/debts.ts";
+import type { InteractionRecord, Interactions, Messages } from "../../hub/ports/interactions.ts";
+import type { Recordings } from "../../hub/ports/recordings.ts";
+import type { ReportRuns, ReportSource } from "../../hub/ports/reports.ts";
+import type { Tasks } from "../../hub/ports/tasks.ts";
+import type { Transactions, Unit } from "../../hub/ports/unit.ts";
+import type { ChannelLink, ChannelLinks, SessionRecord, Sessions, Tokens, Users } from "../../hub/ports/users.ts";
+import type { PasswordHasher, Secrets } from "../../hub/ports/world.ts";
 
 export const secrets: Secrets = {
   make: () => randomBytes(32).toString("base64url"),

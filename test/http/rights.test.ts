@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { HubError } from "../../hub/contract/errors.ts";
 import { ROLES, type Role } from "../../hub/contract/vocabulary.ts";
 import { ROUTES } from "../../hub/http/routes.ts";
-import type { ComplaintRecord } from "../../hub/ports.ts";
+import type { ComplaintRecord } from "../../hub/ports/complaints.ts";
 import { type Door, openDoor } from "./harness.ts";
 import { emptyComplaints, emptyUnit } from "./memoryPorts.ts";
 

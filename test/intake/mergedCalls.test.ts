@@ -2,7 +2,7 @@
 import { expect } from "chai";
 import type { CallEvent } from "../../hub/contract/inbound.ts";
 import { foldCall } from "../../hub/domain/call.ts";
-import type { InteractionRecord } from "../../hub/ports.ts";
+import type { InteractionRecord } from "../../hub/ports/interactions.ts";
 import type { Store } from "../../hub/store/store.ts";
 import { onEachDatabase, ulids } from "../support/databases.ts";
 import { callFact, partyOf, testIntake } from "../support/intake.ts";

@@ -32,7 +32,7 @@ describe("the import law", function () {
   });
 
   it("sees type imports too", () => {
-    const ports = result.modules.find(({ source }) => source === "hub/ports.ts");
+    const ports = result.modules.find(({ source }) => source === "hub/ports/intake.ts");
     expect(ports?.dependencies.map(({ resolved }) => resolved)).to.include("hub/contract/inbound.ts");
   });
 

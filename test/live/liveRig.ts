@@ -9,7 +9,7 @@ import type { User } from "../../hub/contract/api.ts";
 import type { Card } from "../../hub/contract/card.ts";
 import type { Ack, ClientToServer, ServerToClient, SyncAnswer } from "../../hub/contract/socket.ts";
 import { createLive, type Live, type LiveDeps } from "../../hub/live/live.ts";
-import type { InteractionRecord } from "../../hub/ports.ts";
+import type { InteractionRecord } from "../../hub/ports/interactions.ts";
 import { createMemoryHub, type MemoryHub } from "../builders/memoryHub.ts";
 import { actorOf, userOf } from "../builders/records.ts";
 

@@ -4,7 +4,7 @@ import { createServer } from "node:net";
 import { expect } from "chai";
 import { createRedisWake } from "../../hub/live/redisWake.ts";
 import { createTail } from "../../hub/live/tail.ts";
-import type { Wake } from "../../hub/ports.ts";
+import type { Wake } from "../../hub/ports/live.ts";
 import { createMemoryHub } from "../builders/memoryHub.ts";
 import { callRecord } from "../builders/records.ts";
 import { createObserved } from "../fakes/observed.ts";

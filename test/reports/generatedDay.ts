@@ -4,7 +4,9 @@ import type { Interaction, User } from "../../hub/contract/api.ts";
 import type { DebtRecord } from "../../hub/contract/debt.ts";
 import type { Outcome } from "../../hub/contract/vocabulary.ts";
 import type { MessageWait } from "../../hub/domain/metrics.ts";
-import type { ComplaintRecord, DayReconciled, ReportSource } from "../../hub/ports.ts";
+import type { ComplaintRecord } from "../../hub/ports/complaints.ts";
+import type { DayReconciled } from "../../hub/ports/reconciliations.ts";
+import type { ReportSource } from "../../hub/ports/reports.ts";
 import type { ReportSettings } from "../../reports/definitions/daily.ts";
 
 export const SETTINGS: ReportSettings = {

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import type { SendResult } from "../../hub/ports.ts";
+import type { SendResult } from "../../hub/ports/outbox.ts";
 import { sleep } from "../../hub/system/machine.ts";
 import { createReportMailer, type ReportReady } from "../../reports/mail.ts";
 import { type MailServer, startMailServer } from "./mailServer.ts";

@@ -1,7 +1,7 @@
 // An archive of report runs in memory, with the promises of the port: one scheduled run per name and period.
 import type { ReportRun } from "../../hub/contract/api.ts";
 import type { HubEvent } from "../../hub/contract/events.ts";
-import type { ReportRuns } from "../../hub/ports.ts";
+import type { ReportRuns } from "../../hub/ports/reports.ts";
 
 type Archived = ReportRun & { readonly scheduled: boolean; readonly bytes: Uint8Array | null };
 

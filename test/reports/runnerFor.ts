@@ -1,6 +1,6 @@
 // A report runner over an archive in memory, with a build that costs nothing unless the test says otherwise.
 import { createReportRunner, type ReportRunner, type ReportRunnerDeps } from "../../hub/actions/reports/runReport.ts";
-import type { Log } from "../../hub/ports.ts";
+import type { Log } from "../../hub/ports/world.ts";
 import { createMemoryRuns, type MemoryRuns } from "./memoryRuns.ts";
 
 export const SILENT: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };

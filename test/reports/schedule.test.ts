@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { DateTime } from "luxon";
-import type { ReportSource } from "../../hub/ports.ts";
+import type { ReportSource } from "../../hub/ports/reports.ts";
 import { createReportSchedule, type ReportSchedule } from "../../reports/schedule.ts";
 import { createMemoryRuns, type MemoryRuns } from "./memoryRuns.ts";
 import { runnerFor, SILENT } from "./runnerFor.ts";

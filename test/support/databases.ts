@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ulid } from "ulid";
-import type { Clock } from "../../hub/ports.ts";
+import type { Clock } from "../../hub/ports/world.ts";
 import { createStore, type Store } from "../../hub/store/store.ts";
 import { mariadbBinary, sharedMariaDb } from "./mariadb.ts";
 

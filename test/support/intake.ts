@@ -6,7 +6,7 @@ import { createIntakeRules, type IntakeRules } from "../../hub/actions/intake/ru
 import { rulesInput } from "../../hub/assembly/company.ts";
 import type { Card } from "../../hub/contract/card.ts";
 import type { CallEvent, MessageEvent } from "../../hub/contract/inbound.ts";
-import type { Clock } from "../../hub/ports.ts";
+import type { Clock } from "../../hub/ports/world.ts";
 import type { Store } from "../../hub/store/store.ts";
 import { systemClock, ulids } from "./databases.ts";
 

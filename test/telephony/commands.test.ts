@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import type { DialOrder } from "../../hub/ports.ts";
+import type { DialOrder } from "../../hub/ports/calls.ts";
 import type { BoundCommands } from "../../telephony/adapter.ts";
 import { createTelephone } from "../../telephony/commands.ts";
 import { ProviderError } from "../../telephony/providerError.ts";

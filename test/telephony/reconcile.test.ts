@@ -1,7 +1,7 @@
 // What was lost on the way is recovered from the provider's own list, once, silently, and counted exactly.
 import { expect } from "chai";
 import type { CallEvent } from "../../hub/contract/inbound.ts";
-import type { DayReconciled } from "../../hub/ports.ts";
+import type { DayReconciled } from "../../hub/ports/reconciliations.ts";
 import type { Store } from "../../hub/store/store.ts";
 import { ProviderError } from "../../telephony/providerError.ts";
 import { createReconciler } from "../../telephony/reconcile.ts";

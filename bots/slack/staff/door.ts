@@ -1,6 +1,6 @@
 // The staff's door in Slack: slash commands, presses, direct messages, mentions and the app's own page. It keeps
 // nothing and decides nothing: each goes to the catalogue of commands, and the answer goes where it was asked.
-import type { Log, Sleep } from "../../../hub/ports.ts";
+import type { Log, Sleep } from "../../../hub/ports/world.ts";
 import type { ReadEvent } from "../event.ts";
 import { describeFailure } from "../failure.ts";
 import { inTime } from "../inTime.ts";

@@ -6,7 +6,7 @@ import type { User } from "../../../hub/contract/api.ts";
 import type { Asked, CommandAnswer, CommandPlace } from "../../../hub/contract/commands.ts";
 import type { Language } from "../../../hub/contract/vocabulary.ts";
 import { askedCommand } from "../../../hub/domain/askedCommand.ts";
-import type { Log } from "../../../hub/ports.ts";
+import type { Log } from "../../../hub/ports/world.ts";
 import { describeFailure } from "../failure.ts";
 import { TEXTS } from "../texts.ts";
 import { type LaidOut, layOut, says } from "./blocks.ts";

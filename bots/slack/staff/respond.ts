@@ -1,5 +1,5 @@
 // Answers at the address Slack gives with each command and press: for that person, in that place, for half an hour.
-import type { Log, Sleep } from "../../../hub/ports.ts";
+import type { Log, Sleep } from "../../../hub/ports/world.ts";
 import { describeFailure } from "../failure.ts";
 
 export interface Response {

@@ -1,7 +1,7 @@
 // What the staff's door says into a chat. Telegram may ask for a wait; it is kept, and then the same is said again.
 import { type Api, InputFile } from "grammy";
 import type { AnswerFile } from "../../../hub/contract/commands.ts";
-import type { Sleep } from "../../../hub/ports.ts";
+import type { Sleep } from "../../../hub/ports/world.ts";
 import type { DescribeFailure } from "../failure.ts";
 import { splitText } from "../splitText.ts";
 import type { Keyboard } from "./keyboard.ts";

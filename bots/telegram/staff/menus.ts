@@ -1,7 +1,7 @@
 // What the menu offers to everybody, in their language; who links their account gets the menu of their rights.
 import type { Api } from "grammy";
 import { LANGUAGES } from "../../../hub/contract/vocabulary.ts";
-import type { Log } from "../../../hub/ports.ts";
+import type { Log } from "../../../hub/ports/world.ts";
 import type { DescribeFailure } from "../failure.ts";
 import { TEXTS } from "../texts.ts";
 

@@ -1,6 +1,7 @@
 // Makes a bearer token for another system that acts as this person. It is shown once; only a digest is kept.
 import { HubError } from "../../contract/errors.ts";
-import type { Ids, Secrets, Tokens, Users } from "../../ports.ts";
+import type { Tokens, Users } from "../../ports/users.ts";
+import type { Ids, Secrets } from "../../ports/world.ts";
 import { type Actor, requirePermission } from "../verb.ts";
 
 export async function addToken(

@@ -2,7 +2,8 @@
 import type { User } from "../../contract/api.ts";
 import { HubError } from "../../contract/errors.ts";
 import type { Language, Role } from "../../contract/vocabulary.ts";
-import type { Ids, PasswordHasher, Users } from "../../ports.ts";
+import type { Users } from "../../ports/users.ts";
+import type { Ids, PasswordHasher } from "../../ports/world.ts";
 import { type Actor, requirePermission } from "../verb.ts";
 import { checkPassword } from "./checkPassword.ts";
 

@@ -1,7 +1,7 @@
 // The staff in memory: who has which extension, what somebody is called. Read again every few seconds, so
 // that intake never asks the database for it.
 import type { User } from "../../contract/api.ts";
-import type { Users } from "../../ports.ts";
+import type { Users } from "../../ports/users.ts";
 import type { Directory } from "../intake/rules.ts";
 
 export function createDirectory(users: Pick<Users, "list">): Directory & { refresh(): Promise<void> } {

@@ -3,7 +3,8 @@
 import type { User } from "../../contract/api.ts";
 import { HubError } from "../../contract/errors.ts";
 import type { Language } from "../../contract/vocabulary.ts";
-import type { Secrets, Users } from "../../ports.ts";
+import type { Users } from "../../ports/users.ts";
+import type { Secrets } from "../../ports/world.ts";
 import { type Account, type AccountDeps, openAccount } from "./addUser.ts";
 
 export type Prepared =

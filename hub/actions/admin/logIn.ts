@@ -2,7 +2,8 @@
 // same work, so that nobody learns from outside who has an account here.
 import type { User } from "../../contract/api.ts";
 import { HubError } from "../../contract/errors.ts";
-import type { Counters, PasswordHasher, Users } from "../../ports.ts";
+import type { Users } from "../../ports/users.ts";
+import type { Counters, PasswordHasher } from "../../ports/world.ts";
 
 export async function logIn(
   deps: { readonly users: Pick<Users, "byEmail">; readonly hasher: PasswordHasher; readonly counters: Counters },

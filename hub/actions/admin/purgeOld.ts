@@ -1,6 +1,8 @@
 // Retention: what is older than the company keeps goes, and the outbox never grows without end. Recordings go their
 // own way, with their files.
-import type { Clock, Log, Purge } from "../../ports.ts";
+
+import type { Purge } from "../../ports/purge.ts";
+import type { Clock, Log } from "../../ports/world.ts";
 
 export interface Retention {
   /** Days; null keeps for ever. */

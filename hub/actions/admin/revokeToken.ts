@@ -1,6 +1,6 @@
 // Ends a bearer token: the next request with it is refused, on every hub.
 import { HubError } from "../../contract/errors.ts";
-import type { TokenRecord, Tokens } from "../../ports.ts";
+import type { TokenRecord, Tokens } from "../../ports/users.ts";
 import { type Actor, requirePermission } from "../verb.ts";
 
 export async function listTokens(deps: { readonly tokens: Pick<Tokens, "list"> }, actor: Actor): Promise<readonly TokenRecord[]> {

@@ -1,7 +1,8 @@
 // Changes a password: one's own by proving the old one, another's by right. All log-ins made with the old
 // password end with it, on every hub, and so do the person's tokens: who knew the password could have made them.
 import { HubError } from "../../contract/errors.ts";
-import type { PasswordHasher, Sessions, Tokens, Users } from "../../ports.ts";
+import type { Sessions, Tokens, Users } from "../../ports/users.ts";
+import type { PasswordHasher } from "../../ports/world.ts";
 import { type Actor, requirePermission } from "../verb.ts";
 import { checkPassword } from "./checkPassword.ts";
 

@@ -4,7 +4,10 @@
 import type { Role } from "../../contract/vocabulary.ts";
 import type { WorkingTime } from "../../domain/calendar.ts";
 import { silentSince } from "../../domain/silence.ts";
-import type { Clock, Counters, IntakeStore, LivePush, Log, Users } from "../../ports.ts";
+import type { IntakeStore } from "../../ports/intake.ts";
+import type { LivePush } from "../../ports/live.ts";
+import type { Users } from "../../ports/users.ts";
+import type { Clock, Counters, Log } from "../../ports/world.ts";
 
 export interface SilenceDeps {
   readonly connections: readonly { readonly id: string; readonly silenceMinutes: number }[];

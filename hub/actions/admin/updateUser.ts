@@ -2,7 +2,8 @@
 // out, because nobody could let them in again.
 import type { User } from "../../contract/api.ts";
 import { HubError } from "../../contract/errors.ts";
-import type { NewUser, Sessions, Sockets, Users } from "../../ports.ts";
+import type { Sockets } from "../../ports/live.ts";
+import type { NewUser, Sessions, Users } from "../../ports/users.ts";
 import { type Actor, requirePermission } from "../verb.ts";
 
 export type UserPatch = Partial<Omit<NewUser, "id" | "email" | "passwordHash">> & { readonly active?: boolean };

@@ -1,6 +1,6 @@
 // The calls on their way, in memory: a handful, read again every second, so that an event that belongs to none of
 // them never asks the database.
-import type { CallCommandRecord, CallCommands } from "../../ports.ts";
+import type { CallCommandRecord, CallCommands } from "../../ports/calls.ts";
 
 export interface PendingCalls {
   /** Oldest first. */

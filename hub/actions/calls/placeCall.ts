@@ -5,7 +5,10 @@ import { HubError } from "../../contract/errors.ts";
 import { chooseWay, type DialPlan } from "../../domain/dialling.ts";
 import { matchKey } from "../../domain/identity.ts";
 import { normalisePhone } from "../../domain/phone.ts";
-import type { CallCommandRecord, Clients, DialResult, Telephone, Unit, Users } from "../../ports.ts";
+import type { CallCommandRecord, DialResult, Telephone } from "../../ports/calls.ts";
+import type { Clients } from "../../ports/clients.ts";
+import type { Unit } from "../../ports/unit.ts";
+import type { Users } from "../../ports/users.ts";
 import { type Actor, requirePermission, type VerbDeps } from "../verb.ts";
 import type { PendingCalls } from "./pendingCalls.ts";
 

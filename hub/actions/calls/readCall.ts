@@ -2,7 +2,7 @@
 import type { CallCommand } from "../../contract/api.ts";
 import { HubError } from "../../contract/errors.ts";
 import { may } from "../../contract/permissions.ts";
-import type { CallCommands } from "../../ports.ts";
+import type { CallCommands } from "../../ports/calls.ts";
 import { type Actor, requirePermission } from "../verb.ts";
 
 export async function readCall(deps: { readonly callCommands: Pick<CallCommands, "get"> }, actor: Actor, input: { readonly id: string }): Promise<CallCommand> {

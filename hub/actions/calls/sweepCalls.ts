@@ -1,7 +1,11 @@
 // Calls asked for that no event will settle: nothing was heard of one for too long and it fails visibly, or its
 // call ended by the watchdog and not by a fact.
 import { followCall, isSilent } from "../../domain/callCommand.ts";
-import type { CallCommandRecord, Clock, Counters, Interactions, LivePush, Transactions } from "../../ports.ts";
+import type { CallCommandRecord } from "../../ports/calls.ts";
+import type { Interactions } from "../../ports/interactions.ts";
+import type { LivePush } from "../../ports/live.ts";
+import type { Transactions } from "../../ports/unit.ts";
+import type { Clock, Counters } from "../../ports/world.ts";
 import type { PendingCalls } from "./pendingCalls.ts";
 
 export interface SweepDeps {

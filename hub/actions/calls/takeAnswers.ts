@@ -2,7 +2,8 @@
 // refuses fails at once, and no call is made of the answer.
 import type { CallEvent } from "../../contract/inbound.ts";
 import { answeredCommand } from "../../domain/callCommand.ts";
-import type { CallCommandRecord, IntakeUnit } from "../../ports.ts";
+import type { CallCommandRecord } from "../../ports/calls.ts";
+import type { IntakeUnit } from "../../ports/intake.ts";
 import type { PendingCalls } from "./pendingCalls.ts";
 
 /** The commands that changed. Asks the database nothing unless one of those on their way is meant. */

@@ -2,7 +2,9 @@
 // client and the agent of the command, the command follows the call.
 import type { CallEvent } from "../../contract/inbound.ts";
 import { commandOfCall, followCall, refusalOf } from "../../domain/callCommand.ts";
-import type { CallCommandRecord, IntakeUnit, InteractionRecord } from "../../ports.ts";
+import type { CallCommandRecord } from "../../ports/calls.ts";
+import type { IntakeUnit } from "../../ports/intake.ts";
+import type { InteractionRecord } from "../../ports/interactions.ts";
 import type { WorkingSet } from "../intake/workingSet.ts";
 import type { PendingCalls } from "./pendingCalls.ts";
 

@@ -3,7 +3,8 @@
 import { HubError } from "../../contract/errors.ts";
 import type { PointKind } from "../../contract/vocabulary.ts";
 import { normalisePhone } from "../../domain/phone.ts";
-import type { NewContact, Unit } from "../../ports.ts";
+import type { NewContact } from "../../ports/clients.ts";
+import type { Unit } from "../../ports/unit.ts";
 
 export interface TypedPoint {
   readonly kind: PointKind;

@@ -1,7 +1,8 @@
 // Changes what is known of a client. Whoever does has looked at it: a client the hub made itself is no
 // longer new, and the cards that show it are shown again.
 import { HubError } from "../../contract/errors.ts";
-import type { ClientPatch, Interactions } from "../../ports.ts";
+import type { ClientPatch } from "../../ports/clients.ts";
+import type { Interactions } from "../../ports/interactions.ts";
 import { touchCards } from "../interactions/touchCards.ts";
 import { type Actor, requirePermission, type VerbDeps } from "../verb.ts";
 

@@ -4,7 +4,7 @@ import { may } from "../../contract/permissions.ts";
 import { writtenAt } from "../../domain/commandTexts/writtenTime.ts";
 import { normalisePhone } from "../../domain/phone.ts";
 import { phoneText } from "../../domain/phoneText.ts";
-import type { Paged } from "../../ports.ts";
+import type { Paged } from "../../ports/pages.ts";
 import { answer, button, type Command, type CommandDeps, type CommandRun, nextPage, PAGE_ROWS, refusedWith } from "./command.ts";
 
 const LAST_DEALINGS = 3;

@@ -3,7 +3,7 @@
 import type { CommandAnswer } from "../../contract/commands.ts";
 import { HubError } from "../../contract/errors.ts";
 import { readTarget, writeTarget } from "../../domain/commandTarget.ts";
-import type { ComplaintRecord } from "../../ports.ts";
+import type { ComplaintRecord } from "../../ports/complaints.ts";
 import { type ComplaintPatch, updateComplaint } from "../complaints/updateComplaint.ts";
 import { dropDebt } from "../debts/changeDebt.ts";
 import { setDisposition } from "../interactions/setDisposition.ts";

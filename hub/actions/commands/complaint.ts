@@ -1,5 +1,5 @@
 // One complaint by its number: how it stands, whose it is, and what can be done with it.
-import type { ComplaintRecord } from "../../ports.ts";
+import type { ComplaintRecord } from "../../ports/complaints.ts";
 import { answer, button, type Command, type CommandDeps, refusedWith } from "./command.ts";
 import { dueLine, stepsOf } from "./complaintShown.ts";
 

@@ -3,7 +3,7 @@ import type { AnswerRow, CommandButton } from "../../contract/commands.ts";
 import { may } from "../../contract/permissions.ts";
 import { COMPLAINT_ENDED } from "../../contract/vocabulary.ts";
 import { writtenAt } from "../../domain/commandTexts/writtenTime.ts";
-import type { ComplaintRecord } from "../../ports.ts";
+import type { ComplaintRecord } from "../../ports/complaints.ts";
 import { button, type CommandRun } from "./command.ts";
 
 export function isEnded({ status }: Pick<ComplaintRecord, "status">): boolean {

@@ -1,6 +1,6 @@
 // Complaints by a filter: the running ones, mine, nobody's, the grave ones, or those that have ended.
 import { COMPLAINT_FILTERS, type ComplaintFilter } from "../../contract/commands.ts";
-import type { Complaints } from "../../ports.ts";
+import type { Complaints } from "../../ports/complaints.ts";
 import type { Actor } from "../verb.ts";
 import { answer, button, type Command, nextPage, PAGE_ROWS, refusedWith } from "./command.ts";
 import { complaintRow } from "./complaintShown.ts";

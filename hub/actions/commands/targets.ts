@@ -2,7 +2,9 @@
 import { HubError } from "../../contract/errors.ts";
 import type { CommandTarget } from "../../domain/commandTarget.ts";
 import { phoneText } from "../../domain/phoneText.ts";
-import type { ComplaintRecord, DebtView, InteractionRecord } from "../../ports.ts";
+import type { ComplaintRecord } from "../../ports/complaints.ts";
+import type { DebtView } from "../../ports/debts.ts";
+import type { InteractionRecord } from "../../ports/interactions.ts";
 import { seesDebt } from "../debts/readDebts.ts";
 import { seesCard } from "../verb.ts";
 import type { CommandRun } from "./command.ts";

@@ -3,7 +3,8 @@
 import type { Language } from "../../contract/vocabulary.ts";
 import { statusText } from "../../domain/clientStatus.ts";
 import { matchKey } from "../../domain/identity.ts";
-import type { Complaints, Transactions } from "../../ports.ts";
+import type { Complaints } from "../../ports/complaints.ts";
+import type { Transactions } from "../../ports/unit.ts";
 
 const LAST = 5;
 

@@ -4,7 +4,8 @@ import { HubError } from "../../contract/errors.ts";
 import { may } from "../../contract/permissions.ts";
 import { type ComplaintStatus, SEVERITIES, type Severity } from "../../contract/vocabulary.ts";
 import { mayMove } from "../../domain/complaint.ts";
-import type { ComplaintRecord, Complaints, Interactions } from "../../ports.ts";
+import type { ComplaintRecord, Complaints } from "../../ports/complaints.ts";
+import type { Interactions } from "../../ports/interactions.ts";
 import { touchCards } from "../interactions/touchCards.ts";
 import { type Actor, requirePermission, type VerbDeps } from "../verb.ts";
 

@@ -3,7 +3,8 @@
 import type { Debt } from "../../contract/api.ts";
 import type { DebtRecord } from "../../contract/debt.ts";
 import { HubError } from "../../contract/errors.ts";
-import type { Debts, Users } from "../../ports.ts";
+import type { Debts } from "../../ports/debts.ts";
+import type { Users } from "../../ports/users.ts";
 import { alreadyTaken } from "../interactions/lockVisible.ts";
 import { type Actor, requirePermission, type VerbDeps } from "../verb.ts";
 import { seesDebt, toDebt } from "./readDebts.ts";

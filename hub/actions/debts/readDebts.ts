@@ -4,7 +4,9 @@ import type { Debt } from "../../contract/api.ts";
 import { may } from "../../contract/permissions.ts";
 import { clientZone, localTime } from "../../domain/clientZone.ts";
 import { byStake, gravest } from "../../domain/debtOrder.ts";
-import type { Clock, Debts, DebtView, Page, Paged } from "../../ports.ts";
+import type { Debts, DebtView } from "../../ports/debts.ts";
+import type { Page, Paged } from "../../ports/pages.ts";
+import type { Clock } from "../../ports/world.ts";
 import { type Actor, requirePermission } from "../verb.ts";
 
 export interface ReadDebtsDeps {

@@ -1,7 +1,8 @@
 // What no event does to debts: those that have grown old are shown to the supervisors, and those a conversation
 // ended while another hub was still writing the miss are closed.
 import { may } from "../../contract/permissions.ts";
-import type { Debts, Users } from "../../ports.ts";
+import type { Debts } from "../../ports/debts.ts";
+import type { Users } from "../../ports/users.ts";
 import { settleAnswered } from "../intake/callbackDebts.ts";
 import type { IngestDeps } from "../intake/ingestEvent.ts";
 import type { VerbDeps } from "../verb.ts";

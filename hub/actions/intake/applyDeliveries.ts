@@ -2,7 +2,7 @@
 import type { DeliveryEvent } from "../../contract/inbound.ts";
 import { deliveryFailureText } from "../../domain/deliveryTexts.ts";
 import { deliveriesBefore } from "../../domain/message.ts";
-import type { IntakeUnit } from "../../ports.ts";
+import type { IntakeUnit } from "../../ports/intake.ts";
 import type { IntakeRules } from "./rules.ts";
 import type { WorkingSet } from "./workingSet.ts";
 

@@ -1,6 +1,7 @@
 // The messages of a batch in their threads, in the order they came, and the edits of those stored before.
 import type { MessageEvent } from "../../contract/inbound.ts";
-import type { IntakeUnit, InteractionRecord } from "../../ports.ts";
+import type { IntakeUnit } from "../../ports/intake.ts";
+import type { InteractionRecord } from "../../ports/interactions.ts";
 import { applyMessage, complaintsToOpen, type MessageDeps, type MessagePlan } from "./handleMessage.ts";
 import { messageKey, openKey, type Prefetched, senderKey } from "./prefetch.ts";
 import type { SharedPhone } from "./tieSharedPhone.ts";

@@ -2,7 +2,9 @@
 // missed nor spoken costs no statement, and one that was spoken costs one while its client owes nothing.
 import type { DebtCall, DebtRecord } from "../../contract/debt.ts";
 import { type DebtTerms, debtPart, settleDebts } from "../../domain/debt.ts";
-import type { Debtors, IntakeUnit, InteractionRecord } from "../../ports.ts";
+import type { Debtors } from "../../ports/debts.ts";
+import type { IntakeUnit } from "../../ports/intake.ts";
+import type { InteractionRecord } from "../../ports/interactions.ts";
 import type { Directory } from "./rules.ts";
 import type { WorkingSet } from "./workingSet.ts";
 

@@ -1,7 +1,8 @@
 // Whom the events of a batch come from: people nobody knows are made, once, whoever was first.
 import type { MessageEvent } from "../../contract/inbound.ts";
 import { matchKey, type Stranger, unknownName } from "../../domain/identity.ts";
-import type { IntakeUnit, NewPerson } from "../../ports.ts";
+import type { NewPerson } from "../../ports/clients.ts";
+import type { IntakeUnit } from "../../ports/intake.ts";
 import type { FoldedCall } from "./handleCall.ts";
 import { senderKey } from "./prefetch.ts";
 import type { IntakeRules } from "./rules.ts";

@@ -1,7 +1,7 @@
 // The calls of a batch, each folded from all its facts: those stored before, those of this batch, and those of
 // the calls that proved to be the same one.
 import type { CallEvent } from "../../contract/inbound.ts";
-import type { IntakeUnit } from "../../ports.ts";
+import type { IntakeUnit } from "../../ports/intake.ts";
 import { type FoldedCall, foldSubject } from "./handleCall.ts";
 import { linkCalls, needsLinking } from "./linkCalls.ts";
 import { aliasSubjectsOf, type Prefetched, subjectOf } from "./prefetch.ts";

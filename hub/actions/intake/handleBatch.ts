@@ -3,7 +3,8 @@
 import type { Card } from "../../contract/card.ts";
 import type { DebtRecord } from "../../contract/debt.ts";
 import { isBareAnswer } from "../../domain/callCommand.ts";
-import type { CallCommandRecord, IntakeUnit, LedgerEntry, WriteReceipt } from "../../ports.ts";
+import type { CallCommandRecord } from "../../ports/calls.ts";
+import type { IntakeUnit, LedgerEntry, WriteReceipt } from "../../ports/intake.ts";
 import type { PendingCalls } from "../calls/pendingCalls.ts";
 import { takeAnswers } from "../calls/takeAnswers.ts";
 import { tieCalls } from "../calls/tieCalls.ts";

@@ -3,7 +3,9 @@
 import { isDeepStrictEqual } from "node:util";
 import type { CallEvent } from "../../contract/inbound.ts";
 import { type CallRecord, foldCall } from "../../domain/call.ts";
-import type { InteractionRecord, KnownContact, NewRecording } from "../../ports.ts";
+import type { KnownContact } from "../../ports/clients.ts";
+import type { InteractionRecord } from "../../ports/interactions.ts";
+import type { NewRecording } from "../../ports/recordings.ts";
 import type { LinkedCall } from "./linkCalls.ts";
 import type { Directory, IntakeRules } from "./rules.ts";
 import type { WorkingSet } from "./workingSet.ts";

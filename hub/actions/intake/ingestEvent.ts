@@ -3,7 +3,9 @@
 // transaction fails, its events run one by one, and one whose rule throws alone is kept as failed.
 import { HubError } from "../../contract/errors.ts";
 import type { InboundEvent } from "../../contract/inbound.ts";
-import type { Clock, Counters, Ids, IntakeStore, LedgerEntry, LivePush, Log } from "../../ports.ts";
+import type { IntakeStore, LedgerEntry } from "../../ports/intake.ts";
+import type { LivePush } from "../../ports/live.ts";
+import type { Clock, Counters, Ids, Log } from "../../ports/world.ts";
 import type { PendingCalls } from "../calls/pendingCalls.ts";
 import { describe, retryAt } from "./failure.ts";
 import { handleBatch } from "./handleBatch.ts";

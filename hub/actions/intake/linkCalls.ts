@@ -2,7 +2,8 @@
 // older one, which is folded from the facts of all names. Asked for only where an event carries other ids or
 // its call is known to be such a name; any order of the facts comes to the same.
 import type { CallEvent } from "../../contract/inbound.ts";
-import type { IntakeUnit, InteractionRecord } from "../../ports.ts";
+import type { IntakeUnit } from "../../ports/intake.ts";
+import type { InteractionRecord } from "../../ports/interactions.ts";
 import { aliasSubjectsOf, subjectOf } from "./prefetch.ts";
 
 /** One call with everything that is known of it, by whichever names. */

@@ -1,6 +1,6 @@
 // What follows from calls having proved to be one: the younger ones leave the lists and the cards, and each
 // further name is kept as a row of its own, met or not, so that whatever comes under it finds the survivor.
-import type { InteractionRecord } from "../../ports.ts";
+import type { InteractionRecord } from "../../ports/interactions.ts";
 import { asName, type LinkedCall } from "./linkCalls.ts";
 import type { WorkingSet } from "./workingSet.ts";
 

@@ -3,7 +3,10 @@
 import type { CallEvent, DeliveryEvent, InboundEvent, MessageEvent } from "../../contract/inbound.ts";
 import { matchKey } from "../../domain/identity.ts";
 import { openKeyOf } from "../../domain/thread.ts";
-import type { ComplaintRecord, IntakeUnit, InteractionRecord, KnownContact, LedgerEntry } from "../../ports.ts";
+import type { KnownContact } from "../../ports/clients.ts";
+import type { ComplaintRecord } from "../../ports/complaints.ts";
+import type { IntakeUnit, LedgerEntry } from "../../ports/intake.ts";
+import type { InteractionRecord } from "../../ports/interactions.ts";
 
 export interface Prefetched {
   /** The ids of entries nobody had stored before. */

@@ -1,5 +1,7 @@
 // After the commit, never before: what browsers and the outbox worker are told of a batch.
-import type { Counters, LivePush } from "../../ports.ts";
+
+import type { LivePush } from "../../ports/live.ts";
+import type { Counters } from "../../ports/world.ts";
 import type { PendingCalls } from "../calls/pendingCalls.ts";
 import type { BatchResult } from "./handleBatch.ts";
 

@@ -1,6 +1,6 @@
 // Calls whose grace, watchdog or wrap-up time has come are folded again: no event will do it for them.
 import { HubError } from "../../contract/errors.ts";
-import type { InteractionRecord, Interactions } from "../../ports.ts";
+import type { InteractionRecord, Interactions } from "../../ports/interactions.ts";
 import { settleBatchDebts } from "./callbackDebts.ts";
 import { describe } from "./failure.ts";
 import { applyCall, foldSubject } from "./handleCall.ts";

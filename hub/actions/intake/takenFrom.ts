@@ -1,6 +1,7 @@
 // A customer taken over from a leg of another call (Mango's `taken_from_call_id`): that call and this are one.
 import type { CallEvent } from "../../contract/inbound.ts";
-import type { IntakeUnit, InteractionRecord } from "../../ports.ts";
+import type { IntakeUnit } from "../../ports/intake.ts";
+import type { InteractionRecord } from "../../ports/interactions.ts";
 import { aliasSubjectsOf, subjectOf } from "./prefetch.ts";
 
 /** How long before the transfer the other call may have begun. */

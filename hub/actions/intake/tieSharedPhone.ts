@@ -2,7 +2,7 @@
 // client, and what was made for the chat alone is no second registration of the same person.
 import type { MessageEvent } from "../../contract/inbound.ts";
 import { matchKey } from "../../domain/identity.ts";
-import type { IntakeUnit } from "../../ports.ts";
+import type { IntakeUnit } from "../../ports/intake.ts";
 import { messageKey } from "./prefetch.ts";
 import type { WorkingSet } from "./workingSet.ts";
 

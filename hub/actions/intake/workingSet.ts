@@ -4,7 +4,11 @@
 import type { Card } from "../../contract/card.ts";
 import type { HubEvent } from "../../contract/events.ts";
 import { toCard } from "../../domain/card.ts";
-import type { ComplaintRecord, IntakeChanges, InteractionRecord, KnownContact, MergedCall, NewMessage, NewRecording } from "../../ports.ts";
+import type { KnownContact } from "../../ports/clients.ts";
+import type { ComplaintRecord } from "../../ports/complaints.ts";
+import type { IntakeChanges, MergedCall } from "../../ports/intake.ts";
+import type { InteractionRecord, NewMessage } from "../../ports/interactions.ts";
+import type { NewRecording } from "../../ports/recordings.ts";
 import type { Directory } from "./rules.ts";
 
 export interface WorkingSet {

@@ -3,7 +3,8 @@
 import type { Card } from "../../contract/card.ts";
 import { HubError } from "../../contract/errors.ts";
 import { isLive } from "../../domain/card.ts";
-import type { Unit, Users } from "../../ports.ts";
+import type { Unit } from "../../ports/unit.ts";
+import type { Users } from "../../ports/users.ts";
 import { type Actor, requirePermission, type VerbDeps } from "../verb.ts";
 import { alreadyTaken, lockVisible } from "./lockVisible.ts";
 import { type CardSources, readCards } from "./readCards.ts";

@@ -1,6 +1,6 @@
 // An agent who goes away gives back the chats in which the client waits for their answer: they are the queue's again,
 // as old as they are. What was answered stays with whoever knows it, and calls stay with the telephone.
-import type { InteractionRecord, Interactions } from "../../ports.ts";
+import type { InteractionRecord, Interactions } from "../../ports/interactions.ts";
 import type { VerbDeps } from "../verb.ts";
 
 export interface GiveBackDeps {

@@ -1,7 +1,9 @@
 // The first step of every verb on one interaction: lock it, and show nothing of it to whom it is not shown.
 import { HubError } from "../../contract/errors.ts";
 import { may } from "../../contract/permissions.ts";
-import type { InteractionRecord, Unit, Users } from "../../ports.ts";
+import type { InteractionRecord } from "../../ports/interactions.ts";
+import type { Unit } from "../../ports/unit.ts";
+import type { Users } from "../../ports/users.ts";
 import { type Actor, seesCard } from "../verb.ts";
 
 export async function lockVisible(unit: Unit, actor: Actor, id: string): Promise<InteractionRecord> {

@@ -3,7 +3,8 @@
 import type { Language, MessageChannel } from "../../contract/vocabulary.ts";
 import { outboundOf, queuedEvent } from "../../domain/message.ts";
 import { chatKeyOf, chatKeyOfExternalId, openKeyOf } from "../../domain/thread.ts";
-import type { InteractionRecord, Unit } from "../../ports.ts";
+import type { InteractionRecord } from "../../ports/interactions.ts";
+import type { Unit } from "../../ports/unit.ts";
 
 export type Thread = InteractionRecord & { readonly channel: MessageChannel };
 

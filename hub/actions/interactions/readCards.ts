@@ -2,7 +2,10 @@
 // is read as one batch.
 import type { Card } from "../../contract/card.ts";
 import { toCard } from "../../domain/card.ts";
-import type { Clients, ComplaintRecord, Complaints, InteractionRecord, Interactions, Users } from "../../ports.ts";
+import type { Clients } from "../../ports/clients.ts";
+import type { ComplaintRecord, Complaints } from "../../ports/complaints.ts";
+import type { InteractionRecord, Interactions } from "../../ports/interactions.ts";
+import type { Users } from "../../ports/users.ts";
 
 export interface CardSources {
   readonly interactions: Pick<Interactions, "live" | "byIds">;

@@ -2,7 +2,8 @@
 // first answer is what the client waited for, so it ends the wait.
 import { HubError } from "../../contract/errors.ts";
 import { isThread } from "../../domain/thread.ts";
-import type { Unit, Users } from "../../ports.ts";
+import type { Unit } from "../../ports/unit.ts";
+import type { Users } from "../../ports/users.ts";
 import { type Actor, requirePermission, type VerbDeps } from "../verb.ts";
 import { alreadyTaken, anothers, lockVisible } from "./lockVisible.ts";
 import { queueMessage, type Thread } from "./queueMessage.ts";

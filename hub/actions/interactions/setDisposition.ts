@@ -2,7 +2,8 @@
 // state, because the telephone decides that, and closes later with what was said here.
 import { HubError } from "../../contract/errors.ts";
 import type { InteractionState } from "../../contract/vocabulary.ts";
-import type { InteractionRecord, Users } from "../../ports.ts";
+import type { InteractionRecord } from "../../ports/interactions.ts";
+import type { Users } from "../../ports/users.ts";
 import { type Actor, requirePermission, type VerbDeps } from "../verb.ts";
 import { alreadyTaken, anothers, lockVisible } from "./lockVisible.ts";
 

@@ -2,7 +2,7 @@
 // grow with it, or browsers would keep the older one.
 
 import { isLive } from "../../domain/card.ts";
-import type { Unit } from "../../ports.ts";
+import type { Unit } from "../../ports/unit.ts";
 
 /** Their ids are read before the transaction, which holds a connection of its own. */
 export async function touchCards(unit: Unit, ids: readonly string[]): Promise<void> {

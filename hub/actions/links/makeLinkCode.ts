@@ -1,7 +1,8 @@
 // A one-time code by which a person proves from a chat that they are who they are in the console. It is shown once
 // and holds for a few minutes.
 import type { LinkChannel } from "../../contract/commands.ts";
-import type { ChannelLinks, Clock, Secrets } from "../../ports.ts";
+import type { ChannelLinks } from "../../ports/users.ts";
+import type { Clock, Secrets } from "../../ports/world.ts";
 import type { Actor } from "../verb.ts";
 
 const HOLDS_MINUTES = 10;

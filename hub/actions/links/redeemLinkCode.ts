@@ -2,7 +2,8 @@
 // listened to for a while: the codes cannot be guessed, and nobody shall keep the database busy trying.
 import type { User } from "../../contract/api.ts";
 import type { LinkChannel } from "../../contract/commands.ts";
-import type { ChannelLinks, Clock, Counters, Ids, Secrets } from "../../ports.ts";
+import type { ChannelLinks } from "../../ports/users.ts";
+import type { Clock, Counters, Ids, Secrets } from "../../ports/world.ts";
 
 const WRONG_TRIES = 5;
 const PAUSE_MINUTES = 15;

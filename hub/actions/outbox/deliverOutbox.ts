@@ -2,7 +2,8 @@
 // beside each other. A row that fails waits alone: a platform's own wait is kept exactly, a refusal or the
 // last try ends it as dead, and no other chat notices.
 import type { DeliverableEvent } from "../../contract/events.ts";
-import type { Clock, Counters, Log, Outbox, OutboxRow, Senders, SendResult, Sleep } from "../../ports.ts";
+import type { Outbox, OutboxRow, Senders, SendResult } from "../../ports/outbox.ts";
+import type { Clock, Counters, Log, Sleep } from "../../ports/world.ts";
 import { isLastTry, waitSecAfter } from "./retrySchedule.ts";
 
 export interface OutboxWorkerDeps {

@@ -1,6 +1,6 @@
 // Writes on a message whether it left, and lets the cards that show it know.
 import type { MessageQueued } from "../../contract/events.ts";
-import type { Transactions } from "../../ports.ts";
+import type { Transactions } from "../../ports/unit.ts";
 
 export interface MarkDelivery {
   sent(event: MessageQueued): Promise<void>;

@@ -1,6 +1,6 @@
 // Holds a sender to a time limit of its own: a delivery that outlives the outbox's lease could be taken by another
 // hub while it is still on its way.
-import type { Sleep } from "../../ports.ts";
+import type { Sleep } from "../../ports/world.ts";
 
 /** Below the lease, with time left to write down what became of it. */
 export const SEND_WITHIN_MS = 90_000;

@@ -1,5 +1,7 @@
 // Recordings are kept as long as the company says and not a day longer; that there was one stays known.
-import type { Counters, RecordingFiles, Recordings } from "../../ports.ts";
+
+import type { RecordingFiles, Recordings } from "../../ports/recordings.ts";
+import type { Counters } from "../../ports/world.ts";
 
 export interface EraseDeps {
   readonly recordings: Pick<Recordings, "olderThan" | "erased">;

@@ -1,7 +1,9 @@
 // Who may hear a recording: who spoke on it, and who answers for all calls. Every listening leaves a trace.
 import { HubError } from "../../contract/errors.ts";
 import { may } from "../../contract/permissions.ts";
-import type { Counters, Interactions, Log, RecordingRecord, Recordings } from "../../ports.ts";
+import type { Interactions } from "../../ports/interactions.ts";
+import type { RecordingRecord, Recordings } from "../../ports/recordings.ts";
+import type { Counters, Log } from "../../ports/world.ts";
 import type { Actor } from "../verb.ts";
 
 export interface HearDeps {

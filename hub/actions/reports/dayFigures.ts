@@ -3,7 +3,8 @@
 import { DateTime } from "luxon";
 import type { Interaction } from "../../contract/api.ts";
 import { type DailyFigures, dailyFigures, type MetricSettings } from "../../domain/metrics.ts";
-import type { Clock, ReportSource } from "../../ports.ts";
+import type { ReportSource } from "../../ports/reports.ts";
+import type { Clock } from "../../ports/world.ts";
 import { type Actor, requirePermission } from "../verb.ts";
 import { parseReportPeriod } from "./reportPeriod.ts";
 

@@ -4,7 +4,9 @@
 import type { ReportRun } from "../../contract/api.ts";
 import { HubError } from "../../contract/errors.ts";
 import type { Language, ReportName } from "../../contract/vocabulary.ts";
-import type { Clock, Counters, Ids, LivePush, Log, ReportRuns } from "../../ports.ts";
+import type { LivePush } from "../../ports/live.ts";
+import type { ReportRuns } from "../../ports/reports.ts";
+import type { Clock, Counters, Ids, Log } from "../../ports/world.ts";
 import { describe } from "../intake/failure.ts";
 import { parseReportPeriod } from "./reportPeriod.ts";
 

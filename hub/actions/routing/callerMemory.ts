@@ -1,7 +1,8 @@
 // Who calls, from memory: a caller on the line cannot wait for the database. Bounded; what was used longest ago goes
 // first, and whoever is not there is read within a limit, or stays unknown this once.
 import type { Caller } from "../../domain/callRouting.ts";
-import type { Callers, KnownCaller, Sleep } from "../../ports.ts";
+import type { Callers, KnownCaller } from "../../ports/clients.ts";
+import type { Sleep } from "../../ports/world.ts";
 
 export interface CallerMemory {
   /** Null: nobody knows them, or nobody could say in time. Never throws. */

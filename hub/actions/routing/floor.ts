@@ -3,7 +3,8 @@
 import type { User } from "../../contract/api.ts";
 import type { Card } from "../../contract/card.ts";
 import type { FloorAgent } from "../../domain/callRouting.ts";
-import type { Interactions, Users } from "../../ports.ts";
+import type { Interactions } from "../../ports/interactions.ts";
+import type { Users } from "../../ports/users.ts";
 
 export interface Floor {
   readonly agents: () => readonly FloorAgent[];

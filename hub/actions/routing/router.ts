@@ -4,7 +4,8 @@ import { DEFAULT_ROUTE, type RoutingDecision, type RoutingQuestion } from "../..
 import type { WorkingTime } from "../../domain/calendar.ts";
 import { type RouteQueue, routeCall } from "../../domain/callRouting.ts";
 import { isWorkingInstant } from "../../domain/workingClock.ts";
-import type { Clock, Counters, LivePush } from "../../ports.ts";
+import type { LivePush } from "../../ports/live.ts";
+import type { Clock, Counters } from "../../ports/world.ts";
 import type { IntakeRules } from "../intake/rules.ts";
 import type { CallerMemory } from "./callerMemory.ts";
 import type { Floor } from "./floor.ts";

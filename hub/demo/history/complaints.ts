@@ -5,7 +5,7 @@ import type { Severity } from "../../contract/vocabulary.ts";
 import { businessDay, type WorkingTime } from "../../domain/calendar.ts";
 import { newComplaint } from "../../domain/complaint.ts";
 import { explainDeadline } from "../../domain/deadline.ts";
-import type { ComplaintRecord } from "../../ports.ts";
+import type { ComplaintRecord } from "../../ports/complaints.ts";
 import type { Party } from "./people.ts";
 import type { Random } from "./random.ts";
 

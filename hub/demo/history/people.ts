@@ -1,7 +1,7 @@
 // Who calls and writes: the clients of the script by their weight, and beside them the small shops and cafés any
 // such company has, so that nobody calls ten times a day.
 import type { Language } from "../../contract/vocabulary.ts";
-import type { NewClient, NewContact } from "../../ports.ts";
+import type { NewClient, NewContact } from "../../ports/clients.ts";
 import type { DemoClient } from "../script.ts";
 import type { Seeded } from "../seed.ts";
 import type { Random } from "./random.ts";

@@ -1,7 +1,7 @@
 // What intake would have kept of a past call or thread: closed, with its agent, its seconds and its outcome.
 import type { Company } from "../../../config/companyTypes.ts";
 import { threadExternalId } from "../../domain/thread.ts";
-import type { InteractionRecord, NewMessage } from "../../ports.ts";
+import type { InteractionRecord, NewMessage } from "../../ports/interactions.ts";
 import type { CallDraft } from "./calls.ts";
 import type { Random } from "./random.ts";
 import { DISPOSITION, type HistoryIntent, type HistoryTexts } from "./texts.ts";

@@ -1,6 +1,6 @@
 // A day's Telegram threads: the client writes, somebody answers, both come to an end the same day.
 import type { DateTime } from "luxon";
-import type { NewMessage } from "../../ports.ts";
+import type { NewMessage } from "../../ports/interactions.ts";
 import type { Party } from "./people.ts";
 import type { Random } from "./random.ts";
 import type { HistoryIntent, HistoryTexts } from "./texts.ts";

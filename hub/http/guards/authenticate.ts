@@ -2,7 +2,8 @@
 // or a switched-off account counts at once. The sockets use the same function.
 import type { Actor } from "../../actions/verb.ts";
 import type { User } from "../../contract/api.ts";
-import type { Clock, Secrets, Sessions, Tokens, Users } from "../../ports.ts";
+import type { Sessions, Tokens, Users } from "../../ports/users.ts";
+import type { Clock, Secrets } from "../../ports/world.ts";
 import type { Caller } from "../endpoint.ts";
 import { findSession } from "./sessions.ts";
 

@@ -4,7 +4,7 @@
 import type { Request, RequestHandler } from "express";
 import { ipKeyGenerator, rateLimit } from "express-rate-limit";
 import { HubError } from "../../contract/errors.ts";
-import type { Counters } from "../../ports.ts";
+import type { Counters } from "../../ports/world.ts";
 
 const WINDOW_MS = 15 * 60_000;
 const FAILURES_PER_ACCOUNT = 5;

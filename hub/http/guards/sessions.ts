@@ -1,7 +1,8 @@
 // Log-ins as rows shared by all hubs: the browser holds 256 random bits, the database only their digest.
 // express-session is not used: its stores keep the id itself, and it writes on every request.
 import type { Request, Response } from "express";
-import type { Clock, Secrets, Sessions } from "../../ports.ts";
+import type { Sessions } from "../../ports/users.ts";
+import type { Clock, Secrets } from "../../ports/world.ts";
 
 const IDLE_MS = 12 * 3_600_000;
 const LONGEST_MS = 7 * 24 * 3_600_000;

@@ -2,7 +2,7 @@
 // answers, and everything else handed on in order. A line that goes silent is closed.
 import { connect, type Socket } from "node:net";
 import { connect as connectSecurely } from "node:tls";
-import type { Sleep } from "../../../hub/ports.ts";
+import type { Sleep } from "../../../hub/ports/world.ts";
 import type { AsteriskConfig } from "./config.ts";
 import type { ActionFields, AmiMessage } from "./protocol.ts";
 import { createAmiReader, field, writeAction } from "./protocol.ts";

@@ -3,7 +3,7 @@
 import type { MessageQueued } from "../../../hub/contract/events.ts";
 import type { DeliveryFailure, Language, MessageChannel } from "../../../hub/contract/vocabulary.ts";
 import { deliveryFailureText } from "../../../hub/domain/deliveryTexts.ts";
-import type { SendResult } from "../../../hub/ports.ts";
+import type { SendResult } from "../../../hub/ports/outbox.ts";
 import type { ConnectionConfig, ProviderIo } from "../../adapter.ts";
 import { textOf } from "../../fields.ts";
 import { ProviderError } from "../../providerError.ts";

@@ -4,7 +4,8 @@ import { createFloor } from "../../../hub/actions/routing/floor.ts";
 import { createRouter, watchedPush } from "../../../hub/actions/routing/router.ts";
 import { DEFAULT_ROUTE } from "../../../hub/contract/routing.ts";
 import { toCard } from "../../../hub/domain/card.ts";
-import type { Callers, KnownCaller, LivePush } from "../../../hub/ports.ts";
+import type { Callers, KnownCaller } from "../../../hub/ports/clients.ts";
+import type { LivePush } from "../../../hub/ports/live.ts";
 import { callRecord, userOf } from "../../builders/records.ts";
 import { createObserved } from "../../fakes/observed.ts";
 

@@ -14,7 +14,7 @@ import { assembleReconciliation } from "../../../hub/assembly/reconciliation.ts"
 import type { CallEvent, InboundEvent } from "../../../hub/contract/inbound.ts";
 import { DEFAULT_ROUTE } from "../../../hub/contract/routing.ts";
 import type { MetricSettings } from "../../../hub/domain/metrics.ts";
-import type { Clock } from "../../../hub/ports.ts";
+import type { Clock } from "../../../hub/ports/world.ts";
 import type { Store } from "../../../hub/store/store.ts";
 import { asteriskConfig } from "../../../telephony/providers/asterisk/config.ts";
 import { createAmiReader } from "../../../telephony/providers/asterisk/protocol.ts";

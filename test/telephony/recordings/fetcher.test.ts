@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { expect } from "chai";
 import { eraseRecordings } from "../../../hub/actions/recordings/eraseRecordings.ts";
 import type { CallEvent } from "../../../hub/contract/inbound.ts";
-import type { RecordingRecord } from "../../../hub/ports.ts";
+import type { RecordingRecord } from "../../../hub/ports/recordings.ts";
 import type { Store } from "../../../hub/store/store.ts";
 import type { RecordingPlace } from "../../../telephony/adapter.ts";
 import { createRecordingFetcher, type RecordingFetcher } from "../../../telephony/recordings/fetcher.ts";

@@ -1,0 +1,65 @@
+// Calls and threads with what only the hub needs, and the reading of them.
+import type { Interaction, Message } from "../contract/api.ts";
+import type { Attachment } from "../contract/inbound.ts";
+import type { MessageDirection } from "../contract/vocabulary.ts";
+import type { Page, Paged } from "./pages.ts";
+
+export interface InteractionRecord extends Interaction {
+  readonly contactName: string | null;
+  /** Set while a thread or call is live; unique, so one chat has one open interaction. */
+  readonly openKey: string | null;
+  /** When the sweep must look at it again (grace, watchdog, wrap-up); null: never. */
+  readonly settleAt: string | null;
+  readonly offeredTo: readonly string[];
+  /** Who did not want this call: it is not offered to them again, however often it rings. */
+  readonly declinedBy: readonly string[];
+  readonly waitingSince: string | null;
+  readonly unread: number;
+  /** Only on a further name of a call: the id of the interaction that has its facts and all that people wrote. */
+  readonly mergedInto?: string;
+}
+
+export interface NewMessage {
+  readonly id: string;
+  readonly interactionId: string;
+  readonly direction: MessageDirection;
+  readonly text: string;
+  readonly attachments: readonly Attachment[];
+  readonly authorId: string | null;
+  readonly at: string;
+  readonly delivery: Message["delivery"];
+  /** The channel's identity of the message, unique; null for what we wrote. */
+  readonly channelKey: string | null;
+}
+
+export interface InteractionFilter {
+  readonly clientId?: string;
+  readonly contactId?: string;
+  readonly phone?: string;
+  readonly channel?: Interaction["channel"];
+  readonly state?: Interaction["state"];
+  readonly agentId?: string;
+  /** Essence contains. */
+  readonly q?: string;
+  readonly from?: string;
+  readonly to?: string;
+}
+
+export interface Interactions {
+  get(id: string): Promise<InteractionRecord | null>;
+  /** Newest first. */
+  list(filter: InteractionFilter, page: Page): Promise<Paged<InteractionRecord>>;
+  /** Everything that stands as a card now. */
+  live(): Promise<readonly InteractionRecord[]>;
+  /** Ids of those that stand as a card of this client. */
+  liveIdsOf(clientId: string): Promise<readonly string[]>;
+  byIds(ids: readonly string[]): Promise<readonly InteractionRecord[]>;
+  /** Ids of interactions whose settleAt has come. */
+  due(now: string, limit: number): Promise<readonly string[]>;
+}
+
+export interface Messages {
+  get(id: string): Promise<Message | null>;
+  /** Oldest first. */
+  list(interactionId: string, page: Page): Promise<Paged<Message>>;
+}

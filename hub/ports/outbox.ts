@@ -1,0 +1,40 @@
+// What leaves the hub, and those who carry it.
+import type { DeliverableEvent } from "../contract/events.ts";
+
+export interface OutboxRow {
+  readonly seq: number;
+  readonly event: DeliverableEvent;
+  readonly orderKey: string | null;
+  readonly attempts: number;
+}
+
+export interface Outbox {
+  /** The oldest undelivered row of each order key whose time has come, leased to this hub for `leaseSec`. */
+  claim(now: string, leaseSec: number, limit: number): Promise<readonly OutboxRow[]>;
+  sent(seq: number): Promise<void>;
+  retry(seq: number, error: string, nextAt: string): Promise<void>;
+  dead(seq: number, error: string): Promise<void>;
+  depth(): Promise<{ readonly pending: number; readonly dead: number; readonly oldestAt: string | null }>;
+  /**
+   * Interactions with a card event after `cursor` (with overlap, for events that committed out of order), each
+   * with the newest of its own, and the newest of all.
+   */
+  cardsSince(cursor: number): Promise<{
+    readonly ids: readonly string[];
+    readonly changes: readonly { readonly id: string; readonly seq: number }[];
+    readonly cursor: number;
+    readonly tooOld: boolean;
+  }>;
+  lastCursor(): Promise<number>;
+}
+
+/** How one deliverable event leaves. `retryAfterSec` comes from the platform and is kept exactly. */
+export type SendResult =
+  | { readonly kind: "sent"; readonly channelKey: string | null }
+  | { readonly kind: "retry"; readonly error: string; readonly retryAfterSec: number | null }
+  | { readonly kind: "refused"; readonly error: string };
+
+export interface Senders {
+  readonly "message.queued": (event: Extract<DeliverableEvent, { type: "message.queued" }>) => Promise<SendResult>;
+  readonly "report.ready": (event: Extract<DeliverableEvent, { type: "report.ready" }>) => Promise<SendResult>;
+}

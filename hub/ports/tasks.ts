@@ -1,0 +1,12 @@
+// Tasks, as verbs read them.
+import type { Task } from "../contract/api.ts";
+import type { Page, Paged } from "./pages.ts";
+
+export interface Tasks {
+  get(id: string): Promise<Task | null>;
+  /** `q`: the title contains. */
+  list(
+    filter: { readonly assigneeId?: string; readonly clientId?: string; readonly state?: Task["state"]; readonly q?: string },
+    page: Page,
+  ): Promise<Paged<Task>>;
+}

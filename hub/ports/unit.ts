@@ -1,0 +1,48 @@
+// One transaction of a verb.
+import type { Client, Message, Task } from "../contract/api.ts";
+import type { DebtRecord } from "../contract/debt.ts";
+import type { HubEvent } from "../contract/events.ts";
+import type { Presence } from "../contract/vocabulary.ts";
+import type { CallCommandRecord } from "./calls.ts";
+import type { ClientPatch, KnownContact, NewClient, NewContact } from "./clients.ts";
+import type { ComplaintRecord } from "./complaints.ts";
+import type { InteractionRecord, NewMessage } from "./interactions.ts";
+
+/** Everything a verb may read and write, in one transaction. Row locks are taken by `lock…`. */
+export interface Unit {
+  lockInteraction(id: string): Promise<InteractionRecord | null>;
+  /** Bumps `version`. */
+  saveInteraction(record: InteractionRecord): Promise<void>;
+  /** True when this call won: nobody had it before. Decided by the database. */
+  claimInteraction(id: string, agentId: string): Promise<boolean>;
+  addMessage(message: NewMessage): Promise<void>;
+  /** Changes nothing where word of the channel was quicker and says more. */
+  setDelivery(messageId: string, delivery: Message["delivery"], error: string | null): Promise<void>;
+  nextComplaintNumber(): Promise<number>;
+  addComplaint(record: ComplaintRecord): Promise<void>;
+  lockComplaint(id: string): Promise<ComplaintRecord | null>;
+  saveComplaint(record: ComplaintRecord): Promise<void>;
+  lockClient(id: string): Promise<Client | null>;
+  addClient(client: NewClient): Promise<void>;
+  saveClient(id: string, patch: ClientPatch): Promise<void>;
+  addContact(contact: NewContact): Promise<void>;
+  /** Who is found by these points (`phone:+7…`) today. */
+  contactsByMatchKey(matchKeys: readonly string[]): Promise<ReadonlyMap<string, KnownContact>>;
+  addTask(task: Task): Promise<void>;
+  lockTask(id: string): Promise<Task | null>;
+  saveTask(task: Task): Promise<void>;
+  setPresence(userId: string, presence: Presence, at: string): Promise<void>;
+  lockDebt(id: string): Promise<DebtRecord | null>;
+  saveDebt(debt: DebtRecord): Promise<void>;
+  /** False, and nothing is added, while another call of the same agent is on its way. Decided by the database. */
+  addCallCommand(command: CallCommandRecord): Promise<boolean>;
+  lockCallCommand(id: string): Promise<CallCommandRecord | null>;
+  saveCallCommand(command: CallCommandRecord): Promise<void>;
+  /** Committed with the cause, or not at all. `orderKey`: deliveries with one key leave one after another. */
+  emit(event: HubEvent, orderKey: string | null): Promise<void>;
+}
+
+/** Runs the work in one transaction; pushes the live events after the commit, never before. */
+export interface Transactions {
+  run<T>(work: (unit: Unit) => Promise<T>): Promise<T>;
+}
