@@ -202,7 +202,7 @@ onEachDatabase("intake", (database) => {
     const of = (text: string) =>
       telegramMessage({ chatKey: "310", sender: { id: "310", displayName: "Двухжалобный", username: null, languageCode: "ru" }, text });
     await ingest([of("Жалоба: витрина после вашего ремонта опять течёт, это безобразие")]);
-    await ingest([of("И ещё жалоба: вы выставили счёт дважды, в акте чужие реквизиты, исправьте документы")]);
+    await ingest([of("И ещё жалоба: по счёту вы дважды списали деньги, верните за второй раз")]);
     await ingest([of("Безобразие, витрина после ремонта течёт до сих пор")]);
     const {
       items: [client],
@@ -222,7 +222,7 @@ onEachDatabase("intake", (database) => {
       telegramMessage({ chatKey: "320", sender: { id: "320", displayName: "Две беды сразу", username: null, languageCode: "ru" }, text });
     await ingest([
       of("Жалоба: витрина после вашего ремонта опять течёт, это безобразие"),
-      of("И ещё жалоба: вы выставили счёт дважды, в акте чужие реквизиты, исправьте документы"),
+      of("И ещё жалоба: по счёту вы дважды списали деньги, верните за второй раз"),
       of("Безобразие, витрина после ремонта течёт до сих пор"),
     ]);
     const ofClient = async (name: string) => {
