@@ -8,7 +8,7 @@ import { readConnections } from "../../telephony/providers.ts";
 import { createRecordingFetcher, type RecordingSource } from "../../telephony/recordings/fetcher.ts";
 import { createRecordingFolder } from "../../telephony/recordings/folder.ts";
 import { namedAddressGuard } from "../../telephony/recordings/namedAddress.ts";
-import { removeOrphans } from "../../telephony/recordings/orphans.ts";
+import { setOrphansAside } from "../../telephony/recordings/orphans.ts";
 import { isPublicAddress } from "../../telephony/recordings/publicAddress.ts";
 import { eraseRecordings } from "../actions/recordings/eraseRecordings.ts";
 import type { Recordings } from "../ports/recordings.ts";
@@ -47,10 +47,11 @@ export function assembleRecordings(deps: RecordingsDeps) {
   const keepDays = company.retention.recordingsDays;
   const tidy = async (): Promise<void> => {
     if (keepDays !== null) {
-      const erased = await eraseRecordings({ recordings, files: folder, counters }, new Date(clock.now().getTime() - keepDays * DAY_MS).toISOString());
+      const before = new Date(clock.now().getTime() - keepDays * DAY_MS);
+      const erased = (await eraseRecordings({ recordings, files: folder, counters }, before.toISOString())) + (await folder.dropSetAside(before));
       if (erased > 0) log.info({ recordings: erased }, "old recordings are erased");
     }
-    await removeOrphans({ recordings, folder, clock, log });
+    await setOrphansAside({ recordings, folder, clock, log });
   };
   return {
     folder: root,

@@ -1,5 +1,6 @@
-// Where recordings lie: what is on its way under `partial/`, what is whole under yyyy/mm/<our id>.<ext>. A file gets
-// its last name only when all of it is on the disk, so whatever has that name is whole.
+// Where recordings lie: what is on its way under `partial/`, what is whole under yyyy/mm/<our id>.<ext>, what nobody
+// knows under `orphans/` by the same name. A file gets its last name only when all of it is on the disk, so whatever
+// has that name is whole.
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
@@ -24,6 +25,10 @@ export interface RecordingFolder extends RecordingFiles {
   keep(id: string, extension: string, createdAt: string): Promise<{ readonly file: string; readonly bytes: number; readonly checksum: string }>;
   /** Whole files last touched before that instant, by their names below the folder. */
   whole(before: Date): AsyncIterable<readonly string[]>;
+  /** Out of the way, under the same name below `orphans/`: moved back, it is as it was. */
+  setAside(file: string): Promise<void>;
+  /** Erases what was set aside and last touched before that instant; how many files. */
+  dropSetAside(before: Date): Promise<number>;
   /** Forgets tries nobody went on with since. */
   dropPartials(before: Date): Promise<void>;
 }
@@ -34,6 +39,7 @@ const FOLDER_MODE = 0o700;
 
 export function createRecordingFolder(root: string): RecordingFolder {
   const partials = join(root, "partial");
+  const orphans = join(root, "orphans");
   const partialPath = (id: string): string => join(partials, id);
   const notePath = (id: string): string => join(partials, `${id}.json`);
   const dropPartial = async (id: string): Promise<void> => {
@@ -88,22 +94,37 @@ export function createRecordingFolder(root: string): RecordingFolder {
       await dropPartial(id);
       if (file !== null) await rm(join(root, file), { force: true });
     },
-    whole: async function* (before) {
-      for (const year of await namesIn(root, /^\d{4}$/)) {
-        for (const month of await namesIn(join(root, year), /^\d{2}$/)) {
-          const files: string[] = [];
-          for (const name of await namesIn(join(root, year, month), /^\w+\.\w+$/)) {
-            const file = `${year}/${month}/${name}`;
-            if (await isOlder(join(root, file), before)) files.push(file);
-          }
-          yield files;
-        }
+    whole: (before) => monthsOf(root, before),
+    setAside: async (file) => {
+      const path = join(orphans, file);
+      await mkdir(dirname(path), { recursive: true, mode: FOLDER_MODE });
+      await rename(join(root, file), path);
+    },
+    dropSetAside: async (before) => {
+      let dropped = 0;
+      for await (const files of monthsOf(orphans, before)) {
+        for (const file of files) await rm(join(orphans, file), { force: true });
+        dropped += files.length;
       }
+      return dropped;
     },
     dropPartials: async (before) => {
       for (const name of await namesIn(partials, /^\w+$/)) if (await isOlder(partialPath(name), before)) await dropPartial(name);
     },
   };
+}
+
+async function* monthsOf(root: string, before: Date): AsyncGenerator<readonly string[]> {
+  for (const year of await namesIn(root, /^\d{4}$/)) {
+    for (const month of await namesIn(join(root, year), /^\d{2}$/)) {
+      const files: string[] = [];
+      for (const name of await namesIn(join(root, year, month), /^\w+\.\w+$/)) {
+        const file = `${year}/${month}/${name}`;
+        if (await isOlder(join(root, file), before)) files.push(file);
+      }
+      yield files;
+    }
+  }
 }
 
 async function namesIn(folder: string, pattern: RegExp): Promise<readonly string[]> {

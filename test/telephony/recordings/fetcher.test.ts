@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { expect } from "chai";
 import { eraseRecordings } from "../../../hub/actions/recordings/eraseRecordings.ts";
 import type { CallEvent } from "../../../hub/contract/inbound.ts";
@@ -13,7 +13,7 @@ import { createRecordingFetcher, type RecordingFetcher } from "../../../telephon
 import { createRecordingFolder, type RecordingFolder } from "../../../telephony/recordings/folder.ts";
 import type { Reach } from "../../../telephony/recordings/guardedRequest.ts";
 import { namedAddressGuard } from "../../../telephony/recordings/namedAddress.ts";
-import { removeOrphans } from "../../../telephony/recordings/orphans.ts";
+import { setOrphansAside } from "../../../telephony/recordings/orphans.ts";
 import { isPublicAddress } from "../../../telephony/recordings/publicAddress.ts";
 import { onEachDatabase } from "../../support/databases.ts";
 import { callFact, testIntake } from "../../support/intake.ts";
@@ -409,17 +409,64 @@ onEachDatabase("recordings on their way in", (database) => {
     expect(await store.recordings.stored(id, { file: "x", mimeType: "audio/wav", bytes: 1, checksum: "" })).to.equal(false);
   });
 
-  it("files that belong to no recording go, the others stay", async () => {
-    server.answers.set("/kept.wav", whole(SOUND));
-    const id = await told(`${server.plain}/kept.wav`);
-    await fetcherOf(place).round();
-    const { file } = await rowOf(id);
-    const kept = join(root, file ?? "");
-    const orphan = kept.replace(id, "0".repeat(26));
-    writeFileSync(orphan, SOUND);
-    const old = new Date(nowMs - 2 * 86_400_000);
-    for (const path of [kept, orphan]) utimesSync(path, old, old);
-    expect(await removeOrphans({ recordings: store.recordings, folder, clock, log })).to.equal(1);
-    expect([existsSync(kept), existsSync(orphan)]).to.deep.equal([true, false]);
+  describe("files that belong to no recording", () => {
+    const errors: object[] = [];
+    const tidy = (): Promise<number> =>
+      setOrphansAside({ recordings: store.recordings, folder, clock, log: { ...log, error: (facts: object) => void errors.push(facts) } });
+    let kept: string;
+
+    beforeEach(async () => {
+      errors.length = 0;
+      server.answers.set("/kept.wav", whole(SOUND));
+      const id = await told(`${server.plain}/kept.wav`);
+      await fetcherOf(place).round();
+      kept = join(root, (await rowOf(id)).file ?? "");
+      old(kept);
+    });
+    function old(path: string): void {
+      const at = new Date(nowMs - 2 * 86_400_000);
+      utimesSync(path, at, at);
+    }
+    /** Files two days old that no row knows. */
+    function strange(count: number): string[] {
+      return Array.from({ length: count }, (_, index) => {
+        const path = join(dirname(kept), `${String(index).padStart(26, "0")}.wav`);
+        writeFileSync(path, SOUND);
+        old(path);
+        return path;
+      });
+    }
+    const setAside = (path: string): string => join(root, "orphans", relative(root, path));
+
+    it("are set aside as they are, the others stay, and a repeat changes nothing", async () => {
+      const [orphan = ""] = strange(1);
+      expect(await tidy()).to.equal(1);
+      expect([existsSync(kept), existsSync(orphan), readFileSync(setAside(orphan)).equals(SOUND)]).to.deep.equal([true, false, true]);
+      expect(await tidy()).to.equal(0);
+      expect(errors).to.deep.equal([]);
+    });
+
+    it("are erased by retention once set aside", async () => {
+      const [orphan = ""] = strange(1);
+      await tidy();
+      expect(await folder.dropSetAside(new Date(nowMs - 3 * 86_400_000))).to.equal(0);
+      expect(await folder.dropSetAside(new Date(nowMs - 86_400_000))).to.equal(1);
+      expect([existsSync(kept), existsSync(setAside(orphan))]).to.deep.equal([true, false]);
+    });
+
+    it("all stay, with an error, when they are many among few", async () => {
+      const paths = strange(21);
+      expect(await tidy()).to.equal(0);
+      expect(paths.filter((path) => !existsSync(path))).to.deep.equal([]);
+      expect(errors).to.deep.equal([{ unknown: 21, known: 1 }]);
+    });
+
+    it("all stay, with an error, when the database knows no file at all", async () => {
+      const [orphan = ""] = strange(1);
+      rmSync(kept);
+      expect(await tidy()).to.equal(0);
+      expect(existsSync(orphan)).to.equal(true);
+      expect(errors).to.deep.equal([{ unknown: 1, known: 0 }]);
+    });
   });
 });
