@@ -13,6 +13,10 @@ export function boundedKey(key: string): string {
   return key.length <= LONGEST_KEY ? key : `sha256:${createHash("sha256").update(key).digest("hex")}`;
 }
 
+/** The record's line is an index column, its seconds are integers (2,147,483 are 24 days): a strict database takes no more. */
+const LONGEST_LINE = 64;
+const MOST_SECONDS = 2_147_483;
+
 type CallFields = Partial<Omit<CallEvent, keyof Source | "channel" | "occurredAt" | "occurredAtSource">> &
   Pick<CallEvent, "externalId" | "rawType" | "callKey"> & { readonly kind: CallEventKind };
 
@@ -36,19 +40,27 @@ export function callEvent(source: Source, at: Instant | null, fields: CallFields
     direction: fields.direction ?? "unknown",
     from: fields.from ?? null,
     to: fields.to ?? null,
-    line: fields.line ?? null,
+    line: fields.line?.slice(0, LONGEST_LINE) ?? null,
     agent: fields.agent ?? null,
     queue: fields.queue ?? null,
     seq: fields.seq ?? null,
     answeredBy: fields.answeredBy ?? null,
     outcome: fields.outcome ?? null,
     hangup: fields.hangup ?? null,
-    durations: fields.durations ?? null,
-    recording: fields.recording ?? null,
+    durations: fields.durations ? boundedDurations(fields.durations) : null,
+    recording: fields.recording ? { ...fields.recording, durationSec: boundedSec(fields.recording.durationSec) } : null,
     transfer: fields.transfer ?? null,
     commandId: fields.commandId ?? null,
     summary: fields.summary ?? null,
   };
+}
+
+function boundedDurations({ waitSec, talkSec, totalSec }: NonNullable<CallEvent["durations"]>): NonNullable<CallEvent["durations"]> {
+  return { waitSec: boundedSec(waitSec), talkSec: boundedSec(talkSec), totalSec: boundedSec(totalSec) };
+}
+
+function boundedSec(sec: number | null): number | null {
+  return sec !== null && sec >= 0 && sec <= MOST_SECONDS ? sec : null;
 }
 
 /** Authentic, but nothing to act on: kept under a hash of what was sent, so that a repeat is a repeat. */
