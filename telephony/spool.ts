@@ -44,6 +44,9 @@ export function createSpool(deps: SpoolDeps): Spool {
   // Appends and rotations follow one another; readers only touch files nobody writes to any more.
   let writing: Promise<unknown> = Promise.resolve();
   let draining: Promise<unknown> = Promise.resolve();
+  // Requests by file: somebody asks every second, and the disk holds them by the hundred thousand after a long night.
+  const requests = new Map<string, number>();
+  let counted: Promise<void> | null = null;
 
   function inTurn<T>(work: () => Promise<T>): Promise<T> {
     const turn = writing.then(work, work);
@@ -78,6 +81,8 @@ export function createSpool(deps: SpoolDeps): Spool {
     try {
       if (current !== null && current.bytes > FILE_LIMIT_BYTES) await rotate();
       current ??= await openNext();
+      // Before they are written: after a failed write some may stand there, and a drain finds out how many.
+      requests.set(current.name, (requests.get(current.name) ?? 0) + batch.length);
       const text = batch.map((entry) => entry.line).join("");
       await current.handle.appendFile(text);
       await current.handle.datasync();
@@ -102,6 +107,7 @@ export function createSpool(deps: SpoolDeps): Spool {
   ): Promise<{ readonly drained: number; readonly left: number }> {
     const path = join(directory, name);
     const lines = await readLines(path);
+    requests.set(name, lines.length);
     let drained = 0;
     for (const line of lines) {
       try {
@@ -111,6 +117,7 @@ export function createSpool(deps: SpoolDeps): Spool {
       } catch (error) {
         if (error instanceof HubError && error.code === "unavailable") {
           if (drained > 0) await replaceFile(directory, name, lines.slice(drained));
+          requests.set(name, lines.length - drained);
           return { drained, left: lines.length - drained };
         }
         await setAside(line, error);
@@ -118,6 +125,7 @@ export function createSpool(deps: SpoolDeps): Spool {
       drained += 1;
     }
     await rm(path);
+    requests.delete(name);
     return { drained, left: 0 };
   }
 
@@ -135,6 +143,7 @@ export function createSpool(deps: SpoolDeps): Spool {
   }
 
   async function drain(ingest: (events: readonly InboundEvent[]) => Promise<unknown>): Promise<{ readonly drained: number; readonly left: number }> {
+    await countOnce();
     await inTurn(rotate);
     let drained = 0;
     const names = await files();
@@ -142,14 +151,25 @@ export function createSpool(deps: SpoolDeps): Spool {
     for (const [index, name] of closed.entries()) {
       const done = await drainFile(name, ingest);
       drained += done.drained;
-      if (done.left > 0) return { drained, left: done.left + (await count(closed.slice(index + 1))) };
+      if (done.left > 0) return { drained, left: done.left + waitingIn(closed.slice(index + 1)) };
     }
     return { drained, left: 0 };
   }
 
-  async function count(names: readonly string[]): Promise<number> {
+  /** What earlier runs of the hub left; what this one writes is counted as it comes. */
+  function countOnce(): Promise<void> {
+    counted ??= inTurn(async () => {
+      for (const name of await files()) if (!requests.has(name)) requests.set(name, (await readLines(join(directory, name))).length);
+    }).catch((error: unknown) => {
+      counted = null;
+      throw error;
+    });
+    return counted;
+  }
+
+  function waitingIn(names: Iterable<string>): number {
     let total = 0;
-    for (const name of names) total += (await readLines(join(directory, name))).length;
+    for (const name of names) total += requests.get(name) ?? 0;
     return total;
   }
 
@@ -169,7 +189,10 @@ export function createSpool(deps: SpoolDeps): Spool {
       draining = turn.catch(() => undefined);
       return turn;
     },
-    size: async () => count(await files()),
+    size: async () => {
+      await countOnce();
+      return waitingIn(requests.keys());
+    },
     close: () => inTurn(rotate),
   };
 }

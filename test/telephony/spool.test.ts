@@ -1,4 +1,4 @@
-import { appendFile, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { appendFile, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
@@ -69,8 +69,9 @@ describe("the spool", () => {
       if (stored.length === 2) throw new HubError("unavailable");
       await store(events);
     });
-    expect(result).to.deep.equal({ drained: 2, left: 2 });
+    expect([result, await spool.size()]).to.deep.equal([{ drained: 2, left: 2 }, 2]);
     await spool.append([event("e")]);
+    expect(await spool.size()).to.equal(3);
     expect(await spool.drain(store)).to.deep.equal({ drained: 3, left: 0 });
     expect(stored).to.deep.equal(["a", "b", "c", "d", "e"]);
   });
@@ -89,6 +90,16 @@ describe("the spool", () => {
     expect(stored.slice(0, 20)).to.deep.equal(Array.from({ length: 20 }, (_, index) => `a${index}`));
     expect(new Set(stored).size).to.equal(40);
     expect(await spool.size()).to.equal(0);
+  });
+
+  it("reads what earlier runs left once and from then on counts without the disk", async () => {
+    await open().append([event("a"), event("b")]);
+    const spool = open();
+    expect(await spool.size()).to.equal(1);
+    for (const name of await readdir(directory)) await writeFile(join(directory, name), "");
+    await spool.append([event("c")]);
+    expect(await spool.size()).to.equal(2);
+    expect([await spool.drain(collect([])), await spool.size()]).to.deep.equal([{ drained: 1, left: 0 }, 0]);
   });
 
   it("passes over a last line that was cut off, and sets aside what can never be stored", async () => {
