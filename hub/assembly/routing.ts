@@ -3,6 +3,7 @@ import type { Company } from "../../config/companyTypes.ts";
 import type { IntakeRules } from "../actions/intake/rules.ts";
 import { createCallerMemory } from "../actions/routing/callerMemory.ts";
 import { createFloor } from "../actions/routing/floor.ts";
+import { createOffers } from "../actions/routing/offers.ts";
 import { createRouter, watchedPush } from "../actions/routing/router.ts";
 import type { WorkingTime } from "../domain/calendar.ts";
 import type { Callers } from "../ports/clients.ts";
@@ -12,6 +13,7 @@ import type { Users } from "../ports/users.ts";
 import type { Clock, Counters, Sleep } from "../ports/world.ts";
 
 const MOST_CALLERS = 50_000;
+const MOST_CALLS = 5_000;
 /** Of the 200 ms a provider waits. */
 const CALLER_WAIT_MS = 100;
 
@@ -30,10 +32,11 @@ export function assembleRouting({ company, store, rules, workingTime, push, cloc
   const callers = createCallerMemory({ callers: store.callers, sleep, limit: MOST_CALLERS, waitMs: CALLER_WAIT_MS });
   const members = company.queues.map(({ id, members: names }) => ({ queue: id, names }));
   const floor = createFloor({ users: store.users, interactions: store.interactions, members });
+  const offers = createOffers(MOST_CALLS);
   return {
-    decide: createRouter({ callers, floor, queues: company.queues, rules, workingTime, clock, counters }),
+    decide: createRouter({ callers, floor, offers, queues: company.queues, rules, workingTime, clock, counters }),
     /** The same push, listened to. */
-    push: watchedPush(push, callers, floor, clock),
+    push: watchedPush(push, callers, floor, offers, clock),
     /** Once the database is there. */
     fill: () => callers.fill(),
     refresh: () => floor.refresh(),

@@ -21,6 +21,8 @@ export interface FloorAgent {
   readonly queues: readonly string[];
   /** On the telephone now. */
   readonly isTalking: boolean;
+  /** Their telephone rings for another caller, or is about to. */
+  readonly isRinging: boolean;
   /** Since when they have nothing to do; sorts as text. */
   readonly idleSince: string;
 }
@@ -60,7 +62,7 @@ export function routeCall({ caller, queue: queueId, queues, floor, isWorkingTime
   });
   if (!isWorkingTime) return otherwise("closed");
   const queue = queues.find(({ id }) => id === queueId) ?? null;
-  const manager = floor.find((agent) => agent.id === caller?.managerId && canTake(agent, tried));
+  const manager = floor.find((agent) => agent.id === caller?.managerId && !agent.isRinging && canTake(agent, tried));
   if (manager !== undefined) return ring([manager], queue?.offerSec ?? MANAGER_RING_SEC, "manager");
   const overflow = queue === null ? null : (queues.find(({ id }) => id === queue.overflow) ?? null);
   for (const [one, result] of [
@@ -68,11 +70,8 @@ export function routeCall({ caller, queue: queueId, queues, floor, isWorkingTime
     [overflow, "overflow"],
   ] as const) {
     if (one === null) continue;
-    const free = inOrder(
-      one,
-      floor.filter((agent) => agent.queues.includes(one.id) && canTake(agent, tried)),
-      caller,
-    );
+    const able = floor.filter((agent) => agent.queues.includes(one.id) && canTake(agent, tried));
+    const free = inOrder(one, notRinging(one, able), caller);
     if (free.length > 0) return one.order === null ? ring(free, one.overflowAfterSec, result) : ring(free.slice(0, 1), one.offerSec, result);
   }
   return otherwise("nobody_free");
@@ -80,6 +79,12 @@ export function routeCall({ caller, queue: queueId, queues, floor, isWorkingTime
 
 function canTake({ presence, extension, isTalking }: FloorAgent, tried: ReadonlySet<string>): boolean {
   return presence === "available" && extension !== null && !isTalking && !tried.has(extension);
+}
+
+/** Where all ring at once only one of them takes the first call: when there is nobody else, the others can take this one. */
+function notRinging({ order }: RouteQueue, able: readonly FloorAgent[]): readonly FloorAgent[] {
+  const quiet = able.filter(({ isRinging }) => !isRinging);
+  return quiet.length === 0 && order === null && able.length > 1 ? able : quiet;
 }
 
 /** A queue whose members do not speak the client's language hands over to the first that does. */

@@ -17,6 +17,7 @@ const agent = (id: string, more: Partial<FloorAgent> = {}): FloorAgent => ({
   presence: "available",
   queues: ["front"],
   isTalking: false,
+  isRinging: false,
   idleSince: "2026-03-17T09:00:00.000Z",
   ...more,
 });
@@ -50,6 +51,22 @@ describe("where a caller on the line is sent", () => {
       .and.to.have.deep.property("extensions", ["x-b"]);
     expect(of("last_agent", caller({ lastAgentId: "a" }))).to.have.deep.property("extensions", ["x-a"]);
     expect(of("last_agent", caller({ lastAgentId: "gone" })), "nobody who knows them").to.have.deep.property("extensions", ["x-b"]);
+  });
+
+  it("is nobody whose telephone rings for another caller", () => {
+    const rings = { isRinging: true };
+    const queues = [queue("front", { order: "longest_idle", overflow: "sales" }), queue("sales")];
+    const idleLater = agent("b", { idleSince: "2026-03-17T09:30:00.000Z" });
+    expect(route({ queues, floor: [agent("a", rings), idleLater] }).decision).to.have.deep.property("extensions", ["x-b"]);
+    expect(route({ queues, floor: [agent("a", rings), agent("s", { queues: ["sales"] })] }).result).to.equal("overflow");
+    expect(route({ caller: caller({ managerId: "m" }), floor: [agent("a"), agent("m", rings)] }).decision).to.have.deep.property("extensions", ["x-a"]);
+  });
+
+  it("is those who ring already only where all ring at once and nobody else is there: one of them takes the first call", () => {
+    const rings = { isRinging: true };
+    expect(route({ floor: [agent("a", rings), agent("b", rings), agent("c")] }).decision).to.have.deep.property("extensions", ["x-c"]);
+    expect(route({ floor: [agent("a", rings), agent("b", rings)] }).decision).to.have.deep.property("extensions", ["x-a", "x-b"]);
+    expect(route({ floor: [agent("a", rings)] }).result).to.equal("nobody_free");
   });
 
   it("is never who declined this very call or did not take it: the next is asked, then the overflow", () => {

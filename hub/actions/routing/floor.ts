@@ -7,7 +7,8 @@ import type { Interactions } from "../../ports/interactions.ts";
 import type { Users } from "../../ports/users.ts";
 
 export interface Floor {
-  readonly agents: () => readonly FloorAgent[];
+  /** As the caller from this number finds them: that their own call rings already keeps nobody from taking it. */
+  readonly agents: (phone: string | null) => readonly FloorAgent[];
   readonly see: (card: Card) => void;
   readonly setPresence: (userId: string, presence: User["presence"], at: string) => void;
   readonly refresh: () => Promise<void>;
@@ -20,15 +21,20 @@ interface Deps {
   readonly members: readonly { readonly queue: string; readonly names: readonly string[] }[];
 }
 
-type Line = Pick<Card, "kind" | "id" | "state" | "endedAt"> & { readonly agentId: string | null };
+type Line = Pick<Card, "kind" | "id" | "state" | "phone" | "offeredTo" | "endedAt"> & { readonly agentId: string | null };
 
 export function createFloor({ users, interactions, members }: Deps): Floor {
   let staff: readonly User[] = [];
   let talks = new Map<string, string>();
+  let rings = new Map<string, Line>();
   const freeSince = new Map<string, string>();
 
-  const hear = ({ kind, id, state, agentId, endedAt }: Line): void => {
-    if (kind !== "call" || agentId === null) return;
+  const hear = (line: Line): void => {
+    const { kind, id, state, agentId, offeredTo, endedAt } = line;
+    if (kind !== "call") return;
+    if (state === "ringing" && offeredTo.length > 0) rings.set(id, line);
+    else rings.delete(id);
+    if (agentId === null) return;
     // Somebody who writes up a call is not offered the next one.
     if (state === "talking" || state === "held" || state === "wrapup") {
       talks.set(id, agentId);
@@ -42,8 +48,10 @@ export function createFloor({ users, interactions, members }: Deps): Floor {
   };
 
   return {
-    agents: () => {
+    agents: (phone) => {
       const talking = new Set(talks.values());
+      const others = [...rings.values()].filter((line) => line.phone === null || line.phone !== phone);
+      const ringing = new Set(others.flatMap(({ offeredTo }) => offeredTo));
       return staff.map((user) => {
         const since = [user.presenceSince ?? "", freeSince.get(user.id) ?? ""];
         return {
@@ -52,6 +60,7 @@ export function createFloor({ users, interactions, members }: Deps): Floor {
           presence: user.presence,
           queues: queuesOf(user),
           isTalking: talking.has(user.id),
+          isRinging: ringing.has(user.id),
           idleSince: since.toSorted().at(-1) ?? "",
         };
       });
@@ -64,6 +73,7 @@ export function createFloor({ users, interactions, members }: Deps): Floor {
       const [people, live] = await Promise.all([users.list(), interactions.live()]);
       staff = people.filter(({ active }) => active);
       talks = new Map();
+      rings = new Map();
       for (const one of live) hear({ ...one, kind: one.channel === "call" ? "call" : "thread" });
     },
   };

@@ -9,12 +9,12 @@ import type { Clock, Counters } from "../../ports/world.ts";
 import type { IntakeRules } from "../intake/rules.ts";
 import type { CallerMemory } from "./callerMemory.ts";
 import type { Floor } from "./floor.ts";
-
-const NOBODY: ReadonlySet<string> = new Set();
+import type { Offers } from "./offers.ts";
 
 interface RouterDeps {
   readonly callers: Pick<CallerMemory, "find">;
   readonly floor: Pick<Floor, "agents">;
+  readonly offers: Pick<Offers, "tried" | "taken" | "make">;
   readonly queues: readonly RouteQueue[];
   readonly rules: Pick<IntakeRules, "chooseQueue">;
   readonly workingTime: WorkingTime;
@@ -22,30 +22,28 @@ interface RouterDeps {
   readonly counters: Counters;
 }
 
-/** Calls whose members rung in vain are remembered; the oldest are forgotten first. */
-const MOST_CALLS = 5_000;
-
 /** Never throws. A provider that asks again for the same call is sent to the next. */
 export function createRouter(deps: RouterDeps): (question: RoutingQuestion) => Promise<RoutingDecision> {
-  const rung = new Map<string, Set<string>>();
-  const ringing = (key: string, extensions: readonly string[]): void => {
-    rung.set(key, new Set([...(rung.get(key) ?? []), ...extensions]));
-    const oldest = rung.size > MOST_CALLS ? rung.keys().next().value : undefined;
-    if (oldest !== undefined) rung.delete(oldest);
-  };
   return async ({ connectionId, callKey, phone, line }) => {
     const key = `${connectionId}:${callKey}`;
     try {
       const caller = phone === null ? null : await deps.callers.find(phone);
+      // Nothing is waited for from here on: two callers at once never see the same telephone free.
+      const now = deps.clock.now();
+      const taken = deps.offers.taken(key, now.getTime());
+      const floor = deps.floor.agents(phone).map((agent) => (taken.has(agent.extension ?? "") ? { ...agent, isRinging: true } : agent));
       const { decision, result } = routeCall({
         caller,
         queue: deps.rules.chooseQueue({ connectionId, providerQueue: null, line, language: null }),
         queues: deps.queues,
-        floor: deps.floor.agents(),
-        isWorkingTime: isWorkingInstant(deps.clock.now().toISOString(), deps.workingTime),
-        tried: rung.get(key) ?? NOBODY,
+        floor,
+        isWorkingTime: isWorkingInstant(now.toISOString(), deps.workingTime),
+        tried: deps.offers.tried(key),
       });
-      if (decision.kind === "ring" && callKey !== "") ringing(key, decision.extensions);
+      if (decision.kind === "ring" && callKey !== "") {
+        const agents = decision.extensions.map((extension) => ({ id: floor.find((agent) => agent.extension === extension)?.id ?? "", extension }));
+        deps.offers.make(key, { phone, agents, madeMs: now.getTime(), ringSec: decision.ringSec });
+      }
       deps.counters.count("otklik_routing_total", { result });
       return decision;
     } catch {
@@ -60,6 +58,7 @@ export function watchedPush(
   push: LivePush,
   callers: Pick<CallerMemory, "remember" | "forgetClient">,
   floor: Pick<Floor, "see" | "setPresence">,
+  offers: Pick<Offers, "see">,
   clock: Clock,
 ): LivePush {
   return {
@@ -68,6 +67,7 @@ export function watchedPush(
       push.cardsChangedWith(cards, cursor, newest);
       for (const card of cards) {
         floor.see(card);
+        offers.see(card);
         if (card.kind !== "call" || card.client === null || card.phone === null) continue;
         callers.remember({
           phone: card.phone,

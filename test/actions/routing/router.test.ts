@@ -1,10 +1,14 @@
 import { expect } from "chai";
 import { createCallerMemory } from "../../../hub/actions/routing/callerMemory.ts";
 import { createFloor } from "../../../hub/actions/routing/floor.ts";
+import { createOffers } from "../../../hub/actions/routing/offers.ts";
 import { createRouter, watchedPush } from "../../../hub/actions/routing/router.ts";
+import type { User } from "../../../hub/contract/api.ts";
 import { DEFAULT_ROUTE } from "../../../hub/contract/routing.ts";
+import type { RouteQueue } from "../../../hub/domain/callRouting.ts";
 import { toCard } from "../../../hub/domain/card.ts";
 import type { Callers, KnownCaller } from "../../../hub/ports/clients.ts";
+import type { InteractionRecord } from "../../../hub/ports/interactions.ts";
 import type { LivePush } from "../../../hub/ports/live.ts";
 import { callRecord, userOf } from "../../builders/records.ts";
 import { createObserved } from "../../fakes/observed.ts";
@@ -73,21 +77,39 @@ describe("who calls, from memory", () => {
 
 describe("the router", () => {
   const manager = userOf(["sales"], { id: "m", extension: "201", presence: "available" });
-  const rig = (callers: Partial<Callers> = { byPhone: async (phone) => known(phone) }) => {
+  const rig = ({ staff = [manager], queues = [] }: { staff?: readonly User[]; queues?: readonly RouteQueue[] } = {}) => {
     const observed = createObserved();
-    const floor = createFloor({ users: { list: async () => [manager] }, interactions: { live: async () => [] }, members: [] });
-    const kept = memory(callers);
+    const floor = createFloor({ users: { list: async () => staff }, interactions: { live: async () => [] }, members: [] });
+    const kept = memory({ byPhone: async (phone) => known(phone) });
+    const offers = createOffers(10);
+    let nowMs = NOON.now().getTime();
+    const clock = { now: () => new Date(nowMs) };
     const decide = createRouter({
       callers: kept,
       floor,
-      queues: [],
-      rules: { chooseQueue: () => null },
+      offers,
+      queues,
+      rules: { chooseQueue: () => queues[0]?.id ?? null },
       workingTime,
-      clock: NOON,
+      clock,
       counters: observed.counters,
     });
-    return { observed, floor, kept, decide, push: watchedPush(SILENT, kept, floor, NOON) };
+    const pass = (sec: number): void => {
+      nowMs += sec * 1000;
+    };
+    return { observed, floor, decide, pass, push: watchedPush(SILENT, kept, floor, offers, clock) };
   };
+  const FRONT = ["a", "b"].map((id, at) => userOf(["agent"], { id, extension: `30${at + 1}`, presence: "available", queues: ["front"] }));
+  const ONE_BY_ONE: RouteQueue = {
+    id: "front",
+    language: "ru",
+    skills: [],
+    order: "longest_idle",
+    offerSec: 15,
+    overflow: null,
+    overflowAfterSec: 60,
+  };
+  const cardOf = (record: InteractionRecord) => toCard(record, { client: null, complaints: [], agentName: "М", isNewClient: false });
   const QUESTION = { connectionId: "office", callKey: "c1", phone: PHONE, line: null };
 
   it("rings the manager while they are there, and counts it", async () => {
@@ -98,18 +120,46 @@ describe("the router", () => {
   });
 
   it("asks the next when the provider asks again for the same call, and nobody twice", async () => {
-    const { decide, floor } = rig();
+    const { decide, floor, pass } = rig();
     await floor.refresh();
     expect((await decide(QUESTION)).kind).to.equal("ring");
+    pass(20);
     expect((await decide(QUESTION)).kind, "the manager did not take it").to.equal("default");
     expect((await decide({ ...QUESTION, callKey: "c2" })).kind, "another call").to.equal("ring");
+  });
+
+  it("sends two calls at once to two agents, and neither to who is rung already", async () => {
+    const { decide, floor, pass } = rig({ staff: FRONT, queues: [ONE_BY_ONE] });
+    await floor.refresh();
+    const ask = (callKey: string, phone: string) => decide({ ...QUESTION, callKey, phone });
+    const both = await Promise.all([ask("c1", "+79160000011"), ask("c2", "+79160000012")]);
+    expect(both.map((one) => (one.kind === "ring" ? one.extensions : []))).to.deep.equal([["301"], ["302"]]);
+    expect((await ask("c3", "+79160000013")).kind, "both ring").to.equal("default");
+    pass(15);
+    expect((await ask("c4", "+79160000014")).kind, "nobody took those").to.equal("ring");
+  });
+
+  it("sends nobody to a telephone that rings by its card, save the caller it rings for", async () => {
+    const { decide, floor, push } = rig({ staff: FRONT, queues: [ONE_BY_ONE] });
+    await floor.refresh();
+    push.cardsChangedWith([cardOf(callRecord({ phone: "+79160000011", offeredTo: ["a"] }))], 1);
+    expect(await decide({ ...QUESTION, phone: "+79160000012" })).to.have.deep.property("extensions", ["302"]);
+    expect(await decide({ ...QUESTION, callKey: "c2", phone: "+79160000011" })).to.have.deep.property("extensions", ["301"]);
+  });
+
+  it("believes the card once there is one: who was rung and did not have to take it is free at once", async () => {
+    const { decide, floor, push } = rig({ staff: FRONT, queues: [{ ...ONE_BY_ONE, order: null }] });
+    await floor.refresh();
+    expect(await decide(QUESTION)).to.have.deep.property("extensions", ["301", "302"]);
+    push.cardsChangedWith([cardOf(callRecord({ phone: PHONE, state: "talking", agentId: "a" }))], 1);
+    expect(await decide({ ...QUESTION, callKey: "c2", phone: "+79160000012" })).to.have.deep.property("extensions", ["302"]);
   });
 
   it("knows at once who talks and who went away, from what the browsers are told", async () => {
     const { decide, floor, push } = rig();
     await floor.refresh();
     const record = callRecord({ agentId: "m", state: "talking" });
-    const card = (more: Partial<typeof record>) => toCard({ ...record, ...more }, { client: null, complaints: [], agentName: "М", isNewClient: false });
+    const card = (more: Partial<typeof record>) => cardOf({ ...record, ...more });
     const ask = async (callKey: string) => (await decide({ ...QUESTION, callKey })).kind;
     push.cardsChangedWith([card({})], 1);
     expect(await ask("c1")).to.equal("default");
@@ -124,6 +174,7 @@ describe("the router", () => {
     const failing = createRouter({
       callers: { find: () => Promise.reject(new Error("broken")) },
       floor: { agents: () => [] },
+      offers: createOffers(10),
       queues: [],
       rules: { chooseQueue: () => null },
       workingTime,
