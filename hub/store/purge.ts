@@ -10,7 +10,7 @@ const MOST_BITES = 50;
 
 export function createPurge(database: Database): Purge {
   const read = reading(database);
-  /** Oldest first by primary key, which is the order of birth. */
+  /** Oldest first by an indexed key, which is the order of birth. */
   const bites = async (table: string, key: string, where: string, before: string): Promise<number> => {
     let gone = 0;
     for (let bite = 0; bite < MOST_BITES; bite++) {
@@ -26,6 +26,6 @@ export function createPurge(database: Database): Purge {
     outbox: (before) => bites("outbox", "seq", "created_at < ? AND state IN ('done', 'sent')", before),
     rawEvents: (before) => bites("ledger", "id", "received_at < ? AND state = 'done'", before),
     reports: (before) => bites("report_runs", "id", "created_at < ? AND state <> 'running'", before),
-    listedCalls: async (before) => (await read.run("DELETE FROM listed_calls WHERE started_at < ?", [toMs(before)])).affected,
+    listedCalls: (before) => bites("listed_calls", "started_at", "started_at < ?", before),
   };
 }

@@ -29,6 +29,16 @@ onEachDatabase("retention", (database) => {
     expect((await store.interactions.list({ phone: "+79005550001" }, { cursor: null, limit: 10 })).items).to.have.length(1);
   });
 
+  it("lets listed calls go by their age, more than one bite of them", async () => {
+    const listed = (prefix: string, startedAt: string, count: number) =>
+      Array.from({ length: count }, (_, index) => ({ callKey: `${prefix}-${index}`, startedAt, interactionId: null, isRecovered: false }));
+    for (let day = 1; day <= 9; day += 1) await store.reconciliations.addListed("office", listed(`old-${day}`, `2026-01-0${day}T10:00:00.000Z`, 300));
+    await store.reconciliations.addListed("office", listed("young", "2026-01-20T10:00:00.000Z", 5));
+    expect(await store.purge.listedCalls("2026-01-15T00:00:00.000Z")).to.equal(2_700);
+    expect(await store.purge.listedCalls("2026-01-15T00:00:00.000Z")).to.equal(0);
+    expect(await store.purge.listedCalls("2026-02-01T00:00:00.000Z")).to.equal(5);
+  });
+
   it("keeps raw events for ever where the company sets no limit", async () => {
     const { ingest, deps } = testIntake(store);
     await ingest([callFact({ from: partyOf("+79005550002"), connectionId: "kept" })]);
