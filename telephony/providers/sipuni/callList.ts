@@ -7,7 +7,7 @@ import type { Direction, Outcome } from "../../../hub/contract/vocabulary.ts";
 import type { ProviderIo, Source } from "../../adapter.ts";
 import { agentParty, callEvent, lineOf, phoneParty } from "../../events.ts";
 import type { Instant } from "../../fields.ts";
-import { textOf } from "../../fields.ts";
+import { isoInstant, textOf } from "../../fields.ts";
 import { ProviderError } from "../../providerError.ts";
 import { listSource } from "../legSummary.ts";
 import { refusal } from "../rest.ts";
@@ -32,12 +32,19 @@ export async function listSipuniCalls(
   const everything = { anonymous: "1", firstTime: "0", fromNumber: "", state: "0", toAnswer: "", toNumber: "", tree: "", type: "0" };
   const { status, body } = await askSipuni("statistic/export", { ...everything, from: day(span.from), to: day(span.to) }, keys, io);
   if (status < 200 || status > 299) throw refusal("Sipuni", status, null);
-  const source = listSource(config.id, "sipuni", io.now());
+  const now = io.now();
+  const source = listSource(config.id, "sipuni", now);
   const [fromMs, toMs] = [Date.parse(span.from), Date.parse(span.to)];
-  const inSpan = (event: CallEvent): boolean => Date.parse(event.occurredAt) >= fromMs && Date.parse(event.summary?.startedAt ?? event.occurredAt) <= toMs;
+  // By its times alone: the table has the whole day, the span often a few minutes of it.
+  const inSpan = ({ cell }: Row): boolean => {
+    const started = localInstant(cell("время"), config.timeZone);
+    const startedMs = started === null ? now.getTime() : Date.parse(started.iso);
+    const lastedSec = started === null ? 0 : (secondsOf(cell("длительность звонка")) ?? 0);
+    return startedMs + lastedSec * 1000 >= fromMs && startedMs <= toMs;
+  };
   return readRows(body)
-    .map((row) => summaryOf(row, config, source))
-    .filter(inSpan);
+    .filter(inSpan)
+    .map((row) => summaryOf(row, config, source));
 }
 
 function readRows(csv: string): readonly Row[] {
@@ -111,8 +118,8 @@ function secondsOf(text: string | null): number | null {
 }
 
 function localInstant(text: string | null, zone: string): Instant | null {
-  const read = DateTime.fromFormat(text ?? "", "dd.MM.yyyy HH:mm:ss", { zone });
-  return read.isValid ? { iso: read.toUTC().toJSDate().toISOString(), source: "assumed-zone" } : null;
+  const [, day, month, year, time] = /^(\d\d)\.(\d\d)\.(\d{4}) (\d\d:\d\d:\d\d)$/.exec(text ?? "") ?? [];
+  return isoInstant(`${year}-${month}-${day}T${time}`, zone);
 }
 
 function later(iso: string, seconds: number): string {

@@ -92,6 +92,23 @@ describe("Sipuni told and asked by us", () => {
     expect(call("1790000200.533507")).to.include({ direction: "outbound", outcome: "answered", talkSec: 83, agentExtension: "202", phone: "+79161234569" });
   });
 
+  it("passes over calls beside the span, and keeps those that reach into it or whose time cannot be read", async () => {
+    const head = "Тип;Статус;Время;Откуда;Куда;Кто ответил;Длительность звонка;Длительность разговора;ID записи";
+    const row = (id: string, time: string, totalSec: number) => `Входящий;Отвечен;${time};79161234567;74951234567;201;${totalSec};1;${id}`;
+    const rows = [
+      row("long before", "21.09.2026 11:00:00", 60),
+      row("just before", "21.09.2026 16:58:00", 60),
+      row("reaches in", "21.09.2026 14:00:00", 10_801),
+      row("first", "21.09.2026 17:00:00", 0),
+      row("last", "21.09.2026 18:00:00", 60),
+      row("just after", "21.09.2026 18:00:01", 60),
+      row("long after", "21.09.2026 23:00:00", 60),
+      row("unreadable", "yesterday", 60),
+    ];
+    answers = () => ({ status: 200, headers: { "content-type": "text/csv" }, body: [head, ...rows].join("\n") });
+    expect((await list()).map(({ callKey }) => callKey)).to.deep.equal(["reaches in", "first", "last", "unreadable"]);
+  });
+
   it("takes nothing back by the table's vaguer word: who gave up stays known, whichever was read first", async () => {
     answers = () => ({ status: 200, headers: { "content-type": "text/csv" }, body: TABLE });
     const listed = (await list()).filter(({ callKey }) => callKey === "1790000100.533506");
