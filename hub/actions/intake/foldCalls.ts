@@ -3,6 +3,7 @@
 import type { CallEvent } from "../../contract/inbound.ts";
 import type { IntakeUnit } from "../../ports/intake.ts";
 import { type FoldedCall, foldSubject } from "./handleCall.ts";
+import { keepShown } from "./keepShown.ts";
 import { linkCalls, needsLinking } from "./linkCalls.ts";
 import { aliasSubjectsOf, type Prefetched, subjectOf } from "./prefetch.ts";
 import { withTakenFrom } from "./takenFrom.ts";
@@ -17,7 +18,11 @@ export async function foldCalls(unit: IntakeUnit, fresh: readonly CallEvent[], k
   // A name may have led to a call that this batch has news of under its own name too: those are in the link.
   const reached = new Set(links.flatMap(({ subjectKey, aliasKeys }) => [subjectKey, ...aliasKeys]));
   const ordinary = events.filter((event) => !reached.has(subjectOf(event)));
-  const linked = links.map((link): FoldedCall => ({ ...foldSubject(link.subjectKey, link.facts, link.existing, now), link }));
+  const earlier = notOf(events);
+  const linked = links.map((link): FoldedCall => {
+    const folded = foldSubject(link.subjectKey, link.facts, link.existing, now);
+    return { ...keepShown(folded, link.ownFacts.filter(earlier), now), link };
+  });
   return [...linked, ...(await foldOrdinary(unit, ordinary, known, now))];
 }
 
@@ -32,5 +37,13 @@ async function foldOrdinary(unit: IntakeUnit, events: readonly CallEvent[], know
   }
   const existing = [...bySubject.keys()].filter((subject) => known.calls.has(subject));
   const facts = existing.length === 0 ? new Map<string, readonly CallEvent[]>() : await unit.callFacts(existing);
-  return [...bySubject].map(([subject, mine]) => foldSubject(subject, facts.get(subject) ?? mine, known.calls.get(subject) ?? null, now));
+  return [...bySubject].map(([subject, mine]) => {
+    const all = facts.get(subject) ?? mine;
+    return keepShown(foldSubject(subject, all, known.calls.get(subject) ?? null, now), all.filter(notOf(mine)), now);
+  });
+}
+
+function notOf(events: readonly CallEvent[]): (fact: CallEvent) => boolean {
+  const ids = new Set(events.map((event) => `${event.connectionId}:${event.externalId}`));
+  return (fact) => !ids.has(`${fact.connectionId}:${fact.externalId}`);
 }

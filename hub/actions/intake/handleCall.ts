@@ -20,6 +20,15 @@ export interface FoldedCall {
   readonly existing: InteractionRecord | null;
   /** Where it goes by several names. */
   readonly link?: LinkedCall;
+  /** The facts left tell less than the record shows: of this fold only the recordings count. */
+  readonly keepsShown?: true;
+}
+
+interface ApplyDeps {
+  readonly rules: IntakeRules;
+  readonly directory: Directory;
+  readonly newId: () => string;
+  readonly now: string;
 }
 
 export function foldSubject(subjectKey: string, facts: readonly CallEvent[], existing: InteractionRecord | null, asOf: string): FoldedCall {
@@ -27,18 +36,22 @@ export function foldSubject(subjectKey: string, facts: readonly CallEvent[], exi
 }
 
 /** Adds or changes the interaction in the set and says its id; a fact that changes nothing leaves no trace but the ledger row. */
-export function applyCall(
-  set: WorkingSet,
-  folded: FoldedCall,
-  contact: KnownContact | null,
-  deps: { readonly rules: IntakeRules; readonly directory: Directory; readonly newId: () => string; readonly now: string },
-): string {
+export function applyCall(set: WorkingSet, folded: FoldedCall, contact: KnownContact | null, deps: ApplyDeps): string {
+  const { call, existing, facts } = folded;
+  const record = existing !== null && folded.keepsShown ? { ...existing, recordings: call.recordings } : recordOf(folded, contact, deps);
+  if (existing === null) set.add(record);
+  else if ((folded.link?.absorbed.length ?? 0) > 0 || !isDeepStrictEqual(record, existing)) set.save(record);
+  if (!isDeepStrictEqual(record.recordings, existing?.recordings ?? [])) set.wantRecordings(recordingsOf(record, facts));
+  return record.id;
+}
+
+function recordOf(folded: FoldedCall, contact: KnownContact | null, deps: ApplyDeps): InteractionRecord {
   const { call, existing, facts } = folded;
   const first = facts[0];
   if (!first) throw new Error("A call is made of facts; none were given.");
   const talker = call.agentExtension === null ? null : deps.directory.byExtension(call.agentExtension);
   const agentId = talker?.id ?? existing?.agentId ?? null;
-  const record: InteractionRecord = {
+  return {
     id: existing?.id ?? deps.newId(),
     channel: "call",
     direction: call.direction,
@@ -77,20 +90,18 @@ export function applyCall(
     waitingSince: call.state === "ringing" ? call.startedAt : null,
     version: existing?.version ?? 1,
   };
-  if (existing === null) set.add(record);
-  else if ((folded.link?.absorbed.length ?? 0) > 0 || !isDeepStrictEqual(record, existing)) set.save(record);
-  if (!isDeepStrictEqual(record.recordings, existing?.recordings ?? [])) set.wantRecordings(recordingsOf(record, facts));
-  return record.id;
 }
 
 /** Fetched later, in the background; also a call that took in another one takes its recordings. */
 function recordingsOf({ id, connectionId, recordings }: InteractionRecord, facts: readonly CallEvent[]): readonly NewRecording[] {
-  return recordings.map((recording) => {
+  return recordings.flatMap((recording) => {
     const told = facts.filter((fact) => fact.kind === "recording.ready" && fact.recording?.id === recording.id);
+    // Asked for when it was told, and that fact went by retention.
+    if (told[0] === undefined) return [];
     return {
       interactionId: id,
       connectionId,
-      callKey: told[0]?.callKey ?? "",
+      callKey: told[0].callKey,
       recordingId: recording.id,
       url: recording.url,
       durationSec: told.find((fact) => fact.recording?.durationSec != null)?.recording?.durationSec ?? null,

@@ -11,6 +11,8 @@ export interface LinkedCall {
   /** The survivor's, or that of a call yet to be made. */
   readonly subjectKey: string;
   readonly facts: readonly CallEvent[];
+  /** Those of them that stood under the survivor's own name until now. */
+  readonly ownFacts: readonly CallEvent[];
   /** The survivor with what people wrote on the others. */
   readonly existing: InteractionRecord | null;
   readonly absorbed: readonly InteractionRecord[];
@@ -75,6 +77,7 @@ function linkedCall(
   return {
     subjectKey,
     facts,
+    ownFacts: factsByName.get(subjectKey) ?? [],
     existing: survivor === undefined ? null : withWords(survivor, absorbed),
     absorbed,
     unmet: aliasKeys.filter((name) => !records.has(name)),
