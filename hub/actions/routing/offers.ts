@@ -1,12 +1,15 @@
 // What was answered of late, call by call: a telephone we have just sent a caller to is not free for the next one,
 // though no card says yet that it rings.
 import type { Card } from "../../contract/card.ts";
+import type { RoutingDecision } from "../../contract/routing.ts";
 
 export interface Offers {
-  /** Who of them has rung for this very call in vain. */
+  /** What this very call was answered while that ring still goes on: a provider that repeats itself is told the same. */
+  readonly standing: (key: string, nowMs: number) => RoutingDecision | null;
+  /** Who has rung for this very call in vain: those a card showed ringing and the first named, whom every provider rings. */
   readonly tried: (key: string) => ReadonlySet<string>;
-  /** Extensions other calls were sent to just now. */
-  readonly taken: (key: string, nowMs: number) => ReadonlySet<string>;
+  /** Extensions other callers were sent to just now; one who calls again has only given up the first call. */
+  readonly taken: (call: { readonly key: string; readonly phone: string | null }, nowMs: number) => ReadonlySet<string>;
   readonly make: (key: string, offer: NewOffer) => void;
   /** Once the card of the call says who rings, or that nobody does, it is believed instead. */
   readonly see: (card: Card) => void;
@@ -16,12 +19,14 @@ interface NewOffer {
   readonly phone: string | null;
   readonly agents: readonly { readonly id: string; readonly extension: string }[];
   readonly madeMs: number;
-  readonly ringSec: number;
+  readonly decision: RoutingDecision & { readonly kind: "ring" };
 }
 
 interface Kept extends NewOffer {
   readonly tried: ReadonlySet<string>;
   readonly isOnCard: boolean;
+  /** They rang, and nobody does any more. */
+  readonly isOver: boolean;
 }
 
 const NOBODY: ReadonlySet<string> = new Set();
@@ -37,20 +42,27 @@ export function createOffers(limit: number): Offers {
     if (phone !== null && keyOfPhone.get(phone) === key) keyOfPhone.delete(phone);
   };
 
+  const ringsUntilMs = ({ madeMs, decision }: Kept): number => madeMs + decision.ringSec * 1000;
+
   return {
+    standing: (key, nowMs) => {
+      const offer = kept.get(key);
+      return offer === undefined || offer.isOver || ringsUntilMs(offer) <= nowMs ? null : offer.decision;
+    },
     tried: (key) => kept.get(key)?.tried ?? NOBODY,
-    taken: (key, nowMs) => {
+    taken: ({ key, phone }, nowMs) => {
       const taken = new Set<string>();
-      for (const [other, { agents, madeMs, ringSec, isOnCard }] of kept) {
-        if (other === key || isOnCard || madeMs + ringSec * 1000 <= nowMs) continue;
-        for (const { extension } of agents) taken.add(extension);
+      for (const [other, offer] of kept) {
+        const isOwn = other === key || (phone !== null && offer.phone === phone);
+        if (isOwn || offer.isOnCard || ringsUntilMs(offer) <= nowMs) continue;
+        for (const { extension } of offer.agents) taken.add(extension);
       }
       return taken;
     },
     make: (key, offer) => {
-      const tried = new Set([...(kept.get(key)?.tried ?? []), ...offer.agents.map(({ extension }) => extension)]);
+      const tried = new Set([...(kept.get(key)?.tried ?? []), ...offer.decision.extensions.slice(0, 1)]);
       forget(key);
-      kept.set(key, { ...offer, tried, isOnCard: false });
+      kept.set(key, { ...offer, tried, isOnCard: false, isOver: false });
       if (offer.phone !== null) keyOfPhone.set(offer.phone, key);
       const oldest = kept.size > limit ? kept.keys().next().value : undefined;
       if (oldest !== undefined) forget(oldest);
@@ -61,7 +73,10 @@ export function createOffers(limit: number): Offers {
       if (key === undefined || offer === undefined) return;
       // An earlier call of the same client may still be written up.
       if (endedAt !== null && Date.parse(endedAt) <= offer.madeMs) return;
-      if (state !== "ringing" || offer.agents.some(({ id }) => offeredTo.includes(id))) kept.set(key, { ...offer, isOnCard: true });
+      const ringing = state === "ringing" ? offer.agents.filter(({ id }) => offeredTo.includes(id)) : [];
+      const isOnCard = offer.isOnCard || state !== "ringing" || ringing.length > 0;
+      const tried = new Set([...offer.tried, ...ringing.map(({ extension }) => extension)]);
+      kept.set(key, { ...offer, tried, isOnCard, isOver: isOnCard && ringing.length === 0 });
     },
   };
 }

@@ -14,7 +14,7 @@ import type { Offers } from "./offers.ts";
 interface RouterDeps {
   readonly callers: Pick<CallerMemory, "find">;
   readonly floor: Pick<Floor, "agents">;
-  readonly offers: Pick<Offers, "tried" | "taken" | "make">;
+  readonly offers: Pick<Offers, "standing" | "tried" | "taken" | "make">;
   readonly queues: readonly RouteQueue[];
   readonly rules: Pick<IntakeRules, "chooseQueue">;
   readonly workingTime: WorkingTime;
@@ -22,7 +22,7 @@ interface RouterDeps {
   readonly counters: Counters;
 }
 
-/** Never throws. A provider that asks again for the same call is sent to the next. */
+/** Never throws. A provider that asks again for the same call once its ring is over is sent to the next. */
 export function createRouter(deps: RouterDeps): (question: RoutingQuestion) => Promise<RoutingDecision> {
   return async ({ connectionId, callKey, phone, line }) => {
     const key = `${connectionId}:${callKey}`;
@@ -30,7 +30,9 @@ export function createRouter(deps: RouterDeps): (question: RoutingQuestion) => P
       const caller = phone === null ? null : await deps.callers.find(phone);
       // Nothing is waited for from here on: two callers at once never see the same telephone free.
       const now = deps.clock.now();
-      const taken = deps.offers.taken(key, now.getTime());
+      const standing = deps.offers.standing(key, now.getTime());
+      if (standing !== null) return standing;
+      const taken = deps.offers.taken({ key, phone }, now.getTime());
       const floor = deps.floor.agents(phone).map((agent) => (taken.has(agent.extension ?? "") ? { ...agent, isRinging: true } : agent));
       const { decision, result } = routeCall({
         caller,
@@ -42,7 +44,7 @@ export function createRouter(deps: RouterDeps): (question: RoutingQuestion) => P
       });
       if (decision.kind === "ring" && callKey !== "") {
         const agents = decision.extensions.map((extension) => ({ id: floor.find((agent) => agent.extension === extension)?.id ?? "", extension }));
-        deps.offers.make(key, { phone, agents, madeMs: now.getTime(), ringSec: decision.ringSec });
+        deps.offers.make(key, { phone, agents, madeMs: now.getTime(), decision });
       }
       deps.counters.count("otklik_routing_total", { result });
       return decision;

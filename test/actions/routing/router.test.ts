@@ -128,6 +128,42 @@ describe("the router", () => {
     expect((await decide({ ...QUESTION, callKey: "c2" })).kind, "another call").to.equal("ring");
   });
 
+  it("says the same again to a provider that repeats its question while they ring", async () => {
+    const { decide, floor, pass, observed } = rig({ staff: FRONT, queues: [ONE_BY_ONE] });
+    await floor.refresh();
+    const first = await decide(QUESTION);
+    pass(5);
+    expect(await decide(QUESTION)).to.deep.equal(first);
+    expect(observed.counted("otklik_routing_total", { result: "queue" }), "decided once").to.equal(1);
+    pass(10);
+    expect(await decide(QUESTION), "their time is over").to.have.deep.property("extensions", ["302"]);
+  });
+
+  it("asks the next at once when who rang declined", async () => {
+    const { decide, floor, push } = rig({ staff: FRONT, queues: [ONE_BY_ONE] });
+    await floor.refresh();
+    expect(await decide(QUESTION)).to.have.deep.property("extensions", ["301"]);
+    const record = callRecord({ phone: PHONE, offeredTo: ["a"] });
+    push.cardsChangedWith([cardOf(record)], 1);
+    expect(await decide(QUESTION), "it still rings").to.have.deep.property("extensions", ["301"]);
+    push.cardsChangedWith([cardOf({ ...record, offeredTo: [], version: 2 })], 2);
+    expect(await decide(QUESTION)).to.have.deep.property("extensions", ["302"]);
+  });
+
+  it("tries the rest when the provider rang only the first of those named, and nobody twice who rang", async () => {
+    const { decide, floor, pass, push } = rig({ staff: FRONT, queues: [{ ...ONE_BY_ONE, order: null }] });
+    await floor.refresh();
+    expect(await decide(QUESTION)).to.have.deep.property("extensions", ["301", "302"]);
+    pass(60);
+    expect(await decide(QUESTION)).to.have.deep.property("extensions", ["302"]);
+    const both = { ...QUESTION, callKey: "c2", phone: "+79160000012" };
+    pass(60);
+    expect(await decide(both)).to.have.deep.property("extensions", ["301", "302"]);
+    push.cardsChangedWith([cardOf(callRecord({ phone: both.phone, offeredTo: ["a", "b"] }))], 1);
+    pass(60);
+    expect((await decide(both)).kind, "both rang").to.equal("default");
+  });
+
   it("sends two calls at once to two agents, and neither to who is rung already", async () => {
     const { decide, floor, pass } = rig({ staff: FRONT, queues: [ONE_BY_ONE] });
     await floor.refresh();
