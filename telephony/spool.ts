@@ -147,6 +147,8 @@ export function createSpool(deps: SpoolDeps): Spool {
     await inTurn(rotate);
     let drained = 0;
     const names = await files();
+    // What a person took away is not waited for.
+    for (const name of requests.keys()) if (name !== current?.name && !names.includes(name)) requests.delete(name);
     const closed = names.filter((name) => name !== current?.name);
     for (const [index, name] of closed.entries()) {
       const done = await drainFile(name, ingest);

@@ -102,6 +102,13 @@ describe("the spool", () => {
     expect([await spool.drain(collect([])), await spool.size()]).to.deep.equal([{ drained: 1, left: 0 }, 0]);
   });
 
+  it("does not wait for what a person took away", async () => {
+    const spool = open();
+    await spool.append([event("a")]);
+    for (const name of await readdir(directory)) await rm(join(directory, name));
+    expect([await spool.drain(collect([])), await spool.size()]).to.deep.equal([{ drained: 0, left: 0 }, 0]);
+  });
+
   it("passes over a last line that was cut off, and sets aside what can never be stored", async () => {
     const spool = open();
     await spool.append([event("a")]);
