@@ -98,7 +98,10 @@ export function createRecordingFolder(root: string): RecordingFolder {
     setAside: async (file) => {
       const path = join(orphans, file);
       await mkdir(dirname(path), { recursive: true, mode: FOLDER_MODE });
-      await rename(join(root, file), path);
+      await rename(join(root, file), path).catch((error: NodeJS.ErrnoException) => {
+        // Another hub was first.
+        if (error.code !== "ENOENT") throw error;
+      });
     },
     dropSetAside: async (before) => {
       let dropped = 0;
