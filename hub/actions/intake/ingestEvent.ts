@@ -43,8 +43,6 @@ interface Waiting {
 const LARGEST_BATCH = 256;
 /** Past this the database is behind for good: refusing makes providers repeat instead of timing out. */
 const LONGEST_QUEUE = 20_000;
-/** Providers' ids are up to 128 characters; what is longer is cut to fit its column. */
-const LONGEST_CALL_KEY = 180;
 
 export function createIngest(deps: IngestDeps): Ingest {
   let queue: Waiting[] = [];
@@ -98,15 +96,11 @@ export function createIngest(deps: IngestDeps): Ingest {
     if (events.length === 0) return Promise.resolve({ accepted: 0, duplicates: 0 });
     if (queue.length >= LONGEST_QUEUE) return Promise.reject(new HubError("unavailable", { detail: "Too many events wait for the database." }));
     return new Promise((resolve, reject) => {
-      const entries = events.map((event) => ({ id: deps.ids.next(), event: fitted(event) }));
+      const entries = events.map((event) => ({ id: deps.ids.next(), event }));
       queue.push({ entries, keys: keysOf(entries), resolve, reject });
       pump();
     });
   };
-}
-
-function fitted(event: InboundEvent): InboundEvent {
-  return event.channel === "call" && event.callKey.length > LONGEST_CALL_KEY ? { ...event, callKey: event.callKey.slice(0, LONGEST_CALL_KEY) } : event;
 }
 
 /** What must not be worked on by two transactions at once. */
