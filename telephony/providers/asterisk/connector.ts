@@ -72,13 +72,19 @@ function createConnector(config: AsteriskConfig, world: SocketWorld): SocketLine
     });
   }
 
+  /** Nothing is asked of a session that rests. */
+  async function listed(opened: Session, name: string): Promise<readonly AmiMessage[]> {
+    if (resting === opened) await Promise.race([delivery.caughtUp(), opened.ended]);
+    return opened.list(name, `${name}Complete`);
+  }
+
   async function resync(opened: Session): Promise<void> {
     const openCalls = await world.openCalls().catch(() => {
       log.warn({ connectionId: config.id }, "The calls open on our side cannot be read; those that ended meanwhile end by the watchdog");
       return [];
     });
     const before = translator.channels();
-    const [standing, waiting] = [await opened.list("CoreShowChannels", "CoreShowChannelsComplete"), await opened.list("QueueStatus", "QueueStatusComplete")];
+    const [standing, waiting] = [await listed(opened, "CoreShowChannels"), await listed(opened, "QueueStatus")];
     const facts = translator.resync({ before, openCalls, standing: eventsOf(standing), waiting: eventsOf(waiting) }, now());
     delivery.take(facts);
     log.info({ connectionId: config.id, channels: standing.length, facts: facts.length }, "Calls were compared with the exchange");
@@ -87,17 +93,21 @@ function createConnector(config: AsteriskConfig, world: SocketWorld): SocketLine
   /** Until it is lost; the reason. */
   async function live(signal: AbortSignal): Promise<SessionError> {
     const dropped = (): void => counters.count("otklik_socket_events_total", { provider: PROVIDER, result: "malformed" });
-    const opened = await openSession({ config, sleep, onEvent: take, onDropped: dropped, signal });
+    const left = new AbortController();
+    const opened = await openSession({ config, sleep, onEvent: take, onDropped: dropped, signal: AbortSignal.any([signal, left.signal]) });
     session = opened;
     state = { up: true, since: now(), problem: null };
     counters.count("otklik_socket_states_total", { provider: PROVIDER, state: "up" });
     log.info({ connectionId: config.id }, "The exchange let us in");
     try {
-      await resync(opened);
-    } catch (error) {
-      if (!(error instanceof SessionError)) throw error;
+      await resync(opened).catch((error: unknown) => {
+        if (!(error instanceof SessionError)) throw error;
+      });
+      return await opened.ended;
+    } finally {
+      // Whatever went wrong: a session that nobody holds would go on telling beside the next one.
+      left.abort();
     }
-    return opened.ended;
   }
 
   async function run(signal: AbortSignal): Promise<void> {
@@ -120,6 +130,7 @@ function createConnector(config: AsteriskConfig, world: SocketWorld): SocketLine
   const dial: BoundCommands["dial"] = async (order) => {
     const action = dialAction(order, config);
     if (session === null) throw new ProviderError("There is no connection to the exchange.", { transient: true, unheard: true });
+    if (session === resting) throw new ProviderError("The exchange is not read until what it told is stored.", { transient: true, unheard: true });
     const answer = await session.action(action).catch((error: unknown) => {
       throw new ProviderError(sentenceOf(error), { transient: true });
     });

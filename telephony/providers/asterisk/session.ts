@@ -34,6 +34,7 @@ export interface SessionDeps {
 }
 
 export interface Session {
+  /** Refused while paused, as lists are: the answer would not be read. */
   action(fields: ActionFields): Promise<AmiMessage>;
   /** The events of a list up to its `…Complete`. */
   list(action: string, complete: string): Promise<readonly AmiMessage[]>;
@@ -108,6 +109,7 @@ export async function openSession(deps: SessionDeps): Promise<Session> {
     const given = fields.find(([key]) => key === "ActionID")?.[1];
     const id = given ?? `hub-${serial}`;
     if (over.signal.aborted) return Promise.reject(new SessionError("lost", "The connection is closed."));
+    if (paused) return Promise.reject(new SessionError("lost", "The exchange is not read until what it told is stored."));
     return inTime(
       new Promise((resolve, reject) => {
         pending.set(id, { complete, listed: [], resolve, reject });
@@ -117,15 +119,19 @@ export async function openSession(deps: SessionDeps): Promise<Session> {
     );
   }
 
-  /** A connection that owes an answer is of no use any more. */
+  /** A connection that owes an answer is of no use any more, save where the answer lies behind what we do not take now. */
   async function inTime<T>(answer: Promise<T>, otherwise: string): Promise<T> {
     const answered = new AbortController();
-    const limit = sleep(ANSWER_MS, AbortSignal.any([answered.signal, over.signal])).then(() => {
-      if (answered.signal.aborted || over.signal.aborted) return answer;
+    const waited = AbortSignal.any([answered.signal, over.signal]);
+    const late = async (): Promise<T> => {
+      do await sleep(ANSWER_MS, waited);
+      while (paused && !waited.aborted);
+      if (waited.aborted) return answer;
       const error = new SessionError("lost", otherwise);
       socket.destroy();
       throw error;
-    });
+    };
+    const limit = late();
     try {
       return await Promise.race([answer, limit]);
     } finally {

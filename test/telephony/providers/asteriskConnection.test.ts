@@ -5,6 +5,7 @@ import { HubError } from "../../../hub/contract/errors.ts";
 import type { CallEvent, InboundEvent } from "../../../hub/contract/inbound.ts";
 import { DEFAULT_ROUTE } from "../../../hub/contract/routing.ts";
 import { foldCall } from "../../../hub/domain/call.ts";
+import type { Log } from "../../../hub/ports/world.ts";
 import type { DialOrder, ProviderIo } from "../../../telephony/adapter.ts";
 import { ProviderError } from "../../../telephony/providerError.ts";
 import { field } from "../../../telephony/providers/asterisk/protocol.ts";
@@ -47,12 +48,12 @@ describe("the connection to an exchange", () => {
     await exchange.close();
   });
 
-  function open(more: object = {}): SocketConnections {
+  function open(more: object = {}, log: Log = observed.log): SocketConnections {
     return createSocketConnections({
       connections: [{ ...PBX, port: exchange.port, ...more }],
       clock: time.clock,
       sleep: time.sleep,
-      log: observed.log,
+      log,
       counters: observed.counters,
       openCalls: async () => openCalls,
       ingest: async (events) => {
@@ -231,6 +232,48 @@ describe("the connection to an exchange", () => {
     release();
     await until(() => stored.length === calls, "all of them");
     expect(stored.map(({ callKey }) => callKey)).to.deep.equal(scenes.map(({ fields }) => fields["Uniqueid"]));
+  });
+
+  it("asks nothing of an exchange it does not read, and keeps the connection", async () => {
+    hub.start();
+    await isUp();
+    database = "slow";
+    const calls = 6_000;
+    const scenes = Array.from({ length: calls }, (_one, index) => {
+      const uid = `${T + 200}.${index}`;
+      return on(200, "Newchannel", channel(uid, uid, `PJSIP/trunk-${index}`, { CallerIDNum: "380671234567", Context: "from-trunk" }));
+    });
+    tell(...scenes);
+    await until(() => observed.counted("otklik_socket_events_total", { result: "taken" }) >= 2_000, "the bound");
+    const dial = hub.commandsOf("pbx")?.dial;
+    expect(await dial?.(ORDER, IO).catch((error: unknown) => error))
+      .to.be.instanceOf(ProviderError)
+      .and.include({ transient: true, unheard: true });
+    time.advance(10_000);
+    for (let round = 0; round < 20; round += 1) await new Promise((resolve) => setImmediate(resolve));
+    expect(hub.state("pbx")?.up).to.equal(true);
+    database = "there";
+    release();
+    await until(() => stored.length === calls, "all of them");
+    expect(await dial?.(ORDER, IO)).to.deep.equal({ callKey: "otklik-01CMD" });
+    expect(exchange.actions.filter((action) => field(action, "Action") === "Originate")).to.have.length(1);
+    expect(observed.counted("otklik_socket_states_total", { state: "up" })).to.equal(1);
+  });
+
+  it("leaves no session behind when the comparison fails by a fault of ours", async () => {
+    let failing = true;
+    const info: Log["info"] = (fields, message) => {
+      observed.log.info(fields, message);
+      if (failing && message.includes("compared")) throw new TypeError("a fault of ours");
+    };
+    hub = open({}, { ...observed.log, info });
+    hub.start();
+    await until(() => time.sleeping().includes(1_000), "the pause");
+    await until(() => exchange.sessions() === 0, "the end of the session");
+    failing = false;
+    time.advance(1_000);
+    await isUp();
+    expect(exchange.sessions()).to.equal(1);
   });
 
   it("leaves a line that has gone silent", async () => {
