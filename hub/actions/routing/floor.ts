@@ -1,5 +1,5 @@
-// Who is at work and who is on the telephone, in memory: read again every few seconds, and told by every card that
-// changes in between.
+// Who is at work and who is on the telephone, in memory: told at once of what the telephone does and who comes and
+// goes at this hub, and read again every few seconds for what people do with a card and for the other hubs.
 import type { User } from "../../contract/api.ts";
 import type { Card } from "../../contract/card.ts";
 import type { FloorAgent } from "../../domain/callRouting.ts";
@@ -21,26 +21,36 @@ interface Deps {
   readonly members: readonly { readonly queue: string; readonly names: readonly string[] }[];
 }
 
-type Line = Pick<Card, "kind" | "id" | "state" | "phone" | "offeredTo" | "endedAt"> & { readonly agentId: string | null };
+type Line = Pick<Card, "kind" | "id" | "version" | "state" | "phone" | "offeredTo" | "endedAt"> & { readonly agentId: string | null };
+
+interface Told {
+  readonly presence: User["presence"];
+  readonly at: string;
+}
+
+interface Learnt {
+  readonly lines: Map<string, Line>;
+  readonly presences: Map<string, Told>;
+}
 
 export function createFloor({ users, interactions, members }: Deps): Floor {
   let staff: readonly User[] = [];
-  let talks = new Map<string, string>();
-  let rings = new Map<string, Line>();
+  /** Calls that keep somebody busy. */
+  let calls = new Map<string, Line>();
   const freeSince = new Map<string, string>();
+  /** What is learnt while the database is being read may be newer than what it answers. */
+  const learning = new Set<Learnt>();
 
   const hear = (line: Line): void => {
-    const { kind, id, state, agentId, offeredTo, endedAt } = line;
+    const { kind, id, agentId, endedAt } = line;
     if (kind !== "call") return;
-    if (state === "ringing" && offeredTo.length > 0) rings.set(id, line);
-    else rings.delete(id);
-    if (agentId === null) return;
-    // Somebody who writes up a call is not offered the next one.
-    if (state === "talking" || state === "held" || state === "wrapup") {
-      talks.set(id, agentId);
-      return;
-    }
-    if (talks.delete(id) || endedAt !== null) freeSince.set(agentId, endedAt ?? "");
+    if (keepsBusy(line)) calls.set(id, line);
+    else calls.delete(id);
+    // An old call may be heard of late: who has been busy since did not become free then.
+    if (agentId !== null && endedAt !== null && endedAt > (freeSince.get(agentId) ?? "")) freeSince.set(agentId, endedAt);
+  };
+  const hearPresence = (userId: string, { presence, at }: Told): void => {
+    staff = staff.map((user) => (user.id === userId ? { ...user, presence, presenceSince: at } : user));
   };
   const queuesOf = ({ id, extension, email, queues }: User): readonly string[] => {
     const names = [id, extension, email, email.split("@")[0]];
@@ -49,8 +59,9 @@ export function createFloor({ users, interactions, members }: Deps): Floor {
 
   return {
     agents: (phone) => {
-      const talking = new Set(talks.values());
-      const others = [...rings.values()].filter((line) => line.phone === null || line.phone !== phone);
+      const lines = [...calls.values()];
+      const talking = new Set(lines.filter(isTalk).map(({ agentId }) => agentId));
+      const others = lines.filter((line) => line.state === "ringing" && (line.phone === null || line.phone !== phone));
       const ringing = new Set(others.flatMap(({ offeredTo }) => offeredTo));
       return staff.map((user) => {
         const since = [user.presenceSince ?? "", freeSince.get(user.id) ?? ""];
@@ -65,16 +76,45 @@ export function createFloor({ users, interactions, members }: Deps): Floor {
         };
       });
     },
-    see: (card) => hear({ ...card, agentId: card.agent?.id ?? null }),
+    see: (card) => {
+      const line = { ...card, agentId: card.agent?.id ?? null };
+      if (line.version < (calls.get(line.id)?.version ?? 0)) return;
+      for (const { lines } of learning) lines.set(line.id, line);
+      hear(line);
+    },
     setPresence: (userId, presence, at) => {
-      staff = staff.map((user) => (user.id === userId ? { ...user, presence, presenceSince: at } : user));
+      for (const { presences } of learning) presences.set(userId, { presence, at });
+      hearPresence(userId, { presence, at });
     },
     refresh: async () => {
-      const [people, live] = await Promise.all([users.list(), interactions.live()]);
-      staff = people.filter(({ active }) => active);
-      talks = new Map();
-      rings = new Map();
-      for (const one of live) hear({ ...one, kind: one.channel === "call" ? "call" : "thread" });
+      const learnt: Learnt = { lines: new Map(), presences: new Map() };
+      learning.add(learnt);
+      try {
+        const [people, live] = await Promise.all([users.list(), interactions.live()]);
+        staff = people.filter(({ active }) => active);
+        for (const { id, presenceSince } of people) {
+          const told = learnt.presences.get(id);
+          if (told !== undefined && told.at > (presenceSince ?? "")) hearPresence(id, told);
+        }
+        const newest = new Map(learnt.lines);
+        for (const one of live) {
+          const isNewer = one.version > (newest.get(one.id)?.version ?? 0);
+          if (isNewer) newest.set(one.id, { ...one, kind: one.channel === "call" ? "call" : "thread" });
+        }
+        calls = new Map();
+        for (const line of newest.values()) hear(line);
+      } finally {
+        learning.delete(learnt);
+      }
     },
   };
+}
+
+/** Somebody who writes up a call is not offered the next one. */
+function isTalk({ state, agentId }: Line): boolean {
+  return agentId !== null && (state === "talking" || state === "held" || state === "wrapup");
+}
+
+function keepsBusy(line: Line): boolean {
+  return isTalk(line) || (line.state === "ringing" && line.offeredTo.length > 0);
 }
