@@ -6,7 +6,7 @@ import type { RoutingDecision } from "../../contract/routing.ts";
 export interface Offers {
   /** What this very call was answered while that ring still goes on: a provider that repeats itself is told the same. */
   readonly standing: (key: string, nowMs: number) => RoutingDecision | null;
-  /** Who has rung for this very call in vain: those a card showed ringing and the first named, whom every provider rings. */
+  /** Who has rung for this very call in vain: those a card showed ringing, or, with no such card, the first named: some providers ring no other. */
   readonly tried: (key: string) => ReadonlySet<string>;
   /** Extensions other callers were sent to just now; one who calls again has only given up the first call. */
   readonly taken: (call: { readonly key: string; readonly phone: string | null }, nowMs: number) => ReadonlySet<string>;
@@ -23,7 +23,10 @@ interface NewOffer {
 }
 
 interface Kept extends NewOffer {
-  readonly tried: ReadonlySet<string>;
+  /** In vain, by earlier answers. */
+  readonly before: ReadonlySet<string>;
+  /** By this one, as its card shows. */
+  readonly rung: ReadonlySet<string>;
   readonly isOnCard: boolean;
   /** They rang, and nobody does any more. */
   readonly isOver: boolean;
@@ -42,6 +45,11 @@ export function createOffers(limit: number): Offers {
     if (phone !== null && keyOfPhone.get(phone) === key) keyOfPhone.delete(phone);
   };
 
+  const tried = (key: string): ReadonlySet<string> => {
+    const offer = kept.get(key);
+    if (offer === undefined) return NOBODY;
+    return new Set([...offer.before, ...(offer.rung.size > 0 ? offer.rung : offer.decision.extensions.slice(0, 1))]);
+  };
   const ringsUntilMs = ({ madeMs, decision }: Kept): number => madeMs + decision.ringSec * 1000;
 
   return {
@@ -49,7 +57,7 @@ export function createOffers(limit: number): Offers {
       const offer = kept.get(key);
       return offer === undefined || offer.isOver || ringsUntilMs(offer) <= nowMs ? null : offer.decision;
     },
-    tried: (key) => kept.get(key)?.tried ?? NOBODY,
+    tried,
     taken: ({ key, phone }, nowMs) => {
       const taken = new Set<string>();
       for (const [other, offer] of kept) {
@@ -60,9 +68,9 @@ export function createOffers(limit: number): Offers {
       return taken;
     },
     make: (key, offer) => {
-      const tried = new Set([...(kept.get(key)?.tried ?? []), ...offer.decision.extensions.slice(0, 1)]);
+      const before = tried(key);
       forget(key);
-      kept.set(key, { ...offer, tried, isOnCard: false, isOver: false });
+      kept.set(key, { ...offer, before, rung: NOBODY, isOnCard: false, isOver: false });
       if (offer.phone !== null) keyOfPhone.set(offer.phone, key);
       const oldest = kept.size > limit ? kept.keys().next().value : undefined;
       if (oldest !== undefined) forget(oldest);
@@ -74,9 +82,11 @@ export function createOffers(limit: number): Offers {
       // An earlier call of the same client may still be written up.
       if (endedAt !== null && Date.parse(endedAt) <= offer.madeMs) return;
       const ringing = state === "ringing" ? offer.agents.filter(({ id }) => offeredTo.includes(id)) : [];
-      const isOnCard = offer.isOnCard || state !== "ringing" || ringing.length > 0;
-      const tried = new Set([...offer.tried, ...ringing.map(({ extension }) => extension)]);
-      kept.set(key, { ...offer, tried, isOnCard, isOver: isOnCard && ringing.length === 0 });
+      // A card that still rings at nobody of them has not heard yet.
+      const isBeforeRing = (state === "ringing" || state === "waiting") && ringing.length === 0;
+      const isOnCard = offer.isOnCard || !isBeforeRing;
+      const rung = new Set([...offer.rung, ...ringing.map(({ extension }) => extension)]);
+      kept.set(key, { ...offer, rung, isOnCard, isOver: isOnCard && ringing.length === 0 });
     },
   };
 }

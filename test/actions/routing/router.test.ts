@@ -162,14 +162,23 @@ describe("the router", () => {
     push.cardsChangedWith([cardOf(callRecord({ phone: both.phone, offeredTo: ["a", "b"] }))], 1);
     pass(60);
     expect((await decide(both)).kind, "both rang").to.equal("default");
+    const second = { ...QUESTION, callKey: "c3", phone: "+79160000013" };
+    push.cardsChangedWith([cardOf(callRecord({ id: "c3", phone: second.phone, offeredTo: [] }))], 2);
+    // The others are over: the database has no live call.
+    await floor.refresh();
+    expect(await decide(second)).to.have.deep.property("extensions", ["301", "302"]);
+    push.cardsChangedWith([cardOf(callRecord({ id: "c3", phone: second.phone, offeredTo: ["b"], version: 2 }))], 3);
+    pass(60);
+    expect(await decide(second), "the provider knows only the second of them").to.have.deep.property("extensions", ["301"]);
   });
 
   it("sends two calls at once to two agents, and neither to who is rung already", async () => {
-    const { decide, floor, pass } = rig({ staff: FRONT, queues: [ONE_BY_ONE] });
+    const { decide, floor, pass, push } = rig({ staff: FRONT, queues: [ONE_BY_ONE] });
     await floor.refresh();
     const ask = (callKey: string, phone: string) => decide({ ...QUESTION, callKey, phone });
     const both = await Promise.all([ask("c1", "+79160000011"), ask("c2", "+79160000012")]);
     expect(both.map((one) => (one.kind === "ring" ? one.extensions : []))).to.deep.equal([["301"], ["302"]]);
+    push.cardsChangedWith([cardOf(callRecord({ phone: "+79160000011", state: "waiting" })), cardOf(callRecord({ phone: "+79160000012" }))], 1);
     expect((await ask("c3", "+79160000013")).kind, "both ring").to.equal("default");
     pass(15);
     expect((await ask("c4", "+79160000014")).kind, "nobody took those").to.equal("ring");
