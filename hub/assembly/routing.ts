@@ -19,7 +19,7 @@ const CALLER_WAIT_MS = 100;
 
 interface RoutingDeps {
   readonly company: Pick<Company, "queues">;
-  readonly store: { readonly callers: Callers; readonly users: Pick<Users, "list">; readonly interactions: Pick<Interactions, "live"> };
+  readonly store: { readonly callers: Callers; readonly users: Pick<Users, "list">; readonly interactions: Pick<Interactions, "busyCalls"> };
   readonly rules: Pick<IntakeRules, "chooseQueue">;
   readonly workingTime: WorkingTime;
   readonly push: LivePush;

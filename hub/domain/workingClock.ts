@@ -27,10 +27,25 @@ export function afterWorkingMinutes(from: string, minutes: number, time: Working
   return iso(start.toMillis() + minutes * 60_000);
 }
 
-export function isWorkingInstant(instant: string, time: WorkingTime): boolean {
-  const now = readInstant(instant, time.timeZone);
-  const { span } = businessDay(now as DateTime, time);
-  return span !== null && span.opensAt <= now && now < span.closesAt;
+/** Whether the company works at one instant after another: a local day is looked at once. */
+export function openHours(time: WorkingTime): (instant: string) => boolean {
+  let day = { fromMs: 0, toMs: 0, opensMs: 0, closesMs: 0 };
+  return (instant) => {
+    const atMs = Date.parse(instant);
+    if (!(atMs >= day.fromMs && atMs < day.toMs)) day = dayOf(readInstant(instant, time.timeZone), time);
+    return atMs >= day.opensMs && atMs < day.closesMs;
+  };
+}
+
+function dayOf(instant: DateTime, time: WorkingTime): { readonly fromMs: number; readonly toMs: number; readonly opensMs: number; readonly closesMs: number } {
+  const start = instant.startOf("day");
+  const { span } = businessDay(start, time);
+  return {
+    fromMs: start.toMillis(),
+    toMs: start.plus({ days: 1 }).toMillis(),
+    opensMs: span?.opensAt.toMillis() ?? 0,
+    closesMs: span?.closesAt.toMillis() ?? 0,
+  };
 }
 
 function iso(ms: number): string {

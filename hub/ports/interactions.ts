@@ -51,6 +51,8 @@ export interface Interactions {
   list(filter: InteractionFilter, page: Page): Promise<Paged<InteractionRecord>>;
   /** Everything that stands as a card now. */
   live(): Promise<readonly InteractionRecord[]>;
+  /** Calls that ring at one of us, or that one of us speaks on or writes up. */
+  busyCalls(): Promise<readonly InteractionRecord[]>;
   /** Ids of those that stand as a card of this client. */
   liveIdsOf(clientId: string): Promise<readonly string[]>;
   byIds(ids: readonly string[]): Promise<readonly InteractionRecord[]>;

@@ -163,6 +163,10 @@ export function createInteractions(database: Database): Interactions {
     list: async (filter, page) => list(read, filter, page),
     live: async () =>
       (await selectInteractions(read, `i.state IN (${placeholders(LIVE_STATES.length)})`, [...LIVE_STATES], " ORDER BY i.started_at")).map(withOwnAddresses),
+    busyCalls: () =>
+      selectInteractions(read, `i.channel = 'call' AND i.state IN (${placeholders(LIVE_STATES.length)}) AND (i.agent_id IS NOT NULL OR i.offered_to <> '[]')`, [
+        ...LIVE_STATES,
+      ]),
     liveIdsOf: async (clientId) => {
       const rows = await read.all<{ id: string }>(`SELECT id FROM interactions WHERE client_id = ? AND state IN (${placeholders(LIVE_STATES.length)})`, [
         clientId,

@@ -152,6 +152,7 @@ export function createInteractions(records: readonly InteractionRecord[]): Inter
       return { items: items.slice(0, page.limit), nextCursor: items.length > page.limit ? "next" : null };
     },
     live: async () => records.filter((record) => record.state !== "closed"),
+    busyCalls: async () => [],
     liveIdsOf: async (clientId) => records.filter((record) => record.clientId === clientId && record.state !== "closed").map(({ id }) => id),
     byIds: async (ids) => records.filter((record) => ids.includes(record.id)),
     due: async () => [],

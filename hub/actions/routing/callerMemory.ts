@@ -7,6 +7,8 @@ import type { Sleep } from "../../ports/world.ts";
 export interface CallerMemory {
   /** Null: nobody knows them, or nobody could say in time. Never throws. */
   readonly find: (phone: string) => Promise<Caller | null>;
+  /** Only what is in memory. */
+  readonly peek: (phone: string) => Caller | null;
   readonly remember: (caller: KnownCaller) => void;
   /** Read again when next asked for: something on the client's card changed. */
   readonly forgetClient: (clientId: string) => void;
@@ -44,6 +46,7 @@ export function createCallerMemory({ callers, sleep, limit, waitMs }: Deps): Cal
 
   return {
     remember,
+    peek: (phone) => byPhone.get(phone) ?? null,
     find: async (phone) => {
       const known = byPhone.get(phone);
       if (known !== undefined) {

@@ -9,6 +9,8 @@ import type { Users } from "../../ports/users.ts";
 export interface Floor {
   /** As the caller from this number finds them: that their own call rings already keeps nobody from taking it. */
   readonly agents: (phone: string | null) => readonly FloorAgent[];
+  /** Whether anybody is there whose telephone could ring. */
+  readonly isManned: () => boolean;
   readonly see: (card: Card) => void;
   readonly setPresence: (userId: string, presence: User["presence"], at: string) => void;
   readonly refresh: () => Promise<void>;
@@ -16,7 +18,7 @@ export interface Floor {
 
 interface Deps {
   readonly users: Pick<Users, "list">;
-  readonly interactions: Pick<Interactions, "live">;
+  readonly interactions: Pick<Interactions, "busyCalls">;
   /** What the company file says beside the accounts: members by id, extension or the name before the @. */
   readonly members: readonly { readonly queue: string; readonly names: readonly string[] }[];
 }
@@ -76,6 +78,7 @@ export function createFloor({ users, interactions, members }: Deps): Floor {
         };
       });
     },
+    isManned: () => staff.some(({ presence, extension }) => presence === "available" && extension !== null),
     see: (card) => {
       const line = { ...card, agentId: card.agent?.id ?? null };
       if (line.version < (calls.get(line.id)?.version ?? 0)) return;
@@ -90,7 +93,7 @@ export function createFloor({ users, interactions, members }: Deps): Floor {
       const learnt: Learnt = { lines: new Map(), presences: new Map() };
       learning.add(learnt);
       try {
-        const [people, live] = await Promise.all([users.list(), interactions.live()]);
+        const [people, live] = await Promise.all([users.list(), interactions.busyCalls()]);
         staff = people.filter(({ active }) => active);
         for (const { id, presenceSince } of people) {
           const told = learnt.presences.get(id);

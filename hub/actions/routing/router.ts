@@ -3,7 +3,7 @@
 import { DEFAULT_ROUTE, type RoutingDecision, type RoutingQuestion } from "../../contract/routing.ts";
 import type { WorkingTime } from "../../domain/calendar.ts";
 import { type RouteQueue, routeCall } from "../../domain/callRouting.ts";
-import { isWorkingInstant } from "../../domain/workingClock.ts";
+import { openHours } from "../../domain/workingClock.ts";
 import type { LivePush } from "../../ports/live.ts";
 import type { Clock, Counters } from "../../ports/world.ts";
 import type { IntakeRules } from "../intake/rules.ts";
@@ -12,8 +12,8 @@ import type { Floor } from "./floor.ts";
 import type { Offers } from "./offers.ts";
 
 interface RouterDeps {
-  readonly callers: Pick<CallerMemory, "find">;
-  readonly floor: Pick<Floor, "agents">;
+  readonly callers: Pick<CallerMemory, "find" | "peek">;
+  readonly floor: Pick<Floor, "agents" | "isManned">;
   readonly offers: Pick<Offers, "standing" | "tried" | "taken" | "make">;
   readonly queues: readonly RouteQueue[];
   readonly rules: Pick<IntakeRules, "chooseQueue">;
@@ -24,22 +24,27 @@ interface RouterDeps {
 
 /** Never throws. A provider that asks again for the same call once its ring is over is sent to the next. */
 export function createRouter(deps: RouterDeps): (question: RoutingQuestion) => Promise<RoutingDecision> {
+  const isOpen = openHours(deps.workingTime);
   return async ({ connectionId, callKey, phone, line }) => {
     const key = `${connectionId}:${callKey}`;
     try {
-      const caller = phone === null ? null : await deps.callers.find(phone);
+      const isWorkingTime = isOpen(deps.clock.now().toISOString());
+      // While nobody can be rung, who calls is told if it is known, and the database is not asked.
+      const canRing = isWorkingTime && deps.floor.isManned();
+      const caller = phone === null ? null : canRing ? await deps.callers.find(phone) : deps.callers.peek(phone);
       // Nothing is waited for from here on: two callers at once never see the same telephone free.
       const now = deps.clock.now();
       const standing = deps.offers.standing(key, now.getTime());
       if (standing !== null) return standing;
       const taken = deps.offers.taken({ key, phone }, now.getTime());
-      const floor = deps.floor.agents(phone).map((agent) => (taken.has(agent.extension ?? "") ? { ...agent, isRinging: true } : agent));
+      const present = canRing ? deps.floor.agents(phone) : [];
+      const floor = present.map((agent) => (taken.has(agent.extension ?? "") ? { ...agent, isRinging: true } : agent));
       const { decision, result } = routeCall({
         caller,
         queue: deps.rules.chooseQueue({ connectionId, providerQueue: null, line, language: null }),
         queues: deps.queues,
         floor,
-        isWorkingTime: isWorkingInstant(now.toISOString(), deps.workingTime),
+        isWorkingTime,
         tried: deps.offers.tried(key),
       });
       if (decision.kind === "ring" && callKey !== "") {

@@ -14,7 +14,7 @@ function rig(staff = [anna]) {
   let answer: (live: readonly InteractionRecord[]) => void = () => undefined;
   const floor = createFloor({
     users: { list: async () => staff },
-    interactions: { live: () => new Promise((resolve) => (answer = resolve)) },
+    interactions: { busyCalls: () => new Promise((resolve) => (answer = resolve)) },
     members: [],
   });
   const beginRefresh = (): ((live: readonly InteractionRecord[]) => Promise<void>) => {

@@ -79,7 +79,7 @@ describe("the router", () => {
   const manager = userOf(["sales"], { id: "m", extension: "201", presence: "available" });
   const rig = ({ staff = [manager], queues = [] }: { staff?: readonly User[]; queues?: readonly RouteQueue[] } = {}) => {
     const observed = createObserved();
-    const floor = createFloor({ users: { list: async () => staff }, interactions: { live: async () => [] }, members: [] });
+    const floor = createFloor({ users: { list: async () => staff }, interactions: { busyCalls: async () => [] }, members: [] });
     const kept = memory({ byPhone: async (phone) => known(phone) });
     const offers = createOffers(10);
     let nowMs = NOON.now().getTime();
@@ -217,8 +217,8 @@ describe("the router", () => {
   it("answers the default when anything fails", async () => {
     const { observed } = rig();
     const failing = createRouter({
-      callers: { find: () => Promise.reject(new Error("broken")) },
-      floor: { agents: () => [] },
+      callers: { find: () => Promise.reject(new Error("broken")), peek: () => null },
+      floor: { agents: () => [], isManned: () => true },
       offers: createOffers(10),
       queues: [],
       rules: { chooseQueue: () => null },
