@@ -89,13 +89,9 @@ export function createReceiver(deps: ReceiverDeps): (request: IncomingMessage, r
       events = proof.events(now.toISOString());
     } catch (error) {
       if (!(error instanceof HubError)) deps.log.error({ connectionId: connection.id, error: nameOf(error) }, "A webhook could not be translated");
-      // Kept as unknown: some would send it again and again, and of the others nothing else would be left.
+      if (connection.retries === "none") return refused("malformed", 400);
+      // It would be sent again and again: kept as unknown instead.
       events = [proof.unreadable(now.toISOString())];
-      if (connection.retries === "none") {
-        const malformed = refused("malformed", 400);
-        await store(connection, malformed.reply, events);
-        return malformed;
-      }
     }
     const question = proof.asks();
     const outcome =

@@ -194,16 +194,7 @@ describe("the telephony door", () => {
     expect(await ask(ctiPath, Buffer.from([0x65, 0x3d, 0xff]))).to.include({ status: 400 });
     expect(await askMango("/events/call", "not json")).to.include({ status: 400 });
     expect([counted("cti", "too_large"), counted("cti", "malformed"), counted("mango", "malformed")]).to.deep.equal([1, 6, 1]);
-    expect(stored.filter(({ kind }) => kind !== "unknown")).to.deep.equal([]);
-  });
-
-  it("keeps a trace of what is proven and cannot be read, once, also of providers that are told so and never repeat", async () => {
-    for (const _ of ["first", "repeat"]) expect(await askMango("/events/call", "not json")).to.include({ status: 400, body: "" });
-    expect(stored.map(({ channel, rawType, connectionId }) => [channel, rawType, connectionId])).to.deep.equal([["unknown", "unreadable", "office"]]);
-    database = "away";
-    expect(await ask(ctiPath, "{", { "content-type": "application/json" })).to.include({ status: 400 });
-    expect(spooled.map(({ rawType, connectionId }) => [rawType, connectionId])).to.deep.equal([["unreadable", "kyiv"]]);
-    expect([counted("mango", "malformed"), counted("cti", "malformed")]).to.deep.equal([2, 1]);
+    expect(stored).to.deep.equal([]);
   });
 
   it("counts a body without a length too, and stops at the limit", async () => {
