@@ -6,7 +6,7 @@ import { createRequire } from "node:module";
 
 const MOCHA = createRequire(import.meta.url).resolve("mocha/bin/mocha.js");
 /** About half of the time: browsers, hubs that are killed, reports by the clock. */
-const FIRST_LANE = /^(console|faults|reports)\//;
+const FIRST_LANE = /^(console|faults|reports|cli|demo)\//;
 
 function run(files: readonly string[], words: "now" | "when done"): Promise<number> {
   const child = spawn(process.execPath, [MOCHA, ...files], { stdio: ["ignore", words === "now" ? "inherit" : "pipe", "inherit"] });
