@@ -350,7 +350,6 @@ export async function startHub({ environment, company, logger, clock = systemClo
     await store.migrate();
     await directory.refresh();
     await routing.refresh();
-    await routing.fill();
     prepared = await firstAdministrator.prepare(environment.admin);
     isOpen = true;
   };
@@ -358,6 +357,8 @@ export async function startHub({ environment, company, logger, clock = systemClo
   const isThere = await tryToOpen({ prepare });
   const { port } = await server.listen(environment.port, environment.host);
   const begin = (): void => {
+    // It only saves asking: a hub without it serves as well.
+    routing.fill().catch(() => log.warn({}, "Callers could not be read ahead; each is read when they call"));
     telegram?.start();
     slack?.start();
     mail.start();

@@ -29,8 +29,11 @@ export function createCallers(database: Database): Callers {
     },
     important: async (limit) => {
       const rows = await read.all<Row>(
-        `${SELECT}, NULL AS agent_id ${FROM} WHERE p.kind = 'phone' AND p.match_key IS NOT NULL ORDER BY (c.manager_id IS NULL), c.id DESC LIMIT ?`,
-        [limit],
+        // The newest by their key: sorting all clients of a big base took longer than a statement may.
+        `${SELECT}, NULL AS agent_id FROM (SELECT id, name, manager_id, is_new FROM clients ORDER BY id DESC LIMIT ?) c
+         JOIN contacts k ON k.client_id = c.id JOIN contact_points p ON p.contact_id = k.id
+         WHERE p.kind = 'phone' AND p.match_key IS NOT NULL ORDER BY (c.manager_id IS NULL), c.id DESC LIMIT ?`,
+        [limit, limit],
       );
       return rows.map(toCaller);
     },
