@@ -7,6 +7,7 @@ import type { KnownContact, NewPerson, PointRecord } from "./clients.ts";
 import type { ComplaintRecord } from "./complaints.ts";
 import type { DebtUnit } from "./debts.ts";
 import type { InteractionRecord, NewMessage } from "./interactions.ts";
+import type { MarkUnit } from "./marks.ts";
 import type { NewRecording } from "./recordings.ts";
 
 export interface LedgerEntry {
@@ -15,7 +16,7 @@ export interface LedgerEntry {
 }
 
 /** Reads that are asked for in one breath travel together: no read here depends on another of the same breath. */
-export interface IntakeUnit {
+export interface IntakeUnit extends MarkUnit {
   /** Inserts them; the ids of those that were there before (repeats) are not in the answer. */
   claim(entries: readonly LedgerEntry[]): Promise<ReadonlySet<string>>;
   /** Rows kept as failed count as done from here on, if this transaction commits. */

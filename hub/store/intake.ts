@@ -14,6 +14,7 @@ import { createDebtUnit } from "./debtUnit.ts";
 import { INTERACTION_COLUMNS, INTERACTION_MUTABLE, interactionValues, selectInteractions, subjectKey } from "./interactions.ts";
 import { contactsById, contactsByMatchKey, peopleByMatchKey } from "./knownContacts.ts";
 import { claimEntries, insertFailed, selectFacts } from "./ledger.ts";
+import { marksOfUnit } from "./marks.ts";
 import { callsOfLeg, mergeStatements } from "./mergedCalls.ts";
 import { deliveryUpdate, MESSAGE_COLUMNS, messageValues, sentMessages } from "./messages.ts";
 import { cursorsOf, outboxInsert } from "./outbox.ts";
@@ -123,6 +124,7 @@ function createIntakeUnit({ database, clock }: IntakeDeps, sql: TransactionSql):
     sentMessages: (ids) => sentMessages(sql, ids),
     openComplaints: (clientIds) => openComplaints(sql, clientIds),
     ...callCommandsOfIntake(database, sql),
+    ...marksOfUnit(database, sql),
     debts: createDebtUnit(database.dialect, sql),
     complaintNumbers: (count) => nextNumbers(sql, "complaint", count),
     write: (changes) => write(database, sql, changes, clock.now().getTime()),
@@ -201,7 +203,7 @@ async function joinContacts(sql: Sql, from: KnownContact, into: KnownContact): P
   if (from.clientId === into.clientId) return;
   const left = await sql.all<{ id: string }>("SELECT id FROM contacts WHERE client_id = ? LIMIT 1", [from.clientId]);
   if (left.length > 0) return;
-  for (const table of ["interactions", "complaints", "tasks", "debts"])
+  for (const table of ["interactions", "complaints", "tasks", "debts", "marks"])
     await sql.run(`UPDATE ${table} SET client_id = ? WHERE client_id = ?`, [into.clientId, from.clientId]);
   await sql.run("DELETE FROM clients WHERE id = ?", [from.clientId]);
 }

@@ -9,6 +9,7 @@ import type { Interactions, Messages } from "../ports/interactions.ts";
 import type { Leases } from "../ports/leases.ts";
 import type { LivePush } from "../ports/live.ts";
 import type { Mails } from "../ports/mails.ts";
+import type { Marks } from "../ports/marks.ts";
 import type { Outbox } from "../ports/outbox.ts";
 import type { Purge } from "../ports/purge.ts";
 import type { Reconciliations } from "../ports/reconciliations.ts";
@@ -32,6 +33,7 @@ import { createIntakeStore } from "./intake.ts";
 import { createInteractions } from "./interactions.ts";
 import { createLeases } from "./leases.ts";
 import { createMails } from "./mails.ts";
+import { createMarks } from "./marks.ts";
 import { createMessages } from "./messages.ts";
 import { checkSchema, migrate } from "./migrate.ts";
 import { createOutbox } from "./outbox.ts";
@@ -67,6 +69,7 @@ export interface Store {
   readonly outbox: Outbox;
   readonly leases: Leases;
   readonly mails: Mails;
+  readonly marks: Marks;
   readonly siteChats: SiteChats;
   readonly reportRuns: ReportRuns;
   readonly reportSource: ReportSource;
@@ -105,6 +108,7 @@ export function createStore(deps: { readonly url: string; readonly clock: Clock;
     outbox: createOutbox(database),
     leases: createLeases(database),
     mails: createMails(database),
+    marks: createMarks(database),
     siteChats: createSiteChats(database),
     reportRuns: createReportRuns(database, deps.clock),
     reportSource: createReportSource(database),

@@ -12,6 +12,7 @@ import type { Database } from "./database.ts";
 import { DEBT_COLUMNS, DEBT_MUTABLE, debtValues, selectDebts } from "./debts.ts";
 import { INTERACTION_COLUMNS, INTERACTION_MUTABLE, interactionValues, selectInteractions } from "./interactions.ts";
 import { contactsByMatchKey } from "./knownContacts.ts";
+import { marksOfUnit } from "./marks.ts";
 import { deliveryUpdate, MESSAGE_COLUMNS, messageValues } from "./messages.ts";
 import { emitAll, storableKey } from "./outbox.ts";
 import { toMs } from "./rows.ts";
@@ -175,6 +176,7 @@ function createUnit(
       await sql.run("UPDATE users SET presence = ?, presence_since = ? WHERE id = ?", [presence, toMs(at), userId]);
     },
     ...callCommandsOfUnit(database, sql),
+    ...marksOfUnit(database, sql),
     emit: async (event, orderKey) => {
       const at = await emitAll(sql, database, [{ event, orderKey }], clock.now().getTime());
       emitted(event.type === "card.changed" ? event.interactionId : null, at);

@@ -12,6 +12,7 @@ import type { KnownContact, NewClient, NewContact } from "../../hub/ports/client
 import type { ComplaintRecord, Complaints } from "../../hub/ports/complaints.ts";
 import type { InteractionRecord, Interactions, NewMessage } from "../../hub/ports/interactions.ts";
 import type { LivePush } from "../../hub/ports/live.ts";
+import type { MarkRecord } from "../../hub/ports/marks.ts";
 import type { Outbox } from "../../hub/ports/outbox.ts";
 import type { Unit } from "../../hub/ports/unit.ts";
 import type { Users } from "../../hub/ports/users.ts";
@@ -27,6 +28,7 @@ interface State {
   readonly tasks: Map<string, Task>;
   readonly users: Map<string, User>;
   readonly callCommands: Map<string, CallCommandRecord>;
+  readonly marks: Map<string, MarkRecord>;
   readonly outbox: { readonly event: HubEvent; readonly orderKey: string | null }[];
 }
 
@@ -61,6 +63,7 @@ export function createMemoryHub(): MemoryHub {
     tasks: new Map(),
     users: new Map(),
     callCommands: new Map(),
+    marks: new Map(),
     outbox: [],
   };
   const observed = createObserved();
@@ -202,6 +205,15 @@ function unitOf(current: () => State): Unit {
     },
     lockCallCommand: async (id) => current().callCommands.get(id) ?? null,
     saveCallCommand: async (command) => void current().callCommands.set(command.id, command),
+    addMark: async (mark) => {
+      const isThere = [...current().marks.values()].some((one) => one.subjectId === mark.subjectId && one.kind === mark.kind);
+      if (!isThere) current().marks.set(mark.id, mark);
+      return !isThere;
+    },
+    lockMark: async (id) => current().marks.get(id) ?? null,
+    saveMark: async (mark) => void current().marks.set(mark.id, mark),
+    lockLastMark: async (openKey, since) =>
+      [...current().marks.values()].findLast((mark) => mark.openKey === openKey && mark.answeredAt !== null && mark.answeredAt >= since) ?? null,
     emit: async (event, orderKey) => void current().outbox.push({ event, orderKey }),
   };
 }

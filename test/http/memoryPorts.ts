@@ -225,6 +225,10 @@ export const emptyUnit: Unit = {
   addCallCommand: async () => true,
   lockCallCommand: async () => null,
   saveCallCommand: async () => {},
+  addMark: async () => true,
+  lockMark: async () => null,
+  saveMark: async () => {},
+  lockLastMark: async () => null,
   emit: async () => {},
 };
 

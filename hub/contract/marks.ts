@@ -1,0 +1,24 @@
+// Marks clients give us, each once: how they liked a dealing, or whether they would recommend us.
+import type { Channel } from "./vocabulary.ts";
+
+/** `csat`: 1 to 5. `nps`: 0 to 10. */
+export const MARK_KINDS = ["csat", "nps"] as const;
+export type MarkKind = (typeof MARK_KINDS)[number];
+
+/** What a mark may be about. */
+export const MARK_SUBJECTS = ["interaction", "complaint"] as const;
+export type MarkSubject = (typeof MARK_SUBJECTS)[number];
+
+export interface Mark {
+  readonly id: string;
+  readonly subjectKind: MarkSubject;
+  readonly subjectId: string;
+  readonly clientId: string;
+  readonly kind: MarkKind;
+  /** Null: asked and not answered yet. */
+  readonly value: number | null;
+  readonly comment: string | null;
+  readonly channel: Channel;
+  readonly askedAt: string;
+  readonly answeredAt: string | null;
+}
