@@ -17,7 +17,8 @@ function flat(table: Table, prefix = ""): [string, string][] {
 }
 
 function wordsOf(language: Language): ReadonlyMap<string, string> {
-  return new Map(["", ".console2"].flatMap((part) => flat(JSON.parse(readFileSync(join(CONSOLE, `i18n/${language}${part}.json`), "utf8")) as Table)));
+  const files = readdirSync(join(CONSOLE, "i18n")).filter((name) => name.startsWith(`${language}.`) && name.endsWith(".json"));
+  return new Map(files.flatMap((name) => flat(JSON.parse(readFileSync(join(CONSOLE, "i18n", name), "utf8")) as Table)));
 }
 
 type Element = ReturnType<IntlMessageFormat["getAst"]>[number];

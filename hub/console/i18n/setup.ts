@@ -1,16 +1,17 @@
-// Three languages from tables that ship with the console; the choice is kept in this browser, and a first
-// visit gets the language the browser asks for.
+// Three languages from tables that ship with the console, one of a subject and a language each
+// (`ru.json`, `ru.<subject>.json`); the choice is kept in this browser, and a first visit gets the language the
+// browser asks for.
 import i18next from "i18next";
 import ICU from "i18next-icu";
 import { initReactI18next } from "react-i18next";
 import { LANGUAGES, type Language } from "../../contract/vocabulary.ts";
 import { keep, kept } from "../kept.ts";
-import en2 from "./en.console2.json";
-import en from "./en.json";
-import ru2 from "./ru.console2.json";
-import ru from "./ru.json";
-import uk2 from "./uk.console2.json";
-import uk from "./uk.json";
+
+const TABLES = import.meta.glob<Record<string, unknown>>("./*.json", { eager: true, import: "default" });
+
+function wordsOf(language: Language): Record<string, unknown> {
+  return Object.assign({}, ...Object.entries(TABLES).flatMap(([path, table]) => (path.startsWith(`./${language}.`) ? [table] : [])));
+}
 
 export const LANGUAGE_NAMES: Record<Language, string> = { ru: "Русский", uk: "Українська", en: "English" };
 
@@ -33,11 +34,7 @@ export async function setUpLanguages(): Promise<void> {
       lng: firstLanguage(),
       fallbackLng: "ru",
       supportedLngs: LANGUAGES,
-      resources: {
-        ru: { translation: { ...ru, ...ru2 } },
-        uk: { translation: { ...uk, ...uk2 } },
-        en: { translation: { ...en, ...en2 } },
-      },
+      resources: Object.fromEntries(LANGUAGES.map((language) => [language, { translation: wordsOf(language) }])),
       interpolation: { escapeValue: false },
       returnNull: false,
     });
