@@ -148,6 +148,7 @@ export const companySchema = z.strictObject({
       segments: listOf(text).optional(),
     })
     .optional(),
+  deadlines: z.strictObject({ atRiskPercent: wholeNumber(0, 90).optional() }).optional(),
   telegram: z.strictObject({ greeting: texts.optional() }).optional(),
   slack: z.strictObject({ clientChannels: slackChannels.optional() }).optional(),
   email: z

@@ -114,6 +114,8 @@ export interface Company {
   readonly wrapUpSec: number;
   /** Of missed calls: waits after tries nobody answered, when a debt is the supervisors' too (working minutes), and segments, most important first. */
   readonly callback: { readonly tryAgainMinutes: readonly number[]; readonly escalateAfterMinutes: number; readonly segments: readonly string[] };
+  /** With so much of its working time left a deadline is at risk; nought: never before it has passed. */
+  readonly deadlines: { readonly atRiskPercent: number };
   readonly telegram: { readonly greeting: Texts };
   /** In which channels clients write: in every one shared with another company, or in these. */
   readonly slack: { readonly clientChannels: "shared" | readonly string[] };

@@ -70,6 +70,7 @@ export function fillCompany(file: CompanyFile, place: (path: readonly PropertyKe
       escalateAfterMinutes: file.callback?.escalateAfterMinutes ?? 120,
       segments: file.callback?.segments ?? ["A", "B", "C"],
     },
+    deadlines: { atRiskPercent: file.deadlines?.atRiskPercent ?? 25 },
     telegram: { greeting: file.telegram?.greeting ?? {} },
     slack: { clientChannels: file.slack?.clientChannels ?? "shared" },
     email: { queue: file.email?.queue ?? null, addresses: file.email?.addresses ?? [], plusAddress: file.email?.plusAddress ?? false },

@@ -15,6 +15,7 @@ import { createDirectory } from "./actions/admin/directory.ts";
 import { createFirstAdministrator, type Prepared } from "./actions/admin/firstAdministrator.ts";
 import { purgeOld } from "./actions/admin/purgeOld.ts";
 import { createSilenceWatch } from "./actions/admin/silence.ts";
+import { createDeadlineWatch } from "./actions/deadlines/watchDeadlines.ts";
 import { sweepDebts } from "./actions/debts/sweepDebts.ts";
 import { createIngest, type Ingest, type IngestDeps } from "./actions/intake/ingestEvent.ts";
 import { createIntakeRules } from "./actions/intake/rules.ts";
@@ -296,6 +297,7 @@ export async function startHub({ environment, company, logger, clock = systemClo
     counters,
     log,
   });
+  const deadlines = createDeadlineWatch({ ...verbs, workingTime: workingTimeOf(company, calendar), atRiskPercent: company.deadlines.atRiskPercent });
   const http = createHttp({
     ...verbs,
     ...calls.verbs,
@@ -372,6 +374,7 @@ export async function startHub({ environment, company, logger, clock = systemClo
       calls.sweep({ transactions: store.transactions, interactions: store.interactions, live: live.push, clock, counters }),
     );
     timers.every(30_000, "silence", silence.look);
+    timers.every(5_000, "deadlines", deadlines.look);
     timers.every(5_000, "callback debts", () => sweepDebts({ ...verbs, intake }));
     timers.every(2_000, "failed events", () => sweepFailed(intake));
     timers.every(1_000, "spool", async () => ((await spool.size()) > 0 ? spool.drain(ingest) : undefined));

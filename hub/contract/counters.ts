@@ -30,6 +30,7 @@ export const COUNTERS = {
   otklik_call_commands_total: { help: "Calls asked for by us, by what became of the asking.", labels: ["provider", "result"] },
   otklik_silences_total: { help: "Times a connection fell silent in working hours.", labels: ["connection"] },
   otklik_debts_total: { help: "Callback debts by what became of them.", labels: ["result"] },
+  otklik_deadlines_total: { help: "Deadlines that came to be at risk or were not kept, each once.", labels: ["subject", "fact"] },
   otklik_routing_total: { help: "Where callers on the line were sent.", labels: ["result"] },
   otklik_links_total: { help: "Codes by which staff link a chat account, by what became of them.", labels: ["channel", "result"] },
   otklik_commands_total: { help: "Commands of staff in chats, by what became of them.", labels: ["channel", "command", "result"] },

@@ -6,11 +6,12 @@ import type { Presence } from "../contract/vocabulary.ts";
 import type { CallCommandRecord } from "./calls.ts";
 import type { ClientPatch, KnownContact, NewClient, NewContact } from "./clients.ts";
 import type { ComplaintRecord } from "./complaints.ts";
+import type { DeadlineUnit } from "./deadlines.ts";
 import type { InteractionRecord, NewMessage } from "./interactions.ts";
 import type { MarkUnit } from "./marks.ts";
 
 /** Everything a verb may read and write, in one transaction. Row locks are taken by `lock…`. */
-export interface Unit extends MarkUnit {
+export interface Unit extends MarkUnit, DeadlineUnit {
   lockInteraction(id: string): Promise<InteractionRecord | null>;
   /** Bumps `version`. */
   saveInteraction(record: InteractionRecord): Promise<void>;

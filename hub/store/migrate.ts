@@ -11,6 +11,7 @@ import { up as reconciliations } from "./migrations/005-reconciliations.ts";
 import { up as debts } from "./migrations/006-debts.ts";
 import { up as channelLinks } from "./migrations/007-channel-links.ts";
 import { up as mailboxes } from "./migrations/008-mailboxes.ts";
+import { up as alerts } from "./migrations/009-alerts.ts";
 import { up as clientsWrite } from "./migrations/010-clients-write.ts";
 import { reading } from "./reading.ts";
 
@@ -23,6 +24,7 @@ const MIGRATIONS = [
   { name: "006-debts", up: debts },
   { name: "007-channel-links", up: channelLinks },
   { name: "008-mailboxes", up: mailboxes },
+  { name: "009-alerts", up: alerts },
   { name: "010-clients-write", up: clientsWrite },
 ] as const;
 

@@ -3,6 +3,7 @@
 import type { CallCommands } from "../ports/calls.ts";
 import type { Callers, Clients, Contacts } from "../ports/clients.ts";
 import type { Complaints } from "../ports/complaints.ts";
+import type { Deadlines } from "../ports/deadlines.ts";
 import type { Debts } from "../ports/debts.ts";
 import type { IntakeStore } from "../ports/intake.ts";
 import type { Interactions, Messages } from "../ports/interactions.ts";
@@ -28,6 +29,7 @@ import { createClients } from "./clients.ts";
 import { createComplaints } from "./complaints.ts";
 import { createContacts } from "./contacts.ts";
 import { type Database, openDatabase } from "./database.ts";
+import { createDeadlines } from "./deadlines.ts";
 import { createDebts } from "./debts.ts";
 import { createIntakeStore } from "./intake.ts";
 import { createInteractions } from "./interactions.ts";
@@ -60,6 +62,7 @@ export interface Store {
   readonly complaints: Complaints;
   readonly tasks: Tasks;
   readonly debts: Debts;
+  readonly deadlines: Deadlines;
   readonly callCommands: CallCommands;
   readonly users: Users;
   readonly tokens: Tokens;
@@ -99,6 +102,7 @@ export function createStore(deps: { readonly url: string; readonly clock: Clock;
     complaints: createComplaints(database),
     tasks: createTasks(database),
     debts: createDebts(database),
+    deadlines: createDeadlines(database),
     callCommands: createCallCommands(database),
     users: createUsers(database),
     tokens: createTokens(database),

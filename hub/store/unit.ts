@@ -9,6 +9,7 @@ import { CLIENT_COLUMNS, selectClients } from "./clients.ts";
 import { COMPLAINT_COLUMNS, complaintValues, selectComplaint } from "./complaints.ts";
 import { CONTACT_COLUMNS, POINT_COLUMNS } from "./contacts.ts";
 import type { Database } from "./database.ts";
+import { deadlinesOfUnit } from "./deadlines.ts";
 import { DEBT_COLUMNS, DEBT_MUTABLE, debtValues, selectDebts } from "./debts.ts";
 import { INTERACTION_COLUMNS, INTERACTION_MUTABLE, interactionValues, selectInteractions } from "./interactions.ts";
 import { contactsByMatchKey } from "./knownContacts.ts";
@@ -177,6 +178,7 @@ function createUnit(
     },
     ...callCommandsOfUnit(database, sql),
     ...marksOfUnit(database, sql),
+    ...deadlinesOfUnit(database, sql),
     emit: async (event, orderKey) => {
       const at = await emitAll(sql, database, [{ event, orderKey }], clock.now().getTime());
       emitted(event.type === "card.changed" ? event.interactionId : null, at);

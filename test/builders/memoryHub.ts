@@ -192,6 +192,8 @@ function unitOf(current: () => State): Unit {
     saveTask: async (task) => void current().tasks.set(task.id, task),
     lockDebt: async () => null,
     saveDebt: async () => undefined,
+    lockDeadline: async () => null,
+    addDeadlineFact: async () => false,
     setPresence: async (id, presence, at) => {
       const user = current().users.get(id);
       if (user !== undefined) current().users.set(id, { ...user, presence, presenceSince: at });

@@ -1,0 +1,83 @@
+// Watches deadlines: at risk and breached are facts, each written once, decided by the database, however many hubs look
+// and whenever one of them died. A look reads what is running, so nothing is missed while no hub was there.
+import { DEADLINE_FACTS, DEADLINE_SUBJECTS, type DeadlineFactKind, type DeadlineSubject } from "../../contract/deadline.ts";
+import type { Notice } from "../../contract/socket.ts";
+import type { WorkingTime } from "../../domain/calendar.ts";
+import { atRiskFrom } from "../../domain/deadlineRisk.ts";
+import type { Deadlines, WatchedDeadline } from "../../ports/deadlines.ts";
+import type { Interactions } from "../../ports/interactions.ts";
+import { touchCards } from "../interactions/touchCards.ts";
+import type { VerbDeps } from "../verb.ts";
+
+export interface WatchDeps extends VerbDeps {
+  readonly deadlines: Pick<Deadlines, "without">;
+  readonly interactions: Pick<Interactions, "liveIdsOf">;
+  readonly workingTime: WorkingTime;
+  /** Of a deadline's working time: with so little left it is at risk. */
+  readonly atRiskPercent: number;
+}
+
+const PAGE = 500;
+
+/** By which notice consoles read the subject again. */
+const CHANGED = { complaint: "complaint.changed" } as const satisfies Record<DeadlineSubject, Notice["type"]>;
+
+export function createDeadlineWatch(deps: WatchDeps): { readonly look: () => Promise<void> } {
+  /** Counting working time costs more than everything else in a look, and a deadline seldom moves. */
+  let known = new Map<string, string>();
+
+  return {
+    look: async () => {
+      const now = deps.clock.now().toISOString();
+      const seen = new Map<string, string>();
+      for (const subject of DEADLINE_SUBJECTS) {
+        for (const kind of DEADLINE_FACTS) {
+          for await (const deadline of pages(subject, kind, now)) {
+            const since = kind === "breached" ? deadline.dueAt : riskOf(deadline, seen);
+            if (since <= now) await note(deps, { kind, since, deadline, now });
+          }
+        }
+      }
+      known = seen;
+    },
+  };
+
+  async function* pages(subject: DeadlineSubject, kind: DeadlineFactKind, now: string): AsyncGenerator<WatchedDeadline> {
+    for (let after: WatchedDeadline | null = null; ; ) {
+      const page: readonly WatchedDeadline[] = await deps.deadlines.without(kind, subject, now, after, PAGE);
+      yield* page;
+      after = page.at(-1) ?? null;
+      if (page.length < PAGE) return;
+    }
+  }
+
+  function riskOf(deadline: WatchedDeadline, seen: Map<string, string>): string {
+    const key = [deadline.subject, deadline.subjectId, deadline.startedAt, deadline.dueAt].join(" ");
+    const at = known.get(key) ?? atRiskFrom(deadline, deps.atRiskPercent, deps.workingTime);
+    seen.set(key, at);
+    return at;
+  }
+}
+
+interface Noted {
+  readonly kind: DeadlineFactKind;
+  readonly since: string;
+  readonly deadline: WatchedDeadline;
+  readonly now: string;
+}
+
+async function note(deps: WatchDeps, { kind, since, deadline, now }: Noted): Promise<void> {
+  const { subject, subjectId, clientId } = deadline;
+  const cards = clientId === null ? [] : await deps.interactions.liveIdsOf(clientId);
+  const isNew = await deps.transactions.run(async (unit) => {
+    const held = await unit.lockDeadline(subject, subjectId);
+    if (held === null || held.dueAt !== deadline.dueAt || held.startedAt !== deadline.startedAt) return false;
+    const { dueAt, ownerId, department } = held;
+    if (!(await unit.addDeadlineFact({ id: deps.ids.next(), kind, subject, subjectId, dueAt, since, noticedAt: now, ownerId, department }))) return false;
+    await touchCards(unit, cards);
+    return true;
+  });
+  if (!isNew) return;
+  deps.counters.count("otklik_deadlines_total", { subject, fact: kind });
+  deps.live.notice({ type: CHANGED[subject], id: subjectId }, { all: true });
+}
