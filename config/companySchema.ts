@@ -149,6 +149,7 @@ export const companySchema = z.strictObject({
     })
     .optional(),
   deadlines: z.strictObject({ atRiskPercent: wholeNumber(0, 90).optional() }).optional(),
+  clientPage: z.strictObject({ tell: z.boolean("must be true or false").optional(), expireDays: wholeNumber(1, 3650).optional() }).optional(),
   telegram: z.strictObject({ greeting: texts.optional() }).optional(),
   slack: z.strictObject({ clientChannels: slackChannels.optional() }).optional(),
   email: z

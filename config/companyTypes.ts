@@ -116,6 +116,8 @@ export interface Company {
   readonly callback: { readonly tryAgainMinutes: readonly number[]; readonly escalateAfterMinutes: number; readonly segments: readonly string[] };
   /** With so much of its working time left a deadline is at risk; nought: never before it has passed. */
   readonly deadlines: { readonly atRiskPercent: number };
+  /** Of complaints: whether clients are told the link when one is registered, and for how long it serves after the end. */
+  readonly clientPage: { readonly tell: boolean; readonly expireDays: number };
   readonly telegram: { readonly greeting: Texts };
   /** In which channels clients write: in every one shared with another company, or in these. */
   readonly slack: { readonly clientChannels: "shared" | readonly string[] };

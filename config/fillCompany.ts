@@ -71,6 +71,7 @@ export function fillCompany(file: CompanyFile, place: (path: readonly PropertyKe
       segments: file.callback?.segments ?? ["A", "B", "C"],
     },
     deadlines: { atRiskPercent: file.deadlines?.atRiskPercent ?? 25 },
+    clientPage: { tell: file.clientPage?.tell ?? true, expireDays: file.clientPage?.expireDays ?? 30 },
     telegram: { greeting: file.telegram?.greeting ?? {} },
     slack: { clientChannels: file.slack?.clientChannels ?? "shared" },
     email: { queue: file.email?.queue ?? null, addresses: file.email?.addresses ?? [], plusAddress: file.email?.plusAddress ?? false },

@@ -15,6 +15,8 @@ import { createDirectory } from "./actions/admin/directory.ts";
 import { createFirstAdministrator, type Prepared } from "./actions/admin/firstAdministrator.ts";
 import { purgeOld } from "./actions/admin/purgeOld.ts";
 import { createSilenceWatch } from "./actions/admin/silence.ts";
+import { noteEnds } from "./actions/clientPages/noteEnds.ts";
+import { createPageKeys } from "./actions/clientPages/pageKeys.ts";
 import { createDeadlineWatch } from "./actions/deadlines/watchDeadlines.ts";
 import { sweepDebts } from "./actions/debts/sweepDebts.ts";
 import { createIngest, type Ingest, type IngestDeps } from "./actions/intake/ingestEvent.ts";
@@ -27,6 +29,7 @@ import { createMarkDelivery } from "./actions/outbox/markDelivery.ts";
 import { createReportRunner } from "./actions/reports/runReport.ts";
 import { socketAccess } from "./assembly/access.ts";
 import { assembleCalls } from "./assembly/calls.ts";
+import { assembleClientPages, linkedSender, textRevealer } from "./assembly/clientPages.ts";
 import { answerableBy, companyView, connectionConfigs, metricSettings, rulesInput, workingTimeOf } from "./assembly/company.ts";
 import { followUp } from "./assembly/followUp.ts";
 import { assembleMail } from "./assembly/mail.ts";
@@ -143,7 +146,9 @@ export async function startHub({ environment, company, logger, clock = systemClo
     recheckMs: 3_000,
   });
 
-  const rules = createIntakeRules(rulesInput(company, calendar, answerableBy(environment, company)));
+  const rules = createIntakeRules(rulesInput(company, calendar, answerableBy(environment, company), environment.publicUrl));
+  const pageKeys = createPageKeys(createSecrets(environment.sessionSecret ?? secrets.make()));
+  const reveal = textRevealer(pageKeys);
   const routing = assembleRouting({ company, store, rules, workingTime: workingTimeOf(company, calendar), push: live.push, clock, counters, sleep });
   const intake: IngestDeps = {
     store: store.intake,
@@ -271,7 +276,7 @@ export async function startHub({ environment, company, logger, clock = systemClo
     batch: 8,
     idleMs: 1_000,
     senders: {
-      "message.queued": messageSender(company, telegram, slack, mail, store, io.publicUrl),
+      "message.queued": linkedSender(reveal, messageSender(company, telegram, slack, mail, store, io.publicUrl)),
       "report.ready": async (event) => (sendReport === null ? { kind: "refused", error: "SMTP_URL and MAIL_FROM are not set." } : sendReport(event)),
     },
     onSent: async (event) => {
@@ -303,6 +308,8 @@ export async function startHub({ environment, company, logger, clock = systemClo
     ...calls.verbs,
     logger,
     registry,
+    publicUrl: environment.publicUrl,
+    pageKeys,
     publicOrigin: originOf(environment.publicUrl),
     trustProxyHops: environment.trustProxyHops,
     company: view,
@@ -339,12 +346,33 @@ export async function startHub({ environment, company, logger, clock = systemClo
     secrets,
     trustProxyHops: environment.trustProxyHops,
     store,
+    revealed: reveal,
     ingest,
     counters,
     clock,
     log,
   });
-  const server = createServer({ app: http.app, counters, receiver, site, telegramWebhook: telegram?.webhook ?? null, slackWebhook: slack?.webhook ?? null });
+  const clientPages = assembleClientPages({
+    ...store,
+    company,
+    pageKeys,
+    publicUrl: environment.publicUrl,
+    trustProxyHops: environment.trustProxyHops,
+    ingest,
+    ids,
+    counters,
+    clock,
+    log,
+  });
+  const server = createServer({
+    app: http.app,
+    counters,
+    receiver,
+    site,
+    clientPages,
+    telegramWebhook: telegram?.webhook ?? null,
+    slackWebhook: slack?.webhook ?? null,
+  });
   live.start(server.server, verbs);
   let prepared: Prepared = { kind: "nothing" };
   const prepare = async (): Promise<void> => {
@@ -376,6 +404,7 @@ export async function startHub({ environment, company, logger, clock = systemClo
     timers.every(30_000, "silence", silence.look);
     timers.every(5_000, "deadlines", deadlines.look);
     timers.every(5_000, "callback debts", () => sweepDebts({ ...verbs, intake }));
+    timers.every(5_000, "ends of complaints", () => noteEnds({ ...verbs, onEnded: async () => undefined }));
     timers.every(2_000, "failed events", () => sweepFailed(intake));
     timers.every(1_000, "spool", async () => ((await spool.size()) > 0 ? spool.drain(ingest) : undefined));
     timers.every(3_600_000, "old rows", () => purgeOld({ purge: store.purge, clock, log, retention: company.retention }));

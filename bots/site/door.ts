@@ -26,6 +26,8 @@ export interface SiteDeps {
   readonly addressOf: (request: IncomingMessage) => string;
   readonly ingest: Ingest;
   readonly chats: SiteChats;
+  /** A text of ours as its reader gets it: with the secrets of its links. */
+  readonly revealed: (text: string) => string;
   readonly mails: Pick<Mails, "add">;
   readonly counters: Counters;
   readonly clock: Clock;
@@ -95,7 +97,8 @@ export function createSiteDoor(deps: SiteDeps): RequestListener {
     if (chatKey === null) throw new HubError("unauthenticated");
     const after = url.searchParams.get("after");
     const since = new Date(deps.clock.now().getTime() - OVERLAP_MS).toISOString();
-    return { status: 200, body: { messages: await deps.chats.messages(form.connectionId, chatKey, { after, since }, MOST_MESSAGES) } };
+    const messages = await deps.chats.messages(form.connectionId, chatKey, { after, since }, MOST_MESSAGES);
+    return { status: 200, body: { messages: messages.map((one) => (one.direction === "outbound" ? { ...one, text: deps.revealed(one.text) } : one)) } };
   }
 
   async function take(form: Form, request: IncomingMessage): Promise<Answer> {

@@ -31,7 +31,7 @@ export function createSendMessage({ api, describe, language }: SendDeps): (event
     for (const [index, part] of parts.entries()) {
       if (index < (partsSent.get(event.messageId) ?? 0)) continue;
       try {
-        const sent = await api.sendMessage(event.chatKey, part, index === parts.length - 1 ? keyboard(event) : {});
+        const sent = await api.sendMessage(event.chatKey, part, { ...preview(event), ...(index === parts.length - 1 ? keyboard(event) : {}) });
         channelKey = String(sent.message_id);
         if (parts.length > 1) remember(event.messageId, index + 1);
       } catch (error) {
@@ -48,6 +48,10 @@ export function createSendMessage({ api, describe, language }: SendDeps): (event
     partsSent.set(messageId, sent);
     const oldest = partsSent.keys().next();
     if (partsSent.size > UNFINISHED_LIMIT && oldest.done === false) partsSent.delete(oldest.value);
+  }
+
+  function preview({ isPrivate }: MessageQueued): SendOptions {
+    return isPrivate === true ? { link_preview_options: { is_disabled: true } } : {};
   }
 
   function keyboard(event: MessageQueued): SendOptions {

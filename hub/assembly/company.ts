@@ -7,6 +7,7 @@ import type { RulesInput } from "../actions/intake/rules.ts";
 import type { Company as CompanyView } from "../contract/api.ts";
 import type { MessageChannel } from "../contract/vocabulary.ts";
 import { businessDay, type WorkingTime } from "../domain/calendar.ts";
+import { struckAddress } from "../domain/clientPage.ts";
 import type { MetricSettings } from "../domain/metrics.ts";
 import { normalisePhone } from "../domain/phone.ts";
 
@@ -26,7 +27,7 @@ export function workingTimeOf(company: Company, calendar: CalendarData): Working
   return { calendar, hours: company.workingHours, timeZone: company.timeZone, missingYear: "weekends" };
 }
 
-export function rulesInput(company: Company, calendar: CalendarData, answerable: readonly MessageChannel[]): RulesInput {
+export function rulesInput(company: Company, calendar: CalendarData, answerable: readonly MessageChannel[], publicUrl: string | null = null): RulesInput {
   const countryOf = new Map(company.connections.map(({ id, country }) => [id, country]));
   const lines = company.numbers.flatMap(({ number, connection, queue }) => {
     const { e164 } = normalisePhone(number, countryOf.get(connection ?? "") ?? company.country);
@@ -50,6 +51,7 @@ export function rulesInput(company: Company, calendar: CalendarData, answerable:
     },
     greeting: company.telegram.greeting,
     answerable,
+    pageAddress: (complaintId) => (publicUrl === null || !company.clientPage.tell ? null : struckAddress(publicUrl, "p", complaintId)),
   };
 }
 

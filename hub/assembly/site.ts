@@ -14,6 +14,7 @@ import type { Clock, Counters, Log, Secrets } from "../ports/world.ts";
 import { formConnection } from "./company.ts";
 
 interface SiteParts {
+  readonly revealed: (text: string) => string;
   readonly company: Company;
   readonly publicUrl: string;
   readonly sessionSecret: string | null;

@@ -21,6 +21,8 @@ export interface MessageQueued {
   readonly askPhone: boolean;
   /** The client's, for what the platform shows beside the text; the company's when unknown. */
   readonly language?: Language | null;
+  /** It carries a private link: the platform is not to fetch it for a preview. */
+  readonly isPrivate?: boolean;
 }
 
 export interface ReportReady {

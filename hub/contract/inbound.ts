@@ -127,6 +127,8 @@ export interface MessageEvent extends InboundBase {
   readonly automatic?: boolean;
   /** What the company's site told of a visitor. Nothing here is proved but `verifiedUserId`. */
   readonly visit?: SiteVisit;
+  /** Written on the private page of this complaint: it goes on with it, whatever it says. */
+  readonly ofComplaint?: string;
   /** Earlier letters repeated below this one: kept with the event, not shown. */
   readonly quotedText?: string;
 }

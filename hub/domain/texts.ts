@@ -11,6 +11,8 @@ interface Due {
 
 export interface ClientTexts {
   readonly complaintRegistered: Due;
+  /** Where they follow it and write more. */
+  readonly complaintPage: { readonly address: string };
   /** The same complaint is open already: the message was added to it. */
   readonly complaintNoted: Due;
   readonly greeting: { readonly company: string };
@@ -27,6 +29,7 @@ type Table = { readonly [K in keyof ClientTexts]: (params: ClientTexts[K]) => st
 const TABLES: Record<Language, Table> = {
   ru: {
     complaintRegistered: (due) => `Обращение зарегистрировано под №\u00a0${due.number}. Ответим до ${when(due, "ru")}.`,
+    complaintPage: ({ address }) => `Как идёт дело и куда дописать: ${address}`,
     complaintNoted: (due) => `Добавили ваше сообщение к обращению №\u00a0${due.number}. Ответим до ${when(due, "ru")}.`,
     greeting: ({ company }) => `Здравствуйте. Это «${company}». Напишите, что случилось, или пришлите фото.`,
     askPhone: () => "Поделитесь, пожалуйста, своим номером телефона: так мы найдём ваши заказы и сможем перезвонить.",
@@ -38,6 +41,7 @@ const TABLES: Record<Language, Table> = {
   },
   uk: {
     complaintRegistered: (due) => `Звернення зареєстровано під №\u00a0${due.number}. Відповімо до ${when(due, "uk")}.`,
+    complaintPage: ({ address }) => `Як просувається справа і куди дописати: ${address}`,
     complaintNoted: (due) => `Додали ваше повідомлення до звернення №\u00a0${due.number}. Відповімо до ${when(due, "uk")}.`,
     greeting: ({ company }) => `Добрий день. Це «${company}». Напишіть, що сталося, або надішліть фото.`,
     askPhone: () => "Поділіться, будь ласка, своїм номером телефону: так ми знайдемо ваші замовлення й зможемо передзвонити.",
@@ -49,6 +53,7 @@ const TABLES: Record<Language, Table> = {
   },
   en: {
     complaintRegistered: (due) => `Your complaint is registered as No.\u00a0${due.number}. You will have our answer by ${when(due, "en")}.`,
+    complaintPage: ({ address }) => `Follow it and write to us here: ${address}`,
     complaintNoted: (due) => `We have added your message to complaint No.\u00a0${due.number}. You will have our answer by ${when(due, "en")}.`,
     greeting: ({ company }) => `Hello, this is ${company}. Tell us what happened or send a photo.`,
     askPhone: () => "Please share your phone number, so that we can find your orders and call you back.",
@@ -71,6 +76,11 @@ const MOST_REMEMBERED = 100;
 const written = new Map<string, string>();
 
 function when({ dueAt, timeZone }: Due, language: Language): string {
+  return writtenDue(dueAt, timeZone, language);
+}
+
+/** An instant for clients: hour, day and weekday in that zone. */
+export function writtenDue(dueAt: string, timeZone: string, language: Language): string {
   const key = `${dueAt} ${timeZone} ${language}`;
   const known = written.get(key);
   if (known !== undefined) return known;

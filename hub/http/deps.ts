@@ -4,6 +4,7 @@ import type { Logger } from "pino";
 import type { Registry } from "prom-client";
 import type { FirstAdministrator } from "../actions/admin/firstAdministrator.ts";
 import type { CallDeps } from "../actions/calls/placeCall.ts";
+import type { PageLinkDeps } from "../actions/clientPages/pageLink.ts";
 import type { ComplaintDeps } from "../actions/complaints/openComplaint.ts";
 import type { ReportRunner } from "../actions/reports/runReport.ts";
 import type { VerbDeps } from "../actions/verb.ts";
@@ -54,6 +55,10 @@ export interface HttpDeps extends VerbDeps, Pick<CallDeps, "telephone" | "pendin
   readonly clients: Clients;
   readonly contacts: Contacts;
   readonly complaints: Complaints;
+  readonly pages: PageLinkDeps["pages"];
+  readonly pageKeys: PageLinkDeps["pageKeys"];
+  /** PUBLIC_URL; null when nobody has set it. */
+  readonly publicUrl: string | null;
   readonly tasks: Tasks;
   readonly debts: Debts;
   /** Of clients, the most important first. */

@@ -3,6 +3,7 @@
 import { openRoute, type Route, route } from "./route.ts";
 import { getCall, postCall } from "./routes/calls.ts";
 import { liveCards } from "./routes/cards.ts";
+import { getPageLink, postPageLinkRevoked } from "./routes/clientPages.ts";
 import { getClient, listClients, patchClient, postClient, postContact } from "./routes/clients.ts";
 import { getComplaint, listComplaints, patchComplaint, postComplaint } from "./routes/complaints.ts";
 import { getContact, listContacts } from "./routes/contacts.ts";
@@ -77,6 +78,9 @@ export const ROUTES: readonly Route[] = [
     patchComplaint,
     "Work on one's own complaint or, by right, on any; a change made from an old version is refused.",
   ),
+
+  route("GET", "/complaints/:id/page", "message.send", getPageLink, "The private link of its client's page; null without PUBLIC_URL."),
+  route("POST", "/complaints/:id/page/revoke", "message.send", postPageLinkRevoked, "Take all its links back; answers a new one."),
 
   route("GET", "/tasks", "task.see", listTasks, "Calls back and things to do."),
   route("POST", "/tasks", "task.write", postTask, "Note that somebody owes something."),

@@ -23,6 +23,8 @@ export interface ServerDeps {
   readonly slackWebhook: RequestListener | null;
   /** Everything below /widget/: visitors of the company's site. */
   readonly site?: RequestListener;
+  /** Everything below /p/ and /s/: clients with a private link. */
+  readonly clientPages?: RequestListener;
   readonly headersWithinMs?: number;
   readonly requestWithinMs?: number;
   readonly checkEveryMs?: number;
@@ -72,6 +74,7 @@ export function createServer(deps: ServerDeps): HubServer {
 function doorOf(deps: ServerDeps, request: IncomingMessage): RequestListener {
   const path = (request.url ?? "").split("?", 1)[0] ?? "";
   if (path.startsWith("/widget/") && deps.site !== undefined) return deps.site;
+  if (/^\/[ps]\//.test(path) && deps.clientPages !== undefined) return deps.clientPages;
   if (!path.startsWith("/hooks/")) return deps.app;
   if (path === "/hooks/telegram") return deps.telegramWebhook ?? ((_request, response) => notConnected(deps, response));
   if (path === "/hooks/slack") return deps.slackWebhook ?? ((_request, response) => notConnected(deps, response));

@@ -4,6 +4,7 @@ import type { DebtRecord } from "../contract/debt.ts";
 import type { HubEvent } from "../contract/events.ts";
 import type { Presence } from "../contract/vocabulary.ts";
 import type { CallCommandRecord } from "./calls.ts";
+import type { ClientPageUnit } from "./clientPages.ts";
 import type { ClientPatch, KnownContact, NewClient, NewContact } from "./clients.ts";
 import type { ComplaintRecord } from "./complaints.ts";
 import type { DeadlineUnit } from "./deadlines.ts";
@@ -11,7 +12,7 @@ import type { InteractionRecord, NewMessage } from "./interactions.ts";
 import type { MarkUnit } from "./marks.ts";
 
 /** Everything a verb may read and write, in one transaction. Row locks are taken by `lock…`. */
-export interface Unit extends MarkUnit, DeadlineUnit {
+export interface Unit extends MarkUnit, DeadlineUnit, ClientPageUnit {
   lockInteraction(id: string): Promise<InteractionRecord | null>;
   /** Bumps `version`. */
   saveInteraction(record: InteractionRecord): Promise<void>;
@@ -28,6 +29,8 @@ export interface Unit extends MarkUnit, DeadlineUnit {
   addClient(client: NewClient): Promise<void>;
   saveClient(id: string, patch: ClientPatch): Promise<void>;
   addContact(contact: NewContact): Promise<void>;
+  /** A further way to know them by; intake finds them by it unless somebody else is found by it already. */
+  addPoint(contactId: string, point: NewContact["points"][number]): Promise<void>;
   /** Who is found by these points (`phone:+7…`) today. */
   contactsByMatchKey(matchKeys: readonly string[]): Promise<ReadonlyMap<string, KnownContact>>;
   addTask(task: Task): Promise<void>;

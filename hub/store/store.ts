@@ -1,6 +1,7 @@
 // The store as the composition root sees it: one database, every noun's reading and writing.
 
 import type { CallCommands } from "../ports/calls.ts";
+import type { ClientPages } from "../ports/clientPages.ts";
 import type { Callers, Clients, Contacts } from "../ports/clients.ts";
 import type { Complaints } from "../ports/complaints.ts";
 import type { Deadlines } from "../ports/deadlines.ts";
@@ -25,6 +26,7 @@ import { createAlertSubscriptions } from "./alertSubscriptions.ts";
 import { createCallCommands } from "./callCommands.ts";
 import { createCallers } from "./callers.ts";
 import { createChannelLinks } from "./channelLinks.ts";
+import { createClientPages } from "./clientPages.ts";
 import { createClients } from "./clients.ts";
 import { createComplaints } from "./complaints.ts";
 import { createContacts } from "./contacts.ts";
@@ -74,6 +76,7 @@ export interface Store {
   readonly mails: Mails;
   readonly marks: Marks;
   readonly siteChats: SiteChats;
+  readonly pages: ClientPages;
   readonly reportRuns: ReportRuns;
   readonly reportSource: ReportSource;
   readonly purge: Purge;
@@ -114,6 +117,7 @@ export function createStore(deps: { readonly url: string; readonly clock: Clock;
     mails: createMails(database),
     marks: createMarks(database),
     siteChats: createSiteChats(database),
+    pages: createClientPages(database),
     reportRuns: createReportRuns(database, deps.clock),
     reportSource: createReportSource(database),
     purge: createPurge(database),

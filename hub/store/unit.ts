@@ -5,6 +5,7 @@ import type { InteractionRecord } from "../ports/interactions.ts";
 import type { LivePush } from "../ports/live.ts";
 import type { Transactions, Unit } from "../ports/unit.ts";
 import { callCommandsOfUnit } from "./callCommands.ts";
+import { clientPagesOfUnit } from "./clientPages.ts";
 import { CLIENT_COLUMNS, selectClients } from "./clients.ts";
 import { COMPLAINT_COLUMNS, complaintValues, selectComplaint } from "./complaints.ts";
 import { CONTACT_COLUMNS, POINT_COLUMNS } from "./contacts.ts";
@@ -79,6 +80,14 @@ function createUnit(
     // What somebody still writes on a call that became part of another belongs to that one.
     return record?.mergedInto === undefined ? (record ?? null) : lockInteraction(record.mergedInto);
   };
+  const addPoint: Unit["addPoint"] = async (contactId, { kind, value, raw }) => {
+    const matchKey = storableKey(`${kind}:${value}`);
+    const owned = (await contactsByMatchKey(sql, [matchKey])).has(matchKey);
+    await sql.run(
+      insertRows("contact_points", POINT_COLUMNS, 1),
+      pointValues({ id: ids.next(), contactId, kind, value, raw, matchKey: owned ? null : matchKey }),
+    );
+  };
   return {
     lockInteraction,
     saveInteraction: async (record) => {
@@ -145,22 +154,9 @@ function createUnit(
         contact.role,
         contact.language,
       ]);
-      for (const { kind, value, raw } of contact.points) {
-        const matchKey = storableKey(`${kind}:${value}`);
-        const owned = (await contactsByMatchKey(sql, [matchKey])).has(matchKey);
-        await sql.run(
-          insertRows("contact_points", POINT_COLUMNS, 1),
-          pointValues({
-            id: ids.next(),
-            contactId: contact.id,
-            kind,
-            value,
-            raw,
-            matchKey: owned ? null : matchKey,
-          }),
-        );
-      }
+      for (const point of contact.points) await addPoint(contact.id, point);
     },
+    addPoint,
     contactsByMatchKey: (matchKeys) => contactsByMatchKey(sql, matchKeys),
     addTask: async (task) => {
       await sql.run(insertRows("tasks", TASK_COLUMNS, 1), taskValues(task));
@@ -179,6 +175,7 @@ function createUnit(
     ...callCommandsOfUnit(database, sql),
     ...marksOfUnit(database, sql),
     ...deadlinesOfUnit(database, sql),
+    ...clientPagesOfUnit(database, sql),
     emit: async (event, orderKey) => {
       const at = await emitAll(sql, database, [{ event, orderKey }], clock.now().getTime());
       emitted(event.type === "card.changed" ? event.interactionId : null, at);

@@ -186,6 +186,11 @@ function unitOf(current: () => State): Unit {
       if (isNew === false) current().newClients.delete(id);
     },
     addContact: async (contact) => void current().contacts.set(contact.id, contact),
+    addPoint: async (contactId, point) => {
+      const contact = current().contacts.get(contactId);
+      if (contact !== undefined) current().contacts.set(contactId, { ...contact, points: [...contact.points, point] });
+    },
+    noteEnded: async () => true,
     contactsByMatchKey: async (keys) => new Map([...current().contacts.values()].flatMap((contact) => ownedBy(contact, keys, current()))),
     addTask: async (task) => void current().tasks.set(task.id, task),
     lockTask: async (id) => current().tasks.get(id) ?? null,

@@ -2,6 +2,7 @@
 import { Writable } from "node:stream";
 import { pino } from "pino";
 import type { FirstAdministrator } from "../../hub/actions/admin/firstAdministrator.ts";
+import { createPageKeys } from "../../hub/actions/clientPages/pageKeys.ts";
 import type { Company } from "../../hub/contract/api.ts";
 import type { Problem } from "../../hub/contract/errors.ts";
 import type { Role } from "../../hub/contract/vocabulary.ts";
@@ -139,6 +140,9 @@ export async function openDoor(more: Partial<HttpDeps> = {}, server: Partial<Ser
     clients: emptyClients,
     contacts: emptyContacts,
     complaints: emptyComplaints,
+    pages: { get: async () => ({ generation: 0, endedAt: null }), revoke: async () => 1 },
+    pageKeys: createPageKeys(secrets),
+    publicUrl: null,
     tasks: emptyTasks,
     debts: emptyDebts,
     segments: [],

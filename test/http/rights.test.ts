@@ -51,6 +51,8 @@ const MATRIX: Readonly<Record<string, string>> = {
   "GET /complaints/:id": EVERYBODY,
   // Own and foreign ones differ: see below.
   "PATCH /complaints/:id": EVERYBODY,
+  "GET /complaints/:id/page": FLOOR,
+  "POST /complaints/:id/page/revoke": FLOOR,
   "GET /tasks": EVERYBODY,
   "POST /tasks": FLOOR,
   "POST /tasks/:id/done": FLOOR,

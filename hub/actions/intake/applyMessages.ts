@@ -23,7 +23,9 @@ export async function applyMessages(
     const key = senderKey(event);
     const contact = set.contactByKey(key);
     if (contact === null) return [];
-    const triage = event.text.trim() === "" || event.automatic === true ? null : deps.rules.triage(event.text);
+    const isKnown = event.ofComplaint !== undefined || event.automatic === true;
+    const triage = event.text.trim() === "" || isKnown ? null : deps.rules.triage(event.text);
+    const spoken = event.ofComplaint === undefined ? undefined : open.get(openKey(event))?.language;
     const firstContact = people.made.has(key) && !greeted.has(key);
     greeted.add(key);
     return [
@@ -31,7 +33,7 @@ export async function applyMessages(
         event,
         contact,
         triage,
-        language: triage?.lang ?? contact.language ?? deps.rules.companyLanguage,
+        language: triage?.lang ?? spoken ?? contact.language ?? deps.rules.companyLanguage,
         firstContact,
         sharedPhone: people.shared.get(messageKey(event)) ?? null,
       },

@@ -173,7 +173,7 @@ function threadWith(plan: MessagePlan, thread: InteractionRecord | null, deps: M
     recordings: [],
     essence,
     disposition: null,
-    intent: triage?.intent ?? null,
+    intent: event.ofComplaint === undefined ? (triage?.intent ?? null) : "complaint",
     language,
     version: 1,
     settleAt: null,

@@ -19,7 +19,7 @@ export interface IntakeRules {
   /** The end of the last working day a complaint opened now may take. */
   readonly complaintDueAt: (openedAt: string) => string;
   /** What the client is told; null: nothing. */
-  readonly registeredText: (language: Language, complaint: { readonly number: number; readonly dueAt: string }) => string;
+  readonly registeredText: (language: Language, complaint: { readonly id: string; readonly number: number; readonly dueAt: string }) => string;
   readonly notedText: (language: Language, complaint: { readonly number: number; readonly dueAt: string }) => string;
   readonly greetingText: (language: Language) => string;
   readonly phoneThanksText: (language: Language) => string;
@@ -48,6 +48,8 @@ export interface RulesInput {
   readonly greeting: Partial<Record<Language, string>>;
   /** Channels the hub can write to on its own. */
   readonly answerable: readonly MessageChannel[];
+  /** Where the client finds their complaint, its secret struck out; null: it is not told. */
+  readonly pageAddress: (complaintId: string) => string | null;
 }
 
 export function createIntakeRules(company: RulesInput): IntakeRules {
@@ -59,7 +61,11 @@ export function createIntakeRules(company: RulesInput): IntakeRules {
     triage,
     debtTerms: { ...company.callback, workingTime: company.workingTime },
     complaintDueAt: dueDates({ days: company.complaintDays, ...company.workingTime }),
-    registeredText: (language, complaint) => clientText("complaintRegistered", language, { ...complaint, timeZone }),
+    registeredText: (language, complaint) => {
+      const address = company.pageAddress(complaint.id);
+      const text = clientText("complaintRegistered", language, { ...complaint, timeZone });
+      return address === null ? text : `${text}\n${clientText("complaintPage", language, { address })}`;
+    },
     notedText: (language, complaint) => clientText("complaintNoted", language, { ...complaint, timeZone }),
     greetingText: (language) =>
       [company.greeting[language] ?? clientText("greeting", language, { company: company.name }), clientText("askPhone", language, {})].join("\n"),

@@ -9,6 +9,7 @@ import { type Finding, off, ok, warning } from "./finding.ts";
 export function checkConfigured({ environment, company }: Settings, now: Date): readonly Finding[] {
   return [
     publicUrl(environment.publicUrl, company.connections.length > 0),
+    ...clientPages(environment.publicUrl, company.clientPage.tell),
     environment.sessionSecret !== null
       ? ok("session secret", "SESSION_SECRET is set")
       : environment.redisUrl === null
@@ -29,6 +30,11 @@ function publicUrl(url: string | null, connected: boolean): Finding {
       ? warning("public address", "PUBLIC_URL is not set: providers cannot be told where to send, and Twilio's signatures cannot match")
       : off("public address", "PUBLIC_URL is not set");
   return url.startsWith("https://") ? ok("public address", url) : warning("public address", `${url} is not https: log-ins and webhooks travel in the open`);
+}
+
+/** Clients are promised a page by a link, and without an address there is none to tell. */
+function clientPages(url: string | null, tell: boolean): readonly Finding[] {
+  return url === null && tell ? [warning("client pages", "PUBLIC_URL is not set: clients are not told the link of their complaint's page")] : [];
 }
 
 /** A year ahead, because deadlines of December end in January. */
