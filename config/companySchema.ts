@@ -71,6 +71,7 @@ const scalar = z.preprocess(
 const setting: z.ZodType<Setting> = z.lazy(() => z.union([scalar, z.array(setting), z.record(z.string(), setting)], "must be a text, a list or a mapping"));
 
 const minutes = wholeNumber(1, 10_080);
+const chats = wholeNumber(1, 100);
 
 const slackChannels = z.union(
   [z.literal("shared"), z.array(z.string().regex(/^[CG][A-Z0-9]{6,20}$/))],
@@ -89,12 +90,19 @@ export const companySchema = z.strictObject({
       id,
       name: texts.optional(),
       language: language.optional(),
-      members: listOf(scalar).optional(),
+      members: listOf(
+        z.preprocess(
+          (value) => (typeof value === "object" ? value : { who: value }),
+          z.strictObject({ who: scalar, skills: listOf(language).optional(), capacity: chats.optional() }, "must be a name, or {who, skills, capacity}"),
+        ),
+      ).optional(),
       overflow: text.optional(),
       overflowAfterSec: wholeNumber(5, 3600).optional(),
       order: z.enum(OFFER_ORDERS, `must be ${OFFER_ORDERS.join(" or ")}`).optional(),
       offerSec: wholeNumber(5, 600).optional(),
       skills: listOf(language).optional(),
+      capacity: chats.optional(),
+      workingHours: workingHours.optional(),
     }),
   ).optional(),
   numbers: listOf(z.strictObject({ number: scalar, title: text.optional(), connection: text.optional(), queue: text.optional() })).optional(),

@@ -27,16 +27,29 @@ export type WorkingHours = Readonly<Partial<Record<1 | 2 | 3 | 4 | 5 | 6 | 7, { 
 
 export interface Queue extends Named {
   readonly language: Language;
-  /** Who takes its cards: ids, extensions or e-mails of staff. */
-  readonly members: readonly string[];
+  readonly members: readonly Member[];
   readonly overflow: string | null;
   readonly overflowAfterSec: number;
   /** Null: everybody in the queue sees its cards at once. */
   readonly order: OfferOrder | null;
   /** How long a card or a call is one member's to take before the next is asked. */
   readonly offerSec: number;
-  /** Languages its members speak beside the queue's own. */
+  /** Languages all its members speak beside the queue's own. */
   readonly skills: readonly Language[];
+  /** How many chats one member may have in hand before no further one is offered to them. */
+  readonly capacity: number;
+  /** Null: the company's. */
+  readonly workingHours: WorkingHours | null;
+}
+
+/** Somebody of the staff who takes a queue's cards. */
+export interface Member {
+  /** Id, extension or e-mail, or what stands before its @. */
+  readonly who: string;
+  /** Languages of their own, beside the queue's. */
+  readonly skills: readonly Language[];
+  /** Null: as many chats as the queue allows. */
+  readonly capacity: number | null;
 }
 
 /** Whom an offered card goes to first. */

@@ -7,6 +7,7 @@ const DEFAULT_OVERFLOW_SEC = 60;
 const DEFAULT_RECONCILE_MINUTES = 5;
 const DEFAULT_SILENCE_MINUTES = 120;
 const DEFAULT_OFFER_SEC = 20;
+const DEFAULT_CAPACITY = 5;
 
 const COUNTRY_DEFAULTS: Readonly<Record<string, { timeZone: string; language: Language; calendar: CalendarName }>> = {
   RU: { timeZone: "Europe/Moscow", language: "ru", calendar: "RU" },
@@ -32,12 +33,14 @@ export function fillCompany(file: CompanyFile, place: (path: readonly PropertyKe
       id: queue.id,
       name: queue.name ?? { ru: queue.id, uk: queue.id, en: queue.id },
       language: queue.language ?? language,
-      members: queue.members ?? [],
+      members: (queue.members ?? []).map(({ who, skills, capacity }) => ({ who, skills: skills ?? [], capacity: capacity ?? null })),
       overflow: queue.overflow ?? null,
       overflowAfterSec: queue.overflowAfterSec ?? DEFAULT_OVERFLOW_SEC,
       order: queue.order ?? null,
       offerSec: queue.offerSec ?? DEFAULT_OFFER_SEC,
       skills: queue.skills ?? [],
+      capacity: queue.capacity ?? DEFAULT_CAPACITY,
+      workingHours: queue.workingHours ?? null,
     })),
     numbers: (file.numbers ?? []).map(({ number, title, connection, queue }) => ({
       number,

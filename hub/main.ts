@@ -149,7 +149,18 @@ export async function startHub({ environment, company, logger, clock = systemClo
   const rules = createIntakeRules(rulesInput(company, calendar, answerableBy(environment, company), environment.publicUrl));
   const pageKeys = createPageKeys(createSecrets(environment.sessionSecret ?? secrets.make()));
   const reveal = textRevealer(pageKeys);
-  const routing = assembleRouting({ company, store, rules, workingTime: workingTimeOf(company, calendar), push: live.push, clock, counters, sleep });
+  const routing = assembleRouting({
+    company,
+    store,
+    rules,
+    workingTime: workingTimeOf(company, calendar),
+    push: live.push,
+    leases: embedded ? null : store.leases,
+    hubId: ids.next(),
+    clock,
+    counters,
+    sleep,
+  });
   const intake: IngestDeps = {
     store: store.intake,
     rules,
@@ -408,6 +419,7 @@ export async function startHub({ environment, company, logger, clock = systemClo
     timers.every(2_000, "failed events", () => sweepFailed(intake));
     timers.every(1_000, "spool", async () => ((await spool.size()) > 0 ? spool.drain(ingest) : undefined));
     timers.every(3_600_000, "old rows", () => purgeOld({ purge: store.purge, clock, log, retention: company.retention }));
+    routing.start(timers);
     recordings.start(timers);
     reconciliation.start(timers);
     timers.every(600_000, "ended sessions", () => deleteEndedSessions({ sessions: store.sessions, clock }));

@@ -33,8 +33,10 @@ export interface Card {
   readonly queue: string | null;
   /** Who took it. */
   readonly agent: { readonly id: string; readonly name: string } | null;
-  /** Whose phones it rings at now; empty for threads. */
+  /** Whose phones it rings at now, or whose turn it is to take this chat; empty: anybody's of the queue. */
   readonly offeredTo: readonly string[];
+  /** Of a chat: when it is the next one's turn; null where nobody's time is limited. */
+  readonly offerEndsAt: string | null;
   readonly openedAt: string;
   readonly answeredAt: string | null;
   readonly endedAt: string | null;

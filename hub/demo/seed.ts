@@ -39,7 +39,7 @@ export async function seed(deps: SeedDeps, company: Company, staff: readonly Sta
 }
 
 function accountOf(person: Staff, company: Company) {
-  const memberOf = company.queues.filter(({ members }) => members.includes(person.id)).map(({ id }) => id);
+  const memberOf = company.queues.filter(({ members }) => members.some(({ who }) => who === person.id)).map(({ id }) => id);
   const writes = person.roles.some((role) => role === "agent" || role === "sales" || role === "service");
   // A message arrives in the first queue of its language; who may answer it must see it.
   const written = writes ? person.languages.map((language) => company.queues.find((queue) => queue.language === language)?.id ?? "") : [];

@@ -12,6 +12,8 @@ export interface RouteQueue {
   readonly offerSec: number;
   readonly overflow: string | null;
   readonly overflowAfterSec: number;
+  /** How many chats one member may have in hand. */
+  readonly capacity: number;
 }
 
 export interface FloorAgent {
@@ -19,6 +21,10 @@ export interface FloorAgent {
   readonly extension: string | null;
   readonly presence: Presence;
   readonly queues: readonly string[];
+  /** Languages of their own, beside those of their queues. */
+  readonly skills: readonly Language[];
+  /** Null: as many chats as the queue allows. */
+  readonly capacity: number | null;
   /** On the telephone now. */
   readonly isTalking: boolean;
   /** Their telephone rings for another caller, or is about to. */
@@ -41,7 +47,10 @@ export interface RouteFacts {
   readonly queue: string | null;
   readonly queues: readonly RouteQueue[];
   readonly floor: readonly FloorAgent[];
+  /** Of the company, for a number without a queue. */
   readonly isWorkingTime: boolean;
+  /** Queues in whose hours it is. */
+  readonly openQueues: ReadonlySet<string>;
   /** Extensions this call has rung at in vain: whoever declined or did not take it is not asked again. */
   readonly tried: ReadonlySet<string>;
 }
@@ -50,28 +59,27 @@ export type RouteResult = "manager" | "queue" | "overflow" | "nobody_free" | "cl
 
 const MANAGER_RING_SEC = 20;
 
-export function routeCall({ caller, queue: queueId, queues, floor, isWorkingTime, tried }: RouteFacts): {
-  readonly decision: RoutingDecision;
-  readonly result: RouteResult;
-} {
+export function routeCall(facts: RouteFacts): { readonly decision: RoutingDecision; readonly result: RouteResult } {
+  const { caller, queues, floor, openQueues, tried } = facts;
   const callerName = caller?.name ?? null;
   const otherwise = (result: RouteResult) => ({ decision: { kind: "default", callerName } as const, result });
   const ring = (agents: readonly FloorAgent[], ringSec: number, result: RouteResult) => ({
     decision: { kind: "ring", extensions: agents.flatMap(({ extension }) => extension ?? []), ringSec, callerName } as const,
     result,
   });
-  if (!isWorkingTime) return otherwise("closed");
-  const queue = queues.find(({ id }) => id === queueId) ?? null;
-  const manager = floor.find((agent) => agent.id === caller?.managerId && !agent.isRinging && canTake(agent, tried));
-  if (manager !== undefined) return ring([manager], queue?.offerSec ?? MANAGER_RING_SEC, "manager");
-  const overflow = queue === null ? null : (queues.find(({ id }) => id === queue.overflow) ?? null);
+  const queue = queues.find(({ id }) => id === facts.queue) ?? null;
+  const overflow = queue === null ? null : (queues.find(({ id }) => id === queue.overflow && openQueues.has(id)) ?? null);
+  const isOpen = queue === null ? facts.isWorkingTime : openQueues.has(queue.id);
+  if (!isOpen && overflow === null) return otherwise("closed");
+  const able = floor.filter((agent) => canTake(agent, tried));
+  const manager = able.find(({ id, isRinging }) => id === caller?.managerId && !isRinging);
+  if (isOpen && manager !== undefined) return ring([manager], queue?.offerSec ?? MANAGER_RING_SEC, "manager");
   for (const [one, result] of [
-    [queueFor(queue, queues, caller), "queue"],
+    [isOpen ? queueFor(queue, queues, able, facts) : null, "queue"],
     [overflow, "overflow"],
   ] as const) {
     if (one === null) continue;
-    const able = floor.filter((agent) => agent.queues.includes(one.id) && canTake(agent, tried));
-    const free = inOrder(one, notRinging(one, able), caller);
+    const free = inOrder(one, notRinging(one, speakersOf(one, able, caller?.language ?? null)), caller);
     if (free.length > 0) return one.order === null ? ring(free, one.overflowAfterSec, result) : ring(free.slice(0, 1), one.offerSec, result);
   }
   return otherwise("nobody_free");
@@ -87,18 +95,37 @@ function notRinging({ order }: RouteQueue, able: readonly FloorAgent[]): readonl
   return quiet.length === 0 && order === null && able.length > 1 ? able : quiet;
 }
 
-/** A queue whose members do not speak the client's language hands over to the first that does. */
-function queueFor(queue: RouteQueue | null, queues: readonly RouteQueue[], caller: Caller | null): RouteQueue | null {
+/** A queue none of whose people speaks the client's language hands over to the first that does. */
+function queueFor(
+  queue: RouteQueue | null,
+  queues: readonly RouteQueue[],
+  able: readonly FloorAgent[],
+  { caller, openQueues }: Pick<RouteFacts, "caller" | "openQueues">,
+): RouteQueue | null {
   const language = caller?.language ?? null;
   if (queue === null || language === null || speaks(queue, language)) return queue;
-  return queues.find((one) => speaks(one, language)) ?? queue;
+  if (able.some(({ queues: theirs, skills }) => theirs.includes(queue.id) && skills.includes(language))) return queue;
+  return queues.find((one) => speaks(one, language) && openQueues.has(one.id)) ?? queue;
 }
 
 function speaks({ language, skills }: RouteQueue, wanted: Language): boolean {
   return language === wanted || skills.includes(wanted);
 }
 
-function inOrder({ order }: RouteQueue, agents: readonly FloorAgent[], caller: Caller | null): readonly FloorAgent[] {
-  const known = (agent: FloorAgent): number => (order === "last_agent" && agent.id === caller?.lastAgentId ? 0 : 1);
+/** Of a queue's people those who speak the client's language; all of them where nobody does. */
+export function speakersOf<A extends Pick<FloorAgent, "queues" | "skills">>(queue: RouteQueue, agents: readonly A[], language: Language | null): readonly A[] {
+  const members = agents.filter(({ queues }) => queues.includes(queue.id));
+  if (language === null || speaks(queue, language)) return members;
+  const speakers = members.filter(({ skills }) => skills.includes(language));
+  return speakers.length > 0 ? speakers : members;
+}
+
+/** Whom a queue asks first. */
+export function inOrder<A extends Pick<FloorAgent, "id" | "idleSince">>(
+  { order }: Pick<RouteQueue, "order">,
+  agents: readonly A[],
+  client: { readonly lastAgentId: string | null } | null,
+): readonly A[] {
+  const known = (agent: A): number => (order === "last_agent" && agent.id === client?.lastAgentId ? 0 : 1);
   return agents.toSorted((a, b) => known(a) - known(b) || (a.idleSince < b.idleSince ? -1 : a.idleSince > b.idleSince ? 1 : a.id < b.id ? -1 : 1));
 }

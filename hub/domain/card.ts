@@ -8,6 +8,7 @@ import { type InteractionState, LIVE_STATES } from "../contract/vocabulary.ts";
 export interface CardSource extends Interaction {
   readonly contactName: string | null;
   readonly offeredTo: readonly string[];
+  readonly settleAt: string | null;
   readonly waitingSince: string | null;
   readonly unread: number;
 }
@@ -38,6 +39,7 @@ export function toCard(interaction: CardSource, around: CardSurroundings): Card 
     queue: interaction.queue,
     agent: interaction.agentId === null ? null : { id: interaction.agentId, name: around.agentName ?? "" },
     offeredTo: interaction.offeredTo,
+    offerEndsAt: interaction.channel === "call" || interaction.offeredTo.length === 0 ? null : interaction.settleAt,
     openedAt: interaction.startedAt,
     answeredAt: interaction.answeredAt,
     endedAt: interaction.endedAt,

@@ -287,6 +287,7 @@ export const CARD: z.ZodType<Card> = z
     queue: maybe,
     agent: z.object({ id: text, name: text }).nullable(),
     offeredTo: z.array(text),
+    offerEndsAt: maybeInstant,
     openedAt: instant,
     answeredAt: maybeInstant,
     endedAt: maybeInstant,

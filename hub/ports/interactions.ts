@@ -8,10 +8,10 @@ export interface InteractionRecord extends Interaction {
   readonly contactName: string | null;
   /** Set while a thread or call is live; unique, so one chat has one open interaction. */
   readonly openKey: string | null;
-  /** When the sweep must look at it again (grace, watchdog, wrap-up); null: never. */
+  /** When the sweep must look at it again (grace, watchdog, wrap-up), or when a chat's offer ends; null: never. */
   readonly settleAt: string | null;
   readonly offeredTo: readonly string[];
-  /** Who did not want this call: it is not offered to them again, however often it rings. */
+  /** Who did not want it: a call is not offered to them again, however often it rings, a chat not until all were asked. */
   readonly declinedBy: readonly string[];
   readonly waitingSince: string | null;
   readonly unread: number;
@@ -56,7 +56,7 @@ export interface Interactions {
   /** Ids of those that stand as a card of this client. */
   liveIdsOf(clientId: string): Promise<readonly string[]>;
   byIds(ids: readonly string[]): Promise<readonly InteractionRecord[]>;
-  /** Ids of interactions whose settleAt has come. */
+  /** Ids of calls whose settleAt has come. */
   due(now: string, limit: number): Promise<readonly string[]>;
 }
 

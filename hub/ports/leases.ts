@@ -1,6 +1,6 @@
 // What one hub of several does alone for a while.
 
-export type LeaseName = "telegram" | "reconciliation" | "mailbox";
+export type LeaseName = "telegram" | "reconciliation" | "mailbox" | "offers";
 
 /** A duty of the company that one of its hubs has at a time. */
 export interface Leases {

@@ -175,7 +175,10 @@ export function createInteractions(database: Database): Interactions {
       return rows.map(({ id }) => id);
     },
     due: async (now, limit) => {
-      const rows = await read.all<{ id: string }>("SELECT id FROM interactions WHERE settle_at <= ? ORDER BY settle_at LIMIT ?", [toMs(now), limit]);
+      const rows = await read.all<{ id: string }>("SELECT id FROM interactions WHERE settle_at <= ? AND channel = 'call' ORDER BY settle_at LIMIT ?", [
+        toMs(now),
+        limit,
+      ]);
       return rows.map(({ id }) => id);
     },
   };

@@ -1,6 +1,7 @@
 // The store as the composition root sees it: one database, every noun's reading and writing.
 
 import type { CallCommands } from "../ports/calls.ts";
+import type { ChatOffers } from "../ports/chatOffers.ts";
 import type { ClientPages } from "../ports/clientPages.ts";
 import type { Callers, Clients, Contacts } from "../ports/clients.ts";
 import type { Complaints } from "../ports/complaints.ts";
@@ -26,6 +27,7 @@ import { createAlertSubscriptions } from "./alertSubscriptions.ts";
 import { createCallCommands } from "./callCommands.ts";
 import { createCallers } from "./callers.ts";
 import { createChannelLinks } from "./channelLinks.ts";
+import { createChatOffers } from "./chatOffers.ts";
 import { createClientPages } from "./clientPages.ts";
 import { createClients } from "./clients.ts";
 import { createComplaints } from "./complaints.ts";
@@ -60,6 +62,7 @@ export interface Store {
   readonly messages: Messages;
   readonly clients: Clients;
   readonly callers: Callers;
+  readonly chatOffers: ChatOffers;
   readonly contacts: Contacts;
   readonly complaints: Complaints;
   readonly tasks: Tasks;
@@ -101,6 +104,7 @@ export function createStore(deps: { readonly url: string; readonly clock: Clock;
     messages: createMessages(database),
     clients: createClients(database),
     callers: createCallers(database),
+    chatOffers: createChatOffers(database),
     contacts: createContacts(database),
     complaints: createComplaints(database),
     tasks: createTasks(database),

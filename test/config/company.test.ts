@@ -109,6 +109,23 @@ describe("the company file", () => {
     ]);
   });
 
+  it("reads who takes a queue's cards: names, or people with languages and a capacity of their own, and the queue's hours", () => {
+    const text =
+      "queues:\n  - {id: front, capacity: 4, members: [ivanova, 101, {who: petrov, skills: [uk], capacity: 3}], workingHours: {sat: '10:00-14:00'}}\n  - {id: sales}";
+    const [front, sales] = parseCompany(text, {}).queues;
+    expect(front).to.deep.include({ capacity: 4, workingHours: { 6: { open: "10:00", close: "14:00" } } });
+    expect(front?.members).to.deep.equal([
+      { who: "ivanova", skills: [], capacity: null },
+      { who: "101", skills: [], capacity: null },
+      { who: "petrov", skills: ["uk"], capacity: 3 },
+    ]);
+    expect(sales).to.deep.include({ capacity: 5, workingHours: null, members: [] });
+    expect(problemsOf("queues: [{id: front, members: [{who: petrov, skils: [uk]}, {skills: [uk]}]}]").map(({ message }) => message)).to.deep.equal([
+      '"skils" is not a known key; did you mean "skills"?',
+      "queues[0].members[1].who must be a text or a number",
+    ]);
+  });
+
   it("finds names that point nowhere and ids that stand twice", () => {
     const problems = problemsOf(
       [

@@ -307,6 +307,7 @@ export function createFakeDay(nowMs: number): FakeDay {
       queue: "service",
       agent: null,
       offeredTo: [],
+      offerEndsAt: null,
       openedAt: at(30),
       answeredAt: null,
       endedAt: null,

@@ -39,6 +39,15 @@ describe("the list of the work screen", () => {
     expect(groupCards([taken], day.me.id, [], COMPANY.sla).map((group) => group.kind)).to.deep.equal(["yours", "queue"]);
   });
 
+  it("puts a chat whose turn it is here before one's own, with the time left to take it", () => {
+    const turn = { ...find("th-prichal"), offeredTo: [day.me.id], offerEndsAt: new Date(AFTERNOON_MS + 12_000).toISOString() };
+    expect(groupCards([turn, find("th-cheese")], day.me.id, [], COMPANY.sla).map(({ kind }) => kind)).to.deep.equal(["turn", "yours"]);
+    expect(figureOf(turn, day.me.id, COMPANY.sla, AFTERNOON_MS)).to.deep.equal({ kind: "turn", ms: 12_000, tone: "live" });
+    expect(figureOf(turn, "timur", COMPANY.sla, AFTERNOON_MS), "to the others it is overdue").to.include({ kind: "overdue" });
+    const mine = { ...turn, agent: { id: day.me.id, name: day.me.name } };
+    expect(groupCards([mine], day.me.id, [], COMPANY.sla).map(({ kind }) => kind)).to.deep.equal(["yours"]);
+  });
+
   it("shows one figure a card: waited, left, overdue, their turn, or who has it", () => {
     const figure = (card: Card) => figureOf(card, day.me.id, COMPANY.sla, AFTERNOON_MS);
     expect(figure(offer)).to.deep.equal({ kind: "waited", ms: 12_000, tone: "live" });

@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import type { Browser, Page } from "playwright-core";
 import { axeFindings, launchBrowser, openPage } from "./browser.ts";
+import { AFTERNOON_MS } from "./fakeDay.ts";
 import { type FakeHub, PASSWORD, startFakeHub } from "./fakeHub.ts";
 
 describe("the work screen in a browser", () => {
@@ -65,6 +66,18 @@ describe("the work screen in a browser", () => {
     await page.keyboard.press("F2");
     await page.getByLabel("Текущий разговор: Гастроном «Ладога»").waitFor();
     expect(hub.day.cards.get("call-ladoga")?.agent?.id).to.equal(hub.day.me.id);
+  });
+
+  it("shows a chat whose turn it is with the time left, and passes it on by F4", async () => {
+    await open();
+    const card = hub.day.cards.get("th-prichal");
+    if (card === undefined) throw new Error("No chat waits.");
+    hub.put({ ...card, version: card.version + 1, offeredTo: [hub.day.me.id], offerEndsAt: new Date(AFTERNOON_MS + 60_000).toISOString() });
+    await page.getByRole("listbox", { name: "Предложено вам" }).getByRole("option").click();
+    await page.getByText(/ваша очередь, ещё 0:\d\d/).waitFor();
+    await page.keyboard.press("F4");
+    await page.getByText(/предложат следующему/).waitFor();
+    expect(hub.day.cards.get("th-prichal")?.offeredTo).to.deep.equal([]);
   });
 
   it("says of a call that rings at others how long it waits and who can answer it", async () => {

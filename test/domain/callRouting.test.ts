@@ -9,6 +9,7 @@ const queue = (id: string, more: Partial<RouteQueue> = {}): RouteQueue => ({
   offerSec: 15,
   overflow: null,
   overflowAfterSec: 60,
+  capacity: 5,
   ...more,
 });
 const agent = (id: string, more: Partial<FloorAgent> = {}): FloorAgent => ({
@@ -16,6 +17,8 @@ const agent = (id: string, more: Partial<FloorAgent> = {}): FloorAgent => ({
   extension: `x-${id}`,
   presence: "available",
   queues: ["front"],
+  skills: [],
+  capacity: null,
   isTalking: false,
   isRinging: false,
   idleSince: "2026-03-17T09:00:00.000Z",
@@ -23,7 +26,16 @@ const agent = (id: string, more: Partial<FloorAgent> = {}): FloorAgent => ({
 });
 const caller = (more: Partial<Caller> = {}): Caller => ({ name: "Кафе", managerId: null, lastAgentId: null, language: null, ...more });
 const route = (more: Partial<RouteFacts>) =>
-  routeCall({ caller: null, queue: "front", queues: [queue("front")], floor: [], isWorkingTime: true, tried: new Set(), ...more });
+  routeCall({
+    caller: null,
+    queue: "front",
+    queues: [queue("front")],
+    floor: [],
+    isWorkingTime: true,
+    openQueues: new Set(["front", "sales", "ua"]),
+    tried: new Set(),
+    ...more,
+  });
 
 describe("where a caller on the line is sent", () => {
   it("is the client's own manager while they can take it, whatever queue the number belongs to", () => {
@@ -99,8 +111,25 @@ describe("where a caller on the line is sent", () => {
     expect(route({ queues, floor, caller: caller({ language: "en" }) }).decision, "nobody does").to.have.deep.property("extensions", ["x-a"]);
   });
 
+  it("is one of the queue who speaks the client's language by themselves, before it is another queue", () => {
+    const queues = [queue("front"), queue("ua", { language: "uk" })];
+    const floor = [agent("a"), agent("k", { skills: ["uk"] }), agent("u", { queues: ["ua"] })];
+    expect(route({ queues, floor, caller: caller({ language: "uk" }) }).decision).to.have.deep.property("extensions", ["x-k"]);
+    const busy = [agent("a"), agent("k", { skills: ["uk"], isTalking: true }), agent("u", { queues: ["ua"] })];
+    expect(route({ queues, floor: busy, caller: caller({ language: "uk" }) }).decision).to.have.deep.property("extensions", ["x-u"]);
+  });
+
+  it("is the overflow while the queue itself is closed and that one is open, whatever the company's hours", () => {
+    const queues = [queue("front", { overflow: "night" }), queue("night")];
+    const floor = [agent("a"), agent("m"), agent("n", { queues: ["night"] })];
+    const night = { queues, floor, isWorkingTime: false, openQueues: new Set(["night"]), caller: caller({ managerId: "m" }) };
+    expect(route(night)).to.deep.include({ result: "overflow" });
+    expect(route(night).decision).to.have.deep.property("extensions", ["x-n"]);
+    expect(route({ ...night, openQueues: new Set(["front"]), caller: null }).decision, "its own hours").to.have.deep.property("extensions", ["x-a", "x-m"]);
+  });
+
   it("is the provider's own scheme outside working hours", () => {
-    expect(route({ floor: [agent("a")], isWorkingTime: false, caller: caller() })).to.deep.equal({
+    expect(route({ floor: [agent("a")], isWorkingTime: false, openQueues: new Set(), caller: caller() })).to.deep.equal({
       decision: { kind: "default", callerName: "Кафе" },
       result: "closed",
     });

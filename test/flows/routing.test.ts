@@ -7,6 +7,8 @@ import type { Person } from "../support/person.ts";
 /** A Tuesday noon in Moscow, whenever the test runs. */
 const AHEAD_MS = Date.parse("2026-11-24T09:00:00.000Z") - Date.now();
 const clock = { now: () => new Date(Date.now() + AHEAD_MS) };
+after(removeFolders);
+
 const PHONE = "+380672220001";
 let serial = 0;
 
@@ -20,10 +22,7 @@ describe("where a caller is sent through the whole hub", function () {
     hub = await startTestHub({ clock });
     [anna, boris] = await Promise.all([hub.person("anna"), hub.person("boris")]);
   });
-  after(async () => {
-    await hub?.stop();
-    removeFolders();
-  });
+  after(() => hub?.stop());
 
   async function asked(phone: string): Promise<unknown> {
     serial += 1;
@@ -59,5 +58,33 @@ describe("where a caller is sent through the whole hub", function () {
     await becomes(anna, "break");
     expect(await asked(known)).to.deep.include({ numbers: ["102"], caller_name: "Кафе Ранок" });
     await eventually("it is counted", async () => (await hub.counted("otklik_routing_total", { result: "manager" })) === 1);
+  });
+});
+
+describe("a chat on offer through the whole hub", function () {
+  this.timeout(60_000);
+  let hub: TestHub;
+
+  before(async () => {
+    hub = await startTestHub({ clock, front: ", order: longest_idle, capacity: 1" });
+  });
+  after(() => hub?.stop());
+
+  it("is one person's at a time, the next one's when declined, and comes back from who goes away", async () => {
+    const [anna, boris] = await Promise.all([hub.person("anna"), hub.person("boris")]);
+    const [atAnna, atBoris] = await Promise.all([anna.openSocket(), boris.openSocket()]);
+    await atAnna.socket.emitWithAck("agent.setState", { state: "available" });
+    const text = { From: "+79160000007", Body: "Добрый день, когда приедет мастер?", SmsStatus: "received" };
+    expect(await hub.twilio("/sms", { MessageSid: "SM0007", ...text })).to.include({ status: 200 });
+    const shown = () => atBoris.changed.at(-1)?.card;
+    await eventually("it is offered to Anna", async () => shown()?.offeredTo[0] === anna.user.id && shown()?.offerEndsAt !== null);
+    await atBoris.socket.emitWithAck("agent.setState", { state: "available" });
+    await atAnna.socket.emitWithAck("card.decline", { id: shown()?.id ?? "" });
+    await eventually("it is offered to Boris", async () => shown()?.offeredTo[0] === boris.user.id);
+    expect(await atBoris.accept(shown()?.id ?? "")).to.include({ ok: true });
+    await eventually("it is his", async () => shown()?.agent?.id === boris.user.id && shown()?.offeredTo.length === 0);
+    await atBoris.socket.emitWithAck("agent.setState", { state: "break" });
+    await eventually("it is offered anew", async () => shown()?.agent === null && shown()?.offeredTo[0] === anna.user.id);
+    expect(await hub.counted("otklik_offers_total", { result: "made" })).to.equal(3);
   });
 });

@@ -36,13 +36,14 @@ export const LINES = { front: "+74950001010", ua: "+380443334455" } as const;
 const ACCOUNT_SID = "AC00000000000000000000000000000001";
 const FORM = "application/x-www-form-urlencoded";
 
-export function companyText(more = ""): string {
+/** `front`: more keys of the first queue. */
+export function companyText(more = "", front = ""): string {
   return `
 name: Прилавок Север
 timeZone: Europe/Moscow
 calendar: RU
 queues:
-  - {id: front, name: {ru: Первая линия}, language: ru}
+  - {id: front, name: {ru: Первая линия}, language: ru${front}}
   - {id: ua, name: {ru: Украинская линия}, language: uk}
 numbers:
   - {number: "${LINES.front}", queue: front}
@@ -96,6 +97,8 @@ export interface TestHubOptions {
   readonly port?: number;
   /** More keys of the company file. */
   readonly company?: string;
+  /** More keys of the first queue: `, order: longest_idle`. */
+  readonly front?: string;
   readonly env?: (port: number) => Readonly<Record<string, string>>;
   readonly clock?: Clock;
   readonly telephone?: Telephone;
@@ -120,7 +123,7 @@ export async function startTestHub(options: TestHubOptions = {}): Promise<TestHu
     SESSION_SECRET: SECRETS.session,
     ...options.env?.(port),
   });
-  const company = parseCompany(companyText(options.company), {});
+  const company = parseCompany(companyText(options.company, options.front), {});
   if (options.isEmpty !== true) await hirePeople(databaseUrl);
   const hub = await startHub({
     environment,

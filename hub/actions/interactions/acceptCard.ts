@@ -8,6 +8,7 @@ import type { Users } from "../../ports/users.ts";
 import { type Actor, requirePermission, type VerbDeps } from "../verb.ts";
 import { alreadyTaken, lockVisible } from "./lockVisible.ts";
 import { type CardSources, readCards } from "./readCards.ts";
+import { withoutOffer } from "./withoutOffer.ts";
 
 export async function acceptCard(
   deps: VerbDeps & CardSources & { readonly users: Pick<Users, "get" | "list"> },
@@ -15,7 +16,8 @@ export async function acceptCard(
   input: { readonly id: string },
 ): Promise<Card> {
   requirePermission(actor, "card.take");
-  const { id, winner } = await deps.transactions.run((unit) => take(unit, actor, input.id));
+  const { id, winner, wasOffered } = await deps.transactions.run((unit) => take(unit, actor, input.id));
+  if (wasOffered === true) deps.counters.count("otklik_offers_total", { result: "accepted" });
   if (winner !== actor.userId) throw await alreadyTaken(deps.users, winner);
   const [card] = await readCards(deps, [id]);
   if (card === undefined) throw new HubError("not_found");
@@ -23,7 +25,7 @@ export async function acceptCard(
 }
 
 /** Who has it now; `id` is another one where the card's call proved to be part of an older call. */
-async function take(unit: Unit, actor: Actor, askedId: string): Promise<{ readonly id: string; readonly winner: string }> {
+async function take(unit: Unit, actor: Actor, askedId: string): Promise<{ readonly id: string; readonly winner: string; readonly wasOffered?: boolean }> {
   const before = await lockVisible(unit, actor, askedId);
   const { id } = before;
   if (before.agentId === actor.userId) return { id, winner: actor.userId };
@@ -32,7 +34,7 @@ async function take(unit: Unit, actor: Actor, askedId: string): Promise<{ readon
   await unit.claimInteraction(id, actor.userId);
   const claimed = await lockVisible(unit, actor, id);
   if (claimed.agentId !== actor.userId) return { id, winner: claimed.agentId ?? "" };
-  if (claimed.state === "waiting") await unit.saveInteraction({ ...claimed, state: "open" });
+  if (claimed.state === "waiting") await unit.saveInteraction({ ...withoutOffer(claimed), state: "open" });
   await unit.emit({ type: "card.changed", interactionId: id }, null);
-  return { id, winner: actor.userId };
+  return { id, winner: actor.userId, wasOffered: before.channel !== "call" && before.offeredTo.includes(actor.userId) };
 }

@@ -2,6 +2,7 @@
 // as old as they are. What was answered stays with whoever knows it, and calls stay with the telephone.
 import type { InteractionRecord, Interactions } from "../../ports/interactions.ts";
 import type { VerbDeps } from "../verb.ts";
+import { withoutOffer } from "./withoutOffer.ts";
 
 export interface GiveBackDeps {
   readonly transactions: VerbDeps["transactions"];
@@ -17,7 +18,7 @@ export async function giveBack({ transactions, interactions }: GiveBackDeps, age
     const isGiven = await transactions.run(async (unit) => {
       const record = await unit.lockInteraction(id);
       if (record === null || record.state === "closed" || !waits(record)) return false;
-      await unit.saveInteraction({ ...record, agentId: null, state: "waiting" });
+      await unit.saveInteraction({ ...withoutOffer(record), agentId: null, state: "waiting" });
       await unit.emit({ type: "card.changed", interactionId: id }, null);
       return true;
     });

@@ -7,6 +7,7 @@ import type { Users } from "../../ports/users.ts";
 import { type Actor, requirePermission, type VerbDeps } from "../verb.ts";
 import { alreadyTaken, anothers, lockVisible } from "./lockVisible.ts";
 import { queueMessage, type Thread } from "./queueMessage.ts";
+import { withoutOffer } from "./withoutOffer.ts";
 
 export async function sendReply(
   deps: VerbDeps & { readonly users: Pick<Users, "get"> },
@@ -43,7 +44,7 @@ async function ownedThread(unit: Unit, actor: Actor, id: string): Promise<Thread
 }
 
 function answered(thread: Thread, at: string): Thread {
-  const after = { ...thread, state: "open" as const, waitingSince: null, unread: 0 };
+  const after = { ...withoutOffer(thread), state: "open" as const, waitingSince: null, unread: 0 };
   if (thread.answeredAt !== null) return after;
   const waitSec = Math.max(0, Math.floor((Date.parse(at) - Date.parse(thread.startedAt)) / 1000));
   return { ...after, answeredAt: at, waitSec };

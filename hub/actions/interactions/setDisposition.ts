@@ -6,6 +6,7 @@ import type { InteractionRecord } from "../../ports/interactions.ts";
 import type { Users } from "../../ports/users.ts";
 import { type Actor, requirePermission, type VerbDeps } from "../verb.ts";
 import { alreadyTaken, anothers, lockVisible } from "./lockVisible.ts";
+import { withoutOffer } from "./withoutOffer.ts";
 
 const CLOSES: Record<InteractionState, boolean> = {
   ringing: false,
@@ -41,7 +42,7 @@ export async function setDisposition(
 
 function closed(record: InteractionRecord, agentId: string, at: string): InteractionRecord {
   return {
-    ...record,
+    ...withoutOffer(record),
     state: "closed",
     agentId: record.agentId ?? agentId,
     endedAt: record.endedAt ?? at,

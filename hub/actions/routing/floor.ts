@@ -20,7 +20,12 @@ interface Deps {
   readonly users: Pick<Users, "list">;
   readonly interactions: Pick<Interactions, "busyCalls">;
   /** What the company file says beside the accounts: members by id, extension or the name before the @. */
-  readonly members: readonly { readonly queue: string; readonly names: readonly string[] }[];
+  readonly members: readonly QueueMember[];
+}
+
+export interface QueueMember extends Pick<FloorAgent, "skills" | "capacity"> {
+  readonly queue: string;
+  readonly who: string;
 }
 
 type Line = Pick<Card, "kind" | "id" | "version" | "state" | "phone" | "offeredTo" | "endedAt"> & { readonly agentId: string | null };
@@ -54,9 +59,15 @@ export function createFloor({ users, interactions, members }: Deps): Floor {
   const hearPresence = (userId: string, { presence, at }: Told): void => {
     staff = staff.map((user) => (user.id === userId ? { ...user, presence, presenceSince: at } : user));
   };
-  const queuesOf = ({ id, extension, email, queues }: User): readonly string[] => {
+  const placesOf = ({ id, extension, email, queues }: User): Pick<FloorAgent, "queues" | "skills" | "capacity"> => {
     const names = [id, extension, email, email.split("@")[0]];
-    return [...new Set([...queues, ...members.filter((one) => one.names.some((name) => names.includes(name))).map(({ queue }) => queue)])];
+    const places = members.filter(({ who }) => names.includes(who));
+    const capacities = places.flatMap(({ capacity }) => capacity ?? []);
+    return {
+      queues: [...new Set([...queues, ...places.map(({ queue }) => queue)])],
+      skills: [...new Set(places.flatMap(({ skills }) => skills))],
+      capacity: capacities.length === 0 ? null : Math.min(...capacities),
+    };
   };
 
   return {
@@ -71,7 +82,7 @@ export function createFloor({ users, interactions, members }: Deps): Floor {
           id: user.id,
           extension: user.extension,
           presence: user.presence,
-          queues: queuesOf(user),
+          ...placesOf(user),
           isTalking: talking.has(user.id),
           isRinging: ringing.has(user.id),
           idleSince: since.toSorted().at(-1) ?? "",

@@ -1,15 +1,14 @@
 // Where a caller on the line is sent: decided from memory while the provider waits, and whatever goes wrong, there is
 // an answer.
 import { DEFAULT_ROUTE, type RoutingDecision, type RoutingQuestion } from "../../contract/routing.ts";
-import type { WorkingTime } from "../../domain/calendar.ts";
 import { type RouteQueue, routeCall } from "../../domain/callRouting.ts";
-import { openHours } from "../../domain/workingClock.ts";
 import type { LivePush } from "../../ports/live.ts";
 import type { Clock, Counters } from "../../ports/world.ts";
 import type { IntakeRules } from "../intake/rules.ts";
 import type { CallerMemory } from "./callerMemory.ts";
 import type { Floor } from "./floor.ts";
 import type { Offers } from "./offers.ts";
+import type { QueueHours } from "./queueHours.ts";
 
 interface RouterDeps {
   readonly callers: Pick<CallerMemory, "find" | "peek">;
@@ -17,20 +16,19 @@ interface RouterDeps {
   readonly offers: Pick<Offers, "standing" | "tried" | "taken" | "make">;
   readonly queues: readonly RouteQueue[];
   readonly rules: Pick<IntakeRules, "chooseQueue">;
-  readonly workingTime: WorkingTime;
+  readonly hours: QueueHours;
   readonly clock: Clock;
   readonly counters: Counters;
 }
 
 /** Never throws. A provider that asks again for the same call once its ring is over is sent to the next. */
 export function createRouter(deps: RouterDeps): (question: RoutingQuestion) => Promise<RoutingDecision> {
-  const isOpen = openHours(deps.workingTime);
   return async ({ connectionId, callKey, phone, line }) => {
     const key = `${connectionId}:${callKey}`;
     try {
-      const isWorkingTime = isOpen(deps.clock.now().toISOString());
+      const { isWorkingTime, openQueues } = deps.hours(deps.clock.now().toISOString());
       // While nobody can be rung, who calls is told if it is known, and the database is not asked.
-      const canRing = isWorkingTime && deps.floor.isManned();
+      const canRing = (isWorkingTime || openQueues.size > 0) && deps.floor.isManned();
       const caller = phone === null ? null : canRing ? await deps.callers.find(phone) : deps.callers.peek(phone);
       // Nothing is waited for from here on: two callers at once never see the same telephone free.
       const now = deps.clock.now();
@@ -45,6 +43,7 @@ export function createRouter(deps: RouterDeps): (question: RoutingQuestion) => P
         queues: deps.queues,
         floor,
         isWorkingTime,
+        openQueues,
         tried: deps.offers.tried(key),
       });
       if (decision.kind === "ring" && callKey !== "") {

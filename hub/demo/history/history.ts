@@ -106,7 +106,7 @@ async function createPast(settings: HistorySettings, random: Random, start: Date
     const monthsAgo = -end.diff(day, "months").months;
     const mood: DayMood = { day, time, monthsAgo, heat: heat.some(([from, to]) => day >= from && day < to) };
     const isAway = (agent: string): boolean => absences.some((absence) => absence.agent === agent && day >= absence.from && day < absence.to);
-    const crew: Crew = { members: new Map(company.queues.map(({ id, members }) => [id as QueueId, members])), isAway };
+    const crew: Crew = { members: new Map(company.queues.map(({ id, members }) => [id as QueueId, members.map(({ who }) => who)])), isAway };
     const weightOf = (party: Party): number =>
       party.weight * (day.toMillis() - (complainedAt.get(party.clientId) ?? -Infinity) < AFTER_COMPLAINT.days * 86_400_000 ? AFTER_COMPLAINT.factor : 1);
     const someone = (language: Party["language"], reachable: (party: Party) => boolean): Party =>

@@ -11,7 +11,7 @@ export interface Absence {
 
 /** One person ill every five weeks, two on leave in July and August. */
 export function absencesOf(random: Random, company: Company, start: DateTime, end: DateTime): readonly Absence[] {
-  const staff = [...new Set(company.queues.flatMap(({ members }) => members))];
+  const staff = [...new Set(company.queues.flatMap(({ members }) => members.map(({ who }) => who)))];
   const absences: Absence[] = [];
   for (let from = start.plus({ days: random.whole(3, 25) }); from < end; from = from.plus({ weeks: 5 })) {
     absences.push({ agent: random.pick(staff), from, to: from.plus({ days: random.whole(2, 5) }) });

@@ -2,6 +2,7 @@ import { expect } from "chai";
 import { createCallerMemory } from "../../../hub/actions/routing/callerMemory.ts";
 import { createFloor } from "../../../hub/actions/routing/floor.ts";
 import { createOffers } from "../../../hub/actions/routing/offers.ts";
+import { createQueueHours } from "../../../hub/actions/routing/queueHours.ts";
 import { createRouter, watchedPush } from "../../../hub/actions/routing/router.ts";
 import type { User } from "../../../hub/contract/api.ts";
 import { DEFAULT_ROUTE } from "../../../hub/contract/routing.ts";
@@ -90,7 +91,10 @@ describe("the router", () => {
       offers,
       queues,
       rules: { chooseQueue: () => queues[0]?.id ?? null },
-      workingTime,
+      hours: createQueueHours(
+        workingTime,
+        queues.map(({ id }) => ({ id, workingHours: null })),
+      ),
       clock,
       counters: observed.counters,
     });
@@ -108,6 +112,7 @@ describe("the router", () => {
     offerSec: 15,
     overflow: null,
     overflowAfterSec: 60,
+    capacity: 5,
   };
   const cardOf = (record: InteractionRecord) => toCard(record, { client: null, complaints: [], agentName: "М", isNewClient: false });
   const QUESTION = { connectionId: "office", callKey: "c1", phone: PHONE, line: null };
@@ -222,7 +227,7 @@ describe("the router", () => {
       offers: createOffers(10),
       queues: [],
       rules: { chooseQueue: () => null },
-      workingTime,
+      hours: createQueueHours(workingTime, []),
       clock: NOON,
       counters: observed.counters,
     });

@@ -18,6 +18,8 @@ function FigureText({ figure, words }: { readonly figure: Figure; readonly words
     case "talked":
     case "wrapup":
       return <>{words.clock(figure.ms)}</>;
+    case "turn":
+      return <span title={t("strip.turn", { clock: words.clock(figure.ms) })}>{words.clock(figure.ms)}</span>;
     case "left":
       return <>{words.span(figure.ms)}</>;
     case "overdue":

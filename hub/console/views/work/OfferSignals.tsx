@@ -9,6 +9,7 @@ import { useLive } from "../../live/LiveProvider.tsx";
 import { useSession } from "../../session.tsx";
 import { figureOf } from "./cardFigure.ts";
 import { cardName } from "./cardName.ts";
+import { isTurnOf } from "./groups.ts";
 import { startRing, tick } from "./ring.ts";
 import { openCard } from "./selection.ts";
 import { isSignalOn, useSignal } from "./signalPrefs.ts";
@@ -44,12 +45,18 @@ export function OfferSignals() {
   const offer = offers[0] ?? null;
   const offerId = offer?.id ?? null;
   const own = [...cards.values()].filter((card) => card.agent?.id === user.id && card.waitingSince !== null);
-  useTabTitle(offer, offers.length + own.length);
+  const turns = [...cards.values()].filter((card) => isTurnOf(card, user.id));
+  const turnId = turns[0]?.id ?? null;
+  useTabTitle(offer, offers.length + turns.length + own.length);
   useLateTick(own);
+  useEffect(() => {
+    if (turnId !== null && live && isSignalOn("sound")) tick();
+  }, [turnId, live]);
 
   useEffect(() => (offerId !== null && isSoundOn && live ? startRing() : undefined), [offerId, isSoundOn, live]);
 
-  const said = offer === null ? "" : t("strip.ringingWho", { name: cardName(offer, t) });
+  const turn = turns[0] === undefined ? "" : t("signal.turn", { name: cardName(turns[0], t) });
+  const said = offer === null ? turn : t("strip.ringingWho", { name: cardName(offer, t) });
   const body = offer?.queue == null ? "" : t("signal.body", { queue: words.named(company.queues, offer.queue) });
   // biome-ignore lint/correctness/useExhaustiveDependencies: one notification an offer, whatever its words become.
   useEffect(() => {

@@ -11,7 +11,7 @@ import { useSession } from "../../session.tsx";
 import { useCommandKeys, useLetterKeys } from "../../useKeys.ts";
 import { figureOf } from "./cardFigure.ts";
 import { cardName } from "./cardName.ts";
-import { isWaitingForTaker } from "./groups.ts";
+import { isTurnOf, isWaitingForTaker } from "./groups.ts";
 import { useCardActs } from "./useCardActs.ts";
 import { useLiveCall } from "./useLiveCall.ts";
 import { useWork } from "./WorkContext.tsx";
@@ -21,6 +21,12 @@ function NormPill({ card }: { readonly card: Card }) {
   const { user, company } = useSession();
   const words = useWords();
   const figure = figureOf(card, user.id, company.sla, useNow());
+  if (figure.kind === "turn")
+    return (
+      <Pill icon="clock" tone={figure.tone}>
+        {t("strip.turn", { clock: words.clock(figure.ms) })}
+      </Pill>
+    );
   if (figure.kind === "left")
     return (
       <Pill icon="clock" tone={figure.tone}>
@@ -42,12 +48,16 @@ export function ThreadStrip({ card }: { readonly card: Card }) {
   const words = useWords();
   const { live, trueAt } = useLive();
   const { offers } = useLiveCall();
-  const { accept, busyId } = useCardActs();
+  const { accept, decline, busyId } = useCardActs();
   const { openPanel } = useWork();
   const isMine = card.agent?.id === user.id;
   const canTake = live && isWaitingForTaker(card) && busyId !== card.id;
   const canFinish = live && isMine;
-  useCommandKeys({ F2: canTake && offers.length === 0 ? () => void accept(card) : null });
+  const canDecline = canTake && isTurnOf(card, user.id);
+  useCommandKeys({
+    F2: canTake && offers.length === 0 ? () => void accept(card) : null,
+    F4: canDecline && offers.length === 0 ? () => void decline(card) : null,
+  });
   useLetterKeys({ e: canFinish ? () => openPanel("finish") : null });
   const name = cardName(card, t);
   const company = card.contact === null || card.contact.name === name ? null : name;
@@ -63,6 +73,11 @@ export function ThreadStrip({ card }: { readonly card: Card }) {
       </div>
       <span className="push row">
         <NormPill card={card} />
+        {isTurnOf(card, user.id) ? (
+          <ActionButton look="bare" size="sm" keyCap="F4" disabled={!canDecline} onClick={() => void decline(card)}>
+            {t("strip.decline")}
+          </ActionButton>
+        ) : null}
         {isWaitingForTaker(card) ? (
           <ActionButton look="go" size="sm" keyCap="F2" disabled={!canTake} onClick={() => void accept(card)}>
             {t("strip.take")}

@@ -2,10 +2,10 @@
 import type { Company } from "../../../contract/api.ts";
 import type { Card } from "../../../contract/card.ts";
 import type { Tone } from "../../components/tone.ts";
-import { isOfferTo, normAt } from "./groups.ts";
+import { isOfferTo, isTurnOf, normAt } from "./groups.ts";
 
 export type Figure =
-  | { readonly kind: "waited" | "talked" | "wrapup" | "left" | "overdue"; readonly ms: number; readonly tone: Tone }
+  | { readonly kind: "waited" | "talked" | "wrapup" | "turn" | "left" | "overdue"; readonly ms: number; readonly tone: Tone }
   | { readonly kind: "held" | "theirTurn" | "none"; readonly tone: Tone }
   | { readonly kind: "takenBy"; readonly name: string; readonly tone: Tone };
 
@@ -17,6 +17,7 @@ function isNear(leftMs: number, normMs: number): boolean {
 export function figureOf(card: Card, userId: string, sla: Company["sla"], nowMs: number): Figure {
   const since = (iso: string | null): number => nowMs - Date.parse(iso ?? card.openedAt);
   if (card.agent !== null && card.agent.id !== userId) return { kind: "takenBy", name: card.agent.name, tone: "plain" };
+  if (card.offerEndsAt !== null && isTurnOf(card, userId)) return { kind: "turn", ms: Math.max(0, Date.parse(card.offerEndsAt) - nowMs), tone: "live" };
   switch (card.state) {
     case "ringing": {
       const ms = since(card.openedAt);

@@ -1,9 +1,9 @@
-// How live cards stand in the list: offers, yours, then each queue; inside by time left to norm, calls before
+// How live cards stand in the list: calls to you, chats whose turn is yours, yours, then each queue; inside by time left to norm, calls before
 // messages on a tie. Pure: who is asking and what the norms are come from outside.
 import type { Company } from "../../../contract/api.ts";
 import type { Card } from "../../../contract/card.ts";
 
-export type GroupKind = "offers" | "talking" | "wrapup" | "yours" | "queue";
+export type GroupKind = "offers" | "talking" | "wrapup" | "turn" | "yours" | "queue";
 
 export interface CardGroup {
   readonly key: string;
@@ -34,18 +34,24 @@ export function isOfferTo(card: Card, userId: string): boolean {
   return card.state === "ringing" && card.agent === null && card.offeredTo.includes(userId);
 }
 
+/** A chat that is this person's to take first. */
+export function isTurnOf(card: Card, userId: string): boolean {
+  return card.kind === "thread" && card.agent === null && card.offeredTo.includes(userId);
+}
+
 export function isWaitingForTaker(card: Card): boolean {
   return card.agent === null && (card.state === "ringing" || card.state === "waiting" || card.state === "open");
 }
 
 function kindOf(card: Card, userId: string): GroupKind {
   if (isOfferTo(card, userId)) return "offers";
+  if (isTurnOf(card, userId)) return "turn";
   if (card.agent?.id !== userId) return "queue";
   if (card.kind === "call" && (card.state === "talking" || card.state === "held")) return "talking";
   return card.state === "wrapup" ? "wrapup" : "yours";
 }
 
-const ORDER: readonly GroupKind[] = ["offers", "talking", "wrapup", "yours", "queue"];
+const ORDER: readonly GroupKind[] = ["offers", "talking", "wrapup", "turn", "yours", "queue"];
 
 /** Own queues always stand, also empty; other queues only while they hold something. */
 export function groupCards(cards: Iterable<Card>, userId: string, queues: readonly string[], sla: Company["sla"]): readonly CardGroup[] {

@@ -53,7 +53,7 @@ export function useCardActs(): CardActs {
         setBusyId(card.id);
         try {
           await live.decline(card.id);
-          showToast(t("accept.declined", { name: cardName(card, t) }));
+          showToast(t(card.kind === "call" ? "accept.declined" : "accept.passed", { name: cardName(card, t) }));
         } catch (error) {
           showError(error, t("accept.declineFailed", { name: cardName(card, t) }));
         } finally {

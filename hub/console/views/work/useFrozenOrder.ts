@@ -14,7 +14,7 @@ export function useFrozenOrder(groups: readonly CardGroup[], isFrozen: boolean):
     const seen = new Set([...shown.current.values()].flat());
     const frozen = groups.map((group): FrozenGroup => {
       const order = shown.current.get(group.key);
-      if (!isFrozen || seen.size === 0 || group.kind === "offers") return { ...group, fresh: 0 };
+      if (!isFrozen || seen.size === 0 || group.kind === "offers" || group.kind === "turn") return { ...group, fresh: 0 };
       const stayed = (order ?? []).flatMap((id) => group.cards.find((card) => card.id === id) ?? []);
       const moved = group.cards.filter((card) => seen.has(card.id) && !stayed.includes(card));
       return { ...group, cards: [...stayed, ...moved], fresh: group.cards.length - stayed.length - moved.length };
