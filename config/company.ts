@@ -144,6 +144,9 @@ function contradictions(file: CompanyFile, place: (path: Path) => string): reado
   twice(file.connections, ["connections"]);
   twice(file.forms, ["forms"]);
   twice(file.complaint?.categories, ["complaint", "categories"]);
+  twice(file.complaint?.decisions, ["complaint", "decisions"]);
+  twice(file.complaint?.compensations, ["complaint", "compensations"]);
+  twice(file.complaint?.rootCauses, ["complaint", "rootCauses"]);
   const queues = file.queues ? ids(file.queues) : [DEFAULT_QUEUE.id];
   const departments = ids(file.departments ?? DEFAULT_DEPARTMENTS);
   for (const [index, queue] of (file.queues ?? []).entries()) refer(queue.overflow, queues, "queue", ["queues", index, "overflow"]);

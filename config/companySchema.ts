@@ -72,6 +72,7 @@ const setting: z.ZodType<Setting> = z.lazy(() => z.union([scalar, z.array(settin
 
 const minutes = wholeNumber(1, 10_080);
 const chats = wholeNumber(1, 100);
+const clockRule = z.enum(["stops", "runs"], "must be stops or runs");
 
 const slackChannels = z.union(
   [z.literal("shared"), z.array(z.string().regex(/^[CG][A-Z0-9]{6,20}$/))],
@@ -106,7 +107,7 @@ export const companySchema = z.strictObject({
     }),
   ).optional(),
   numbers: listOf(z.strictObject({ number: scalar, title: text.optional(), connection: text.optional(), queue: text.optional() })).optional(),
-  departments: listOf(named).optional(),
+  departments: listOf(named.extend({ head: scalar.optional(), workingHours: workingHours.optional() })).optional(),
   complaint: z
     .strictObject({
       days: wholeNumber(1, MOST_WORKING_DAYS).optional(),
@@ -114,6 +115,11 @@ export const companySchema = z.strictObject({
         .min(1, "needs at least one severity")
         .optional(),
       categories: listOf(z.strictObject({ id, name: texts, department: text })).optional(),
+      decisions: listOf(named).min(1, "needs at least one decision").optional(),
+      compensations: listOf(named).optional(),
+      rootCauses: listOf(named).optional(),
+      clock: z.strictObject({ client: clockRule.optional(), department: clockRule.optional() }).optional(),
+      requests: z.strictObject({ sharePercent: wholeNumber(1, 100).optional(), remindPercent: wholeNumber(1, 99).optional() }).optional(),
     })
     .optional(),
   sla: z

@@ -17,6 +17,28 @@ export interface Category extends Named {
   readonly department: string;
 }
 
+export interface Department extends Named {
+  /** Who is told when a request for information is late: id, extension or e-mail of a person, or its login part. */
+  readonly head: string | null;
+  /** Null: the company's. */
+  readonly workingHours: WorkingHours | null;
+}
+
+/** Whether the deadline's clock stands while a complaint waits. */
+export type ClockRule = "stops" | "runs";
+
+export interface ComplaintRules {
+  readonly days: number;
+  readonly severities: readonly Severity[];
+  readonly categories: readonly Category[];
+  readonly decisions: readonly Named[];
+  readonly compensations: readonly Named[];
+  readonly rootCauses: readonly Named[];
+  readonly clock: { readonly client: ClockRule; readonly department: ClockRule };
+  /** Of requests to departments: what share of the working time that is left they may take, and after what share of that they are reminded. */
+  readonly requests: { readonly sharePercent: number; readonly remindPercent: number };
+}
+
 export interface CannedAnswer {
   readonly id: string;
   readonly text: Texts;
@@ -116,8 +138,8 @@ export interface Company {
   readonly workingHours: WorkingHours;
   readonly queues: readonly Queue[];
   readonly numbers: readonly CompanyNumber[];
-  readonly departments: readonly Named[];
-  readonly complaint: { readonly days: number; readonly severities: readonly Severity[]; readonly categories: readonly Category[] };
+  readonly departments: readonly Department[];
+  readonly complaint: ComplaintRules;
   readonly sla: { readonly percent: number; readonly seconds: number; readonly messageMinutes: Readonly<Record<MessageChannel, number>> };
   readonly dispositions: readonly Named[];
   readonly reports: readonly ScheduledReport[];

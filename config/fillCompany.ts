@@ -1,6 +1,7 @@
 // Fills what the company file left open: most defaults follow from the country.
 import type { CompanyFile } from "./companySchema.ts";
-import type { CalendarName, Company, Language, Setting } from "./companyTypes.ts";
+import type { CalendarName, Company, Department, Language, Setting } from "./companyTypes.ts";
+import { DEFAULT_COMPENSATIONS, DEFAULT_DECISIONS, DEFAULT_ROOT_CAUSES } from "./complaintDefaults.ts";
 import { DEFAULT_CANNED_ANSWERS, DEFAULT_CATEGORIES, DEFAULT_DEPARTMENTS, DEFAULT_DISPOSITIONS, DEFAULT_FORM_TITLE, DEFAULT_QUEUE } from "./defaults.ts";
 
 const DEFAULT_OVERFLOW_SEC = 60;
@@ -48,11 +49,16 @@ export function fillCompany(file: CompanyFile, place: (path: readonly PropertyKe
       connection: connection ?? null,
       queue: queue ?? null,
     })),
-    departments: file.departments ?? DEFAULT_DEPARTMENTS,
+    departments: (file.departments ?? DEFAULT_DEPARTMENTS).map(withDepartmentDefaults),
     complaint: {
       days: file.complaint?.days ?? 3,
       severities: file.complaint?.severities ?? ["low", "normal", "high"],
       categories: file.complaint?.categories ?? DEFAULT_CATEGORIES,
+      decisions: file.complaint?.decisions ?? DEFAULT_DECISIONS,
+      compensations: file.complaint?.compensations ?? DEFAULT_COMPENSATIONS,
+      rootCauses: file.complaint?.rootCauses ?? DEFAULT_ROOT_CAUSES,
+      clock: { client: file.complaint?.clock?.client ?? "stops", department: file.complaint?.clock?.department ?? "runs" },
+      requests: { sharePercent: file.complaint?.requests?.sharePercent ?? 50, remindPercent: file.complaint?.requests?.remindPercent ?? 75 },
     },
     sla: {
       percent: file.sla?.percent ?? 80,
@@ -101,6 +107,10 @@ export function fillCompany(file: CompanyFile, place: (path: readonly PropertyKe
       }),
     ),
   };
+}
+
+function withDepartmentDefaults({ id, name, head, workingHours }: NonNullable<CompanyFile["departments"]>[number]): Department {
+  return { id, name, head: head ?? null, workingHours: workingHours ?? null };
 }
 
 /** Of every key, however deep. */

@@ -130,6 +130,25 @@ export interface Complaint {
   readonly dueAt: string;
   readonly resolvedAt: string | null;
   readonly decision: string | null;
+  /** Out of the company's catalogues; `decision` says it in words. */
+  readonly decisionId: string | null;
+  readonly compensationId: string | null;
+  /** In the company's money. */
+  readonly compensationAmount: number | null;
+  readonly rootCause: string | null;
+  /** What is changed so that it does not happen again. */
+  readonly correctiveAction: string | null;
+  /** `client` or `department:<id>`; null unless it is waiting. */
+  readonly waitingFor: string | null;
+  /** Since when the deadline's clock stands still; null: it runs. */
+  readonly clockStoppedAt: string | null;
+  /** The call, or the thread and its message, in which the client was told the decision. */
+  readonly toldInteractionId: string | null;
+  readonly toldMessageId: string | null;
+  /** The complaint that has taken this one over. */
+  readonly joinedTo: string | null;
+  /** An earlier one of the same client about the same. */
+  readonly repeatOf: string | null;
   /** Who opened it: a person's id, or null when triage did. */
   readonly openedBy: string | null;
   /** Sent back with a change; an older one is refused as `stale_version`. */
@@ -259,6 +278,13 @@ export interface Company {
   readonly severities: readonly Severity[];
   readonly cannedAnswers: readonly { readonly id: string; readonly text: Partial<Record<Language, string>> }[];
   readonly complaintDays: number;
+  readonly complaintCatalogue: {
+    readonly decisions: readonly Named[];
+    readonly compensations: readonly Named[];
+    readonly rootCauses: readonly Named[];
+  };
+  /** Whether the deadline's clock stands while the complaint waits. */
+  readonly complaintClock: { readonly client: "stops" | "runs"; readonly department: "stops" | "runs" };
   readonly sla: { readonly percent: number; readonly seconds: number; readonly messageMinutes: number };
   readonly mail: boolean;
   readonly connections: readonly { readonly id: string; readonly title: string; readonly canDial: boolean }[];

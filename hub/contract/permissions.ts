@@ -13,6 +13,8 @@ export const PERMISSIONS = [
   "complaint.see",
   "complaint.open",
   "complaint.write",
+  "request.ask",
+  "request.answer",
   "recording.hear",
   "recording.hear_all",
   "task.see",
@@ -21,6 +23,7 @@ export const PERMISSIONS = [
   "report.run",
   "user.see",
   "user.write",
+  "calendar.write",
   "system.see",
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
@@ -35,23 +38,24 @@ const STAFF = [
   "client.write",
   "complaint.see",
   "complaint.open",
+  "request.answer",
   "recording.hear",
   "task.see",
   "task.write",
   "user.see",
 ] as const satisfies readonly Permission[];
 
-const READER = ["client.see", "complaint.see", "task.see", "user.see"] as const satisfies readonly Permission[];
+const READER = ["client.see", "complaint.see", "request.answer", "task.see", "user.see"] as const satisfies readonly Permission[];
 
 export const ROLE_PERMISSIONS = {
   agent: STAFF,
   sales: STAFF,
   service: STAFF,
-  quality: [...STAFF, "card.see_all", "recording.hear_all", "complaint.write", "report.see"],
+  quality: [...STAFF, "card.see_all", "recording.hear_all", "complaint.write", "request.ask", "report.see"],
   marketing: [...READER, "report.see"],
   accountant: [...READER, "report.see"],
-  legal: [...READER, "complaint.write"],
-  supervisor: [...STAFF, "card.see_all", "recording.hear_all", "complaint.write", "report.see", "report.run"],
+  legal: [...READER, "complaint.write", "request.ask"],
+  supervisor: [...STAFF, "card.see_all", "recording.hear_all", "complaint.write", "request.ask", "report.see", "report.run"],
   executive: [...READER, "card.see", "card.see_all", "report.see", "report.run"],
   administrator: [...PERMISSIONS],
 } as const satisfies Record<Role, readonly Permission[]>;

@@ -44,11 +44,11 @@ export type Severity = (typeof SEVERITIES)[number];
 export const DEPARTMENTS = ["sales", "service", "marketing", "quality", "accounting", "legal"] as const;
 export type Department = (typeof DEPARTMENTS)[number];
 
-/** ISO 10002 stages; the first issue uses registered, in_work, resolved and closed. */
-export const COMPLAINT_STATUSES = ["registered", "acknowledged", "in_work", "waiting", "decided", "told", "closed", "withdrawn", "rejected"] as const;
+/** ISO 10002 stages. `joined`: another complaint goes on with it. */
+export const COMPLAINT_STATUSES = ["registered", "acknowledged", "in_work", "waiting", "decided", "told", "closed", "withdrawn", "rejected", "joined"] as const;
 export type ComplaintStatus = (typeof COMPLAINT_STATUSES)[number];
 /** Complaints whose clock no longer runs. */
-export const COMPLAINT_ENDED = ["closed", "withdrawn", "rejected"] as const satisfies readonly ComplaintStatus[];
+export const COMPLAINT_ENDED = ["closed", "withdrawn", "rejected", "joined"] as const satisfies readonly ComplaintStatus[];
 
 export const PRESENCES = ["available", "busy", "break", "wrapup", "offline"] as const;
 export type Presence = (typeof PRESENCES)[number];

@@ -18,6 +18,7 @@ const STAGES: Readonly<Record<ComplaintStatus, PageStage>> = {
   closed: "closed",
   withdrawn: "withdrawn",
   rejected: "answered",
+  joined: "closed",
 };
 
 export function pageStage(status: ComplaintStatus): PageStage {

@@ -15,6 +15,7 @@ const STAGES: Readonly<Record<ComplaintStatus, Stage>> = {
   closed: "ended",
   withdrawn: "ended",
   rejected: "ended",
+  joined: "ended",
 };
 
 interface Texts {

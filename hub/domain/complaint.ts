@@ -21,8 +21,25 @@ export interface ComplaintInput {
 
 export type NewComplaint = Complaint & { readonly contactId: string | null; readonly version: number };
 
+/** What is not known of a complaint that was just opened. */
+export const UNDECIDED = {
+  resolvedAt: null,
+  decision: null,
+  decisionId: null,
+  compensationId: null,
+  compensationAmount: null,
+  rootCause: null,
+  correctiveAction: null,
+  waitingFor: null,
+  clockStoppedAt: null,
+  toldInteractionId: null,
+  toldMessageId: null,
+  joinedTo: null,
+  repeatOf: null,
+} as const;
+
 export function newComplaint({ text, ...known }: ComplaintInput): NewComplaint {
-  return { ...known, essence: essenceOf(text), status: "registered", resolvedAt: null, decision: null, version: 1 };
+  return { ...known, ...UNDECIDED, essence: essenceOf(text), status: "registered", version: 1 };
 }
 
 const LONGEST_ESSENCE = 200;
@@ -37,16 +54,17 @@ export function essenceOf(text: string): string {
 }
 
 const MOVES: Record<ComplaintStatus, readonly ComplaintStatus[]> = {
-  registered: ["acknowledged", "in_work", "waiting", "decided", "withdrawn", "rejected"],
-  acknowledged: ["in_work", "waiting", "decided", "withdrawn", "rejected"],
-  in_work: ["waiting", "decided", "withdrawn", "rejected"],
-  waiting: ["in_work", "decided", "withdrawn", "rejected"],
+  registered: ["acknowledged", "in_work", "waiting", "decided", "withdrawn", "rejected", "joined"],
+  acknowledged: ["in_work", "waiting", "decided", "withdrawn", "rejected", "joined"],
+  in_work: ["waiting", "decided", "withdrawn", "rejected", "joined"],
+  waiting: ["in_work", "decided", "withdrawn", "rejected", "joined"],
   decided: ["told", "in_work"],
   // The client may not agree with what was decided.
   told: ["closed", "in_work"],
   closed: ["in_work"],
   withdrawn: ["in_work"],
   rejected: ["told", "in_work"],
+  joined: ["in_work"],
 };
 
 export function mayMove(from: ComplaintStatus, to: ComplaintStatus): boolean {

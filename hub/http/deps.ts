@@ -12,6 +12,7 @@ import type { Company } from "../contract/api.ts";
 import type { MetricSettings } from "../domain/metrics.ts";
 import type { CallCommands } from "../ports/calls.ts";
 import type { Clients, Contacts } from "../ports/clients.ts";
+import type { ComplaintLife, InfoRequests } from "../ports/complaintLife.ts";
 import type { Complaints } from "../ports/complaints.ts";
 import type { Debts } from "../ports/debts.ts";
 import type { IntakeStore } from "../ports/intake.ts";
@@ -59,6 +60,8 @@ export interface HttpDeps extends VerbDeps, Pick<CallDeps, "telephone" | "pendin
   readonly pageKeys: PageLinkDeps["pageKeys"];
   /** PUBLIC_URL; null when nobody has set it. */
   readonly publicUrl: string | null;
+  readonly life: ComplaintLife;
+  readonly requests: InfoRequests;
   readonly tasks: Tasks;
   readonly debts: Debts;
   /** Of clients, the most important first. */

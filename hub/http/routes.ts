@@ -70,7 +70,7 @@ export const ROUTES: readonly Route[] = [
 
   route("GET", "/complaints", "complaint.see", listComplaints, "Complaints by client, interaction, number or text."),
   route("POST", "/complaints", "complaint.open", postComplaint, "Open a complaint by hand."),
-  route("GET", "/complaints/:id", "complaint.see", getComplaint, "One complaint."),
+  route("GET", "/complaints/:id", "complaint.see", getComplaint, "One complaint with its history, requests, and who had it how long."),
   route(
     "PATCH",
     "/complaints/:id",

@@ -1,7 +1,7 @@
 // What every answer of /api/v1 looks like. An answer passes through its shape on the way out, so that what
 // only the hub needs (keys, settling times) never leaves, and the same shapes describe it in openapi.json.
 import { z } from "zod";
-import type { CallCommand, Client, Company, Complaint, Contact, Debt, Interaction, Leg, Message, ReportRun, Session, Task, User } from "../contract/api.ts";
+import type { CallCommand, Client, Company, Contact, Debt, Interaction, Leg, Message, ReportRun, Session, Task, User } from "../contract/api.ts";
 import type { Card } from "../contract/card.ts";
 import type { Attachment } from "../contract/inbound.ts";
 import {
@@ -9,7 +9,6 @@ import {
   CALL_FAILURES,
   CHANNELS,
   CLIENT_KINDS,
-  COMPLAINT_STATUSES,
   DEBT_STATES,
   DELIVERIES,
   DIRECTIONS,
@@ -130,27 +129,6 @@ export const CLIENT: z.ZodType<Client> = z
   })
   .meta({ id: "Client" });
 
-export const COMPLAINT: z.ZodType<Complaint> = z
-  .object({
-    id: text,
-    number: count,
-    clientId: text,
-    interactionId: maybe,
-    status: z.enum(COMPLAINT_STATUSES),
-    severity: z.enum(SEVERITIES),
-    category: maybe,
-    department: text,
-    ownerId: maybe,
-    essence: text,
-    openedAt: instant,
-    dueAt: instant,
-    resolvedAt: maybeInstant,
-    decision: maybe,
-    openedBy: maybe,
-    version: count,
-  })
-  .meta({ id: "Complaint" });
-
 export const DEBT: z.ZodType<Debt> = z
   .object({
     id: text,
@@ -260,6 +238,8 @@ const COMPANY: z.ZodType<Company> = z
     severities: z.array(z.enum(SEVERITIES)),
     cannedAnswers: z.array(z.object({ id: text, text: names })),
     complaintDays: z.number(),
+    complaintCatalogue: z.object({ decisions: z.array(named), compensations: z.array(named), rootCauses: z.array(named) }),
+    complaintClock: z.object({ client: z.enum(["stops", "runs"]), department: z.enum(["stops", "runs"]) }),
     sla: z.object({ percent: z.number(), seconds: z.number(), messageMinutes: z.number() }),
     mail: z.boolean(),
     connections: z.array(z.object({ id: text, title: text, canDial: z.boolean() })),

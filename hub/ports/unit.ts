@@ -1,5 +1,6 @@
 // One transaction of a verb.
 import type { Client, Message, Task } from "../contract/api.ts";
+import type { ComplaintEntry, InfoRequest, RequestFile, Telling } from "../contract/complaint.ts";
 import type { DebtRecord } from "../contract/debt.ts";
 import type { HubEvent } from "../contract/events.ts";
 import type { Presence } from "../contract/vocabulary.ts";
@@ -25,6 +26,17 @@ export interface Unit extends MarkUnit, DeadlineUnit, ClientPageUnit {
   addComplaint(record: ComplaintRecord): Promise<void>;
   lockComplaint(id: string): Promise<ComplaintRecord | null>;
   saveComplaint(record: ComplaintRecord): Promise<void>;
+  /** Lines of its history, in the order they are given. */
+  addEntries(complaintId: string, entries: readonly ComplaintEntry[]): Promise<void>;
+  /** How the client could have been told something since then, newest first. */
+  tellings(clientId: string, since: string): Promise<readonly Telling[]>;
+  nextRequestNumber(): Promise<number>;
+  addRequest(request: InfoRequest): Promise<void>;
+  lockRequest(id: string): Promise<InfoRequest | null>;
+  /** Bumps `version`. */
+  saveRequest(request: InfoRequest): Promise<void>;
+  openRequests(complaintId: string): Promise<readonly InfoRequest[]>;
+  addRequestFile(requestId: string, file: RequestFile & { readonly at: string; readonly addedBy: string | null }): Promise<void>;
   lockClient(id: string): Promise<Client | null>;
   addClient(client: NewClient): Promise<void>;
   saveClient(id: string, patch: ClientPatch): Promise<void>;

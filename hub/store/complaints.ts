@@ -23,8 +23,21 @@ export const COMPLAINT_COLUMNS = [
   "due_at",
   "resolved_at",
   "decision",
+  "decision_id",
+  "compensation_id",
+  "compensation_cents",
+  "root_cause",
+  "corrective_action",
+  "waiting_for",
+  "clock_stopped_at",
+  "told_interaction_id",
+  "told_message_id",
+  "joined_to",
+  "repeat_of",
   "version",
 ] as const;
+
+const CENTS = 100;
 
 type Row = Record<(typeof COMPLAINT_COLUMNS)[number], Value>;
 
@@ -46,6 +59,17 @@ export function complaintValues(record: ComplaintRecord): Value[] {
     toMs(record.dueAt),
     toMsOrNull(record.resolvedAt),
     record.decision,
+    record.decisionId,
+    record.compensationId,
+    record.compensationAmount === null ? null : Math.round(record.compensationAmount * CENTS),
+    record.rootCause,
+    record.correctiveAction,
+    record.waitingFor,
+    toMsOrNull(record.clockStoppedAt),
+    record.toldInteractionId,
+    record.toldMessageId,
+    record.joinedTo,
+    record.repeatOf,
     record.version,
   ];
 }
@@ -68,6 +92,17 @@ export function toComplaint(row: Row): ComplaintRecord {
     dueAt: toInstant(row.due_at as number),
     resolvedAt: toInstantOrNull(row.resolved_at as number | null),
     decision: row.decision as string | null,
+    decisionId: row.decision_id as string | null,
+    compensationId: row.compensation_id as string | null,
+    compensationAmount: row.compensation_cents === null ? null : Number(row.compensation_cents) / CENTS,
+    rootCause: row.root_cause as string | null,
+    correctiveAction: row.corrective_action as string | null,
+    waitingFor: row.waiting_for as string | null,
+    clockStoppedAt: toInstantOrNull(row.clock_stopped_at as number | null),
+    toldInteractionId: row.told_interaction_id as string | null,
+    toldMessageId: row.told_message_id as string | null,
+    joinedTo: row.joined_to as string | null,
+    repeatOf: row.repeat_of as string | null,
     version: row.version as number,
   };
 }

@@ -13,6 +13,7 @@ import { up as channelLinks } from "./migrations/007-channel-links.ts";
 import { up as mailboxes } from "./migrations/008-mailboxes.ts";
 import { up as alerts } from "./migrations/009-alerts.ts";
 import { up as clientsWrite } from "./migrations/010-clients-write.ts";
+import { up as complaintLife } from "./migrations/011-complaint-life.ts";
 import { up as surveys } from "./migrations/012-surveys.ts";
 import { up as chatOffers } from "./migrations/018-chat-offers.ts";
 import { reading } from "./reading.ts";
@@ -28,6 +29,7 @@ const MIGRATIONS = [
   { name: "008-mailboxes", up: mailboxes },
   { name: "009-alerts", up: alerts },
   { name: "010-clients-write", up: clientsWrite },
+  { name: "011-complaint-life", up: complaintLife },
   { name: "012-surveys", up: surveys },
   { name: "018-chat-offers", up: chatOffers },
 ] as const;

@@ -4,6 +4,7 @@ import type { CallCommands } from "../ports/calls.ts";
 import type { ChatOffers } from "../ports/chatOffers.ts";
 import type { ClientPages } from "../ports/clientPages.ts";
 import type { Callers, Clients, Contacts } from "../ports/clients.ts";
+import type { ComplaintLife, InfoRequests } from "../ports/complaintLife.ts";
 import type { Complaints } from "../ports/complaints.ts";
 import type { Deadlines } from "../ports/deadlines.ts";
 import type { Debts } from "../ports/debts.ts";
@@ -30,11 +31,13 @@ import { createChannelLinks } from "./channelLinks.ts";
 import { createChatOffers } from "./chatOffers.ts";
 import { createClientPages } from "./clientPages.ts";
 import { createClients } from "./clients.ts";
+import { createComplaintLife } from "./complaintEntries.ts";
 import { createComplaints } from "./complaints.ts";
 import { createContacts } from "./contacts.ts";
 import { type Database, openDatabase } from "./database.ts";
 import { createDeadlines } from "./deadlines.ts";
 import { createDebts } from "./debts.ts";
+import { createInfoRequests } from "./infoRequests.ts";
 import { createIntakeStore } from "./intake.ts";
 import { createInteractions } from "./interactions.ts";
 import { createLeases } from "./leases.ts";
@@ -65,6 +68,8 @@ export interface Store {
   readonly chatOffers: ChatOffers;
   readonly contacts: Contacts;
   readonly complaints: Complaints;
+  readonly life: ComplaintLife;
+  readonly requests: InfoRequests;
   readonly tasks: Tasks;
   readonly debts: Debts;
   readonly deadlines: Deadlines;
@@ -107,6 +112,8 @@ export function createStore(deps: { readonly url: string; readonly clock: Clock;
     chatOffers: createChatOffers(database),
     contacts: createContacts(database),
     complaints: createComplaints(database),
+    life: createComplaintLife(database),
+    requests: createInfoRequests(database),
     tasks: createTasks(database),
     debts: createDebts(database),
     deadlines: createDeadlines(database),

@@ -7,11 +7,13 @@ import type { Transactions, Unit } from "../ports/unit.ts";
 import { callCommandsOfUnit } from "./callCommands.ts";
 import { clientPagesOfUnit } from "./clientPages.ts";
 import { CLIENT_COLUMNS, selectClients } from "./clients.ts";
+import { insertEntries, tellingsOf } from "./complaintEntries.ts";
 import { COMPLAINT_COLUMNS, complaintValues, selectComplaint } from "./complaints.ts";
 import { CONTACT_COLUMNS, POINT_COLUMNS } from "./contacts.ts";
 import type { Database } from "./database.ts";
 import { deadlinesOfUnit } from "./deadlines.ts";
 import { DEBT_COLUMNS, DEBT_MUTABLE, debtValues, selectDebts } from "./debts.ts";
+import { FILE_COLUMNS, REQUEST_COLUMNS, requestValues, selectRequests } from "./infoRequests.ts";
 import { INTERACTION_COLUMNS, INTERACTION_MUTABLE, interactionValues, selectInteractions } from "./interactions.ts";
 import { contactsByMatchKey } from "./knownContacts.ts";
 import { marksOfUnit } from "./marks.ts";
@@ -110,6 +112,20 @@ function createUnit(
     lockComplaint: (id) => selectComplaint(sql, id, lock),
     saveComplaint: async (record) => {
       await overwrite("complaints", COMPLAINT_COLUMNS, withoutId(COMPLAINT_COLUMNS), complaintValues({ ...record, version: record.version + 1 }));
+    },
+    addEntries: (complaintId, entries) => insertEntries(sql, complaintId, entries),
+    tellings: (clientId, since) => tellingsOf(sql, clientId, since),
+    nextRequestNumber: async () => (await nextNumbers(sql, "request", 1))[0] ?? 0,
+    addRequest: async (request) => {
+      await sql.run(insertRows("complaint_requests", REQUEST_COLUMNS, 1), requestValues(request));
+    },
+    lockRequest: async (id) => (await selectRequests(sql, "r.id = ?", [id], lock))[0] ?? null,
+    saveRequest: async (request) => {
+      await overwrite("complaint_requests", REQUEST_COLUMNS, withoutId(REQUEST_COLUMNS), requestValues({ ...request, version: request.version + 1 }));
+    },
+    openRequests: (complaintId) => selectRequests(sql, "r.complaint_id = ? AND r.state = 'open'", [complaintId], " ORDER BY r.number"),
+    addRequestFile: async (requestId, file) => {
+      await sql.run(insertRows("request_files", FILE_COLUMNS, 1), [file.id, requestId, file.name, file.mimeType, file.sizeBytes, toMs(file.at), file.addedBy]);
     },
     lockClient: async (id) => {
       if (lock !== "") await sql.all(`SELECT id FROM clients WHERE id = ?${lock}`, [id]);

@@ -81,6 +81,7 @@ export const en: ReportTexts = {
     closed: "Closed",
     withdrawn: "Withdrawn",
     rejected: "Rejected",
+    joined: "Joined with another",
   },
   mail: {
     subject: (company, day) => `${company}: day summary, ${day}`,

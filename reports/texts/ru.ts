@@ -80,6 +80,7 @@ export const ru: ReportTexts = {
     closed: "Закрыта",
     withdrawn: "Отозвана",
     rejected: "Отклонена",
+    joined: "Объединена с другой",
   },
   mail: {
     subject: (company, day) => `${company}: итоги дня, ${day}`,

@@ -80,6 +80,7 @@ export const uk: ReportTexts = {
     closed: "Закрита",
     withdrawn: "Відкликана",
     rejected: "Відхилена",
+    joined: "Об’єднана з іншою",
   },
   mail: {
     subject: (company, day) => `${company}: підсумки дня, ${day}`,

@@ -4,6 +4,7 @@
 import type { CardSources } from "../../hub/actions/interactions/readCards.ts";
 import type { VerbDeps } from "../../hub/actions/verb.ts";
 import type { Client, Task, User } from "../../hub/contract/api.ts";
+import type { ComplaintEntry, InfoRequest, Telling } from "../../hub/contract/complaint.ts";
 import type { HubEvent } from "../../hub/contract/events.ts";
 import { COMPLAINT_ENDED, type ComplaintStatus } from "../../hub/contract/vocabulary.ts";
 import { isLive } from "../../hub/domain/card.ts";
@@ -25,6 +26,8 @@ interface State {
   readonly contacts: Map<string, NewContact>;
   readonly messages: Map<string, NewMessage>;
   readonly complaints: Map<string, ComplaintRecord>;
+  readonly entries: Map<string, readonly ComplaintEntry[]>;
+  readonly requests: Map<string, InfoRequest>;
   readonly tasks: Map<string, Task>;
   readonly users: Map<string, User>;
   readonly callCommands: Map<string, CallCommandRecord>;
@@ -60,6 +63,8 @@ export function createMemoryHub(): MemoryHub {
     contacts: new Map(),
     messages: new Map(),
     complaints: new Map(),
+    entries: new Map(),
+    requests: new Map(),
     tasks: new Map(),
     users: new Map(),
     callCommands: new Map(),
@@ -176,6 +181,17 @@ function unitOf(current: () => State): Unit {
     addComplaint: async (record) => void current().complaints.set(record.id, record),
     lockComplaint: async (id) => current().complaints.get(id) ?? null,
     saveComplaint: async (record) => void current().complaints.set(record.id, { ...record, version: record.version + 1 }),
+    addEntries: async (id, entries) => void current().entries.set(id, [...(current().entries.get(id) ?? []), ...entries]),
+    tellings: async (clientId, since) => tellingsOf(current(), clientId, since),
+    nextRequestNumber: async () => current().requests.size + 1,
+    addRequest: async (request) => void current().requests.set(request.id, request),
+    lockRequest: async (id) => current().requests.get(id) ?? null,
+    saveRequest: async (request) => void current().requests.set(request.id, { ...request, version: request.version + 1 }),
+    openRequests: async (id) => [...current().requests.values()].filter(({ complaintId, state }) => complaintId === id && state === "open"),
+    addRequestFile: async (id, { at: _at, addedBy: _by, ...file }) => {
+      const request = current().requests.get(id);
+      if (request !== undefined) current().requests.set(id, { ...request, files: [...request.files, file] });
+    },
     lockClient: async (id) => current().clients.get(id) ?? null,
     addClient: async (client) => void current().clients.set(client.id, clientOf(client)),
     saveClient: async (id, patch) => {
@@ -223,6 +239,22 @@ function unitOf(current: () => State): Unit {
       [...current().marks.values()].findLast((mark) => mark.openKey === openKey && mark.answeredAt !== null && mark.answeredAt >= since) ?? null,
     emit: async (event, orderKey) => void current().outbox.push({ event, orderKey }),
   };
+}
+
+function tellingsOf({ interactions, messages }: State, clientId: string, since: string): Telling[] {
+  const mine = [...interactions.values()].filter((record) => record.clientId === clientId);
+  const calls = mine.flatMap(({ id, channel, direction, answeredAt, endedAt }): Telling[] =>
+    channel === "call" && answeredAt !== null && (endedAt ?? since) >= since
+      ? [{ interactionId: id, messageId: null, channel, direction, at: answeredAt, text: null }]
+      : [],
+  );
+  const written = [...messages.values()].flatMap(({ id, interactionId, direction, authorId, delivery, at, text }): Telling[] => {
+    const thread = mine.find((record) => record.id === interactionId);
+    const left = delivery === "sent" || delivery === "delivered";
+    if (thread === undefined || direction !== "outbound" || authorId === null || !left || at < since) return [];
+    return [{ interactionId, messageId: id, channel: thread.channel, direction, at, text }];
+  });
+  return [...calls, ...written].sort((one, other) => other.at.localeCompare(one.at));
 }
 
 function clientOf({ isNew: _, ...client }: NewClient): Client {

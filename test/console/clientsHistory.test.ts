@@ -2,6 +2,7 @@
 import { expect } from "chai";
 import { groupByDay, itemsAhead, itemsPast, searchHistory } from "../../hub/console/views/clients/history.ts";
 import type { Complaint, Interaction, Task } from "../../hub/contract/api.ts";
+import { UNDECIDED } from "../../hub/domain/complaint.ts";
 
 function interaction(patch: Partial<Interaction>): Interaction {
   return {
@@ -50,8 +51,7 @@ function complaint(patch: Partial<Complaint>): Complaint {
     essence: "Витрина не держит температуру",
     openedAt: "2026-03-16T10:00:00.000Z",
     dueAt: "2026-03-19T10:00:00.000Z",
-    resolvedAt: null,
-    decision: null,
+    ...UNDECIDED,
     openedBy: null,
     version: 1,
     ...patch,

@@ -2,6 +2,7 @@
 // instant, and the answers a hub would give about them.
 import type { Client, Company, Complaint, Interaction, List, Message, ReportRun, Session, Task, User } from "../../hub/contract/api.ts";
 import type { Problem } from "../../hub/contract/errors.ts";
+import { UNDECIDED } from "../../hub/domain/complaint.ts";
 
 /** Tuesday 17 March 2026, 15:00 in Moscow. */
 export const NOW = "2026-03-17T12:00:00.000Z";
@@ -21,6 +22,12 @@ export const COMPANY: Company = {
   severities: ["low", "normal", "high"],
   cannedAnswers: [],
   complaintDays: 3,
+  complaintCatalogue: {
+    decisions: [{ id: "repaired", name: { ru: "Исправили на месте", uk: "Виправили на місці", en: "Put right on site" } }],
+    compensations: [{ id: "discount", name: { ru: "Скидка", uk: "Знижка", en: "Discount" } }],
+    rootCauses: [{ id: "repair_error", name: { ru: "Ошибка ремонта", uk: "Помилка ремонту", en: "Repair error" } }],
+  },
+  complaintClock: { client: "stops", department: "runs" },
   sla: { percent: 80, seconds: 20, messageMinutes: 15 },
   mail: false,
   connections: [{ id: "office", title: "Офис", canDial: true }],
@@ -145,8 +152,7 @@ function complaint(patch: Partial<Complaint> & Pick<Complaint, "id" | "number" |
     category: null,
     department: "service",
     ownerId: null,
-    resolvedAt: null,
-    decision: null,
+    ...UNDECIDED,
     openedBy: null,
     version: 1,
     ...patch,

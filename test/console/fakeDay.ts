@@ -2,6 +2,7 @@
 import type { Client, Company, Complaint, Debt, Interaction, Message, Task, User } from "../../hub/contract/api.ts";
 import type { Card } from "../../hub/contract/card.ts";
 import type { Channel } from "../../hub/contract/vocabulary.ts";
+import { UNDECIDED } from "../../hub/domain/complaint.ts";
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -71,6 +72,12 @@ export const COMPANY: Company = {
     },
   ],
   complaintDays: 3,
+  complaintCatalogue: {
+    decisions: [{ id: "repaired", name: { ru: "Исправили на месте", uk: "Виправили на місці", en: "Put right on site" } }],
+    compensations: [{ id: "discount", name: { ru: "Скидка", uk: "Знижка", en: "Discount" } }],
+    rootCauses: [{ id: "repair_error", name: { ru: "Ошибка ремонта", uk: "Помилка ремонту", en: "Repair error" } }],
+  },
+  complaintClock: { client: "stops", department: "runs" },
   sla: { percent: 80, seconds: 60, messageMinutes: 15 },
   mail: true,
   connections: [{ id: "office", title: "Офис", canDial: true }],
@@ -264,8 +271,7 @@ export function createFakeDay(nowMs: number): FakeDay {
       essence: "Витрина не держит температуру",
       openedAt: at(4 * 1440 + 94),
       dueAt: at(-1440 + 94),
-      resolvedAt: null,
-      decision: null,
+      ...UNDECIDED,
       openedBy: "bondar",
       version: 1,
     },
@@ -282,8 +288,7 @@ export function createFakeDay(nowMs: number): FakeDay {
       essence: "Второй день нет льда",
       openedAt: at(259),
       dueAt: at(-3 * 1440 + 259),
-      resolvedAt: null,
-      decision: null,
+      ...UNDECIDED,
       openedBy: null,
       version: 1,
     },

@@ -11,6 +11,7 @@ import type { Card } from "../../hub/contract/card.ts";
 import { ERRORS, type ErrorCode } from "../../hub/contract/errors.ts";
 import { ROLE_PERMISSIONS } from "../../hub/contract/permissions.ts";
 import type { ClientToServer, ServerToClient } from "../../hub/contract/socket.ts";
+import { UNDECIDED } from "../../hub/domain/complaint.ts";
 import { AFTERNOON_MS, COMPANY, createFakeDay, type FakeDay, interactionOf, offeredCall } from "./fakeDay.ts";
 
 const ROOT = fileURLToPath(new URL("../../dist/console", import.meta.url));
@@ -211,8 +212,7 @@ export async function startFakeHub(options: { readonly isEmpty?: boolean; readon
         essence: body.essence ?? "",
         openedAt: new Date(now).toISOString(),
         dueAt: new Date(now + 3 * 86_400_000).toISOString(),
-        resolvedAt: null,
-        decision: null,
+        ...UNDECIDED,
         openedBy: day.me.id,
         version: 1,
       };

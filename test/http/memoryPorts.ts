@@ -4,6 +4,7 @@ import { createHash, randomBytes } from "node:crypto";
 import type { User } from "../../hub/contract/api.ts";
 import type { Role } from "../../hub/contract/vocabulary.ts";
 import type { Clients, Contacts } from "../../hub/ports/clients.ts";
+import type { ComplaintLife, InfoRequests } from "../../hub/ports/complaintLife.ts";
 import type { Complaints } from "../../hub/ports/complaints.ts";
 import type { Debts } from "../../hub/ports/debts.ts";
 import type { InteractionRecord, Interactions, Messages } from "../../hub/ports/interactions.ts";
@@ -162,6 +163,8 @@ export function createInteractions(records: readonly InteractionRecord[]): Inter
 export const emptyClients: Clients = { get: async () => null, byIds: async () => [], list: none, isNew: async () => new Set() };
 export const emptyContacts: Contacts = { get: async () => null, list: none };
 export const emptyComplaints: Complaints = { get: async () => null, list: none, openOf: async () => [] };
+export const emptyLife: ComplaintLife = { history: async () => [], repeatsOf: async () => [], joinedWith: async () => [], tellings: async () => [] };
+export const emptyRequests: InfoRequests = { get: async () => null, byNumber: async () => null, list: none, of: async () => [], file: async () => null };
 export const emptyDebts: Debts = {
   get: async () => null,
   open: async () => [],
@@ -215,6 +218,14 @@ export const emptyUnit: Unit = {
   addDeadlineFact: async () => false,
   saveDebt: async () => {},
   saveComplaint: async () => {},
+  addEntries: async () => {},
+  tellings: async () => [],
+  nextRequestNumber: async () => 1,
+  addRequest: async () => {},
+  lockRequest: async () => null,
+  saveRequest: async () => {},
+  openRequests: async () => [],
+  addRequestFile: async () => {},
   lockClient: async () => null,
   addClient: async () => {},
   saveClient: async () => {},

@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import { HubError } from "../../hub/contract/errors.ts";
 import { ROLES, type Role } from "../../hub/contract/vocabulary.ts";
+import { UNDECIDED } from "../../hub/domain/complaint.ts";
 import { ROUTES } from "../../hub/http/routes.ts";
 import type { ComplaintRecord } from "../../hub/ports/complaints.ts";
 import { type Door, openDoor } from "./harness.ts";
@@ -174,8 +175,7 @@ function complaintNamed(id: string): ComplaintRecord | null {
     essence: "cold",
     openedAt: "2026-03-17T08:00:00.000Z",
     dueAt: "2026-03-20T15:00:00.000Z",
-    resolvedAt: null,
-    decision: null,
+    ...UNDECIDED,
     openedBy: null,
     version: 1,
   };

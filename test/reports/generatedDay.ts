@@ -3,6 +3,7 @@
 import type { Interaction, User } from "../../hub/contract/api.ts";
 import type { DebtRecord } from "../../hub/contract/debt.ts";
 import type { Outcome } from "../../hub/contract/vocabulary.ts";
+import { UNDECIDED } from "../../hub/domain/complaint.ts";
 import type { MessageWait } from "../../hub/domain/metrics.ts";
 import type { ComplaintRecord } from "../../hub/ports/complaints.ts";
 import type { DayReconciled } from "../../hub/ports/reconciliations.ts";
@@ -176,8 +177,7 @@ export function complaint(index: number, openedAt: string, ownerId: string | nul
     essence: "Витрина не выходит из оттайки, товар потёк, просят прислать инженера",
     openedAt,
     dueAt: openedAt,
-    resolvedAt: null,
-    decision: null,
+    ...UNDECIDED,
     openedBy: ownerId,
     contactId: null,
     version: 1,

@@ -3,8 +3,9 @@
 import type { CommandAnswer } from "../../contract/commands.ts";
 import { HubError } from "../../contract/errors.ts";
 import { readTarget, writeTarget } from "../../domain/commandTarget.ts";
+import type { ComplaintPatch } from "../../domain/complaintChange.ts";
 import type { ComplaintRecord } from "../../ports/complaints.ts";
-import { type ComplaintPatch, updateComplaint } from "../complaints/updateComplaint.ts";
+import { updateComplaint } from "../complaints/updateComplaint.ts";
 import { dropDebt } from "../debts/changeDebt.ts";
 import { setDisposition } from "../interactions/setDisposition.ts";
 import { answer, button, type Command, type CommandRun, refusedWith } from "./command.ts";

@@ -17,7 +17,7 @@ import type { ReportRunner } from "../reports/runReport.ts";
 import type { Actor } from "../verb.ts";
 
 export interface CommandDeps extends CallDeps {
-  readonly company: Pick<Company, "timeZone" | "language" | "queues" | "dispositions" | "departments">;
+  readonly company: Pick<Company, "timeZone" | "language" | "queues" | "dispositions" | "departments" | "complaintDays" | "complaintClock">;
   readonly interactions: Interactions;
   readonly clients: Clients;
   readonly complaints: Complaints;

@@ -1,61 +1,60 @@
-// Works on a complaint: who has it, how far it is, how grave it is, what was decided. A change made from an
-// older view is refused, so that two people do not undo each other unseen.
+// Works on a complaint: who has it, how far it is, how grave it is, what was decided, and that the client was told.
+// A change made from an older view is refused, so that two people do not undo each other unseen.
+import type { Company } from "../../contract/api.ts";
+import type { EntryLink, Telling } from "../../contract/complaint.ts";
 import { HubError } from "../../contract/errors.ts";
 import { may } from "../../contract/permissions.ts";
-import { type ComplaintStatus, SEVERITIES, type Severity } from "../../contract/vocabulary.ts";
-import { mayMove } from "../../domain/complaint.ts";
+import { SEVERITIES, type Severity } from "../../contract/vocabulary.ts";
+import { type ComplaintPatch, changed, linesOf } from "../../domain/complaintChange.ts";
+import type { MetricSettings } from "../../domain/metrics.ts";
 import type { ComplaintRecord, Complaints } from "../../ports/complaints.ts";
 import type { Interactions } from "../../ports/interactions.ts";
+import type { Unit } from "../../ports/unit.ts";
 import { touchCards } from "../interactions/touchCards.ts";
 import { type Actor, requirePermission, type VerbDeps } from "../verb.ts";
 
-export interface ComplaintPatch {
-  readonly ownerId?: string | null;
-  readonly status?: ComplaintStatus;
-  readonly severity?: Severity;
-  readonly category?: string | null;
-  readonly department?: string;
-  readonly decision?: string | null;
+export interface WorkDeps extends VerbDeps {
+  readonly interactions: Pick<Interactions, "liveIdsOf">;
+  readonly complaints: Pick<Complaints, "get">;
+  readonly company: Pick<Company, "complaintClock">;
+  readonly metricSettings: Pick<MetricSettings, "workingTime">;
 }
 
-/** Stages in which the answer stands; going back to work takes it back. */
-const RESOLVED: Record<ComplaintStatus, boolean> = {
-  registered: false,
-  acknowledged: false,
-  in_work: false,
-  waiting: false,
-  decided: true,
-  told: true,
-  closed: true,
-  withdrawn: true,
-  rejected: true,
-};
+export interface ComplaintWork {
+  readonly id: string;
+  readonly version: number;
+  readonly patch: ComplaintPatch;
+  readonly why?: string | null;
+  /** Of `told`: in which call, or in which message of ours; left out, the newest that happened since the decision. */
+  readonly toldIn?: { readonly interactionId: string; readonly messageId?: string | null };
+}
 
-export async function updateComplaint(
-  deps: VerbDeps & { readonly interactions: Pick<Interactions, "liveIdsOf">; readonly complaints: Pick<Complaints, "get"> },
-  actor: Actor,
-  input: { readonly id: string; readonly version: number; readonly patch: ComplaintPatch },
-): Promise<ComplaintRecord> {
+export async function updateComplaint(deps: WorkDeps, actor: Actor, input: ComplaintWork): Promise<ComplaintRecord> {
   requirePermission(actor, "complaint.see");
+  if (input.patch.status === "joined") throw new HubError("wrong_state", { detail: "Say which complaint it is joined with." });
   const seen = await deps.complaints.get(input.id);
   if (seen === null) throw new HubError("not_found");
   const cards = await deps.interactions.liveIdsOf(seen.clientId);
-  const changed = await deps.transactions.run(async (unit) => {
+  const saved = await deps.transactions.run(async (unit) => {
     const before = await unit.lockComplaint(input.id);
     if (before === null) throw new HubError("not_found");
     if (before.version !== input.version) throw new HubError("stale_version");
     refuseUnlessMay(actor, before, input.patch);
-    const after = withPatch(before, input.patch, deps.clock.now().toISOString());
+    const telling = await tellingOf(unit, before, input);
+    const at = deps.clock.now().toISOString();
+    const why = input.why ?? null;
+    const after = changed(before, input.patch, at, { clock: deps.company.complaintClock, workingTime: deps.metricSettings.workingTime }, telling, why);
     await unit.saveComplaint(after);
+    await unit.addEntries(after.id, linesOf(before, after, { at, byId: actor.userId, why, link: linkTo(telling), newId: deps.ids.next }));
     await touchCards(unit, cards);
     return { ...after, version: before.version + 1 };
   });
-  deps.live.notice({ type: "complaint.changed", id: changed.id }, { all: true });
-  return changed;
+  deps.live.notice({ type: "complaint.changed", id: saved.id }, { all: true });
+  return saved;
 }
 
 /** One's own and nobody's anybody may work on who works with complaints; the rest needs the right. */
-function refuseUnlessMay(actor: Actor, complaint: ComplaintRecord, patch: ComplaintPatch): void {
+export function refuseUnlessMay(actor: Actor, complaint: ComplaintRecord, patch: Pick<ComplaintPatch, "severity"> = {}): void {
   if (may(actor.roles, "complaint.write")) return;
   requirePermission(actor, "complaint.open");
   if (complaint.ownerId !== null && complaint.ownerId !== actor.userId) requirePermission(actor, "complaint.write");
@@ -64,23 +63,18 @@ function refuseUnlessMay(actor: Actor, complaint: ComplaintRecord, patch: Compla
   }
 }
 
-function withPatch(before: ComplaintRecord, patch: ComplaintPatch, at: string): ComplaintRecord {
-  const status = patch.status ?? before.status;
-  if (status !== before.status && !mayMove(before.status, status)) {
-    throw new HubError("wrong_state", { detail: `A complaint does not go from ${before.status} to ${status}.` });
-  }
-  const decision = patch.decision === undefined ? before.decision : patch.decision;
-  if (status === "decided" && decision === null) throw new HubError("invalid", { errors: [{ path: "decision", message: "Say what was decided." }] });
-  return {
-    ...before,
-    status,
-    decision,
-    ownerId: patch.ownerId === undefined ? before.ownerId : patch.ownerId,
-    severity: patch.severity ?? before.severity,
-    category: patch.category === undefined ? before.category : patch.category,
-    department: patch.department ?? before.department,
-    resolvedAt: RESOLVED[status] ? (before.resolvedAt ?? at) : null,
-  };
+/** Null where nothing is to be told, or where nothing that happened since the decision told it. */
+async function tellingOf(unit: Unit, before: ComplaintRecord, { patch, toldIn }: ComplaintWork): Promise<Telling | null> {
+  if (patch.status !== "told" || before.resolvedAt === null) return null;
+  const tellings = await unit.tellings(before.clientId, before.resolvedAt);
+  if (toldIn === undefined) return tellings[0] ?? null;
+  const { interactionId, messageId = null } = toldIn;
+  return tellings.find((one) => one.interactionId === interactionId && (messageId === null || one.messageId === messageId)) ?? null;
+}
+
+function linkTo(telling: Telling | null): EntryLink | null {
+  if (telling === null) return null;
+  return telling.messageId === null ? { kind: "interaction", id: telling.interactionId } : { kind: "message", id: telling.messageId };
 }
 
 function gravity(severity: Severity): number {

@@ -40,6 +40,7 @@ export const EN: CommandTexts = {
     closed: "closed",
     withdrawn: "withdrawn",
     rejected: "rejected",
+    joined: "joined with another",
   },
   roles: {
     agent: "agent",

@@ -40,6 +40,7 @@ export const RU: CommandTexts = {
     closed: "закрыта",
     withdrawn: "отозвана",
     rejected: "отклонена",
+    joined: "объединена с другой",
   },
   roles: {
     agent: "оператор",

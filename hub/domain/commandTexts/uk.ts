@@ -40,6 +40,7 @@ export const UK: CommandTexts = {
     closed: "закрита",
     withdrawn: "відкликана",
     rejected: "відхилена",
+    joined: "об’єднана з іншою",
   },
   roles: {
     agent: "оператор",

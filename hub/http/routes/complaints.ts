@@ -1,14 +1,15 @@
 // Complaints: found by client, interaction, number or text; opened by hand; worked on by who may.
 import { z } from "zod";
 import { openComplaint } from "../../actions/complaints/openComplaint.ts";
+import { readComplaint } from "../../actions/complaints/readComplaint.ts";
 import { updateComplaint } from "../../actions/complaints/updateComplaint.ts";
-import type { Company } from "../../contract/api.ts";
-import { HubError } from "../../contract/errors.ts";
-import { COMPLAINT_STATUSES, DEPARTMENTS, SEVERITIES } from "../../contract/vocabulary.ts";
+import { COMPLAINT_STATUSES, SEVERITIES } from "../../contract/vocabulary.ts";
+import { COMPLAINT, COMPLAINT_DETAIL } from "../complaintShapes.ts";
 import { endpoint } from "../endpoint.ts";
-import { BY_ID, FLAG, filterOf, found, ID, PAGING, PHONE_AS_WRITTEN, pageOf, SEARCH, written } from "../inputs.ts";
-import { COMPLAINT, listOf } from "../shapes.ts";
+import { BY_ID, FLAG, filterOf, ID, PAGING, PHONE_AS_WRITTEN, pageOf, SEARCH, written } from "../inputs.ts";
+import { listOf } from "../shapes.ts";
 import { narrowedByPhone } from "./byPhone.ts";
+import { departmentOf, refuseUnknownWords, withDecisionNamed } from "./complaintWords.ts";
 
 const SOUGHT = PAGING.extend({
   clientId: ID.optional(),
@@ -24,7 +25,7 @@ export const listComplaints = endpoint({ query: SOUGHT, answer: listOf(COMPLAINT
   return filter === null ? { items: [], nextCursor: null } : deps.complaints.list(filter, pageOf(query));
 });
 
-export const getComplaint = endpoint({ params: BY_ID, answer: COMPLAINT }, async ({ deps, params }) => found(await deps.complaints.get(params.id)));
+export const getComplaint = endpoint({ params: BY_ID, answer: COMPLAINT_DETAIL }, ({ deps, actor, params }) => readComplaint(deps, actor, params.id));
 
 const NEW_COMPLAINT = z.strictObject({
   clientId: ID,
@@ -43,6 +44,9 @@ export const postComplaint = endpoint({ body: NEW_COMPLAINT, answer: COMPLAINT, 
   return openComplaint(deps, actor, { ...known, text: essence, department: body.department ?? departmentOf(deps.company, body.category) });
 });
 
+/** Of money, in whole units; more is a slip of the finger. */
+const MOST_COMPENSATION = 1_000_000_000;
+
 const CHANGE = z.strictObject({
   version: z.number().int().min(1),
   ownerId: ID.nullable().optional(),
@@ -51,28 +55,24 @@ const CHANGE = z.strictObject({
   category: written(64).nullable().optional(),
   department: written(64).optional(),
   decision: written(4_000).nullable().optional(),
+  decisionId: written(64).nullable().optional(),
+  compensationId: written(64).nullable().optional(),
+  compensationAmount: z.number().min(0).max(MOST_COMPENSATION).nullable().optional(),
+  rootCause: written(64).nullable().optional(),
+  correctiveAction: written(4_000).nullable().optional(),
+  waitingFor: written(80).optional(),
+  why: written(2_000).optional(),
+  toldIn: z.strictObject({ interactionId: ID, messageId: ID.nullable().optional() }).optional(),
 });
 
 export const patchComplaint = endpoint({ params: BY_ID, body: CHANGE, answer: COMPLAINT }, ({ deps, actor, params, body }) => {
   refuseUnknownWords(deps.company, body);
-  const { version, ...patch } = body;
-  return updateComplaint(deps, actor, { id: params.id, version, patch });
+  const { version, why, toldIn, ...patch } = body;
+  return updateComplaint(deps, actor, {
+    id: params.id,
+    version,
+    patch: withDecisionNamed(deps.company, patch),
+    ...(why === undefined ? {} : { why }),
+    ...(toldIn === undefined ? {} : { toldIn: { interactionId: toldIn.interactionId, messageId: toldIn.messageId ?? null } }),
+  });
 });
-
-/** Whoever handles this category; without one, quality finds out whose it is. */
-function departmentOf(company: Company, category: string | null | undefined): string {
-  return company.categories.find(({ id }) => id === category)?.department ?? "quality";
-}
-
-/** Categories and departments are the company's own words. */
-function refuseUnknownWords(company: Company, body: { readonly category?: string | null; readonly department?: string }): void {
-  const departments = [...DEPARTMENTS, ...company.departments.map(({ id }) => id)];
-  const categories = company.categories.map(({ id }) => id);
-  const errors = [
-    ...(body.department === undefined || departments.includes(body.department) ? [] : [{ path: "department", message: `One of: ${departments.join(", ")}.` }]),
-    ...(body.category === undefined || body.category === null || categories.includes(body.category)
-      ? []
-      : [{ path: "category", message: `One of: ${categories.join(", ")}.` }]),
-  ];
-  if (errors.length > 0) throw new HubError("invalid", { errors });
-}

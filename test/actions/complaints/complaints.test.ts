@@ -1,9 +1,18 @@
 import { expect } from "chai";
 import { openComplaint, type TypedComplaint } from "../../../hub/actions/complaints/openComplaint.ts";
 import { updateComplaint } from "../../../hub/actions/complaints/updateComplaint.ts";
+import type { WorkingTime } from "../../../hub/domain/calendar.ts";
 import { createMemoryHub } from "../../builders/memoryHub.ts";
 import { actorOf, callRecord, clientRecord, threadRecord, userOf } from "../../builders/records.ts";
 import { refusal } from "../../builders/refusal.ts";
+
+const DAY = { open: "09:00", close: "18:00" };
+const WORKING_TIME: WorkingTime = {
+  calendar: { name: "weekends", years: null },
+  hours: { 1: DAY, 2: DAY, 3: DAY, 4: DAY, 5: DAY },
+  timeZone: "Europe/Moscow",
+  missingYear: "weekends",
+};
 
 function hubWithClient() {
   const hub = createMemoryHub();
@@ -16,6 +25,8 @@ function hubWithClient() {
       registeredText: (language: string, complaint: { readonly number: number }) => `${language} № ${complaint.number}`,
     },
     complaints: { ...hub.verbs.complaints, get: async (id: string) => hub.state().complaints.get(id) ?? null },
+    company: { complaintClock: { client: "stops" as const, department: "runs" as const } },
+    metricSettings: { workingTime: WORKING_TIME },
   };
   const typed: TypedComplaint = { clientId: client.id, text: "Не морозит", severity: "normal", department: "service" };
   const agent = actorOf(hub.addUser(userOf(["agent"])));
@@ -87,13 +98,19 @@ describe("working on a complaint", () => {
   });
 
   it("keeps the way of stages, wants a decision, and dates the resolution once", async () => {
-    const { hub, verbs, typed, agent, quality } = hubWithClient();
+    const { hub, client, verbs, typed, agent, quality } = hubWithClient();
     const { id } = await openComplaint(verbs, agent, typed);
     await refusal("wrong_state", updateComplaint(verbs, quality, { id, version: 1, patch: { status: "told" } }));
     await refusal("invalid", updateComplaint(verbs, quality, { id, version: 1, patch: { status: "decided" } }));
     const decided = await updateComplaint(verbs, quality, { id, version: 1, patch: { status: "decided", decision: "Заменить" } });
     hub.clock.nowMs += 60_000;
-    expect(await updateComplaint(verbs, quality, { id, version: 2, patch: { status: "told" } })).to.include({ resolvedAt: decided.resolvedAt });
+    await refusal("not_told", updateComplaint(verbs, quality, { id, version: 2, patch: { status: "told" } }));
+    const call = callRecord({ clientId: client.id, answeredAt: "2026-03-17T09:05:30.000Z", endedAt: "2026-03-17T09:06:30.000Z" });
+    hub.store(call);
+    expect(await updateComplaint(verbs, quality, { id, version: 2, patch: { status: "told" } })).to.include({
+      resolvedAt: decided.resolvedAt,
+      toldInteractionId: call.id,
+    });
     expect(await updateComplaint(verbs, quality, { id, version: 3, patch: { status: "in_work" } })).to.include({ resolvedAt: null });
   });
 

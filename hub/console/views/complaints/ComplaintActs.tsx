@@ -14,6 +14,7 @@ export const NEXT_STEP: Record<ComplaintStatus, "decide" | "told" | "closed" | n
   waiting: "decide",
   decided: "told",
   rejected: "told",
+  joined: null,
   told: "closed",
   closed: null,
   withdrawn: null,

@@ -1,0 +1,33 @@
+// The past of a complaint and what stands around it, as verbs read it.
+import type { ComplaintBrief, ComplaintEntry, InfoRequest, RequestFile, RequestState, Telling } from "../contract/complaint.ts";
+import type { ComplaintRecord } from "./complaints.ts";
+import type { Page, Paged } from "./pages.ts";
+
+export interface ComplaintLife {
+  /** Oldest first, without the line that opened it. */
+  history(complaintId: string): Promise<readonly ComplaintEntry[]>;
+  /** Earlier complaints of the same client about the same, newest first. */
+  repeatsOf(complaint: ComplaintRecord): Promise<readonly ComplaintBrief[]>;
+  joinedWith(complaintId: string): Promise<readonly ComplaintBrief[]>;
+  /** In which the client could be told since then, newest first. */
+  tellings(clientId: string, since: string): Promise<readonly Telling[]>;
+}
+
+export interface RequestFilter {
+  readonly complaintId?: string;
+  readonly state?: RequestState;
+  /** Asked of this person, or of this department and nobody in it by name. */
+  readonly askedOf?: { readonly personId: string; readonly department: string | null };
+  /** Open and past their time. */
+  readonly lateAt?: string;
+}
+
+export interface InfoRequests {
+  get(id: string): Promise<InfoRequest | null>;
+  byNumber(number: number): Promise<InfoRequest | null>;
+  /** Newest first. */
+  list(filter: RequestFilter, page: Page): Promise<Paged<InfoRequest>>;
+  /** Oldest first. */
+  of(complaintId: string): Promise<readonly InfoRequest[]>;
+  file(id: string): Promise<(RequestFile & { readonly requestId: string; readonly complaintId: string }) | null>;
+}

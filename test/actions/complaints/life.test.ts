@@ -1,0 +1,155 @@
+// A complaint's life on a real store: every move with who, when and why, the clock, the word to the client, and who
+// had it how long.
+import { expect } from "chai";
+import { readComplaint } from "../../../hub/actions/complaints/readComplaint.ts";
+import { updateComplaint } from "../../../hub/actions/complaints/updateComplaint.ts";
+import type { ComplaintPatch } from "../../../hub/domain/complaintChange.ts";
+import type { ComplaintRecord } from "../../../hub/ports/complaints.ts";
+import type { Store } from "../../../hub/store/store.ts";
+import { callRecord, threadRecord } from "../../builders/records.ts";
+import { refusal } from "../../builders/refusal.ts";
+import { actor, type ComplaintDesk, complaintDesk } from "../../support/complaints.ts";
+import { onEachDatabase, ulids } from "../../support/databases.ts";
+
+const zorina = actor("u-zorina", ["quality"]);
+
+onEachDatabase("the life of a complaint", (database) => {
+  let store: Store;
+  let desk: ComplaintDesk;
+  before(async () => {
+    store = await database.openStore();
+  });
+  beforeEach(() => {
+    desk = complaintDesk(store);
+  });
+
+  const move = ({ id, version }: ComplaintRecord, patch: ComplaintPatch, why?: string) =>
+    updateComplaint(desk.deps, zorina, { id, version, patch, ...(why === undefined ? {} : { why }) });
+  const add = async (record: ReturnType<typeof callRecord>): Promise<string> => {
+    await store.transactions.run((unit) => unit.saveInteraction(record));
+    return record.id;
+  };
+
+  it("writes who, when, from what to what and why, oldest first", async () => {
+    let complaint = await desk.open();
+    desk.at("2026-03-17T10:00:00.000Z");
+    complaint = await move(complaint, { status: "acknowledged" });
+    desk.at("2026-03-17T11:00:00.000Z");
+    complaint = await move(complaint, { status: "in_work", ownerId: zorina.userId, severity: "high" }, "клиент теряет товар");
+    const { history } = await readComplaint(desk.deps, zorina, complaint.id);
+    expect(history.map(({ change, from, to, why, byId, at }) => [change, from, to, why, byId, at])).to.deep.equal([
+      ["opened", null, "normal", null, null, "2026-03-17T09:00:00.000Z"],
+      ["status", "registered", "acknowledged", null, "u-zorina", "2026-03-17T10:00:00.000Z"],
+      ["severity", "normal", "high", null, "u-zorina", "2026-03-17T11:00:00.000Z"],
+      ["owner", null, "u-zorina", null, "u-zorina", "2026-03-17T11:00:00.000Z"],
+      ["status", "acknowledged", "in_work", "клиент теряет товар", "u-zorina", "2026-03-17T11:00:00.000Z"],
+    ]);
+  });
+
+  it("stops the clock while the client is waited for, and moves the deadline by that working time", async () => {
+    let complaint = await move(await desk.open({ ownerId: zorina.userId }), { status: "in_work" });
+    desk.at("2026-03-17T14:00:00.000Z"); // 17:00 in Moscow
+    complaint = await move(complaint, { status: "waiting", waitingFor: "client" });
+    expect(complaint).to.include({ clockStoppedAt: "2026-03-17T14:00:00.000Z", dueAt: "2026-03-20T15:00:00.000Z" });
+    desk.at("2026-03-18T08:00:00.000Z"); // the next day, 11:00: one hour and two more
+    complaint = await move(complaint, { status: "in_work" }, "прислали фото");
+    expect(complaint).to.include({ clockStoppedAt: null, waitingFor: null, dueAt: "2026-03-23T09:00:00.000Z" });
+    const detail = await readComplaint(desk.deps, zorina, complaint.id);
+    expect(detail.deadline.pauses).to.deep.equal([{ fromAt: "2026-03-17T14:00:00.000Z", toAt: "2026-03-18T08:00:00.000Z", workingSec: 10_800 }]);
+    expect(detail.deadline.days.map(({ on, counted }) => `${on} ${counted}`)).to.deep.equal([
+      "2026-03-17 false",
+      "2026-03-18 true",
+      "2026-03-19 true",
+      "2026-03-20 true",
+    ]);
+    expect(detail.timeSplit).to.deep.include({ totalSec: 18_000 + 10_800, stoppedSec: 10_800 });
+    expect(detail.timeSplit.totals).to.deep.equal([
+      { holder: { kind: "owner", id: "u-zorina" }, workingSec: 18_000 },
+      { holder: { kind: "client", id: null }, workingSec: 10_800 },
+    ]);
+  });
+
+  it("lets the clock run while a department is waited for, unless the company says otherwise", async () => {
+    let complaint = await move(await desk.open(), { status: "waiting", waitingFor: "department:legal" });
+    expect(complaint).to.include({ clockStoppedAt: null, waitingFor: "department:legal" });
+    desk.at("2026-03-17T13:00:00.000Z");
+    complaint = await move(complaint, { status: "in_work", ownerId: zorina.userId });
+    expect((await readComplaint(desk.deps, zorina, complaint.id)).timeSplit.spans.map(({ holder, workingSec }) => [holder.kind, workingSec])).to.deep.equal([
+      ["department", 14_400],
+    ]);
+  });
+
+  it("does not forgive a deadline that was missed before the clock stopped", async () => {
+    const complaint = await desk.open();
+    desk.at("2026-03-24T09:00:00.000Z");
+    const waiting = await move(complaint, { status: "waiting", waitingFor: "client" });
+    desk.at("2026-03-26T09:00:00.000Z");
+    expect(await move(waiting, { status: "in_work" })).to.include({ dueAt: complaint.dueAt });
+  });
+
+  it("believes the client told only by what happened after the decision", async () => {
+    const clientId = ulids.next();
+    const thread = await add(threadRecord({ id: ulids.next(), clientId, openKey: null, chatKey: ulids.next() }));
+    const call = (answeredAt: string | null, endedAt: string, outcome: "answered" | "missed") =>
+      add(callRecord({ id: ulids.next(), clientId, externalId: ulids.next(), startedAt: endedAt, answeredAt, endedAt, outcome, state: "closed" }));
+    const say = async (at: string, delivery: "queued" | "sent" | "failed", authorId: string | null): Promise<string> => {
+      const id = ulids.next();
+      const message = {
+        id,
+        interactionId: thread,
+        direction: "outbound" as const,
+        text: "Вернём деньги",
+        attachments: [],
+        authorId,
+        at,
+        delivery,
+        channelKey: null,
+      };
+      await store.transactions.run((unit) => unit.addMessage(message));
+      return id;
+    };
+    const decided = await move(await desk.open({ clientId, ownerId: zorina.userId }), {
+      status: "decided",
+      decision: "Вернуть деньги",
+      decisionId: "refunded",
+    });
+    await call("2026-03-17T07:00:00.000Z", "2026-03-17T07:05:00.000Z", "answered"); // before it
+    await call(null, "2026-03-17T10:00:00.000Z", "missed");
+    await say("2026-03-17T10:01:00.000Z", "failed", "u-zorina");
+    await say("2026-03-17T10:02:00.000Z", "queued", "u-zorina");
+    await say("2026-03-17T10:03:00.000Z", "sent", null); // the hub's own word
+    await refusal("not_told", move(decided, { status: "told" }));
+    const sent = await say("2026-03-17T10:04:00.000Z", "sent", "u-zorina");
+    const spoken = await call("2026-03-17T10:10:00.000Z", "2026-03-17T10:12:00.000Z", "answered");
+    expect((await store.life.tellings(clientId, decided.resolvedAt ?? "")).map(({ interactionId, messageId }) => messageId ?? interactionId)).to.deep.equal([
+      spoken,
+      sent,
+    ]);
+    await refusal(
+      "not_told",
+      updateComplaint(desk.deps, zorina, { id: decided.id, version: decided.version, patch: { status: "told" }, toldIn: { interactionId: "nowhere" } }),
+    );
+    const told = await updateComplaint(desk.deps, zorina, {
+      id: decided.id,
+      version: decided.version,
+      patch: { status: "told" },
+      toldIn: { interactionId: thread, messageId: sent },
+    });
+    expect(told).to.include({ toldInteractionId: thread, toldMessageId: sent });
+    const line = (await readComplaint(desk.deps, zorina, told.id)).history.at(-1);
+    expect(line?.link).to.deep.equal({ kind: "message", id: sent });
+    expect(line?.holder).to.equal(null);
+  });
+
+  it("says why it is rejected, and forgets the word to the client when it is opened again", async () => {
+    const complaint = await desk.open({ clientId: ulids.next() });
+    await refusal("invalid", move(complaint, { status: "rejected" }));
+    const rejected = await move(complaint, { status: "rejected" }, "товар куплен не у нас");
+    expect(rejected.resolvedAt).to.not.equal(null);
+    desk.at("2026-03-18T09:00:00.000Z");
+    const again = await move(rejected, { status: "in_work" }, "нашёлся чек");
+    expect(again).to.include({ resolvedAt: null, toldInteractionId: null });
+    const { timeSplit } = await readComplaint(desk.deps, zorina, again.id);
+    expect(timeSplit.totalSec, "the day between belongs to nobody").to.equal(0);
+  });
+});

@@ -1,0 +1,75 @@
+// A complaint on a real store with the verbs that work on it, and a clock the test moves.
+
+import type { WorkDeps } from "../../hub/actions/complaints/updateComplaint.ts";
+import type { Actor } from "../../hub/actions/verb.ts";
+import type { WorkingTime } from "../../hub/domain/calendar.ts";
+import { newComplaint } from "../../hub/domain/complaint.ts";
+import type { ComplaintRecord } from "../../hub/ports/complaints.ts";
+import type { Store } from "../../hub/store/store.ts";
+import { createIds } from "../../hub/system/machine.ts";
+import { createObserved } from "../fakes/observed.ts";
+
+const DAY = { open: "09:00", close: "18:00" };
+export const WORKING_TIME: WorkingTime = {
+  calendar: { name: "weekends", years: null },
+  hours: { 1: DAY, 2: DAY, 3: DAY, 4: DAY, 5: DAY },
+  timeZone: "Europe/Moscow",
+  missingYear: "weekends",
+};
+
+/** Tuesday, 12:00 in Moscow. */
+export const TUESDAY = "2026-03-17T09:00:00.000Z";
+
+export function actor(id: string, roles: Actor["roles"]): Actor {
+  return { userId: id, name: id, roles, queues: [] };
+}
+
+export interface ComplaintDesk {
+  readonly deps: WorkDeps & Pick<Store, "life" | "requests" | "users"> & { readonly company: { readonly complaintDays: number } };
+  readonly clock: { nowMs: number };
+  at(instant: string): void;
+  open(given?: Partial<ComplaintRecord>): Promise<ComplaintRecord>;
+}
+
+export function complaintDesk(store: Store): ComplaintDesk {
+  const clock = { nowMs: Date.parse(TUESDAY) };
+  const ids = createIds();
+  const deps: ComplaintDesk["deps"] = {
+    ...store,
+    clock: { now: () => new Date(clock.nowMs) },
+    ids,
+    counters: createObserved().counters,
+    live: { cardsChanged: () => {}, cardsChangedWith: () => {}, notice: () => {} },
+    company: { complaintClock: { client: "stops", department: "runs" }, complaintDays: 3 },
+    metricSettings: { workingTime: WORKING_TIME },
+  };
+  return {
+    deps,
+    clock,
+    at: (instant) => {
+      clock.nowMs = Date.parse(instant);
+    },
+    open: async (given = {}) => {
+      const record = {
+        ...newComplaint({
+          id: ids.next(),
+          number: await store.transactions.run((unit) => unit.nextComplaintNumber()),
+          clientId: "c1",
+          contactId: null,
+          interactionId: null,
+          severity: "normal",
+          category: "goods_loss",
+          department: "quality",
+          ownerId: null,
+          text: "Товар испорчен",
+          openedAt: TUESDAY,
+          openedBy: null,
+          dueAt: "2026-03-20T15:00:00.000Z",
+        }),
+        ...given,
+      };
+      await store.transactions.run((unit) => unit.addComplaint(record));
+      return record;
+    },
+  };
+}
