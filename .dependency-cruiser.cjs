@@ -1,5 +1,5 @@
 // The floors of the house: who may import whom, type imports included. test/law/imports.test.ts runs it.
-const DOORS = ["telephony", "bots", "reports", "hub/store", "hub/http", "hub/live", "hub/system"];
+const DOORS = ["telephony", "bots", "reports", "hub/store", "hub/http", "hub/live", "hub/ai", "hub/system"];
 const RULES = "^hub/(contract/|domain/|actions/|ports/)";
 const HANDS = "^hub/(main\\.ts$|assembly/|cli/|demo/)";
 const OURS = "^(bots|config|hub|reports|telephony|test)/";

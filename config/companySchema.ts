@@ -18,6 +18,7 @@ const wholeNumber = (least: number, most: number) =>
 const timeZone = text.refine((zone) => IANAZone.isValidZone(zone), "must be a time zone like Europe/Moscow");
 const country = text.refine((code) => isSupportedCountry(code), "must be a country code of two capital letters, like RU or UA");
 const language = z.enum(["ru", "uk", "en"], "must be ru, uk or en");
+const flag = z.boolean("must be true or false");
 const listOf = <T extends z.ZodType>(item: T) => z.array(item, "must be a list");
 
 const origin = text.refine((value) => URL.canParse(value) && new URL(value).origin === value, "must be an origin like https://www.example.org, without a path");
@@ -165,6 +166,21 @@ export const companySchema = z.strictObject({
   deadlines: z.strictObject({ atRiskPercent: wholeNumber(0, 90).optional() }).optional(),
   clientPage: z.strictObject({ tell: z.boolean("must be true or false").optional(), expireDays: wholeNumber(1, 3650).optional() }).optional(),
   telegram: z.strictObject({ greeting: texts.optional() }).optional(),
+  ai: z
+    .strictObject({
+      triage: flag.exactOptional(),
+      openComplaints: flag.exactOptional(),
+      suggestAnswers: flag.exactOptional(),
+      transcribe: flag.exactOptional(),
+      transcriptionModel: text.exactOptional(),
+      requestsPerDay: wholeNumber(1, 10_000_000).exactOptional(),
+      tokensPerDay: wholeNumber(1, 2_000_000_000).exactOptional(),
+      requestsPerSenderPerDay: wholeNumber(1, 100_000).exactOptional(),
+      atOnce: wholeNumber(1, 32).exactOptional(),
+      timeoutSec: wholeNumber(1, 300).exactOptional(),
+    })
+    .optional(),
+  knowledge: z.strictObject({ answerInBot: flag.optional() }).optional(),
   slack: z.strictObject({ clientChannels: slackChannels.optional() }).optional(),
   email: z
     .strictObject({

@@ -123,6 +123,25 @@ export interface SiteForm {
   readonly identitySecret: string | null;
 }
 
+/** What the model behind OPENAI_BASE_URL may be asked, and how much of it. */
+export interface AiSettings {
+  /** Every message is read a second time. */
+  readonly triage: boolean;
+  /** A complaint that only the model sees is opened instead of proposed. */
+  readonly openComplaints: boolean;
+  /** An answer is drafted to every question, not only when somebody asks for one. */
+  readonly suggestAnswers: boolean;
+  /** Sound cannot be masked. Null: only where the model's address is inside the company. */
+  readonly transcribe: boolean | null;
+  readonly transcriptionModel: string;
+  readonly requestsPerDay: number;
+  readonly tokensPerDay: number;
+  readonly requestsPerSenderPerDay: number;
+  /** Requests of one hub beside each other. */
+  readonly atOnce: number;
+  readonly timeoutSec: number;
+}
+
 export interface ScheduledReport {
   readonly name: "daily";
   readonly cron: string;
@@ -154,6 +173,9 @@ export interface Company {
   /** Of complaints: whether clients are told the link when one is registered, and for how long it serves after the end. */
   readonly clientPage: { readonly tell: boolean; readonly expireDays: number };
   readonly telegram: { readonly greeting: Texts };
+  readonly ai: AiSettings;
+  /** `answerInBot`: a question in Telegram is answered with an article before a person is called. */
+  readonly knowledge: { readonly answerInBot: boolean };
   /** In which channels clients write: in every one shared with another company, or in these. */
   readonly slack: { readonly clientChannels: "shared" | readonly string[] };
   /** `addresses`: further ones of our own; `plusAddress`: the server delivers `hub+token@…` to `hub@…`. */

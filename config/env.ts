@@ -105,7 +105,8 @@ export interface Environment {
     readonly apiRoot: string | null;
   } | null;
   readonly slack: { readonly botToken: string; readonly signingSecret: string | null; readonly appToken: string | null; readonly apiUrl: string | null } | null;
-  readonly openai: { readonly apiKey: string; readonly baseUrl: string | null; readonly model: string | null } | null;
+  /** Null: no model is asked. A server of one's own may need no key. */
+  readonly openai: { readonly apiKey: string | null; readonly baseUrl: string; readonly model: string } | null;
   readonly smtpUrl: string | null;
   readonly mailFrom: string | null;
   readonly imapUrl: string | null;
@@ -203,12 +204,12 @@ function shape(values: z.output<typeof schema>, raw: RawEnvironment): Environmen
             apiUrl: values.SLACK_API_URL ?? null,
           },
     openai:
-      values.OPENAI_API_KEY === undefined
+      values.OPENAI_API_KEY === undefined && values.OPENAI_BASE_URL === undefined
         ? null
         : {
-            apiKey: values.OPENAI_API_KEY,
-            baseUrl: values.OPENAI_BASE_URL ?? null,
-            model: values.OPENAI_MODEL ?? null,
+            apiKey: values.OPENAI_API_KEY ?? null,
+            baseUrl: values.OPENAI_BASE_URL ?? "https://api.openai.com/v1",
+            model: values.OPENAI_MODEL ?? "gpt-4o-mini",
           },
     smtpUrl: values.SMTP_URL ?? null,
     mailFrom: values.MAIL_FROM ?? null,

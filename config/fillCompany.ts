@@ -1,6 +1,6 @@
 // Fills what the company file left open: most defaults follow from the country.
 import type { CompanyFile } from "./companySchema.ts";
-import type { CalendarName, Company, Department, Language, Setting } from "./companyTypes.ts";
+import type { AiSettings, CalendarName, Company, Department, Language, Setting } from "./companyTypes.ts";
 import { DEFAULT_COMPENSATIONS, DEFAULT_DECISIONS, DEFAULT_ROOT_CAUSES } from "./complaintDefaults.ts";
 import { DEFAULT_CANNED_ANSWERS, DEFAULT_CATEGORIES, DEFAULT_DEPARTMENTS, DEFAULT_DISPOSITIONS, DEFAULT_FORM_TITLE, DEFAULT_QUEUE } from "./defaults.ts";
 
@@ -9,6 +9,19 @@ const DEFAULT_RECONCILE_MINUTES = 5;
 const DEFAULT_SILENCE_MINUTES = 120;
 const DEFAULT_OFFER_SEC = 20;
 const DEFAULT_CAPACITY = 5;
+
+const AI_DEFAULTS: AiSettings = {
+  triage: true,
+  openComplaints: false,
+  suggestAnswers: true,
+  transcribe: null,
+  transcriptionModel: "whisper-1",
+  requestsPerDay: 3_000,
+  tokensPerDay: 3_000_000,
+  requestsPerSenderPerDay: 60,
+  atOnce: 2,
+  timeoutSec: 30,
+};
 
 const COUNTRY_DEFAULTS: Readonly<Record<string, { timeZone: string; language: Language; calendar: CalendarName }>> = {
   RU: { timeZone: "Europe/Moscow", language: "ru", calendar: "RU" },
@@ -82,6 +95,8 @@ export function fillCompany(file: CompanyFile, place: (path: readonly PropertyKe
     deadlines: { atRiskPercent: file.deadlines?.atRiskPercent ?? 25 },
     clientPage: { tell: file.clientPage?.tell ?? true, expireDays: file.clientPage?.expireDays ?? 30 },
     telegram: { greeting: file.telegram?.greeting ?? {} },
+    ai: { ...AI_DEFAULTS, ...file.ai },
+    knowledge: { answerInBot: file.knowledge?.answerInBot ?? false },
     slack: { clientChannels: file.slack?.clientChannels ?? "shared" },
     email: { queue: file.email?.queue ?? null, addresses: file.email?.addresses ?? [], plusAddress: file.email?.plusAddress ?? false },
     forms: (file.forms ?? []).map(({ id, title, origins, queue, fields, consent, identitySecret }) => ({

@@ -28,6 +28,7 @@ import { createOutboxWorker } from "./actions/outbox/deliverOutbox.ts";
 import { createMarkDelivery } from "./actions/outbox/markDelivery.ts";
 import { createReportRunner } from "./actions/reports/runReport.ts";
 import { socketAccess } from "./assembly/access.ts";
+import { asksOf, assembleAdvice } from "./assembly/advice.ts";
 import { assembleCalls } from "./assembly/calls.ts";
 import { assembleClientPages, linkedSender, textRevealer } from "./assembly/clientPages.ts";
 import { answerableBy, companyView, connectionConfigs, metricSettings, rulesInput, workingTimeOf } from "./assembly/company.ts";
@@ -146,7 +147,7 @@ export async function startHub({ environment, company, logger, clock = systemClo
     recheckMs: 3_000,
   });
 
-  const rules = createIntakeRules(rulesInput(company, calendar, answerableBy(environment, company), environment.publicUrl));
+  const rules = createIntakeRules(rulesInput(company, calendar, answerableBy(environment, company), environment.publicUrl, asksOf(environment, company)));
   const pageKeys = createPageKeys(createSecrets(environment.sessionSecret ?? secrets.make()));
   const reveal = textRevealer(pageKeys);
   const routing = assembleRouting({
@@ -167,7 +168,10 @@ export async function startHub({ environment, company, logger, clock = systemClo
     directory,
     pendingCalls: calls.pendingCalls,
     live: routing.push,
-    delivered: () => worker.kick(),
+    delivered: () => {
+      worker.kick();
+      advice.worker?.kick();
+    },
     clock,
     ids,
     counters,
@@ -302,6 +306,18 @@ export async function startHub({ environment, company, logger, clock = systemClo
 
   const firstAdministrator = createFirstAdministrator({ users: store.users, hasher, ids, secrets, language: company.language });
   const verbs = { ...store, clock, ids, counters, live: routing.push, rules };
+  const advice = assembleAdvice({
+    ...verbs,
+    environment,
+    company,
+    store,
+    articlesFor: async () => [],
+    voiceOf: async () => null,
+    recordingsFolder: recordings.folder,
+    secrets,
+    sleep,
+    log,
+  });
   const silence = createSilenceWatch({
     connections: company.connections,
     intake: store.intake,
@@ -332,6 +348,7 @@ export async function startHub({ environment, company, logger, clock = systemClo
     firstAdministrator,
     reports,
     metricSettings: metrics,
+    advising: advice.advising,
     isOpen: () => isOpen,
     ready: async () => {
       if (!isOpen) return ["The database has not answered since the hub started."];
@@ -405,6 +422,7 @@ export async function startHub({ environment, company, logger, clock = systemClo
     mail.start();
     sockets.start();
     worker.start();
+    advice.worker?.start();
     schedule.start();
     timers.every(2_000, "directory", () => directory.refresh());
     timers.every(5_000, "who is at work", () => routing.refresh());
@@ -455,6 +473,7 @@ export async function startHub({ environment, company, logger, clock = systemClo
       recordings.stop();
       await timers.stop();
       await worker.stop();
+      await advice.worker?.stop();
       await reports.settled();
       wake?.close();
       await spool.close();

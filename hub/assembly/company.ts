@@ -17,6 +17,8 @@ const WORKDAYS_AHEAD = 60;
 
 export const EMAIL_CONNECTION = "email";
 
+const ASK_NOTHING: RulesInput["asks"] = { triage: false, transcript: false, answer: false };
+
 /** A full stop stands in no id of the company file, so a form never meets a connection. */
 export function formConnection(formId: string): string {
   return `form.${formId}`;
@@ -27,7 +29,13 @@ export function workingTimeOf(company: Company, calendar: CalendarData): Working
   return { calendar, hours: company.workingHours, timeZone: company.timeZone, missingYear: "weekends" };
 }
 
-export function rulesInput(company: Company, calendar: CalendarData, answerable: readonly MessageChannel[], publicUrl: string | null = null): RulesInput {
+export function rulesInput(
+  company: Company,
+  calendar: CalendarData,
+  answerable: readonly MessageChannel[],
+  publicUrl: string | null = null,
+  asks: RulesInput["asks"] = ASK_NOTHING,
+): RulesInput {
   const countryOf = new Map(company.connections.map(({ id, country }) => [id, country]));
   const lines = company.numbers.flatMap(({ number, connection, queue }) => {
     const { e164 } = normalisePhone(number, countryOf.get(connection ?? "") ?? company.country);
@@ -52,6 +60,7 @@ export function rulesInput(company: Company, calendar: CalendarData, answerable:
     greeting: company.telegram.greeting,
     answerable,
     pageAddress: (complaintId) => (publicUrl === null || !company.clientPage.tell ? null : struckAddress(publicUrl, "p", complaintId)),
+    asks,
   };
 }
 

@@ -17,8 +17,10 @@ export interface Notice {
     | "connection.silent"
     | "connection.heard"
     | "debt.changed"
-    | "debt.escalated";
-  /** The id of what changed: user, interaction, client, complaint, report run, call command, connection or debt. */
+    | "debt.escalated"
+    | "advice.changed"
+    | "knowledge.changed";
+  /** The id of what changed: user, interaction, client, complaint, report run, call command, connection, debt or article; of advice the interaction it is about. */
   readonly id: string;
   readonly presence?: Presence;
 }

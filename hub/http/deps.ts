@@ -3,6 +3,7 @@
 import type { Logger } from "pino";
 import type { Registry } from "prom-client";
 import type { FirstAdministrator } from "../actions/admin/firstAdministrator.ts";
+import type { Advising } from "../actions/advice/advising.ts";
 import type { CallDeps } from "../actions/calls/placeCall.ts";
 import type { PageLinkDeps } from "../actions/clientPages/pageLink.ts";
 import type { ComplaintDeps } from "../actions/complaints/openComplaint.ts";
@@ -10,6 +11,7 @@ import type { ReportRunner } from "../actions/reports/runReport.ts";
 import type { VerbDeps } from "../actions/verb.ts";
 import type { Company } from "../contract/api.ts";
 import type { MetricSettings } from "../domain/metrics.ts";
+import type { AiJobs } from "../ports/advice.ts";
 import type { CallCommands } from "../ports/calls.ts";
 import type { Clients, Contacts } from "../ports/clients.ts";
 import type { ComplaintLife, InfoRequests } from "../ports/complaintLife.ts";
@@ -80,6 +82,8 @@ export interface HttpDeps extends VerbDeps, Pick<CallDeps, "telephone" | "pendin
   /** Where the files of recordings lie; absolute. */
   readonly recordingsFolder: string;
   readonly reconciliations: Pick<Reconciliations, "latest">;
+  readonly advising: Advising;
+  readonly aiJobs: Pick<AiJobs, "depth">;
   readonly reportRuns: ReportRuns;
   readonly reportSource: ReportSource;
   readonly reports: Pick<ReportRunner, "runNow" | "file">;

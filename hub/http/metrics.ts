@@ -1,7 +1,9 @@
 // The counters of contract/counters.ts as Prometheus series, and the gauges that are read at the moment
 // somebody asks. What cannot be read is left out rather than shown as nought.
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import { MODEL_STATES, type ModelState } from "../contract/advice.ts";
 import { COUNTERS, type CounterLabels, type CounterName } from "../contract/counters.ts";
+import type { AiJobs } from "../ports/advice.ts";
 import type { IntakeStore } from "../ports/intake.ts";
 import type { Outbox } from "../ports/outbox.ts";
 import type { Reconciliations } from "../ports/reconciliations.ts";
@@ -30,6 +32,8 @@ interface GaugeDeps {
   readonly outbox: Pick<Outbox, "depth">;
   readonly recordings: Pick<Recordings, "depth">;
   readonly reconciliations: Pick<Reconciliations, "latest">;
+  readonly aiJobs: Pick<AiJobs, "depth">;
+  readonly advising: { readonly state: () => ModelState };
   readonly spoolDepth: () => Promise<number>;
   readonly socketCount: () => number;
   readonly silences: () => ReadonlyMap<string, string>;
@@ -64,6 +68,14 @@ export function addGauges(deps: GaugeDeps): void {
     const { wanted, failed } = await deps.recordings.depth();
     of.set({ state: "wanted" }, wanted);
     of.set({ state: "failed" }, failed);
+  });
+  gauge("otklik_ai_jobs", "Questions to the model not answered: waiting, or given up.", ["state"], async (of) => {
+    const { waiting, dead } = await deps.aiJobs.depth();
+    of.set({ state: "waiting" }, waiting);
+    of.set({ state: "dead" }, dead);
+  });
+  gauge("otklik_ai_state", "1 for how the model stands: off, ready, away, or its day's budget spent.", ["state"], async (of) => {
+    for (const state of MODEL_STATES) of.set({ state }, deps.advising.state() === state ? 1 : 0);
   });
   gauge("otklik_calls_unexplained", "Calls of the connection's last counted day that only one side knows, or without an end.", ["connection"], async (of) => {
     for (const { connectionId, unexplained } of await deps.reconciliations.latest()) of.set({ connection: connectionId }, unexplained);

@@ -1,6 +1,7 @@
 // The whole API on one page: address, right, work. Express, openapi.json and the matrix of rights are made from
 // this table, so what is not here does not exist.
 import { openRoute, type Route, route } from "./route.ts";
+import { listAdvice, postAdvice, postDecision } from "./routes/advice.ts";
 import { getCall, postCall } from "./routes/calls.ts";
 import { liveCards } from "./routes/cards.ts";
 import { getPageLink, postPageLinkRevoked } from "./routes/clientPages.ts";
@@ -52,6 +53,16 @@ export const ROUTES: readonly Route[] = [
   route("POST", "/interactions/:id/notes", "interaction.write", noteInteraction, "Write a note for colleagues."),
   route("POST", "/interactions/:id/messages", "message.send", answerInteraction, "Answer the client in their own chat."),
   route("POST", "/interactions/:id/disposition", "interaction.write", disposeInteraction, "Say how it ended."),
+
+  route("GET", "/interactions/:id/advice", "client.see", listAdvice, "What the model advised on it, what is on its way, and whether there is a model."),
+  route(
+    "POST",
+    "/interactions/:id/advice",
+    "interaction.write",
+    postAdvice,
+    "Ask the model for a summary, a draft of an answer or a translation; it comes later.",
+  ),
+  route("POST", "/advice/:id/decision", "interaction.write", postDecision, "Take advice, take it otherwise, or put it away."),
 
   route("POST", "/calls", "call.place", postCall, "Call a number or a client: my own telephone rings first."),
   route("GET", "/calls/:id", "call.place", getCall, "How a call somebody asked for stands."),

@@ -25,6 +25,8 @@ const NOTICE_TYPES = [
   "connection.heard",
   "debt.changed",
   "debt.escalated",
+  "advice.changed",
+  "knowledge.changed",
 ] as const satisfies readonly Notice["type"][];
 
 /** What goes over the wire: words and ids, nothing of a person. */

@@ -2,6 +2,7 @@
 import type { Message } from "../contract/api.ts";
 import type { HubEvent } from "../contract/events.ts";
 import type { CallEvent, InboundEvent } from "../contract/inbound.ts";
+import type { NewAiJob } from "./advice.ts";
 import type { CallCommandRecord } from "./calls.ts";
 import type { KnownContact, NewPerson, PointRecord } from "./clients.ts";
 import type { ComplaintRecord } from "./complaints.ts";
@@ -71,6 +72,8 @@ export interface IntakeChanges {
   readonly mergedCalls: readonly MergedCall[];
   /** Told of by the calls above; one that is known already keeps its state. */
   readonly recordings: readonly NewRecording[];
+  /** What the model is to be asked because of them. */
+  readonly aiJobs: readonly NewAiJob[];
   readonly emitted: readonly { readonly event: HubEvent; readonly orderKey: string | null }[];
 }
 

@@ -4,6 +4,7 @@ import type { ComplaintEntry, InfoRequest, RequestFile, Telling } from "../contr
 import type { DebtRecord } from "../contract/debt.ts";
 import type { HubEvent } from "../contract/events.ts";
 import type { Presence } from "../contract/vocabulary.ts";
+import type { AdviceUnit } from "./advice.ts";
 import type { CallCommandRecord } from "./calls.ts";
 import type { ClientPageUnit } from "./clientPages.ts";
 import type { ClientPatch, KnownContact, NewClient, NewContact } from "./clients.ts";
@@ -13,7 +14,7 @@ import type { InteractionRecord, NewMessage } from "./interactions.ts";
 import type { MarkUnit } from "./marks.ts";
 
 /** Everything a verb may read and write, in one transaction. Row locks are taken by `lock…`. */
-export interface Unit extends MarkUnit, DeadlineUnit, ClientPageUnit {
+export interface Unit extends MarkUnit, DeadlineUnit, ClientPageUnit, AdviceUnit {
   lockInteraction(id: string): Promise<InteractionRecord | null>;
   /** Bumps `version`. */
   saveInteraction(record: InteractionRecord): Promise<void>;
@@ -24,6 +25,8 @@ export interface Unit extends MarkUnit, DeadlineUnit, ClientPageUnit {
   setDelivery(messageId: string, delivery: Message["delivery"], error: string | null): Promise<void>;
   nextComplaintNumber(): Promise<number>;
   addComplaint(record: ComplaintRecord): Promise<void>;
+  /** Still running, nearest deadline first. */
+  openComplaintsOf(clientId: string): Promise<readonly ComplaintRecord[]>;
   lockComplaint(id: string): Promise<ComplaintRecord | null>;
   saveComplaint(record: ComplaintRecord): Promise<void>;
   /** Lines of its history, in the order they are given. */

@@ -5,6 +5,7 @@ import { searchText } from "../domain/identity.ts";
 import type { KnownContact, NewPerson } from "../ports/clients.ts";
 import type { IntakeChanges, IntakeStore, IntakeUnit, LedgerEntry, WriteReceipt } from "../ports/intake.ts";
 import type { Clock, Ids } from "../ports/world.ts";
+import { aiJobsInsert } from "./aiJobs.ts";
 import { callCommandsOfIntake } from "./callCommands.ts";
 import { CLIENT_COLUMNS } from "./clients.ts";
 import { COMPLAINT_COLUMNS, complaintValues, openComplaints } from "./complaints.ts";
@@ -231,6 +232,10 @@ function write(database: Database, sql: TransactionSql, changes: IntakeChanges, 
   for (const merged of changes.mergedCalls) for (const statement of mergeStatements(merged)) void sql.defer(statement.sql, statement.values);
   if (changes.recordings.length > 0) {
     const statement = recordingsInsert(database.dialect, changes.recordings, at);
+    void sql.defer(statement.sql, statement.values);
+  }
+  if (changes.aiJobs.length > 0) {
+    const statement = aiJobsInsert(database.dialect, changes.aiJobs, at);
     void sql.defer(statement.sql, statement.values);
   }
   let cursors = { cursor: 0, newest: 0 };

@@ -1,5 +1,6 @@
 // The store as the composition root sees it: one database, every noun's reading and writing.
 
+import type { AdviceRecords, AiJobs, AiSpending } from "../ports/advice.ts";
 import type { CallCommands } from "../ports/calls.ts";
 import type { ChatOffers } from "../ports/chatOffers.ts";
 import type { ClientPages } from "../ports/clientPages.ts";
@@ -24,6 +25,9 @@ import type { Tasks } from "../ports/tasks.ts";
 import type { Transactions } from "../ports/unit.ts";
 import type { AlertSubscriptions, ChannelLinks, Sessions, Tokens, Users } from "../ports/users.ts";
 import type { Clock, Ids } from "../ports/world.ts";
+import { createAdvice } from "./advice.ts";
+import { createAiJobs } from "./aiJobs.ts";
+import { createAiSpending } from "./aiSpending.ts";
 import { createAlertSubscriptions } from "./alertSubscriptions.ts";
 import { createCallCommands } from "./callCommands.ts";
 import { createCallers } from "./callers.ts";
@@ -90,6 +94,9 @@ export interface Store {
   readonly purge: Purge;
   readonly recordings: Recordings;
   readonly reconciliations: Reconciliations;
+  readonly advice: AdviceRecords;
+  readonly aiJobs: AiJobs;
+  readonly aiSpending: AiSpending;
   readonly migrate: () => Promise<readonly string[]>;
   /** Throws a sentence when the schema is not of this version. */
   readonly checkSchema: () => Promise<void>;
@@ -134,6 +141,9 @@ export function createStore(deps: { readonly url: string; readonly clock: Clock;
     purge: createPurge(database),
     recordings: createRecordings(database),
     reconciliations: createReconciliations(database),
+    advice: createAdvice(database),
+    aiJobs: createAiJobs(database),
+    aiSpending: createAiSpending(database),
     migrate: () => migrate(database),
     checkSchema: () => checkSchema(database),
     onCommit: ({ live, delivered }) => {

@@ -4,11 +4,12 @@ import type { PointRecord } from "../ports/clients.ts";
 import type { InteractionRecord } from "../ports/interactions.ts";
 import type { LivePush } from "../ports/live.ts";
 import type { Transactions, Unit } from "../ports/unit.ts";
+import { adviceOfUnit } from "./advice.ts";
 import { callCommandsOfUnit } from "./callCommands.ts";
 import { clientPagesOfUnit } from "./clientPages.ts";
 import { CLIENT_COLUMNS, selectClients } from "./clients.ts";
 import { insertEntries, tellingsOf } from "./complaintEntries.ts";
-import { COMPLAINT_COLUMNS, complaintValues, selectComplaint } from "./complaints.ts";
+import { COMPLAINT_COLUMNS, complaintValues, openComplaints, selectComplaint } from "./complaints.ts";
 import { CONTACT_COLUMNS, POINT_COLUMNS } from "./contacts.ts";
 import type { Database } from "./database.ts";
 import { deadlinesOfUnit } from "./deadlines.ts";
@@ -188,6 +189,8 @@ function createUnit(
     setPresence: async (userId, presence, at) => {
       await sql.run("UPDATE users SET presence = ?, presence_since = ? WHERE id = ?", [presence, toMs(at), userId]);
     },
+    openComplaintsOf: (clientId) => openComplaints(sql, [clientId]),
+    ...adviceOfUnit(database, sql, () => clock.now().getTime()),
     ...callCommandsOfUnit(database, sql),
     ...marksOfUnit(database, sql),
     ...deadlinesOfUnit(database, sql),

@@ -237,6 +237,11 @@ function unitOf(current: () => State): Unit {
     saveMark: async (mark) => void current().marks.set(mark.id, mark),
     lockLastMark: async (openKey, since) =>
       [...current().marks.values()].findLast((mark) => mark.openKey === openKey && mark.answeredAt !== null && mark.answeredAt >= since) ?? null,
+    openComplaintsOf: async (clientId) => [...current().complaints.values()].filter((one) => one.clientId === clientId && !hasEnded(one.status)),
+    addAiJob: async () => true,
+    addAdvice: async () => true,
+    lockAdvice: async () => null,
+    saveAdvice: async () => undefined,
     emit: async (event, orderKey) => void current().outbox.push({ event, orderKey }),
   };
 }

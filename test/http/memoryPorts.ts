@@ -1,7 +1,9 @@
 // The ports the HTTP tests stand on, in memory: people, log-ins and tokens work; the rest is empty unless a test
 // puts something there.
 import { createHash, randomBytes } from "node:crypto";
+import type { Advising } from "../../hub/actions/advice/advising.ts";
 import type { User } from "../../hub/contract/api.ts";
+import { HubError } from "../../hub/contract/errors.ts";
 import type { Role } from "../../hub/contract/vocabulary.ts";
 import type { Clients, Contacts } from "../../hub/ports/clients.ts";
 import type { ComplaintLife, InfoRequests } from "../../hub/ports/complaintLife.ts";
@@ -244,7 +246,21 @@ export const emptyUnit: Unit = {
   lockMark: async () => null,
   saveMark: async () => {},
   lockLastMark: async () => null,
+  openComplaintsOf: async () => [],
+  addAiJob: async () => true,
+  addAdvice: async () => true,
+  lockAdvice: async () => null,
+  saveAdvice: async () => {},
   emit: async () => {},
 };
 
 export const emptyRecordings: Pick<Recordings, "get" | "depth"> = { get: async () => null, depth: async () => ({ wanted: 0, failed: 0 }) };
+
+export const emptyAdvising: Advising = {
+  read: async () => ({ items: [], waiting: [], model: { state: "off", name: null } }),
+  ask: async () => {},
+  decide: async () => {
+    throw new HubError("not_found");
+  },
+  state: () => "off",
+};

@@ -269,6 +269,7 @@ async function aThread(store: Store): Promise<string> {
       addedComplaints: [],
       mergedCalls: [],
       recordings: [],
+      aiJobs: [],
       emitted: [{ event: { type: "card.changed", interactionId: id }, orderKey: null }],
     });
   });

@@ -34,7 +34,7 @@ export interface BatchResult {
   readonly fresh: ReadonlySet<string>;
   readonly cards: readonly Card[];
   readonly receipt: WriteReceipt;
-  /** Something waits in the outbox. */
+  /** Something waits in the outbox or for the model. */
   readonly deliverable: boolean;
   readonly complaints: readonly { readonly id: string; readonly severity: string }[];
   /** Callback debts that opened, changed or ended. */
@@ -85,7 +85,7 @@ export async function handleBatch(unit: IntakeUnit, entries: readonly LedgerEntr
     fresh: known.fresh,
     cards: set.cards(deps.directory),
     receipt: unit.write(changes),
-    deliverable: changes.emitted.some(({ event }) => event.type !== "card.changed"),
+    deliverable: changes.aiJobs.length > 0 || changes.emitted.some(({ event }) => event.type !== "card.changed"),
     complaints: changes.addedComplaints,
     debts,
     conflicts: calls.filter(endsNow).flatMap(({ call, facts }) => Array.from({ length: call.conflicts }, () => facts[0]?.provider ?? "")),

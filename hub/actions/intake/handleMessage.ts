@@ -1,5 +1,6 @@
 // A message of a client on its way into the record: the chat's open thread takes it or a new one begins, a
 // complaint in it is opened once, and what the client is told leaves by the same chat.
+import type { AdviceKind } from "../../contract/advice.ts";
 import type { MessageEvent } from "../../contract/inbound.ts";
 import type { Language } from "../../contract/vocabulary.ts";
 import { essenceOf, newComplaint } from "../../domain/complaint.ts";
@@ -42,7 +43,7 @@ interface Matter {
  * The running complaint that the text goes on about, or null: then it is a new one. The same subject or the same
  * department is the same complaint; a bill is not the fridge.
  */
-function continuedOf<T extends Matter>(running: readonly T[], triage: Matter | null): T | null {
+export function continuedOf<T extends Matter>(running: readonly T[], triage: Matter | null): T | null {
   const same = running.find(({ category }) => triage === null || triage.category === null || category === null || category === triage.category);
   return same ?? running.find(({ department }) => department === triage?.department) ?? null;
 }
@@ -73,8 +74,9 @@ export function applyMessage(
   const record = threadWith(plan, thread, deps);
   if (thread === null) set.add(record);
   else set.save(record);
+  const messageId = deps.newId();
   set.addMessage({
-    id: deps.newId(),
+    id: messageId,
     interactionId: record.id,
     direction: "inbound",
     text: event.text,
@@ -84,6 +86,10 @@ export function applyMessage(
     delivery: "received",
     channelKey: messageKey(event),
   });
+  for (const kind of asked(plan, deps.rules)) {
+    const language = kind === "answer" ? plan.language : null;
+    set.wantAdvice({ id: deps.newId(), kind, interactionId: record.id, subjectId: messageId, language, senderKey: plan.contact.contactId, requestedBy: null });
+  }
   const tell = (text: string, askPhone = false): void => {
     if (!deps.rules.mayTell(event.channel) || event.automatic === true) return;
     const message = outboundOf({ id: deps.newId(), interactionId: record.id, text, authorId: null, at: deps.now });
@@ -108,6 +114,16 @@ export function applyMessage(
     tell(deps.rules.greetingText(language), true);
   }
   return set.current(record.id) ?? record;
+}
+
+/** What the model is asked about this message once it is stored. */
+function asked({ event, triage }: MessagePlan, { asks }: IntakeRules): readonly AdviceKind[] {
+  if (event.automatic === true) return [];
+  return [
+    ...(asks.triage && triage !== null ? (["triage"] as const) : []),
+    ...(asks.transcript && event.attachments.some(({ kind }) => kind === "voice") ? (["transcript"] as const) : []),
+    ...(asks.answer && triage?.intent === "question" ? (["answer"] as const) : []),
+  ];
 }
 
 function openedBy(plan: MessagePlan, triage: Triage, record: InteractionRecord, deps: MessageDeps, number: number): ComplaintRecord {

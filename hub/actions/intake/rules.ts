@@ -14,6 +14,8 @@ export interface IntakeRules {
   /** Whether the hub can write back by this channel; where it cannot, nothing is promised. */
   readonly mayTell: (channel: MessageChannel) => boolean;
   readonly triage: (text: string) => Triage;
+  /** What of a message the model is asked; nothing where there is none. */
+  readonly asks: { readonly triage: boolean; readonly transcript: boolean; readonly answer: boolean };
   /** When a missed caller is called again, and when that grows old. */
   readonly debtTerms: DebtTerms;
   /** The end of the last working day a complaint opened now may take. */
@@ -50,6 +52,7 @@ export interface RulesInput {
   readonly answerable: readonly MessageChannel[];
   /** Where the client finds their complaint, its secret struck out; null: it is not told. */
   readonly pageAddress: (complaintId: string) => string | null;
+  readonly asks: IntakeRules["asks"];
 }
 
 export function createIntakeRules(company: RulesInput): IntakeRules {
@@ -59,6 +62,7 @@ export function createIntakeRules(company: RulesInput): IntakeRules {
     chooseQueue: (facts) => chooseQueue(company.routing, facts),
     mayTell: (channel) => company.answerable.includes(channel),
     triage,
+    asks: company.asks,
     debtTerms: { ...company.callback, workingTime: company.workingTime },
     complaintDueAt: dueDates({ days: company.complaintDays, ...company.workingTime }),
     registeredText: (language, complaint) => {

@@ -4,6 +4,7 @@
 import type { Card } from "../../contract/card.ts";
 import type { HubEvent } from "../../contract/events.ts";
 import { toCard } from "../../domain/card.ts";
+import type { NewAiJob } from "../../ports/advice.ts";
 import type { KnownContact } from "../../ports/clients.ts";
 import type { ComplaintRecord } from "../../ports/complaints.ts";
 import type { IntakeChanges, MergedCall } from "../../ports/intake.ts";
@@ -30,6 +31,8 @@ export interface WorkingSet {
   /** The cards of the aliases are told to be gone, their rows stay as names of the survivor. */
   readonly mergeCalls: (merged: MergedCall) => void;
   readonly wantRecordings: (recordings: readonly NewRecording[]) => void;
+  /** To be asked of the model after the commit. */
+  readonly wantAdvice: (job: NewAiJob) => void;
   readonly emit: (event: HubEvent, orderKey: string | null) => void;
   readonly changes: () => IntakeChanges;
   /** The cards of all that changed, composed of what is in hand. */
@@ -49,6 +52,7 @@ export function createWorkingSet(): WorkingSet {
   const addedComplaints: ComplaintRecord[] = [];
   const mergedCalls: MergedCall[] = [];
   const recordings: NewRecording[] = [];
+  const aiJobs: NewAiJob[] = [];
   const emitted: { event: HubEvent; orderKey: string | null }[] = [];
   const changed = (): InteractionRecord[] => [...added, ...saved].map((id) => records.get(id)).filter((record) => record !== undefined);
   return {
@@ -87,6 +91,7 @@ export function createWorkingSet(): WorkingSet {
     },
     mergeCalls: (merged) => mergedCalls.push(merged),
     wantRecordings: (told) => recordings.push(...told),
+    wantAdvice: (job) => aiJobs.push(job),
     emit: (event, orderKey) => emitted.push({ event, orderKey }),
     changes: () => ({
       addedInteractions: changed().filter(({ id }) => added.has(id)),
@@ -97,6 +102,7 @@ export function createWorkingSet(): WorkingSet {
       addedComplaints,
       mergedCalls,
       recordings,
+      aiJobs,
       emitted: [...emitted, ...changed().map(({ id }) => ({ event: { type: "card.changed", interactionId: id } as const, orderKey: null }))],
     }),
     cards: (directory) =>

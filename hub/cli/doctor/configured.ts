@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { loadCalendar } from "../../../config/calendars.ts";
+import { asksOf, isOwnNetwork } from "../../assembly/advice.ts";
 import type { Settings } from "../settings.ts";
 import { type Finding, off, ok, warning } from "./finding.ts";
 
@@ -20,7 +21,7 @@ export function checkConfigured({ environment, company }: Settings, now: Date): 
       : warning("console", "not built; run npm run build"),
     calendarYears(company.calendar, now),
     ...answersByMail(environment),
-    ...unused(environment),
+    model(environment, company),
   ];
 }
 
@@ -51,7 +52,10 @@ function answersByMail({ imapUrl, smtpUrl }: Settings["environment"]): readonly 
   return imapUrl !== null && smtpUrl === null ? [warning("mail", "IMAP_URL is set and SMTP_URL is not: letters come in, but answers cannot leave")] : [];
 }
 
-function unused({ openai }: Settings["environment"]): readonly Finding[] {
-  const set = [openai === null ? null : "OPENAI_…"].filter((name) => name !== null);
-  return set.map((name) => warning(name, "is set, but this version does not use it yet"));
+/** Who reads clients' texts is for the administrator to know. */
+function model({ openai }: Settings["environment"], company: Settings["company"]): Finding {
+  if (openai === null) return off("privacy of the model", "no OPENAI_API_KEY and no OPENAI_BASE_URL: nothing is asked of a model");
+  const where = isOwnNetwork(openai.baseUrl) ? "in your own network" : "outside your network";
+  const sound = asksOf({ openai }, company).transcript ? "sound leaves as it was spoken" : "no sound is sent";
+  return ok("privacy of the model", `${new URL(openai.baseUrl).host}, ${where}; names, numbers and addresses are taken out of texts; ${sound}`);
 }

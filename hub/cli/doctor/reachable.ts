@@ -7,6 +7,7 @@ import { createTransport } from "nodemailer";
 import { probeMailbox } from "../../../bots/email/probe.ts";
 import type { Environment } from "../../../config/env.ts";
 import { createSpool } from "../../../telephony/spool.ts";
+import { createAiServer } from "../../ai/server.ts";
 import { readSmtpFailure } from "../../domain/smtpFailure.ts";
 import { systemClock } from "../../system/machine.ts";
 import { type Finding, failed, off, ok, warning } from "./finding.ts";
@@ -14,7 +15,7 @@ import { type Finding, failed, off, ok, warning } from "./finding.ts";
 const WITHIN_MS = 5_000;
 
 export function checkReachable(environment: Environment): Promise<readonly Finding[]> {
-  return Promise.all([redis(environment), telegram(environment), mail(environment), mailbox(environment), spool(environment)]);
+  return Promise.all([redis(environment), telegram(environment), mail(environment), mailbox(environment), model(environment), spool(environment)]);
 }
 
 async function redis({ redisUrl }: Environment): Promise<Finding> {
@@ -76,6 +77,16 @@ async function mailbox({ imapUrl }: Environment): Promise<Finding> {
     case "unreachable":
       return failed("mailbox", "the server does not answer; check the host and port of IMAP_URL");
   }
+}
+
+async function model({ openai }: Environment): Promise<Finding> {
+  if (openai === null) return off("model", "OPENAI_API_KEY and OPENAI_BASE_URL are not set; the hub reads messages by itself");
+  const answer = await createAiServer({ ...openai, timeoutMs: WITHIN_MS }).get("/models");
+  if (answer.kind === "json") return ok("model", `${openai.model} at ${new URL(openai.baseUrl).host}: the server answers`);
+  if (answer.status === 401 || answer.status === 403) return failed("model", "the server refuses OPENAI_API_KEY; set the right one");
+  // Not every compatible server lists its models.
+  if (answer.status !== null) return warning("model", `the server answers with ${answer.status}; check OPENAI_BASE_URL, which mostly ends in /v1`);
+  return failed("model", "the server does not answer; check OPENAI_BASE_URL. Meanwhile the hub reads messages by itself");
 }
 
 async function spool({ spoolDir }: Environment): Promise<Finding> {

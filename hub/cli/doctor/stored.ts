@@ -4,6 +4,7 @@ import { loadCalendar } from "../../../config/calendars.ts";
 import type { Company } from "../../../config/companyTypes.ts";
 import type { Environment } from "../../../config/env.ts";
 import { readConnections } from "../../../telephony/providers.ts";
+import { dayIn } from "../../assembly/advice.ts";
 import { connectionConfigs, workingTimeOf } from "../../assembly/company.ts";
 import { silentSince } from "../../domain/silence.ts";
 import { fileBytes } from "../../store/libsqlDialect.ts";
@@ -29,6 +30,7 @@ export async function checkStored(environment: Environment, company: Company): P
       await ledger(store),
       await outbox(store),
       await recordings(store),
+      await questions(store, company),
       ...(await reconciliation(store)),
       ...(await connections(store, company, environment.publicUrl)),
     ];
@@ -88,6 +90,14 @@ async function recordings({ recordings: rows }: Store): Promise<Finding> {
   const { wanted, failed: given } = await rows.depth();
   if (given > 0) return warning("recordings", `${given} could not be fetched and ${wanted} are on their way; the log says why`);
   return ok("recordings", wanted === 0 ? "all there" : `${wanted} on their way`);
+}
+
+async function questions({ aiJobs, aiSpending }: Store, { ai, timeZone }: Company): Promise<Finding> {
+  const { waiting } = await aiJobs.depth();
+  const { requests, tokens } = await aiSpending.ofDay(dayIn(timeZone, systemClock.now()));
+  const says = `${requests} of ${ai.requestsPerDay} requests and ${tokens} of ${ai.tokensPerDay} tokens today, ${waiting} questions wait`;
+  const isSpent = requests >= ai.requestsPerDay || tokens >= ai.tokensPerDay;
+  return isSpent ? warning("model's budget", `${says}; until tomorrow the hub reads messages by itself`) : ok("model's budget", says);
 }
 
 async function reconciliation({ reconciliations }: Store): Promise<readonly Finding[]> {

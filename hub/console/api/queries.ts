@@ -14,6 +14,8 @@ export const keys = {
   tasks: ["tasks"] as const,
   debts: ["debts"] as const,
   reports: ["reports"] as const,
+  advice: (interactionId: string) => ["advice", interactionId] as const,
+  knowledge: ["knowledge"] as const,
   call: (id: string) => ["calls", id] as const,
 };
 

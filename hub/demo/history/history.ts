@@ -66,6 +66,7 @@ export async function writeHistory(settings: HistorySettings): Promise<HistoryTo
         addedComplaints,
         mergedCalls: [],
         recordings: [],
+        aiJobs: [],
         emitted: [],
       });
     });

@@ -1,0 +1,95 @@
+// What a person makes of advice: takes it, takes it otherwise, or puts it away. It is written down who and when, and a
+// taken reading does what it proposed, by that person's right.
+import type { Advice } from "../../contract/advice.ts";
+import { HubError } from "../../contract/errors.ts";
+import type { Department, Intent, Severity } from "../../contract/vocabulary.ts";
+import { awaitsPerson } from "../../domain/advice.ts";
+import type { AdviceRecords } from "../../ports/advice.ts";
+import type { Messages } from "../../ports/interactions.ts";
+import type { Unit } from "../../ports/unit.ts";
+import { lockVisible } from "../interactions/lockVisible.ts";
+import { type Actor, requirePermission, type VerbDeps } from "../verb.ts";
+import { type OpenDeps, openFromText } from "./openFromText.ts";
+import { raiseSeverity } from "./raiseSeverity.ts";
+
+export interface DecideDeps extends VerbDeps, OpenDeps {
+  readonly messages: Pick<Messages, "get">;
+  readonly advice: Pick<AdviceRecords, "get">;
+}
+
+export interface Decision {
+  readonly id: string;
+  readonly decision: "accept" | "correct" | "dismiss";
+  /** Of a text: as it was sent or kept in the end. */
+  readonly text?: string;
+  /** Of a reading: what it really is. */
+  readonly intent?: Intent;
+  readonly severity?: Severity;
+  readonly department?: Department;
+}
+
+export async function decideAdvice(deps: DecideDeps, actor: Actor, input: Decision): Promise<Advice> {
+  requirePermission(actor, "interaction.write");
+  const seen = await deps.advice.get(input.id);
+  if (seen === null) throw new HubError("not_found");
+  const message = seen.kind === "triage" ? await deps.messages.get(seen.subjectId) : null;
+  const decided = await deps.transactions.run(async (unit) => {
+    const interaction = await lockVisible(unit, actor, seen.interactionId);
+    const advice = await unit.lockAdvice(input.id);
+    if (advice === null) throw new HubError("not_found");
+    if (!awaitsPerson(advice.state)) throw new HubError("wrong_state", { detail: "Somebody has decided on this advice already." });
+    const after: Advice = {
+      ...advice,
+      state: input.decision === "accept" ? "accepted" : input.decision === "correct" ? "corrected" : "dismissed",
+      corrected: correctedOf(input),
+      decidedBy: actor.userId,
+      decidedAt: deps.clock.now().toISOString(),
+    };
+    await unit.saveAdvice(after);
+    const read = advice.kind === "triage" && input.decision !== "dismiss" ? readingOf(advice, input) : null;
+    if (read === null) return { advice: after, complaintId: null };
+    const complaintId =
+      read.intent === "complaint" ? await complain(unit, deps, actor, interaction.id, message?.text ?? interaction.essence ?? "", read, advice.model) : null;
+    // A complaint is not forgotten because something else was said after it.
+    await unit.saveInteraction({ ...interaction, intent: interaction.intent === "complaint" ? interaction.intent : read.intent });
+    await unit.emit({ type: "card.changed", interactionId: interaction.id }, null);
+    return { advice: after, complaintId };
+  });
+  deps.counters.count("otklik_advice_total", { kind: decided.advice.kind, result: decided.advice.state });
+  deps.live.notice({ type: "advice.changed", id: decided.advice.interactionId }, { all: true });
+  if (decided.complaintId !== null) deps.live.notice({ type: "complaint.changed", id: decided.complaintId }, { all: true });
+  return decided.advice;
+}
+
+interface Read {
+  readonly intent: Intent;
+  readonly severity: Severity;
+  readonly department: Department;
+}
+
+function readingOf({ content }: Advice, input: Decision): Read {
+  return {
+    intent: input.intent ?? content.intent ?? "other",
+    severity: input.severity ?? content.severity ?? "normal",
+    department: input.department ?? content.department ?? "quality",
+  };
+}
+
+function correctedOf({ decision, text, intent, severity, department }: Decision): string | null {
+  if (decision !== "correct") return null;
+  return text ?? JSON.stringify({ intent, severity, department });
+}
+
+/** Opened, or raised where the matter runs already; never lowered. */
+async function complain(unit: Unit, deps: DecideDeps, actor: Actor, interactionId: string, text: string, read: Read, model: string): Promise<string | null> {
+  requirePermission(actor, "complaint.open");
+  const interaction = await lockVisible(unit, actor, interactionId);
+  const opened = await openFromText(unit, deps, interaction, text, { ...read, category: null }, actor.userId);
+  if (opened !== null) {
+    deps.counters.count("otklik_complaints_total", { by: "person", severity: opened.severity });
+    return opened.id;
+  }
+  const running = interaction.clientId === null ? undefined : (await unit.openComplaintsOf(interaction.clientId))[0];
+  if (running === undefined) return null;
+  return (await raiseSeverity(unit, deps, running.id, read.severity, actor.userId, model))?.id ?? null;
+}
