@@ -35,6 +35,9 @@ const MATRIX: Readonly<Record<string, string>> = {
   "POST /interactions/:id/notes": FLOOR,
   "POST /interactions/:id/messages": FLOOR,
   "POST /interactions/:id/disposition": FLOOR,
+  "GET /interactions/:id/advice": EVERYBODY,
+  "POST /interactions/:id/advice": FLOOR,
+  "POST /advice/:id/decision": FLOOR,
   // Own and foreign ones differ: see the flow of recordings.
   "GET /recordings/:id": FLOOR,
   "GET /recordings/:id/audio": FLOOR,
