@@ -159,3 +159,10 @@ export interface Telling {
   /** Of a message. */
   readonly text: string | null;
 }
+
+/** What became of one complaint of many that were changed at once; `code` is an error's. */
+export interface BulkOutcome {
+  readonly id: string;
+  readonly ok: boolean;
+  readonly code: string | null;
+}

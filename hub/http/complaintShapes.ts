@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Complaint } from "../contract/api.ts";
 import {
   ANSWER_WAYS,
+  type BulkOutcome,
   COMPLAINT_CHANGES,
   type ComplaintBrief,
   type ComplaintDetail,
@@ -14,8 +15,9 @@ import {
   type InfoRequest,
   REQUEST_STATES,
   type RequestFile,
+  type Telling,
 } from "../contract/complaint.ts";
-import { COMPLAINT_STATUSES, SEVERITIES } from "../contract/vocabulary.ts";
+import { CHANNELS, COMPLAINT_STATUSES, DIRECTIONS, SEVERITIES } from "../contract/vocabulary.ts";
 
 const text = z.string();
 const maybe = text.nullable();
@@ -133,3 +135,9 @@ export const COMPLAINT_DETAIL: z.ZodType<ComplaintDetail> = complaint
     joined: z.array(BRIEF),
   })
   .meta({ id: "ComplaintDetail" });
+
+export const TELLING: z.ZodType<Telling> = z
+  .object({ interactionId: text, messageId: maybe, channel: z.enum(CHANNELS), direction: z.enum(DIRECTIONS), at: instant, text: maybe })
+  .meta({ id: "Telling" });
+
+export const BULK_OUTCOME: z.ZodType<BulkOutcome> = z.object({ id: text, ok: z.boolean(), code: maybe });

@@ -24,6 +24,7 @@ import type { Outbox } from "../ports/outbox.ts";
 import type { Reconciliations } from "../ports/reconciliations.ts";
 import type { Recordings } from "../ports/recordings.ts";
 import type { ReportRuns, ReportSource } from "../ports/reports.ts";
+import type { SavedFilters } from "../ports/savedFilters.ts";
 import type { Tasks } from "../ports/tasks.ts";
 import type { ChannelLinks, Sessions, Tokens, Users } from "../ports/users.ts";
 import type { PasswordHasher, Secrets } from "../ports/world.ts";
@@ -73,6 +74,7 @@ export interface HttpDeps extends VerbDeps, Pick<CallDeps, "telephone" | "pendin
   readonly tokens: Tokens;
   readonly sessions: Sessions;
   readonly links: ChannelLinks;
+  readonly savedFilters: SavedFilters;
   readonly hasher: PasswordHasher;
   readonly secrets: Secrets;
   readonly firstAdministrator: Pick<FirstAdministrator, "consumeSetupToken">;

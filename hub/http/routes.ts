@@ -6,10 +6,11 @@ import { getCall, postCall } from "./routes/calls.ts";
 import { liveCards } from "./routes/cards.ts";
 import { getPageLink, postPageLinkRevoked } from "./routes/clientPages.ts";
 import { getClient, listClients, patchClient, postClient, postContact } from "./routes/clients.ts";
-import { getComplaint, listComplaints, patchComplaint, postComplaint } from "./routes/complaints.ts";
+import { getComplaint, listComplaints, listTellings, patchComplaint, postBulk, postComplaint, postJoin } from "./routes/complaints.ts";
 import { getContact, listContacts } from "./routes/contacts.ts";
 import { listDebts, postDebtAssignee, postDebtDrop } from "./routes/debts.ts";
 import { getFigures } from "./routes/figures.ts";
+import { deleteFilter, listFilters, postFilter } from "./routes/filters.ts";
 import {
   acceptInteraction,
   answerInteraction,
@@ -81,6 +82,7 @@ export const ROUTES: readonly Route[] = [
 
   route("GET", "/complaints", "complaint.see", listComplaints, "Complaints by client, interaction, number or text."),
   route("POST", "/complaints", "complaint.open", postComplaint, "Open a complaint by hand."),
+  route("POST", "/complaints/bulk", "complaint.write", postBulk, "The same change to many; each has its own outcome."),
   route("GET", "/complaints/:id", "complaint.see", getComplaint, "One complaint with its history, requests, and who had it how long."),
   route(
     "PATCH",
@@ -90,8 +92,14 @@ export const ROUTES: readonly Route[] = [
     "Work on one's own complaint or, by right, on any; a change made from an old version is refused.",
   ),
 
+  route("POST", "/complaints/:id/join", "complaint.see", postJoin, "Join it with another of the same client, which goes on."),
+  route("GET", "/complaints/:id/tellings", "complaint.see", listTellings, "Calls and messages in which the client could have been told the decision."),
   route("GET", "/complaints/:id/page", "message.send", getPageLink, "The private link of its client's page; null without PUBLIC_URL."),
   route("POST", "/complaints/:id/page/revoke", "message.send", postPageLinkRevoked, "Take all its links back; answers a new one."),
+
+  route("GET", "/filters", "user", listFilters, "The filters I keep of a list."),
+  route("POST", "/filters", "user", postFilter, "Keep a filter under a name."),
+  route("DELETE", "/filters/:id", "user", deleteFilter, "Keep it no longer."),
 
   route("GET", "/tasks", "task.see", listTasks, "Calls back and things to do."),
   route("POST", "/tasks", "task.write", postTask, "Note that somebody owes something."),

@@ -20,6 +20,7 @@ import type { Purge } from "../ports/purge.ts";
 import type { Reconciliations } from "../ports/reconciliations.ts";
 import type { Recordings } from "../ports/recordings.ts";
 import type { ReportRuns, ReportSource } from "../ports/reports.ts";
+import type { SavedFilters } from "../ports/savedFilters.ts";
 import type { SiteChats } from "../ports/siteChats.ts";
 import type { Tasks } from "../ports/tasks.ts";
 import type { Transactions } from "../ports/unit.ts";
@@ -55,6 +56,7 @@ import { createReconciliations } from "./reconciliations.ts";
 import { createRecordings } from "./recordings.ts";
 import { createReportRuns } from "./reportRuns.ts";
 import { createReportSource } from "./reportSource.ts";
+import { createSavedFilters } from "./savedFilters.ts";
 import { createSessions } from "./sessions.ts";
 import { createSiteChats } from "./siteChats.ts";
 import { createTasks } from "./tasks.ts";
@@ -82,6 +84,7 @@ export interface Store {
   readonly tokens: Tokens;
   readonly sessions: Sessions;
   readonly links: ChannelLinks;
+  readonly savedFilters: SavedFilters;
   readonly alerts: AlertSubscriptions;
   readonly outbox: Outbox;
   readonly leases: Leases;
@@ -129,6 +132,7 @@ export function createStore(deps: { readonly url: string; readonly clock: Clock;
     tokens: createTokens(database),
     sessions: createSessions(database),
     links: createChannelLinks(database),
+    savedFilters: createSavedFilters(database),
     alerts: createAlertSubscriptions(database),
     outbox: createOutbox(database),
     leases: createLeases(database),

@@ -162,6 +162,7 @@ export async function openDoor(more: Partial<HttpDeps> = {}, server: Partial<Ser
     tokens,
     sessions,
     links: createLinks(users),
+    savedFilters: { of: async () => [], put: async (_userId, filter) => filter, remove: async () => false },
     hasher,
     secrets,
     firstAdministrator: noSetup,

@@ -1,12 +1,14 @@
 // Complaints: found by client, interaction, number or text; opened by hand; worked on by who may.
 import { z } from "zod";
+import { bulkUpdate } from "../../actions/complaints/bulkUpdate.ts";
+import { joinComplaint } from "../../actions/complaints/joinComplaint.ts";
 import { openComplaint } from "../../actions/complaints/openComplaint.ts";
 import { readComplaint } from "../../actions/complaints/readComplaint.ts";
 import { updateComplaint } from "../../actions/complaints/updateComplaint.ts";
 import { COMPLAINT_STATUSES, SEVERITIES } from "../../contract/vocabulary.ts";
-import { COMPLAINT, COMPLAINT_DETAIL } from "../complaintShapes.ts";
+import { BULK_OUTCOME, COMPLAINT, COMPLAINT_DETAIL, TELLING } from "../complaintShapes.ts";
 import { endpoint } from "../endpoint.ts";
-import { BY_ID, FLAG, filterOf, ID, PAGING, PHONE_AS_WRITTEN, pageOf, SEARCH, written } from "../inputs.ts";
+import { BY_ID, FLAG, filterOf, found, ID, PAGING, PHONE_AS_WRITTEN, pageOf, SEARCH, written } from "../inputs.ts";
 import { listOf } from "../shapes.ts";
 import { narrowedByPhone } from "./byPhone.ts";
 import { departmentOf, refuseUnknownWords, withDecisionNamed } from "./complaintWords.ts";
@@ -75,4 +77,36 @@ export const patchComplaint = endpoint({ params: BY_ID, body: CHANGE, answer: CO
     ...(why === undefined ? {} : { why }),
     ...(toldIn === undefined ? {} : { toldIn: { interactionId: toldIn.interactionId, messageId: toldIn.messageId ?? null } }),
   });
+});
+
+const JOINING = z.strictObject({ version: z.number().int().min(1), with: ID });
+
+export const postJoin = endpoint({ params: BY_ID, body: JOINING, answer: COMPLAINT }, ({ deps, actor, params, body }) =>
+  joinComplaint(deps, actor, { id: params.id, version: body.version, withId: body.with }),
+);
+
+/** How the client could have been told what was decided: calls and messages since then, newest first. */
+export const listTellings = endpoint({ params: BY_ID, answer: z.object({ items: z.array(TELLING) }) }, async ({ deps, params }) => {
+  const { clientId, resolvedAt } = found(await deps.complaints.get(params.id));
+  return { items: resolvedAt === null ? [] : [...(await deps.life.tellings(clientId, resolvedAt))] };
+});
+
+const MOST_AT_ONCE = 200;
+const BULK = z
+  .strictObject({
+    items: z
+      .array(z.strictObject({ id: ID, version: z.number().int().min(1) }))
+      .min(1)
+      .max(MOST_AT_ONCE),
+    ownerId: ID.nullable().optional(),
+    severity: z.enum(SEVERITIES).optional(),
+    department: written(64).optional(),
+    category: written(64).nullable().optional(),
+  })
+  .refine((body) => Object.keys(body).length > 1, "Say what is to be changed.");
+
+export const postBulk = endpoint({ body: BULK, answer: z.object({ items: z.array(BULK_OUTCOME) }) }, async ({ deps, actor, body }) => {
+  const { items, ...patch } = body;
+  refuseUnknownWords(deps.company, patch);
+  return { items: [...(await bulkUpdate(deps, actor, { items, patch }))] };
 });

@@ -1,0 +1,63 @@
+// Joins a complaint with another of the same client: the other goes on, this one ends with a link to it.
+import { HubError } from "../../contract/errors.ts";
+import { COMPLAINT_ENDED } from "../../contract/vocabulary.ts";
+import { changed, linesOf } from "../../domain/complaintChange.ts";
+import { holderOf } from "../../domain/complaintHistory.ts";
+import type { ComplaintRecord } from "../../ports/complaints.ts";
+import { touchCards } from "../interactions/touchCards.ts";
+import { type Actor, requirePermission } from "../verb.ts";
+import { refuseUnlessMay, type WorkDeps } from "./updateComplaint.ts";
+
+export interface Joining {
+  readonly id: string;
+  readonly version: number;
+  /** The one that goes on. */
+  readonly withId: string;
+}
+
+/** Errors: not_found, stale_version, forbidden, wrong_state (another client's, an ended one, requests that are still open). */
+export async function joinComplaint(deps: WorkDeps, actor: Actor, { id, version, withId }: Joining): Promise<ComplaintRecord> {
+  requirePermission(actor, "complaint.see");
+  if (id === withId) throw new HubError("wrong_state", { detail: "A complaint cannot be joined with itself." });
+  const seen = await deps.complaints.get(id);
+  if (seen === null) throw new HubError("not_found");
+  const cards = await deps.interactions.liveIdsOf(seen.clientId);
+  const saved = await deps.transactions.run(async (unit) => {
+    // One order for everybody, so that two who join the same ones do not lock each other out.
+    const locked = new Map<string, ComplaintRecord | null>();
+    for (const each of [id, withId].sort()) locked.set(each, await unit.lockComplaint(each));
+    const [before, other] = [locked.get(id) ?? null, locked.get(withId) ?? null];
+    if (before === null || other === null) throw new HubError("not_found");
+    if (before.version !== version) throw new HubError("stale_version");
+    refuseUnlessMay(actor, before);
+    refuseUnlessMay(actor, other);
+    if (before.clientId !== other.clientId) throw new HubError("wrong_state", { detail: "They are of different clients." });
+    if ((COMPLAINT_ENDED as readonly string[]).includes(other.status)) throw new HubError("wrong_state", { detail: "The other complaint has ended." });
+    if ((await unit.openRequests(id)).length > 0) {
+      throw new HubError("wrong_state", { detail: "Departments are still asked about it: wait for their answers or take the requests back." });
+    }
+    const at = deps.clock.now().toISOString();
+    const rules = { clock: deps.company.complaintClock, workingTime: deps.metricSettings.workingTime };
+    const after = changed(before, { status: "joined", joinedTo: withId }, at, rules, null, null);
+    const note = { at, byId: actor.userId, why: null, newId: deps.ids.next };
+    await unit.saveComplaint(after);
+    await unit.addEntries(id, linesOf(before, after, { ...note, link: { kind: "complaint", id: withId } }));
+    await unit.addEntries(withId, [
+      {
+        id: deps.ids.next(),
+        at,
+        byId: actor.userId,
+        change: "joined",
+        from: null,
+        to: id,
+        why: null,
+        link: { kind: "complaint", id },
+        holder: holderOf(other),
+      },
+    ]);
+    await touchCards(unit, cards);
+    return { ...after, version: before.version + 1 };
+  });
+  for (const each of [id, withId]) deps.live.notice({ type: "complaint.changed", id: each }, { all: true });
+  return saved;
+}
