@@ -67,3 +67,9 @@ export function workParts(fromMs: number, toMs: number, timeZone: string, workda
 export function workMs(parts: readonly WorkPart[], untilMs: number): number {
   return parts.reduce((sum, part) => sum + Math.max(0, Math.min(part.toMs, untilMs) - part.fromMs), 0);
 }
+
+/** What a field with the company's wall clock holds (`2026-03-17T14:00`) as an instant; null: it is empty. */
+export function instantFrom(local: string, timeZone: string): string | null {
+  const [on, time] = local.split("T");
+  return on === undefined || on === "" || time === undefined ? null : new Date(instantOf(on, time.slice(0, 5), timeZone)).toISOString();
+}

@@ -2,7 +2,9 @@
 // instant, and the answers a hub would give about them.
 import type { Client, Company, Complaint, Interaction, List, Message, ReportRun, Session, Task, User } from "../../hub/contract/api.ts";
 import type { Problem } from "../../hub/contract/errors.ts";
+import type { SavedFilter } from "../../hub/contract/savedFilter.ts";
 import { UNDECIDED } from "../../hub/domain/complaint.ts";
+import { detailOf } from "./fakeComplaint.ts";
 
 /** Tuesday 17 March 2026, 15:00 in Moscow. */
 export const NOW = "2026-03-17T12:00:00.000Z";
@@ -378,6 +380,7 @@ export function createFakePages(): FakePages {
   const complaints = [...COMPLAINTS];
   const tasks = [...TASKS];
   const reports = [...REPORTS];
+  const filters: SavedFilter[] = [];
   const changes: { what: string; body: FakeRequest["body"] }[] = [];
   return {
     changes,
@@ -423,8 +426,36 @@ export function createFakePages(): FakePages {
                 each.essence.toLowerCase().includes((query.get("q") ?? "").toLowerCase()),
             ),
           );
-        case "GET complaints/:id":
-          return one(complaints.find((each) => each.id === id));
+        case "GET complaints/:id": {
+          const found = complaints.find((each) => each.id === id);
+          return one(found === undefined ? undefined : detailOf(found));
+        }
+        case "GET complaints/:id/tellings":
+          return list([
+            { interactionId: "i-ask", messageId: null, channel: "call", direction: "inbound", at: "2026-03-17T11:40:00.000Z", text: null },
+            {
+              interactionId: "i-tg",
+              messageId: "m3",
+              channel: "telegram",
+              direction: "outbound",
+              at: "2026-03-17T12:40:00.000Z",
+              text: "Мастер приедет завтра с 9 до 12",
+            },
+          ]);
+        case "POST complaints/:id":
+          return {
+            status: 200,
+            body: { items: (body.items as readonly { id: string }[]).map((each) => ({ id: each.id, ok: each.id !== "c211", code: null })) },
+          };
+        case "POST complaints/:id/requests":
+          return { status: 201, body: { ...detailOf(complaints[0] as Complaint).requests[0], ...body, id: "q9", dueAt: "2026-03-18T08:00:00.000Z" } };
+        case "POST requests/:id/answer":
+          return { status: 200, body: {} };
+        case "GET filters":
+          return list(filters);
+        case "POST filters":
+          filters.push({ id: `f${filters.length}`, list: "complaints", name: String(body.name), query: String(body.query) });
+          return { status: 201, body: filters.at(-1) };
         case "PATCH complaints/:id":
           replace(complaints, id, { ...body, version: Number(body.version) + 1 });
           return one(complaints.find((each) => each.id === id));

@@ -16,6 +16,7 @@ export const keys = {
   reports: ["reports"] as const,
   advice: (interactionId: string) => ["advice", interactionId] as const,
   knowledge: ["knowledge"] as const,
+  filters: ["filters"] as const,
   call: (id: string) => ["calls", id] as const,
 };
 

@@ -1,5 +1,6 @@
 // A deadline drawn in working time: days off are hatched gaps, the spent part pale, what is left coloured.
 import { useTranslation } from "react-i18next";
+import type { Company } from "../../contract/api.ts";
 import { useSession } from "../session.tsx";
 import { type WorkPart, workMs, workParts } from "../workingTime.ts";
 import { Icon } from "./Icon.tsx";
@@ -19,9 +20,12 @@ const MINUTE_MS = 60_000;
 /** What is left of a deadline in working time, by the minute. */
 export function useDeadline(openedAt: string, dueAt: string): Deadline {
   const { company } = useSession();
-  const nowMs = useNow(MINUTE_MS);
+  return deadlineAt(openedAt, dueAt, useNow(MINUTE_MS), company);
+}
+
+export function deadlineAt(openedAt: string, dueAt: string, nowMs: number, { timeZone, workdays }: Pick<Company, "timeZone" | "workdays">): Deadline {
   const dueMs = Date.parse(dueAt);
-  const parts = workParts(Date.parse(openedAt), dueMs, company.timeZone, company.workdays);
+  const parts = workParts(Date.parse(openedAt), dueMs, timeZone, workdays);
   const totalMs = workMs(parts, dueMs);
   const leftMs = totalMs - workMs(parts, nowMs);
   const overdueMs = Math.max(0, nowMs - dueMs);
@@ -55,15 +59,25 @@ interface DeadlineBarProps {
   /** What the deadline is of, for those who cannot see the bar: «Срок жалобы № 214». */
   readonly label: string;
   readonly isBig?: boolean;
+  /** Deadlines within it: of what other departments were asked. */
+  readonly marks?: readonly DeadlineMark[];
 }
 
-export function DeadlineBar({ openedAt, dueAt, label, isBig = false }: DeadlineBarProps) {
+export interface DeadlineMark {
+  readonly key: string;
+  readonly at: string;
+  readonly isLate: boolean;
+  /** «Юристы, сегодня 11:00» */
+  readonly label: string;
+}
+
+export function DeadlineBar({ openedAt, dueAt, label, isBig = false, marks = [] }: DeadlineBarProps) {
   const { t } = useTranslation();
   const words = useWords();
   const nowMs = useNow(MINUTE_MS);
   const { parts, leftMs, overdueMs, tone } = useDeadline(openedAt, dueAt);
   const said = tone === "late" ? t("deadline.late", { span: words.span(overdueMs) }) : t("deadline.left", { span: words.span(leftMs) });
-  const aria = `${label}: ${said}. ${t("deadline.until", { when: words.when(dueAt, nowMs) })}`;
+  const aria = [`${label}: ${said}. ${t("deadline.until", { when: words.when(dueAt, nowMs) })}`, ...marks.map((mark) => mark.label)].join(". ");
   const today = words.dayName(new Date(nowMs).toISOString(), nowMs);
   return (
     <div className={`dl ${tone} ${isBig ? "big" : ""}`} role="img" aria-label={aria}>
@@ -75,6 +89,16 @@ export function DeadlineBar({ openedAt, dueAt, label, isBig = false }: DeadlineB
             <span key={part.on} className="day" style={{ flex: part.toMs - part.fromMs }}>
               {spent === 0 || tone === "late" ? null : <i className={spent === 1 ? "full" : ""} style={{ width: `${spent * 100}%` }} />}
               {spent > 0 && spent < 1 ? <span className="now" style={{ left: `${spent * 100}%` }} /> : null}
+              {marks
+                .filter(({ at }) => Date.parse(at) > part.fromMs && Date.parse(at) <= part.toMs)
+                .map(({ key, at, isLate, label: name }) => (
+                  <span
+                    key={key}
+                    className={`mark ${isLate ? "late" : ""}`}
+                    title={name}
+                    style={{ left: `${((Date.parse(at) - part.fromMs) / (part.toMs - part.fromMs)) * 100}%` }}
+                  />
+                ))}
             </span>,
           ];
         })}

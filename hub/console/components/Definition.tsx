@@ -2,10 +2,17 @@
 import { HoverCard } from "@mantine/core";
 import { type ReactNode, useId } from "react";
 
-export function Definition({ children, meaning }: { readonly children: ReactNode; readonly meaning: string }) {
+interface DefinitionProps {
+  readonly children: ReactNode;
+  readonly meaning: string;
+  /** What is shown under the meaning, and read aloud only when it is opened. */
+  readonly detail?: ReactNode;
+}
+
+export function Definition({ children, meaning, detail }: DefinitionProps) {
   const id = useId();
   return (
-    <HoverCard width={280} position="bottom-start" openDelay={150} shadow="md">
+    <HoverCard width={detail === undefined ? 280 : 340} position="bottom-start" openDelay={150} shadow="md">
       <HoverCard.Target>
         <button type="button" className="def" aria-describedby={id}>
           {children}
@@ -14,7 +21,10 @@ export function Definition({ children, meaning }: { readonly children: ReactNode
           </span>
         </button>
       </HoverCard.Target>
-      <HoverCard.Dropdown className="s">{meaning}</HoverCard.Dropdown>
+      <HoverCard.Dropdown className="s">
+        {meaning}
+        {detail}
+      </HoverCard.Dropdown>
     </HoverCard>
   );
 }

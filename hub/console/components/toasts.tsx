@@ -16,15 +16,18 @@ interface Pending {
 
 let pending: Pending | null = null;
 
-function commitPending(): void {
+/** Sends what still waits for Undo, for an act that must come after it; a failure is shown as always. */
+export async function commitPending(): Promise<void> {
   const due = pending;
   pending = null;
   if (due === null) return;
   notifications.hide(due.id);
-  due.commit().catch((error: unknown) => {
+  try {
+    await due.commit();
+  } catch (error) {
     due.undo();
     showError(error);
-  });
+  }
 }
 
 /** Ctrl+Z: takes back the last act that still can be. False: there was none. */
@@ -39,7 +42,7 @@ export function undoLast(): boolean {
 
 /** Shows the act as done, sends it when Undo is no longer possible. `undo` brings the screen back. */
 export function undoable(text: string, commit: () => Promise<unknown>, undo: () => void): void {
-  commitPending();
+  void commitPending();
   const id = `undo-${Date.now()}`;
   pending = { id, commit, undo };
   notifications.show({
@@ -55,7 +58,7 @@ export function undoable(text: string, commit: () => Promise<unknown>, undo: () 
       </span>
     ),
     onClose: () => {
-      if (pending?.id === id) commitPending();
+      if (pending?.id === id) void commitPending();
     },
   });
 }
@@ -84,5 +87,5 @@ export function showError(error: unknown, what?: string): void {
 
 /** Called once: what still waits for Undo leaves before the page does. */
 export function commitOnLeave(): void {
-  addEventListener("pagehide", commitPending);
+  addEventListener("pagehide", () => void commitPending());
 }

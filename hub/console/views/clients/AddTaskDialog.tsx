@@ -10,7 +10,7 @@ import { ActionButton } from "../../components/ActionButton.tsx";
 import { ErrorNote } from "../../components/ErrorNote.tsx";
 import { showToast } from "../../components/toasts.tsx";
 import { useSession, useTimeZone } from "../../session.tsx";
-import { instantOf } from "../../workingTime.ts";
+import { instantFrom } from "../../workingTime.ts";
 import { Choice } from "../work/Choice.tsx";
 import { Dialog } from "./Dialog.tsx";
 
@@ -91,10 +91,4 @@ export function AddTaskDialog({ clientId, onClose }: { readonly clientId: string
       </form>
     </Dialog>
   );
-}
-
-/** The field holds the company's wall clock: `2026-03-17T14:00`. */
-function instantFrom(local: string, timeZone: string): string | null {
-  const [on, time] = local.split("T");
-  return on === undefined || time === undefined ? null : new Date(instantOf(on, time.slice(0, 5), timeZone)).toISOString();
 }

@@ -47,7 +47,7 @@ export function EditableField(props: EditableFieldProps) {
       ref={button}
       type="button"
       className="editable"
-      aria-label={`${t("clientDetails.edit", { field: label })}. ${shown}`}
+      aria-label={`${t("clientDetails.edit", { field: label })}. ${shown === "" ? placeholder : shown}`}
       onClick={() => setEditing(true)}
     >
       {text}

@@ -10,12 +10,6 @@ export type HistoryItem =
   | { readonly kind: "deadline"; readonly at: string; readonly complaint: Complaint }
   | { readonly kind: "task"; readonly at: string; readonly task: Task };
 
-export interface HistoryDay {
-  /** `ahead`, or the day as the caller names it. */
-  readonly day: string;
-  readonly items: readonly HistoryItem[];
-}
-
 export interface HistorySources {
   readonly interactions: readonly Interaction[];
   readonly complaints: readonly Complaint[];
@@ -55,8 +49,12 @@ export function itemsPast(sources: HistorySources): readonly HistoryItem[] {
   return [...interactions, ...opened, ...resolved, ...done].sort((a, b) => b.at.localeCompare(a.at));
 }
 
-export function groupByDay(items: readonly HistoryItem[], dayOf: (at: string) => string): readonly HistoryDay[] {
-  const days = new Map<string, HistoryItem[]>();
+/** Keeps the order it is given; the day is as the caller names it. */
+export function groupByDay<T extends { readonly at: string }>(
+  items: readonly T[],
+  dayOf: (at: string) => string,
+): readonly { readonly day: string; readonly items: readonly T[] }[] {
+  const days = new Map<string, T[]>();
   for (const item of items) {
     const day = dayOf(item.at);
     const list = days.get(day);

@@ -26,7 +26,8 @@ function unsaid({ channel, state, direction, answeredAt }: Interaction) {
   return answeredAt === null && state === "closed" ? "clientHistory.missedCall" : "clientHistory.noEssence.call";
 }
 
-export function useHistoryLine(): HistoryLine {
+/** One item in words, without the heading of its day. */
+export function useHistoryItem(): (item: HistoryItem) => TimelineItem {
   const { t } = useTranslation();
   const words = useWords();
   const nowMs = useNow(MINUTE_MS);
@@ -38,7 +39,7 @@ export function useHistoryLine(): HistoryLine {
     </Link>
   );
 
-  const lineOf = (item: HistoryItem): TimelineItem => {
+  return (item) => {
     const at = { at: item.at, when: words.hour(item.at) };
     switch (item.kind) {
       case "interaction": {
@@ -137,7 +138,13 @@ export function useHistoryLine(): HistoryLine {
       }
     }
   };
+}
 
+export function useHistoryLine(): HistoryLine {
+  const { t } = useTranslation();
+  const words = useWords();
+  const nowMs = useNow(MINUTE_MS);
+  const lineOf = useHistoryItem();
   return (ahead, past) => [
     ...ahead.map((item, index) => (index === 0 ? { ...lineOf(item), day: t("clientPage.ahead") } : lineOf(item))),
     ...groupByDay(past, (at) => dayHeading(at, nowMs, words.place)).flatMap(({ day, items }) =>

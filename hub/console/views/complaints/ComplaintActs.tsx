@@ -1,4 +1,6 @@
-// The next step of a complaint, one solid button: decide, tell the client, close; and the way back to work.
+// What can be done with a complaint: the next step as the one solid button, asking a department beside it, and
+// the rarer turns behind "more".
+import { Menu } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { Complaint } from "../../../contract/api.ts";
 import type { ComplaintStatus } from "../../../contract/vocabulary.ts";
@@ -14,39 +16,65 @@ export const NEXT_STEP: Record<ComplaintStatus, "decide" | "told" | "closed" | n
   waiting: "decide",
   decided: "told",
   rejected: "told",
-  joined: null,
   told: "closed",
   closed: null,
   withdrawn: null,
+  joined: null,
 };
+
+/** Turns that ask something first. */
+export type ComplaintTurn = "ask" | "decide" | "tell" | "wait" | "join" | "reject" | "withdraw" | "reopen";
 
 interface ComplaintActsProps {
   readonly complaint: Complaint;
+  readonly mayAsk: boolean;
   readonly onChange: ChangeComplaint;
   readonly onNext: () => void;
+  readonly onTurn: (turn: ComplaintTurn) => void;
 }
 
-export function ComplaintActs({ complaint, onChange, onNext }: ComplaintActsProps) {
+export function ComplaintActs({ complaint, mayAsk, onChange, onNext, onTurn }: ComplaintActsProps) {
   const { t } = useTranslation();
   const { user } = useSession();
   const next = NEXT_STEP[complaint.status];
+  const isRunning = next === "decide";
   const take = (): void => {
     const isFresh = complaint.status === "registered" || complaint.status === "acknowledged";
     onChange(t("complaintPage.owner"), { ownerId: user.id, ...(isFresh ? { status: "in_work" as const } : {}) });
   };
+  const turns: readonly ComplaintTurn[] = isRunning ? ["wait", "join", "reject", "withdraw"] : ["reopen"];
   return (
     <>
-      {complaint.ownerId === null && next === "decide" ? <ActionButton onClick={take}>{t("complaintPage.take")}</ActionButton> : null}
-      {next === "decide" ? null : (
-        <ActionButton look="bare" onClick={() => onChange(t("complaintPage.status"), { status: "in_work" })}>
-          {t("complaintPage.reopen")}
+      {complaint.ownerId === null && isRunning ? <ActionButton onClick={take}>{t("complaintPage.take")}</ActionButton> : null}
+      {isRunning && mayAsk ? (
+        <ActionButton keyCap="R" onClick={() => onTurn("ask")}>
+          {t("requests.ask")}
         </ActionButton>
-      )}
+      ) : null}
       {next === null ? null : (
         <ActionButton look="solid" keyCap="E" onClick={onNext}>
           {t(`complaintPage.next.${next}`)}
         </ActionButton>
       )}
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <ActionButton icon="dots" aria-label={t("complaintPage.more")} />
+        </Menu.Target>
+        <Menu.Dropdown>
+          {complaint.status === "waiting" ? (
+            <Menu.Item onClick={() => onChange(t("complaintPage.status"), { status: "in_work" })}>{t("complaintPage.turn.resume")}</Menu.Item>
+          ) : null}
+          {complaint.status === "registered" ? (
+            <Menu.Item onClick={() => onChange(t("complaintPage.status"), { status: "acknowledged" })}>{t("complaintPage.turn.acknowledge")}</Menu.Item>
+          ) : null}
+          {turns.map((turn) => (
+            <Menu.Item key={turn} onClick={() => onTurn(turn)}>
+              {t(`complaintPage.turn.${turn}`)}
+            </Menu.Item>
+          ))}
+          <Menu.Item onClick={() => setTimeout(print)}>{t("complaintPage.print")}</Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
     </>
   );
 }

@@ -1,29 +1,40 @@
-// How the complaint went: its opening and every dealing with the client since.
+// How the complaint went: every change of it and every dealing with the client since, in one line of time.
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import type { Complaint } from "../../../contract/api.ts";
+import type { ComplaintDetail } from "../../../contract/complaint.ts";
 import { ErrorNote } from "../../components/ErrorNote.tsx";
 import { Skeleton } from "../../components/Skeleton.tsx";
 import { Timeline } from "../../components/Timeline.tsx";
-import { type HistoryItem, itemsPast } from "../clients/history.ts";
-import { useHistoryLine } from "../clients/useHistoryLine.tsx";
+import { useNow } from "../../components/useNow.ts";
+import { useWords } from "../../components/useWords.ts";
+import { dayHeading } from "../clients/dayHeading.ts";
+import { groupByDay } from "../clients/history.ts";
+import { useHistoryItem } from "../clients/useHistoryLine.tsx";
 import { interactionsSinceQuery } from "./complaintQueries.ts";
+import { useEntryLine } from "./useEntryLine.tsx";
 
-export function ComplaintCourse({ complaint }: { readonly complaint: Complaint }) {
+const MINUTE_MS = 60_000;
+
+export function ComplaintCourse({ complaint }: { readonly complaint: ComplaintDetail }) {
   const { t } = useTranslation();
-  const lineOf = useHistoryLine();
+  const words = useWords();
+  const nowMs = useNow(MINUTE_MS);
+  const itemOf = useHistoryItem();
+  const entryOf = useEntryLine(complaint);
   const { data, error, isPending, refetch } = useQuery(interactionsSinceQuery(complaint.clientId, complaint.openedAt));
-  const interactions = data?.items.filter((interaction) => interaction.id !== complaint.interactionId) ?? [];
-  const opening: HistoryItem = { kind: "complaint", at: complaint.openedAt, complaint };
-  const since = itemsPast({ interactions, complaints: [], tasks: [] });
-  const items = itemsPast({ interactions: [], complaints: [{ ...complaint, interactionId: null }], tasks: [] }).filter((item) => item.kind === "resolved");
-  const course = [...items, ...since, opening].toSorted((a, b) => b.at.localeCompare(a.at));
+  const dealings = data?.items.filter((interaction) => interaction.id !== complaint.interactionId) ?? [];
+  const course = [
+    ...complaint.history.map(entryOf),
+    ...dealings.map((interaction) => itemOf({ kind: "interaction", at: interaction.startedAt, interaction, complaints: [] })),
+  ].toSorted((one, other) => other.at.localeCompare(one.at));
+  const lines = groupByDay(course, (at) => dayHeading(at, nowMs, words.place)).flatMap(({ day, items }) =>
+    items.map((item, index) => (index === 0 ? { ...item, day } : item)),
+  );
   return (
     <section className="sec">
       <h2 className="label">{t("complaintPage.course")}</h2>
       {error === null ? null : <ErrorNote error={error} onRetry={() => void refetch()} />}
-      {isPending && error === null ? <Skeleton lines={4} /> : <Timeline items={lineOf([], course)} />}
-      {data !== undefined && interactions.length === 0 ? <p className="s f">{t("complaintPage.noneSince")}</p> : null}
+      {isPending && error === null ? <Skeleton lines={4} /> : <Timeline items={lines} />}
     </section>
   );
 }

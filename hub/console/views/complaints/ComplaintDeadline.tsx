@@ -1,6 +1,6 @@
 // The first thing read on a complaint: what is left, until when, and the same drawn in working time.
 import { useTranslation } from "react-i18next";
-import type { Complaint } from "../../../contract/api.ts";
+import type { ComplaintDetail } from "../../../contract/complaint.ts";
 import { DeadlineBar, useDeadline } from "../../components/DeadlineBar.tsx";
 import { Definition } from "../../components/Definition.tsx";
 import { Icon } from "../../components/Icon.tsx";
@@ -8,15 +8,24 @@ import { useNow } from "../../components/useNow.ts";
 import { useWords } from "../../components/useWords.ts";
 import { useSession } from "../../session.tsx";
 import { isOpen } from "../clients/history.ts";
+import { DeadlineDays } from "./DeadlineDays.tsx";
 
 const MINUTE_MS = 60_000;
 
-export function ComplaintDeadline({ complaint }: { readonly complaint: Complaint }) {
+export function ComplaintDeadline({ complaint }: { readonly complaint: ComplaintDetail }) {
   const { t } = useTranslation();
   const words = useWords();
   const nowMs = useNow(MINUTE_MS);
   const { company } = useSession();
   const { leftMs, overdueMs, tone } = useDeadline(complaint.openedAt, complaint.dueAt);
+  const marks = complaint.requests
+    .filter(({ state }) => state !== "dropped")
+    .map(({ id, department, dueAt, answeredAt }) => ({
+      key: id,
+      at: dueAt,
+      isLate: (answeredAt === null ? nowMs : Date.parse(answeredAt)) > Date.parse(dueAt),
+      label: `${words.named(company.departments, department)}, ${words.when(dueAt, nowMs)}`,
+    }));
   if (!isOpen(complaint)) {
     return (
       <p className="left20 live">
@@ -36,13 +45,24 @@ export function ComplaintDeadline({ complaint }: { readonly complaint: Complaint
         <p className="m s">
           {isLate ? null : (
             <>
-              <Definition meaning={t("complaintPage.workingTimeDefinition", { days: company.complaintDays })}>{t("complaintPage.workingTime")}</Definition>,{" "}
+              <Definition
+                meaning={t("complaintPage.workingTimeDefinition", { days: company.complaintDays })}
+                detail={<DeadlineDays deadline={complaint.deadline} />}
+              >
+                {t("complaintPage.workingTime")}
+              </Definition>
+              ,{" "}
             </>
           )}
           {t("complaintPage.answerBy", { when: words.when(complaint.dueAt, nowMs) })}
         </p>
       </div>
-      <DeadlineBar openedAt={complaint.openedAt} dueAt={complaint.dueAt} label={t("deadline.of", { number: complaint.number })} isBig />
+      {complaint.clockStoppedAt === null ? null : (
+        <p className="s warn">
+          <Icon name="hold" size={14} /> {t("complaintPage.clockStands", { when: words.when(complaint.clockStoppedAt, nowMs) })}
+        </p>
+      )}
+      <DeadlineBar openedAt={complaint.openedAt} dueAt={complaint.dueAt} label={t("deadline.of", { number: complaint.number })} marks={marks} isBig />
     </>
   );
 }

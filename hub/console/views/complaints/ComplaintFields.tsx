@@ -1,45 +1,33 @@
 // State, severity, category, department and owner in one line, each changed in its place by who may.
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import type { Complaint } from "../../../contract/api.ts";
-import { type ComplaintStatus, SEVERITIES } from "../../../contract/vocabulary.ts";
+import type { ComplaintDetail } from "../../../contract/complaint.ts";
+import { SEVERITIES } from "../../../contract/vocabulary.ts";
 import { usersQuery } from "../../api/queries.ts";
+import { Icon } from "../../components/Icon.tsx";
 import { useWords } from "../../components/useWords.ts";
 import { useSession } from "../../session.tsx";
 import { EditableField } from "../clients/EditableField.tsx";
-import { isOpen } from "../clients/history.ts";
 import { usePersonName } from "../clients/usePersonName.ts";
 import type { ChangeComplaint } from "./useComplaintEdit.ts";
 
-/** Between these one goes by hand; the ends have their own acts. */
-const WORKING = ["in_work", "waiting"] as const satisfies readonly ComplaintStatus[];
-
 /** Null: may be read only. */
-export function ComplaintFields({ complaint, onChange }: { readonly complaint: Complaint; readonly onChange: ChangeComplaint | null }) {
+export function ComplaintFields({ complaint, onChange }: { readonly complaint: ComplaintDetail; readonly onChange: ChangeComplaint | null }) {
   const { t } = useTranslation();
   const words = useWords();
   const { company } = useSession();
   const personName = usePersonName();
   const { data: users } = useQuery(usersQuery);
   const owners = users?.items.filter((user) => user.active || user.id === complaint.ownerId).map((user) => ({ value: user.id, label: user.name })) ?? [];
+  const department = departmentOf(complaint.waitingFor);
+  const waitsFor = department === null ? t("complaintPage.split.client") : words.named(company.departments, department);
   return (
     <div className="row fieldsline">
       <span className="s">
         <span className="f">{t("complaintPage.status")}:</span>{" "}
         <b>
-          <EditableField
-            label={t("complaintPage.status")}
-            value={complaint.status}
-            shown={t(`complaintStatus.${complaint.status}`)}
-            placeholder=""
-            isRequired
-            options={[...new Set([complaint.status, ...WORKING])].map((status) => ({ value: status, label: t(`complaintStatus.${status}`) }))}
-            onSave={
-              onChange === null || !isOpen(complaint)
-                ? null
-                : (value) => onChange(t("complaintPage.status"), { status: WORKING.find((one) => one === value) ?? complaint.status })
-            }
-          />
+          {t(`complaintStatus.${complaint.status}`)}
+          {complaint.status === "waiting" ? `: ${waitsFor}` : null}
         </b>
       </span>
       <span className="s">
@@ -92,6 +80,17 @@ export function ComplaintFields({ complaint, onChange }: { readonly complaint: C
           onSave={onChange === null ? null : (value) => onChange(t("complaintPage.owner"), { ownerId: value === "" ? null : value })}
         />
       </span>
+      {complaint.repeats.length === 0 ? null : (
+        <span className="s warn">
+          <Icon name="copy" size={14} /> {t("complaintPage.repeated", { count: complaint.repeats.length + 1 })}
+        </span>
+      )}
     </div>
   );
+}
+
+const DEPARTMENT = "department:";
+
+function departmentOf(waitingFor: string | null): string | null {
+  return waitingFor?.startsWith(DEPARTMENT) ? waitingFor.slice(DEPARTMENT.length) : null;
 }

@@ -1,9 +1,11 @@
 // The filter as a line of switches above the list.
+import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { SEVERITIES } from "../../../contract/vocabulary.ts";
+import { usersQuery } from "../../api/queries.ts";
 import { useWords } from "../../components/useWords.ts";
 import { useSession } from "../../session.tsx";
-import type { ComplaintFilter } from "./complaintFilter.ts";
+import { COMPLAINT_VIEWS, type ComplaintFilter, STANDINGS } from "./complaintFilter.ts";
 
 interface ComplaintFiltersProps {
   readonly filter: ComplaintFilter;
@@ -13,20 +15,50 @@ interface ComplaintFiltersProps {
 export function ComplaintFilters({ filter, onChange }: ComplaintFiltersProps) {
   const { t } = useTranslation();
   const words = useWords();
-  const { company } = useSession();
+  const { company, user } = useSession();
+  const { data: users } = useQuery(usersQuery);
+  const people = users?.items.filter(({ id, active }) => active && id !== user.id) ?? [];
   return (
     <fieldset className="filters" aria-label={t("complaintList.filter")}>
       <div className="tabs">
-        {(["open", "all"] as const).map((scope) => (
-          <button key={scope} type="button" aria-pressed={filter.scope === scope} onClick={() => onChange({ ...filter, scope })}>
-            {t(`complaintList.${scope}`)}
+        {COMPLAINT_VIEWS.map((view) => (
+          <button key={view} type="button" aria-pressed={filter.view === view} onClick={() => onChange({ ...filter, view })}>
+            {t(`complaintList.view.${view}`)}
           </button>
         ))}
       </div>
-      <label className="chk s">
-        <input type="checkbox" checked={filter.mine} onChange={(event) => onChange({ ...filter, mine: event.currentTarget.checked })} />
-        {t("complaintList.mine")}
-      </label>
+      {filter.view === "board" ? null : (
+        <div className="tabs">
+          {(["open", "all"] as const).map((scope) => (
+            <button key={scope} type="button" aria-pressed={filter.scope === scope} onClick={() => onChange({ ...filter, scope })}>
+              {t(`complaintList.${scope}`)}
+            </button>
+          ))}
+        </div>
+      )}
+      <input
+        type="search"
+        className="fld inline"
+        aria-label={t("complaintList.search")}
+        placeholder={t("complaintList.search")}
+        value={filter.q}
+        onChange={(event) => onChange({ ...filter, q: event.currentTarget.value })}
+      />
+      <select
+        className="fld inline"
+        aria-label={t("complaintList.owner")}
+        value={filter.owner ?? ""}
+        onChange={(event) => onChange({ ...filter, owner: orNull(event.currentTarget.value) })}
+      >
+        <option value="">{t("complaintList.anybody")}</option>
+        <option value="me">{t("complaintList.mine")}</option>
+        <option value="nobody">{t("complaintList.nobodys")}</option>
+        {people.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+      </select>
       <select
         className="fld inline"
         aria-label={t("complaintList.severity")}
@@ -44,15 +76,32 @@ export function ComplaintFilters({ filter, onChange }: ComplaintFiltersProps) {
         className="fld inline"
         aria-label={t("complaintList.department")}
         value={filter.department ?? ""}
-        onChange={(event) => onChange({ ...filter, department: event.currentTarget.value === "" ? null : event.currentTarget.value })}
+        onChange={(event) => onChange({ ...filter, department: orNull(event.currentTarget.value) })}
       >
         <option value="">{t("complaintList.anyDepartment")}</option>
-        {company.departments.map((department) => (
-          <option key={department.id} value={department.id}>
-            {words.named(company.departments, department.id)}
+        {company.departments.map(({ id }) => (
+          <option key={id} value={id}>
+            {words.named(company.departments, id)}
+          </option>
+        ))}
+      </select>
+      <select
+        className="fld inline"
+        aria-label={t("complaintList.standing")}
+        value={filter.standing ?? ""}
+        onChange={(event) => onChange({ ...filter, standing: STANDINGS.find((one) => one === event.currentTarget.value) ?? null })}
+      >
+        <option value="">{t("complaintList.anyStanding")}</option>
+        {STANDINGS.map((standing) => (
+          <option key={standing} value={standing}>
+            {t(`complaintList.standings.${standing}`)}
           </option>
         ))}
       </select>
     </fieldset>
   );
+}
+
+function orNull(value: string): string | null {
+  return value === "" ? null : value;
 }

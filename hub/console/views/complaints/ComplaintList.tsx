@@ -1,34 +1,49 @@
-// What clients wait for, the most urgent first; the filter stands in the address, so it can be kept and sent.
+// What clients wait for, the most urgent first, as a table or a board; the filter stands in the address, so it can be
+// kept and sent.
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Complaint } from "../../../contract/api.ts";
+import type { ComplaintStatus } from "../../../contract/vocabulary.ts";
 import { ActionButton } from "../../components/ActionButton.tsx";
-import { EmptyState } from "../../components/EmptyState.tsx";
+import { deadlineAt } from "../../components/DeadlineBar.tsx";
 import { ErrorNote } from "../../components/ErrorNote.tsx";
 import { Icon } from "../../components/Icon.tsx";
 import { Skeleton } from "../../components/Skeleton.tsx";
 import { useNow } from "../../components/useNow.ts";
-import { useSession } from "../../session.tsx";
+import { useMay, useSession } from "../../session.tsx";
 import { isOpen } from "../clients/history.ts";
+import { BulkBar } from "./BulkBar.tsx";
+import { ComplaintBoard } from "./ComplaintBoard.tsx";
 import { ComplaintFilters } from "./ComplaintFilters.tsx";
 import { ComplaintTable } from "./ComplaintTable.tsx";
-import { type ComplaintFilter, NO_FILTER, useComplaintFilter } from "./complaintFilter.ts";
+import { useComplaintFilter } from "./complaintFilter.ts";
 import { allComplaintsQuery, openComplaintsQuery } from "./complaintQueries.ts";
+import { fits } from "./fits.ts";
+import { NoComplaints } from "./NoComplaints.tsx";
+import { SavedFilters } from "./SavedFilters.tsx";
+import { useComplaintMove } from "./useComplaintMove.ts";
 
 const MINUTE_MS = 60_000;
 
 export function ComplaintList() {
   const { t } = useTranslation();
-  const { user } = useSession();
+  const { user, company } = useSession();
+  const mayWrite = useMay("complaint.write");
   const nowMs = useNow(MINUTE_MS);
   const { filter, setFilter } = useComplaintFilter();
-  const open = useQuery({ ...openComplaintsQuery, enabled: filter.scope === "open" });
-  const all = useInfiniteQuery({ ...allComplaintsQuery, enabled: filter.scope === "all" });
-  const source = filter.scope === "open" ? open : all;
-  const loaded = filter.scope === "open" ? (open.data ?? []) : (all.data?.pages.flatMap((page) => page.items) ?? []);
-  const shown = loaded.filter((complaint) => fits(complaint, filter, user.id));
+  const isBoard = filter.view === "board";
+  const isAll = filter.scope === "all" && !isBoard;
+  const open = useQuery({ ...openComplaintsQuery, enabled: !isAll });
+  const all = useInfiniteQuery({ ...allComplaintsQuery, enabled: isAll });
+  const { shownAs, move } = useComplaintMove();
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const source = isAll ? all : open;
+  const loaded = isAll ? (all.data?.pages.flatMap((page) => page.items) ?? []) : (open.data ?? []);
+  const toneOf = ({ openedAt, dueAt }: Complaint) => deadlineAt(openedAt, dueAt, nowMs, company).tone;
+  const shown = loaded.filter((complaint) => fits(complaint, filter, { userId: user.id, toneOf }));
   const late = shown.filter((complaint) => isOpen(complaint) && Date.parse(complaint.dueAt) < nowMs).length;
-  const isNarrowed = filter.mine || filter.severity !== null || filter.department !== null;
+  const selected = shown.filter(({ id }) => chosen.has(id));
 
   return (
     <main className="page full">
@@ -42,38 +57,20 @@ export function ComplaintList() {
           )}
         </div>
         <ComplaintFilters filter={filter} onChange={setFilter} />
+        <SavedFilters filter={filter} onChange={setFilter} />
       </div>
+      {selected.length === 0 ? null : <BulkBar chosen={selected} onClear={() => setChosen(new Set())} />}
       <div className="scroll">
         <div className="pbody">
           {source.isPending && source.error === null ? <Skeleton lines={8} /> : null}
           {source.error === null ? null : <ErrorNote error={source.error} onRetry={() => void source.refetch()} />}
-          {shown.length > 0 ? <ComplaintTable complaints={shown} /> : null}
-          {source.data === undefined || shown.length > 0 ? null : (
-            <EmptyState
-              title={t(isNarrowed ? "complaintList.noneTitle" : "complaintList.emptyTitle")}
-              text={t(isNarrowed ? "complaintList.noneText" : "complaintList.emptyText")}
-              acts={
-                isNarrowed || filter.scope === "open"
-                  ? [
-                      {
-                        key: "wider",
-                        icon: <Icon name="flag" />,
-                        act: null,
-                        text: (
-                          <ActionButton
-                            size="sm"
-                            onClick={() => setFilter(isNarrowed ? { ...NO_FILTER, scope: filter.scope } : { ...NO_FILTER, scope: "all" })}
-                          >
-                            {t(isNarrowed ? "complaintList.clear" : "complaintList.emptyAction")}
-                          </ActionButton>
-                        ),
-                      },
-                    ]
-                  : []
-              }
-            />
+          {shown.length === 0 ? null : isBoard ? (
+            <ComplaintBoard complaints={shown.map(shownAs)} onMove={mayWrite ? (complaint, status: ComplaintStatus) => move(complaint, status) : null} />
+          ) : (
+            <ComplaintTable complaints={shown} {...(mayWrite ? { chosen, onChoose: setChosen } : {})} />
           )}
-          {filter.scope === "all" && all.hasNextPage ? (
+          {source.data === undefined || shown.length > 0 ? null : <NoComplaints filter={filter} onChange={setFilter} />}
+          {isAll && all.hasNextPage ? (
             <p className="more">
               <ActionButton size="sm" busy={all.isFetchingNextPage} onClick={() => void all.fetchNextPage()}>
                 {t("complaintList.more")}
@@ -83,13 +80,5 @@ export function ComplaintList() {
         </div>
       </div>
     </main>
-  );
-}
-
-function fits(complaint: Complaint, filter: ComplaintFilter, userId: string): boolean {
-  return (
-    (!filter.mine || complaint.ownerId === userId) &&
-    (filter.severity === null || complaint.severity === filter.severity) &&
-    (filter.department === null || complaint.department === filter.department)
   );
 }

@@ -1,24 +1,35 @@
-// One complaint: how much time is left, who has it, what was decided, and what went on with the client since.
+// One complaint: how much time is left, what other departments were asked, who had it how long, what was decided, and
+// how it went.
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { InfoRequest } from "../../../contract/complaint.ts";
 import { codeOf } from "../../api/problem.ts";
 import { EmptyState } from "../../components/EmptyState.tsx";
 import { ErrorNote } from "../../components/ErrorNote.tsx";
 import { Skeleton } from "../../components/Skeleton.tsx";
-import { Link, paths } from "../../router.tsx";
+import { commitPending } from "../../components/toasts.tsx";
+import { Link, paths, useSearchParam } from "../../router.tsx";
 import { useMay, useSession } from "../../session.tsx";
 import { useLetterKeys } from "../../useKeys.ts";
 import { SidePane, SidePaneOpener, useSidePane } from "../clients/SidePane.tsx";
+import { AnswerDialog } from "./AnswerDialog.tsx";
 import { ClientName } from "./ClientName.tsx";
-import { ComplaintActs, NEXT_STEP } from "./ComplaintActs.tsx";
+import { ComplaintActs, type ComplaintTurn, NEXT_STEP } from "./ComplaintActs.tsx";
 import { ComplaintCourse } from "./ComplaintCourse.tsx";
 import { ComplaintDeadline } from "./ComplaintDeadline.tsx";
 import { ComplaintFields } from "./ComplaintFields.tsx";
+import { ComplaintOutcome } from "./ComplaintOutcome.tsx";
 import { ComplaintSide } from "./ComplaintSide.tsx";
+import { ComplaintTurns } from "./ComplaintTurns.tsx";
 import { complaintQuery } from "./complaintQueries.ts";
-import { DecideDialog } from "./DecideDialog.tsx";
+import { HolderSplit } from "./HolderSplit.tsx";
+import { RequestTable } from "./RequestTable.tsx";
 import { useComplaintEdit } from "./useComplaintEdit.ts";
+import { useRequestRights } from "./useRequestRights.ts";
+
+/** What the board leads here for. */
+const LED_TO = ["wait", "decide", "tell"] as const satisfies readonly ComplaintTurn[];
 
 export function ComplaintPage({ complaintId }: { readonly complaintId: string }) {
   const { t } = useTranslation();
@@ -27,17 +38,24 @@ export function ComplaintPage({ complaintId }: { readonly complaintId: string })
   const mayOpen = useMay("complaint.open");
   const { data, error, refetch } = useQuery(complaintQuery(complaintId));
   const { shown: complaint, change } = useComplaintEdit(data);
-  const [isDeciding, setDeciding] = useState(false);
+  const led = useSearchParam("do");
+  const [turn, setTurn] = useState<ComplaintTurn | null>(LED_TO.find((one) => one === led) ?? null);
+  const [answering, setAnswering] = useState<InfoRequest | null>(null);
+  const rights = useRequestRights();
   const pane = useSidePane();
   // One's own and nobody's may be worked on by who may open complaints; the rest needs the right.
   const isOurs = complaint !== undefined && (complaint.ownerId === null || complaint.ownerId === user.id);
   const mayChange = mayWrite || (mayOpen && isOurs);
   const next = complaint === undefined ? null : NEXT_STEP[complaint.status];
+  // Its questions go out with the version the hub has once it knows of what was changed before.
+  const ask = (asked: ComplaintTurn): void => void commitPending().then(() => setTurn(asked));
   const goOn = (): void => {
-    if (next === "decide") setDeciding(true);
-    else if (next !== null) change(t("complaintPage.status"), { status: next });
+    if (next === "decide") ask("decide");
+    else if (next === "told") ask("tell");
+    else if (next === "closed") change(t("complaintPage.status"), { status: next });
   };
-  useLetterKeys({ e: mayChange && next !== null ? goOn : null });
+  const mayAskNow = mayChange && rights.mayAsk && next === "decide";
+  useLetterKeys({ e: mayChange && next !== null ? goOn : null, r: mayAskNow ? () => ask("ask") : null });
 
   if (complaint === undefined) {
     return (
@@ -82,17 +100,18 @@ export function ComplaintPage({ complaintId }: { readonly complaintId: string })
               <h1>{t("complaintPage.heading", { number: complaint.number, essence: complaint.essence })}</h1>
               <span className="push row acts">
                 <SidePaneOpener pane={pane} />
-                {mayChange ? <ComplaintActs complaint={complaint} onChange={change} onNext={goOn} /> : null}
+                {mayChange ? <ComplaintActs complaint={complaint} mayAsk={rights.mayAsk} onChange={change} onNext={goOn} onTurn={ask} /> : null}
               </span>
             </div>
             <ComplaintFields complaint={complaint} onChange={mayChange ? change : null} />
           </div>
           <div className="pbody">
             <ComplaintDeadline complaint={complaint} />
-            <section className="sec">
-              <h2 className="label">{t("complaintPage.decision")}</h2>
-              <p className={complaint.decision === null ? "m" : ""}>{complaint.decision ?? t("complaintPage.noDecision")}</p>
-            </section>
+            <RequestTable requests={complaint.requests} mayAnswer={rights.mayAnswer} mayDrop={mayAskNow} onAnswer={setAnswering} onDrop={rights.drop} />
+            <div className="halves">
+              <HolderSplit complaint={complaint} />
+              <ComplaintOutcome complaint={complaint} onChange={mayChange ? change : null} />
+            </div>
             <ComplaintCourse complaint={complaint} />
           </div>
         </div>
@@ -100,7 +119,8 @@ export function ComplaintPage({ complaintId }: { readonly complaintId: string })
       <SidePane pane={pane}>
         <ComplaintSide complaint={complaint} />
       </SidePane>
-      {isDeciding ? <DecideDialog complaint={complaint} onChange={change} onClose={() => setDeciding(false)} /> : null}
+      {turn === null ? null : <ComplaintTurns turn={turn} complaint={complaint} onChange={change} onClose={() => setTurn(null)} />}
+      {answering === null ? null : <AnswerDialog request={answering} onClose={() => setAnswering(null)} />}
     </>
   );
 }

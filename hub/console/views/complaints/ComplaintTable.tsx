@@ -15,20 +15,35 @@ interface ComplaintTableProps {
   readonly complaints: readonly Complaint[];
   /** Set where all are of one client: then nobody needs the name. */
   readonly client?: Client;
+  /** Set where several can be chosen at once. */
+  readonly chosen?: ReadonlySet<string>;
+  readonly onChoose?: (chosen: ReadonlySet<string>) => void;
 }
 
 const MINUTE_MS = 60_000;
 
-export function ComplaintTable({ complaints, client }: ComplaintTableProps) {
+export function ComplaintTable({ complaints, client, chosen, onChoose }: ComplaintTableProps) {
   const { t } = useTranslation();
   const words = useWords();
   const nowMs = useNow(MINUTE_MS);
   const { company } = useSession();
   const personName = usePersonName();
+  const areAll = chosen !== undefined && complaints.every(({ id }) => chosen.has(id));
+  const toggle = (id: string): void => onChoose?.(toggled(chosen ?? new Set(), id));
   return (
     <table className="rows">
       <thead>
         <tr>
+          {chosen === undefined ? null : (
+            <th scope="col" className="pick">
+              <input
+                type="checkbox"
+                aria-label={t("complaintBulk.all")}
+                checked={areAll}
+                onChange={() => onChoose?.(areAll ? new Set() : new Set(complaints.map(({ id }) => id)))}
+              />
+            </th>
+          )}
           <th scope="col">{t("complaintList.col.number")}</th>
           <th scope="col">{t("complaintList.col.essence")}</th>
           <th scope="col">{t("complaintList.col.severity")}</th>
@@ -46,7 +61,17 @@ export function ComplaintTable({ complaints, client }: ComplaintTableProps) {
       </thead>
       <tbody>
         {complaints.map((complaint) => (
-          <tr key={complaint.id}>
+          <tr key={complaint.id} aria-selected={chosen?.has(complaint.id)}>
+            {chosen === undefined ? null : (
+              <td className="pick">
+                <input
+                  type="checkbox"
+                  aria-label={t("complaintBulk.choose", { number: complaint.number })}
+                  checked={chosen.has(complaint.id)}
+                  onChange={() => toggle(complaint.id)}
+                />
+              </td>
+            )}
             <td className="nw">{complaint.number}</td>
             <td>
               <Link className="rowlink" href={paths.complaint(complaint.id)}>
@@ -79,4 +104,10 @@ export function ComplaintTable({ complaints, client }: ComplaintTableProps) {
       </tbody>
     </table>
   );
+}
+
+function toggled(chosen: ReadonlySet<string>, id: string): ReadonlySet<string> {
+  const next = new Set(chosen);
+  if (!next.delete(id)) next.add(id);
+  return next;
 }

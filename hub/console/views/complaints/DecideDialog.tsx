@@ -1,15 +1,14 @@
-// Ends the search for an answer: what was decided and why. Without words there is nothing to tell the client.
-import { Textarea } from "@mantine/core";
+// Ends the search for an answer: what was decided, what the client gets for it and why it happened. Without words or
+// a catalogue's decision there is nothing to tell the client.
+import { NumberInput, Select, Textarea } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Complaint } from "../../../contract/api.ts";
-import type { ComplaintStatus } from "../../../contract/vocabulary.ts";
 import { ActionButton } from "../../components/ActionButton.tsx";
+import { useWords } from "../../components/useWords.ts";
+import { useSession } from "../../session.tsx";
 import { Dialog } from "../clients/Dialog.tsx";
-import { Choice } from "../work/Choice.tsx";
 import type { ChangeComplaint } from "./useComplaintEdit.ts";
-
-const ENDS = ["decided", "rejected", "withdrawn"] as const satisfies readonly ComplaintStatus[];
 
 interface DecideDialogProps {
   readonly complaint: Complaint;
@@ -19,36 +18,86 @@ interface DecideDialogProps {
 
 export function DecideDialog({ complaint, onChange, onClose }: DecideDialogProps) {
   const { t } = useTranslation();
+  const words = useWords();
+  const { company } = useSession();
+  const { decisions, compensations, rootCauses } = company.complaintCatalogue;
+  const [decisionId, setDecisionId] = useState(complaint.decisionId);
   const [decision, setDecision] = useState(complaint.decision ?? "");
-  const [status, setStatus] = useState<(typeof ENDS)[number]>("decided");
+  const [compensationId, setCompensationId] = useState(complaint.compensationId);
+  const [amount, setAmount] = useState<number | null>(complaint.compensationAmount);
+  const [rootCause, setRootCause] = useState(complaint.rootCause);
+  const [correctiveAction, setCorrectiveAction] = useState(complaint.correctiveAction ?? "");
   const [isTried, setTried] = useState(false);
+  const isEmpty = decision.trim() === "" && decisionId === null;
+  const named = (list: typeof decisions) => list.map(({ id }) => ({ value: id, label: words.named(list, id) }));
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     setTried(true);
-    if (decision.trim() === "") return;
-    onChange(t("complaintPage.decision"), { decision: decision.trim(), status });
+    if (isEmpty) return;
+    onChange(t("complaintPage.decision"), {
+      status: "decided",
+      decision: decision.trim() === "" ? null : decision.trim(),
+      decisionId,
+      compensationId,
+      compensationAmount: compensationId === null ? null : amount,
+      rootCause,
+      correctiveAction: correctiveAction.trim() === "" ? null : correctiveAction.trim(),
+    });
     onClose();
   };
   return (
     <Dialog onClose={onClose} title={t("complaintPage.decideTitle", { number: complaint.number })}>
       <form className="form" onSubmit={submit} noValidate>
-        <span className="lb">{t("complaintPage.decideStatus")}</span>
-        <Choice
-          label={t("complaintPage.decideStatus")}
-          value={status}
-          options={ENDS.map((value) => ({ value, label: t(`complaintStatus.${value}`) }))}
-          onChange={(value) => setStatus(ENDS.find((one) => one === value) ?? status)}
-        />
+        {decisions.length === 0 ? null : (
+          <>
+            <label htmlFor="decision-id">{t("complaintPage.decisionKind")}</label>
+            <Select id="decision-id" value={decisionId} onChange={setDecisionId} clearable searchable data={named(decisions)} />
+          </>
+        )}
         <label htmlFor="decision">{t("complaintPage.decision")}</label>
         <Textarea
           id="decision"
           data-autofocus
           autosize
-          minRows={4}
+          minRows={3}
           value={decision}
           onChange={(event) => setDecision(event.currentTarget.value)}
           placeholder={t("complaintPage.decideText")}
-          error={isTried && decision.trim() === "" ? t("complaintPage.decideNeeded") : undefined}
+          error={isTried && isEmpty ? t("complaintPage.decideNeeded") : undefined}
+        />
+        {compensations.length === 0 ? null : (
+          <>
+            <label htmlFor="compensation">{t("complaintPage.compensation")}</label>
+            <Select id="compensation" value={compensationId} onChange={setCompensationId} clearable data={named(compensations)} />
+            {compensationId === null ? null : (
+              <>
+                <label htmlFor="compensation-amount">{t("complaintPage.amount")}</label>
+                <NumberInput
+                  id="compensation-amount"
+                  value={amount ?? ""}
+                  onChange={(value) => setAmount(typeof value === "number" ? value : null)}
+                  min={0}
+                  hideControls
+                  thousandSeparator=" "
+                />
+              </>
+            )}
+          </>
+        )}
+        {rootCauses.length === 0 ? null : (
+          <>
+            <label htmlFor="root-cause">{t("complaintPage.rootCause")}</label>
+            <Select id="root-cause" value={rootCause} onChange={setRootCause} clearable searchable data={named(rootCauses)} />
+          </>
+        )}
+        <label htmlFor="corrective">{t("complaintPage.corrective")}</label>
+        <Textarea
+          id="corrective"
+          autosize
+          minRows={2}
+          value={correctiveAction}
+          onChange={(event) => setCorrectiveAction(event.currentTarget.value)}
+          placeholder={t("complaintPage.correctiveHint")}
         />
         <div className="formend">
           <div className="row">

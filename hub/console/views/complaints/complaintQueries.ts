@@ -2,6 +2,7 @@
 // and the hub pages by number.
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import type { Complaint, Interaction, List } from "../../../contract/api.ts";
+import type { ComplaintDetail, Telling } from "../../../contract/complaint.ts";
 import { api } from "../../api/client.ts";
 import { keys } from "../../api/queries.ts";
 
@@ -33,7 +34,11 @@ export const allComplaintsQuery = infiniteQueryOptions({
 });
 
 export const complaintQuery = (id: string) =>
-  queryOptions({ queryKey: [...keys.complaints, "one", id] as const, queryFn: () => api.get<Complaint>(`/complaints/${id}`) });
+  queryOptions({ queryKey: [...keys.complaints, "one", id] as const, queryFn: () => api.get<ComplaintDetail>(`/complaints/${id}`) });
+
+/** Calls and messages since the decision in which the client could have been told of it. */
+export const tellingsQuery = (id: string) =>
+  queryOptions({ queryKey: [...keys.complaints, "tellings", id] as const, queryFn: () => api.get<List<Telling>>(`/complaints/${id}/tellings`) });
 
 export const interactionsSinceQuery = (clientId: string, from: string) =>
   queryOptions({

@@ -4,31 +4,55 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Complaint } from "../../../contract/api.ts";
+import type { ComplaintDetail } from "../../../contract/complaint.ts";
 import { api } from "../../api/client.ts";
 import { keys } from "../../api/queries.ts";
 import { undoable } from "../../components/toasts.tsx";
 import { complaintQuery } from "./complaintQueries.ts";
 
-export type ComplaintPatch = Partial<Pick<Complaint, "ownerId" | "status" | "decision" | "severity" | "category" | "department">>;
+type Fields = Partial<
+  Pick<
+    Complaint,
+    | "ownerId"
+    | "status"
+    | "decision"
+    | "decisionId"
+    | "compensationId"
+    | "compensationAmount"
+    | "rootCause"
+    | "correctiveAction"
+    | "severity"
+    | "category"
+    | "department"
+    | "waitingFor"
+  >
+>;
+export type ComplaintPatch = Fields & { readonly why?: string };
 export type ChangeComplaint = (said: string, patch: ComplaintPatch) => void;
 
-export function useComplaintEdit(complaint: Complaint | undefined): { readonly shown: Complaint | undefined; readonly change: ChangeComplaint } {
+/** Sends a change at once, with the version it was made from; the page then reads what the hub made of it. */
+export function patchComplaint(complaint: Pick<Complaint, "id" | "version">, patch: Readonly<Record<string, unknown>>): Promise<Complaint> {
+  return api.patch<Complaint>(`/complaints/${complaint.id}`, { ...patch, version: complaint.version });
+}
+
+export function useComplaintEdit(complaint: ComplaintDetail | undefined): { readonly shown: ComplaintDetail | undefined; readonly change: ChangeComplaint } {
   const { t } = useTranslation();
   const queryClient = useQueryClient();
-  const [waiting, setWaiting] = useState<ComplaintPatch>({});
+  const [waiting, setWaiting] = useState<Fields>({});
   const id = complaint?.id;
   const change = useCallback<ChangeComplaint>(
     (said, patch) => {
       if (id === undefined) return;
       const { queryKey } = complaintQuery(id);
-      const seen = queryClient.getQueryData<Complaint>(queryKey);
+      const seen = queryClient.getQueryData<ComplaintDetail>(queryKey);
       if (seen === undefined) return;
-      setWaiting((before) => ({ ...before, ...patch }));
-      const forget = (): void => setWaiting((before) => Object.fromEntries(Object.entries(before).filter(([field]) => !(field in patch))));
+      const { why: _, ...fields } = patch;
+      setWaiting((before) => ({ ...before, ...fields }));
+      const forget = (): void => setWaiting((before) => Object.fromEntries(Object.entries(before).filter(([field]) => !(field in fields))));
       const commit = async (): Promise<void> => {
         try {
-          const { version } = queryClient.getQueryData<Complaint>(queryKey) ?? seen;
-          queryClient.setQueryData(queryKey, await api.patch<Complaint>(`/complaints/${id}`, { ...patch, version }));
+          const now = queryClient.getQueryData<ComplaintDetail>(queryKey) ?? seen;
+          queryClient.setQueryData(queryKey, { ...now, ...(await patchComplaint(now, patch)) });
         } finally {
           forget();
           void queryClient.invalidateQueries({ queryKey: keys.complaints });

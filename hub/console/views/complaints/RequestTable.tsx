@@ -1,0 +1,95 @@
+// What other departments were asked: of whom, what, how it stands and by when; whoever was asked answers here.
+import { useTranslation } from "react-i18next";
+import type { InfoRequest } from "../../../contract/complaint.ts";
+import { ActionButton } from "../../components/ActionButton.tsx";
+import { useNow } from "../../components/useNow.ts";
+import { useWords } from "../../components/useWords.ts";
+import { useSession } from "../../session.tsx";
+import { usePersonName } from "../clients/usePersonName.ts";
+import { RequestFiles } from "./RequestFiles.tsx";
+import { RequestStanding } from "./RequestStanding.tsx";
+
+const MINUTE_MS = 60_000;
+
+interface RequestTableProps {
+  readonly requests: readonly InfoRequest[];
+  readonly onAnswer: (request: InfoRequest) => void;
+  readonly onDrop: (request: InfoRequest) => void;
+  readonly mayAnswer: (request: InfoRequest) => boolean;
+  readonly mayDrop: boolean;
+}
+
+export function RequestTable({ requests, onAnswer, onDrop, mayAnswer, mayDrop }: RequestTableProps) {
+  const { t } = useTranslation();
+  const words = useWords();
+  const { company } = useSession();
+  const personName = usePersonName();
+  const nowMs = useNow(MINUTE_MS);
+  if (requests.length === 0) return null;
+  return (
+    <section className="sec">
+      <h2 className="label">
+        {t("requests.title")} <span className="f n">{t("requests.onTheBar")}</span>
+      </h2>
+      <table className="rows requests">
+        <thead>
+          <tr>
+            <th scope="col">{t("requests.col.whom")}</th>
+            <th scope="col">{t("requests.col.what")}</th>
+            <th scope="col">{t("requests.col.standing")}</th>
+            <th scope="col" className="num">
+              {t("requests.col.due")}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {requests.map((request) => (
+            <tr key={request.id}>
+              <td>
+                <b>{words.named(company.departments, request.department)}</b>
+                {request.personId === null ? null : <span className="f s under">{personName(request.personId)}</span>}
+              </td>
+              <td>
+                <p className="pre">{request.question}</p>
+                {request.answer === null ? null : <p className="m s pre">«{request.answer}»</p>}
+                <RequestFiles request={request} />
+                <p className="f s">
+                  {request.answeredAt === null || request.answeredVia === null
+                    ? null
+                    : t("requests.answeredBy", {
+                        who: request.answeredBy === null ? t("requests.byMail") : personName(request.answeredBy),
+                        way: request.answeredVia,
+                        when: words.when(request.answeredAt, nowMs),
+                      })}
+                  {request.state === "open" && request.escalatedAt !== null
+                    ? t("requests.escalated", { when: words.when(request.escalatedAt, nowMs) })
+                    : request.state === "open" && request.remindedAt !== null
+                      ? t("requests.reminded", { when: words.when(request.remindedAt, nowMs) })
+                      : null}
+                </p>
+                {request.state === "open" && (mayAnswer(request) || mayDrop) ? (
+                  <p className="row">
+                    {mayAnswer(request) ? (
+                      <ActionButton size="sm" onClick={() => onAnswer(request)}>
+                        {t("requests.answer")}
+                      </ActionButton>
+                    ) : null}
+                    {mayDrop ? (
+                      <ActionButton size="sm" look="bare" onClick={() => onDrop(request)}>
+                        {t("requests.drop")}
+                      </ActionButton>
+                    ) : null}
+                  </p>
+                ) : null}
+              </td>
+              <td className="nw">
+                <RequestStanding request={request} />
+              </td>
+              <td className="nw num">{words.when(request.dueAt, nowMs)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

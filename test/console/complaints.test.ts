@@ -1,0 +1,143 @@
+// The complaints' section as a quality officer and an asked department use it, in a real browser.
+import { expect } from "chai";
+import { axeFindings } from "./browser.ts";
+import { type PagesBrowser, startPagesBrowser } from "./pagesBrowser.ts";
+
+describe("the console's complaints", function () {
+  this.timeout(60_000);
+  let browser: PagesBrowser;
+
+  before(async function () {
+    const started = await startPagesBrowser();
+    if (started === null) return this.skip();
+    browser = started;
+  });
+  after(() => browser?.close());
+
+  it("stand by time left, and a filter is kept in the address and under a name", async () => {
+    const { page, pages } = await browser.open("/complaints");
+    const numbers = page.getByRole("row").locator("td:nth-child(2)");
+    await numbers.first().waitFor();
+    expect(await numbers.allInnerTexts()).to.deep.equal(["211", "214", "219"]);
+    await page.getByRole("combobox", { name: "Тяжесть" }).selectOption("high");
+    expect(await numbers.allInnerTexts()).to.deep.equal(["214"]);
+    expect(new URL(page.url()).search).to.equal("?severity=high");
+    await page.getByRole("button", { name: "Сохранить отбор" }).click();
+    await page.getByRole("textbox", { name: "Название отбора" }).fill("Тяжёлые");
+    await page.keyboard.press("Enter");
+    await page.getByRole("combobox", { name: "Тяжесть" }).selectOption("");
+    await page.getByRole("button", { name: "Тяжёлые", exact: true }).click();
+    expect(await numbers.allInnerTexts()).to.deep.equal(["214"]);
+    expect(pages.changes[0]).to.deep.equal({ what: "POST /filters", body: { list: "complaints", name: "Тяжёлые", query: "severity=high" } });
+  });
+
+  it("are changed several at once, and what was overtaken is named", async () => {
+    const { page, pages } = await browser.open("/complaints");
+    await page.getByRole("checkbox", { name: "Выбрать жалобу № 211" }).check();
+    await page.getByRole("checkbox", { name: "Выбрать жалобу № 219" }).check();
+    await page.getByRole("toolbar").getByRole("combobox", { name: "Назначить…" }).selectOption({ label: "Вера Платонова" });
+    await page.getByText("Не вышло, уже изменились: № 211").waitFor();
+    expect(pages.changes[0]).to.deep.equal({
+      what: "POST /complaints/bulk",
+      body: {
+        items: [
+          { id: "c211", version: 1 },
+          { id: "c219", version: 1 },
+        ],
+        ownerId: "platonova",
+      },
+    });
+  });
+
+  it("stand on a board by stage, and a card is dragged into work", async () => {
+    const { page } = await browser.open("/complaints?view=board");
+    const column = (name: string) => page.getByRole("region", { name });
+    await column("Новые").getByText("№ 219").waitFor();
+    await column("Новые").locator("li").first().dragTo(column("Разбираются"));
+    await column("Разбираются").getByText("№ 219").waitFor();
+    await page.keyboard.press("Control+z");
+    await column("Новые").getByText("№ 219").waitFor();
+  });
+
+  it("show what departments were asked, who had them how long, and each day of the deadline", async () => {
+    const { page } = await browser.open("/complaints/c214");
+    await page
+      .getByRole("row", { name: /Должны ли мы возместить/ })
+      .getByText("в работе")
+      .waitFor();
+    await page
+      .getByRole("row", { name: /Причина и срок ремонта/ })
+      .getByText(/ответили за/)
+      .waitFor();
+    expect(await page.getByRole("img", { name: /Сервисная служба 9 ч 10 мин, Вера Платонова 6 ч 57 мин, Ждали клиента/ }).count()).to.equal(1);
+    await page.getByRole("button", { name: /рабочего времени/ }).hover();
+    await page.getByText("день обращения, не считается").waitFor();
+    await page.getByText("Ждём ответа: Сервисная служба").waitFor();
+  });
+
+  it("ask a department by R, and whoever is asked answers", async () => {
+    const { page, pages } = await browser.open("/complaints/c214");
+    await page.getByRole("heading", { name: /Витрина не держит температуру/ }).waitFor();
+    await page.keyboard.press("r");
+    await page.getByRole("combobox", { name: "Отдел" }).click();
+    await page.getByRole("option", { name: "Отдел качества" }).click();
+    await page.getByRole("textbox", { name: "Что нужно узнать" }).fill("Сколько таких за год?");
+    await page.getByRole("button", { name: "Отправить запрос" }).click();
+    await page.getByText(/Запрос отправлен: Отдел качества/).waitFor();
+    await page
+      .getByRole("row", { name: /Должны ли мы возместить/ })
+      .getByRole("button", { name: "Ответить" })
+      .click();
+    await page.getByRole("textbox", { name: "Ответ", exact: true }).fill("Да, по договору.");
+    await page.getByRole("dialog").getByRole("button", { name: "Ответить" }).click();
+    await page.getByText("Ответ отправлен").waitFor();
+    expect(pages.changes).to.deep.equal([
+      { what: "POST /complaints/c214/requests", body: { department: "quality", personId: null, question: "Сколько таких за год?" } },
+      { what: "POST /requests/q1/answer", body: { version: 1, text: "Да, по договору.", files: [] } },
+    ]);
+  });
+
+  it("are decided with the version that was seen, and told by a call that really happened", async () => {
+    const { page, pages } = await browser.open("/complaints/c214");
+    await page.getByRole("heading", { name: /Витрина не держит температуру/ }).waitFor();
+    await page.keyboard.press("e");
+    await page.getByRole("textbox", { name: "Решение", exact: true }).fill("Меняем компрессор за наш счёт");
+    await page.getByRole("button", { name: "Сохранить решение" }).click();
+    await page.getByRole("button", { name: "Клиент извещён…" }).click();
+    await page.getByRole("radio", { name: /Мастер приедет завтра/ }).check();
+    await page.getByRole("dialog").getByRole("button", { name: "Отметить" }).click();
+    await page.getByText("Отмечено: клиент знает решение").waitFor();
+    expect(pages.changes.map(({ what }) => what)).to.deep.equal(["PATCH /complaints/c214", "PATCH /complaints/c214"]);
+    expect(pages.changes[0]?.body).to.include({ status: "decided", decision: "Меняем компрессор за наш счёт", version: 1 });
+    expect(pages.changes[1]?.body).to.deep.equal({ status: "told", toldIn: { interactionId: "i-tg", messageId: "m3" }, version: 2 });
+  });
+
+  it("are not turned without a reason", async () => {
+    const { page } = await browser.open("/complaints/c214");
+    await page.getByRole("button", { name: "Другие действия" }).click();
+    await page.getByRole("menuitem", { name: "Отклонить…" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Отклонить…" }).click();
+    await page.getByText("Напишите причину").waitFor();
+  });
+
+  for (const look of [
+    { scheme: "light", width: 1440, locale: "ru" },
+    { scheme: "dark", width: 800, locale: "uk" },
+  ] as const) {
+    it(`give axe nothing to find, ${look.scheme} at ${look.width}`, async () => {
+      const { page } = await browser.open("/complaints", look);
+      for (const path of [
+        "/complaints",
+        "/complaints?view=board",
+        "/complaints/c214",
+        "/complaints/c214?do=decide",
+        "/complaints/c214?do=tell",
+        "/complaints/c214?do=wait",
+      ]) {
+        await page.goto(browser.url + path);
+        await page.getByRole("heading", { level: 1, includeHidden: true }).waitFor({ state: "attached" });
+        expect(await axeFindings(page), path).to.deep.equal([]);
+      }
+    });
+  }
+});
