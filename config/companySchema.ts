@@ -31,6 +31,12 @@ const texts = z.preprocess(
     .refine((value) => Object.keys(value).length > 0, "needs a text in at least one of ru, uk, en"),
 );
 const named = z.strictObject({ id, name: texts });
+const url = z.url("must be an address like https://example.org/privacy");
+/** One address for all languages, or one per language. */
+const urls = z.preprocess(
+  (value) => (typeof value === "string" ? { ru: value, uk: value, en: value } : value),
+  z.strictObject({ ru: url.exactOptional(), uk: url.exactOptional(), en: url.exactOptional() }, "must be an address, or addresses under ru, uk, en"),
+);
 
 const hours = z
   .string("must look like 09:00-18:00, or be empty for a day off")
@@ -181,6 +187,16 @@ export const companySchema = z.strictObject({
     })
     .optional(),
   knowledge: z.strictObject({ answerInBot: flag.optional() }).optional(),
+  awayNotice: z.boolean("must be true or false").optional(),
+  consent: z
+    .strictObject({
+      required: z.boolean("must be true or false"),
+      version: text.max(24, "must have at most 24 characters").refine((version) => !version.includes("|"), "must not contain |"),
+      text: texts.optional(),
+      url: urls.optional(),
+    })
+    .optional(),
+  csat: z.strictObject({ afterClosing: z.boolean("must be true or false") }).optional(),
   slack: z.strictObject({ clientChannels: slackChannels.optional() }).optional(),
   email: z
     .strictObject({
@@ -196,7 +212,7 @@ export const companySchema = z.strictObject({
       origins: listOf(origin).min(1, "needs at least one address of a site"),
       queue: text.optional(),
       fields: listOf(z.enum(FORM_FIELDS, `must be ${FORM_FIELDS.join(", ")}`)).optional(),
-      consent: z.strictObject({ version: text, text: texts, url: z.url("must be an address like https://example.org/privacy").optional() }).optional(),
+      consent: z.strictObject({ version: text, text: texts, url: url.optional() }).optional(),
       identitySecret: text.min(16, "must have at least 16 characters").optional(),
     }),
   ).optional(),

@@ -176,6 +176,12 @@ export interface Company {
   readonly ai: AiSettings;
   /** `answerInBot`: a question in Telegram is answered with an article before a person is called. */
   readonly knowledge: { readonly answerInBot: boolean };
+  /** Outside working hours clients are told when somebody answers. */
+  readonly awayNotice: boolean;
+  /** What people nobody knows agree to before anything of them is recorded; null: nothing is asked. */
+  readonly consent: { readonly version: string; readonly text: Texts; readonly url: Texts } | null;
+  /** Clients are asked for a mark once an agent has closed their conversation. */
+  readonly csat: { readonly afterClosing: boolean };
   /** In which channels clients write: in every one shared with another company, or in these. */
   readonly slack: { readonly clientChannels: "shared" | readonly string[] };
   /** `addresses`: further ones of our own; `plusAddress`: the server delivers `hub+token@…` to `hub@…`. */

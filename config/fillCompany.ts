@@ -97,6 +97,9 @@ export function fillCompany(file: CompanyFile, place: (path: readonly PropertyKe
     telegram: { greeting: file.telegram?.greeting ?? {} },
     ai: { ...AI_DEFAULTS, ...file.ai },
     knowledge: { answerInBot: file.knowledge?.answerInBot ?? false },
+    awayNotice: file.awayNotice ?? false,
+    consent: file.consent?.required === true ? { version: file.consent.version, text: file.consent.text ?? {}, url: file.consent.url ?? {} } : null,
+    csat: { afterClosing: file.csat?.afterClosing ?? false },
     slack: { clientChannels: file.slack?.clientChannels ?? "shared" },
     email: { queue: file.email?.queue ?? null, addresses: file.email?.addresses ?? [], plusAddress: file.email?.plusAddress ?? false },
     forms: (file.forms ?? []).map(({ id, title, origins, queue, fields, consent, identitySecret }) => ({

@@ -24,6 +24,7 @@ import { createIntakeRules } from "./actions/intake/rules.ts";
 import { settleCalls } from "./actions/intake/settleCalls.ts";
 import { sweepFailed } from "./actions/intake/sweepFailed.ts";
 import { readCards } from "./actions/interactions/readCards.ts";
+import { createTellTyping } from "./actions/interactions/tellTyping.ts";
 import { createOutboxWorker } from "./actions/outbox/deliverOutbox.ts";
 import { createMarkDelivery } from "./actions/outbox/markDelivery.ts";
 import { createReportRunner } from "./actions/reports/runReport.ts";
@@ -34,7 +35,7 @@ import { assembleClientPages, linkedSender, textRevealer } from "./assembly/clie
 import { answerableBy, companyView, connectionConfigs, metricSettings, rulesInput, workingTimeOf } from "./assembly/company.ts";
 import { followUp } from "./assembly/followUp.ts";
 import { assembleMail } from "./assembly/mail.ts";
-import { messageSender } from "./assembly/messages.ts";
+import { messageSender, typingSign } from "./assembly/messages.ts";
 import { openWhenThere, tryToOpen } from "./assembly/opening.ts";
 import { providerIo } from "./assembly/providerIo.ts";
 import { assembleReconciliation } from "./assembly/reconciliation.ts";
@@ -174,6 +175,7 @@ export async function startHub({ environment, company, logger, clock = systemClo
     },
     clock,
     ids,
+    digest: secrets.digest,
     counters,
     log,
     workers: embedded ? 1 : (environment.intakeWorkers ?? DEFAULT_WORKERS),
@@ -247,6 +249,7 @@ export async function startHub({ environment, company, logger, clock = systemClo
     country: company.country,
     segments: company.callback.segments,
     metricSettings: metrics,
+    rules,
     reports,
     secrets,
     live: routing.push,
@@ -259,6 +262,8 @@ export async function startHub({ environment, company, logger, clock = systemClo
     company,
     desk,
     store,
+    rules,
+    digest: secrets.digest,
     ingest,
     leases: embedded ? null : store.leases,
     hubId: ids.next(),
@@ -318,6 +323,7 @@ export async function startHub({ environment, company, logger, clock = systemClo
     sleep,
     log,
   });
+  const tellTyping = createTellTyping({ ...verbs, typing: typingSign(telegram) });
   const silence = createSilenceWatch({
     connections: company.connections,
     intake: store.intake,
@@ -343,6 +349,7 @@ export async function startHub({ environment, company, logger, clock = systemClo
     country: company.country,
     segments: company.callback.segments,
     dispositions: company.dispositions.map(({ id }) => id),
+    botName: async () => (telegram === null ? null : telegram.botName()),
     hasher,
     secrets,
     firstAdministrator,
@@ -401,7 +408,7 @@ export async function startHub({ environment, company, logger, clock = systemClo
     telegramWebhook: telegram?.webhook ?? null,
     slackWebhook: slack?.webhook ?? null,
   });
-  live.start(server.server, verbs);
+  live.start(server.server, { ...verbs, tellTyping });
   let prepared: Prepared = { kind: "nothing" };
   const prepare = async (): Promise<void> => {
     await inspect(store.database);

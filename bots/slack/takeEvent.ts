@@ -7,7 +7,6 @@ import type { Language } from "../../hub/contract/vocabulary.ts";
 import type { Clock } from "../../hub/ports/world.ts";
 import { type ReadEvent, readEvent } from "./event.ts";
 import type { FindProfile } from "./profiles.ts";
-import { TEXTS } from "./texts.ts";
 import { type Profile, type Reception, toInbound, writerOf } from "./toInbound.ts";
 
 interface TakeDeps {
@@ -43,7 +42,6 @@ export function createTakeEvent(deps: TakeDeps): TakeEvent {
       isClientChannel,
       isStaff,
       profile,
-      deletedMark: TEXTS[deps.language].deletedMark,
     });
     const { duplicates } = await deps.ingest([event]);
     if (duplicates > 0) return { result: "duplicate", forStaff: null };

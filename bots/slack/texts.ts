@@ -5,8 +5,6 @@ import type { Language } from "../../hub/contract/vocabulary.ts";
 export type RefusalReason = "channel_not_found" | "not_in_channel" | "is_archived" | "thread_gone" | "not_allowed" | "empty" | "not_accepted" | "token";
 
 interface Texts {
-  /** Before the words a client has taken back: the record keeps them. */
-  readonly deletedMark: string;
   readonly refused: Record<RefusalReason, string>;
   /** To whom the hub does not know. */
   readonly notLinked: string;
@@ -23,7 +21,6 @@ interface Texts {
 
 export const TEXTS = {
   ru: {
-    deletedMark: "(удалено клиентом)",
     refused: {
       channel_not_found: "Slack не знает такого канала. Свяжитесь с клиентом другим способом.",
       not_in_channel: "Приложение не состоит в этом канале Slack. Пригласите его: /invite.",
@@ -46,7 +43,6 @@ export const TEXTS = {
     oldButton: "Эта кнопка устарела. Спросите заново: /otklik help",
   },
   uk: {
-    deletedMark: "(видалено клієнтом)",
     refused: {
       channel_not_found: "Slack не знає такого каналу. Зв’яжіться з клієнтом іншим способом.",
       not_in_channel: "Застосунок не входить до цього каналу Slack. Запросіть його: /invite.",
@@ -69,7 +65,6 @@ export const TEXTS = {
     oldButton: "Ця кнопка застаріла. Запитайте знову: /otklik help",
   },
   en: {
-    deletedMark: "(deleted by the client)",
     refused: {
       channel_not_found: "Slack knows no such channel. Reach the client another way.",
       not_in_channel: "The app is not in this Slack channel. Invite it: /invite.",

@@ -1,6 +1,6 @@
 // Translates one Slack event into the canonical inbound event. Only what a client writes in a client's channel
 // becomes a message; our own people, bots, other channels and service notes are kept as unknown, without their text.
-import type { AuthKind, MessageEvent, UnknownEvent } from "../../hub/contract/inbound.ts";
+import type { AuthKind, DeletionEvent, MessageEvent, UnknownEvent } from "../../hub/contract/inbound.ts";
 import { attachmentsOf } from "./attachments.ts";
 import { chatKeyOfThread } from "./chatKey.ts";
 import type { ReadEvent, SlackMessage, SlackWritten } from "./event.ts";
@@ -16,8 +16,6 @@ export interface Reception {
   /** The sender is one of us: their account is linked. */
   readonly isStaff: boolean;
   readonly profile: Profile | null;
-  /** What an erased message says before its words: they stay in the record. */
-  readonly deletedMark: string;
 }
 
 export interface Profile {
@@ -29,7 +27,7 @@ export interface Profile {
 /** Beside these every subtype is a note of Slack's own: who joined, a changed topic. */
 const SPOKEN = [undefined, "file_share", "thread_broadcast", "me_message"] as const;
 
-export function toInbound(read: ReadEvent, reception: Reception): MessageEvent | UnknownEvent {
+export function toInbound(read: ReadEvent, reception: Reception): MessageEvent | DeletionEvent | UnknownEvent {
   if (read.kind === "unreadable") return unknown(`unreadable:${reception.bodyKey}`, "unreadable", reception);
   if (read.kind !== "message") return unknown(read.id, read.type, reception);
   const { message, id } = read;
@@ -39,24 +37,21 @@ export function toInbound(read: ReadEvent, reception: Reception): MessageEvent |
   if (message.channel_type === "im") return ignored("im");
   if (!reception.isClientChannel(message.channel, read.isSharedChannel)) return ignored("other_channel");
   if (content === null) return ignored("service");
-  const { written, kind, isDeleted } = content;
+  const { written, kind } = content;
   if (written.user === undefined || written.bot_id !== undefined || written.subtype === "bot_message") return ignored("bot");
   if (reception.isStaff || (read.isSharedChannel && teamOf(written) === read.ourTeam)) return ignored("staff");
   const text = plainText(written.text);
   const attachments = attachmentsOf(written.files ?? []);
-  if (text === "" && attachments.length === 0 && !isDeleted) return ignored("empty");
+  const chatKey = chatKeyOfThread({ channel: message.channel, threadTs: written.thread_ts ?? written.ts });
+  const { connectionId, receivedAt, auth } = reception;
+  const base = { channel: "slack", connectionId, provider: "slack", externalId: id, rawType, receivedAt, auth, chatKey } as const;
+  if (kind === "message.deleted") return { ...base, kind, occurredAt: receivedAt, occurredAtSource: "received", messageKeys: [written.ts] };
+  if (text === "" && attachments.length === 0) return ignored("empty");
   return {
-    channel: "slack",
+    ...base,
     kind,
-    connectionId: reception.connectionId,
-    provider: "slack",
-    externalId: id,
-    rawType,
     occurredAt: kind === "message.received" || written.edited === undefined ? instantOf(written.ts) : instantOf(written.edited.ts),
     occurredAtSource: "provider",
-    receivedAt: reception.receivedAt,
-    auth: reception.auth,
-    chatKey: chatKeyOfThread({ channel: message.channel, threadTs: written.thread_ts ?? written.ts }),
     messageKey: written.ts,
     sender: {
       id: written.user,
@@ -64,7 +59,7 @@ export function toInbound(read: ReadEvent, reception: Reception): MessageEvent |
       username: reception.profile?.username ?? null,
       languageCode: reception.profile?.languageCode ?? null,
     },
-    text: isDeleted ? `${reception.deletedMark} ${text}`.trim() : text,
+    text,
     attachments,
     sharedPhone: null,
   };
@@ -72,20 +67,19 @@ export function toInbound(read: ReadEvent, reception: Reception): MessageEvent |
 
 interface Content {
   readonly written: SlackWritten;
-  readonly kind: MessageEvent["kind"];
-  readonly isDeleted: boolean;
+  readonly kind: MessageEvent["kind"] | DeletionEvent["kind"];
 }
 
 /** Null when nobody said anything: Slack also tells of a changed preview or a counted answer as of an edit. */
 function contentOf(message: SlackMessage): Content | null {
   const { message: after, previous_message: before } = message;
   if (message.subtype === "message_changed" && after !== undefined) {
-    if (after.subtype === "tombstone") return before === undefined ? null : { written: before, kind: "message.edited", isDeleted: true };
+    if (after.subtype === "tombstone") return before === undefined ? null : { written: before, kind: "message.deleted" };
     const isSame = before !== undefined && before.text === after.text && before.files?.length === after.files?.length;
-    return isSame ? null : { written: after, kind: "message.edited", isDeleted: false };
+    return isSame ? null : { written: after, kind: "message.edited" };
   }
-  if (message.subtype === "message_deleted") return before === undefined ? null : { written: before, kind: "message.edited", isDeleted: true };
-  return (SPOKEN as readonly (string | undefined)[]).includes(message.subtype) ? { written: message, kind: "message.received", isDeleted: false } : null;
+  if (message.subtype === "message_deleted") return before === undefined ? null : { written: before, kind: "message.deleted" };
+  return (SPOKEN as readonly (string | undefined)[]).includes(message.subtype) ? { written: message, kind: "message.received" } : null;
 }
 
 /** Who wrote it, before the hub decides what it is: for looking them up. */

@@ -4,9 +4,11 @@ import { Api } from "grammy";
 import type { Ingest } from "../../hub/actions/intake/ingestEvent.ts";
 import type { MessageQueued } from "../../hub/contract/events.ts";
 import type { Language } from "../../hub/contract/vocabulary.ts";
+import type { BusinessConnections } from "../../hub/ports/businessConnections.ts";
 import type { Leases } from "../../hub/ports/leases.ts";
 import type { SendResult } from "../../hub/ports/outbox.ts";
 import type { Clock, Counters, Log, Sleep } from "../../hub/ports/world.ts";
+import { createClientDoor, type PressOutcome } from "./clientDoor.ts";
 import { createDescribeFailure, type DescribeFailure } from "./failure.ts";
 import { ALONE, createPollLease } from "./pollLease.ts";
 import { ALLOWED_UPDATES, POLL_SEC, pollUpdates, waitMs } from "./pollUpdates.ts";
@@ -17,6 +19,7 @@ import { createChatApi } from "./staff/chatApi.ts";
 import { offerMenus } from "./staff/menus.ts";
 import { createStaffDoor, type TelegramStaff } from "./staff/staffDoor.ts";
 import { createTakeUpdates } from "./takeUpdates.ts";
+import { createTyping } from "./typing.ts";
 import { createWebhook, type Webhook } from "./webhook.ts";
 
 /** Under the outbox's lease, so that a hung call ends before another hub may try the same row. */
@@ -34,6 +37,9 @@ export interface TelegramDeps {
   readonly country: string;
   readonly language: Language;
   readonly ingest: Ingest;
+  /** What a client's press led to. */
+  readonly pressOutcome: PressOutcome;
+  readonly business: BusinessConnections;
   /** The commands of our own people; null where they are not served. */
   readonly staff: TelegramStaff | null;
   /** Null when no other hub can be there. */
@@ -54,6 +60,10 @@ export interface TelegramBot {
   /** What answers `POST /hooks/telegram`, before any body parser; null when polling. */
   readonly webhook: Webhook | null;
   send(event: MessageQueued): Promise<SendResult>;
+  /** Shows for a few seconds that somebody writes. */
+  typing(chatKey: string): Promise<void>;
+  /** Without its @; null while Telegram does not tell. */
+  botName(): Promise<string | null>;
 }
 
 export function createTelegramBot(deps: TelegramDeps): TelegramBot {
@@ -62,15 +72,18 @@ export function createTelegramBot(deps: TelegramDeps): TelegramBot {
   const api = new Api(token, { apiRoot, timeoutSeconds: CALL_TIMEOUT_SEC });
   const pollingApi = new Api(token, { apiRoot, timeoutSeconds: POLL_SEC + CALL_TIMEOUT_SEC });
   const describe = createDescribeFailure(token);
+  const chat = createChatApi({ api, describe, sleep });
+  const clients = createClientDoor({ chat, outcome: deps.pressOutcome, describe, log });
+  const botName = createBotName(api);
   const staff =
     deps.staff === null
       ? null
       : {
-          door: createStaffDoor({ ...deps, ...deps.staff, chat: createChatApi({ api, describe, sleep }), describe }),
+          door: createStaffDoor({ ...deps, ...deps.staff, chat, describe }),
           links: deps.staff.links,
-          botName: createBotName(api),
+          botName,
         };
-  const take = createTakeUpdates({ ...deps, staff });
+  const take = createTakeUpdates({ ...deps, clients, staff });
   const door = deps.mode === "webhook" ? webhookDoor(deps) : null;
   const lease = deps.leases === null ? ALONE : createPollLease({ leases: deps.leases, holder: deps.hubId, clock: deps.clock });
   const stopping = new AbortController();
@@ -88,9 +101,12 @@ export function createTelegramBot(deps: TelegramDeps): TelegramBot {
       stopping.abort();
       await running;
       await staff?.door.settled();
+      await clients.settled();
     },
     webhook: door === null ? null : createWebhook({ ...deps, secret: door.secret, take, describe }),
-    send: createSendMessage({ api, describe, language: deps.language }),
+    send: createSendMessage({ api, describe, language: deps.language, business: deps.business }),
+    typing: createTyping({ api, describe, log }),
+    botName,
   };
 }
 

@@ -8,7 +8,15 @@ import { type PollLease, STAND_BY_MS } from "./pollLease.ts";
 import { grammySignal } from "./signal.ts";
 
 /** Only what the hub acts upon is asked for. */
-export const ALLOWED_UPDATES = ["message", "edited_message", "callback_query"] as const;
+export const ALLOWED_UPDATES = [
+  "message",
+  "edited_message",
+  "callback_query",
+  "business_connection",
+  "business_message",
+  "edited_business_message",
+  "deleted_business_messages",
+] as const;
 
 export const POLL_SEC = 25;
 const LONGEST_WAIT_MS = 30_000;

@@ -3,7 +3,11 @@
 import type { Api } from "grammy";
 import type { MessageQueued } from "../../hub/contract/events.ts";
 import type { Language } from "../../hub/contract/vocabulary.ts";
+import type { BusinessConnections } from "../../hub/ports/businessConnections.ts";
 import type { SendResult } from "../../hub/ports/outbox.ts";
+import { businessRefusal } from "./business.ts";
+import { chatOfKey } from "./chatKey.ts";
+import { choiceKeyboard } from "./clientButtons.ts";
 import type { DescribeFailure, Failure } from "./failure.ts";
 import { splitText } from "./splitText.ts";
 import { type RefusalReason, TEXTS } from "./texts.ts";
@@ -13,6 +17,7 @@ interface SendDeps {
   readonly describe: DescribeFailure;
   /** The company's, for a client whose language is not known and for the sentences agents read. */
   readonly language: Language;
+  readonly business: Pick<BusinessConnections, "get">;
 }
 
 type SendOptions = NonNullable<Parameters<Api["sendMessage"]>[2]>;
@@ -20,18 +25,23 @@ type SendOptions = NonNullable<Parameters<Api["sendMessage"]>[2]>;
 /** Long messages half sent and waiting; a few at a time in life, so this only bounds the worst day. */
 const UNFINISHED_LIMIT = 1000;
 
-export function createSendMessage({ api, describe, language }: SendDeps): (event: MessageQueued) => Promise<SendResult> {
+export function createSendMessage({ api, describe, language, business }: SendDeps): (event: MessageQueued) => Promise<SendResult> {
   /** Parts of a long message that left before it had to wait: they are not sent twice. */
   const partsSent = new Map<string, number>();
 
   return async (event) => {
     const parts = splitText(event.text);
     if (parts.length === 0) return refused("empty");
+    const { chatId, businessId } = chatOfKey(event.chatKey);
+    const closed = businessId === null ? null : await businessRefusal(business, businessId);
+    if (closed !== null) return refused(closed);
+    const by: SendOptions = businessId === null ? {} : { business_connection_id: businessId };
     let channelKey: string | null = null;
     for (const [index, part] of parts.entries()) {
       if (index < (partsSent.get(event.messageId) ?? 0)) continue;
       try {
-        const sent = await api.sendMessage(event.chatKey, part, { ...preview(event), ...(index === parts.length - 1 ? keyboard(event) : {}) });
+        const isLast = index === parts.length - 1;
+        const sent = await api.sendMessage(chatId, part, { ...by, ...preview(event), ...(isLast ? keyboard(event, businessId !== null) : {}) });
         channelKey = String(sent.message_id);
         if (parts.length > 1) remember(event.messageId, index + 1);
       } catch (error) {
@@ -54,8 +64,10 @@ export function createSendMessage({ api, describe, language }: SendDeps): (event
     return isPrivate === true ? { link_preview_options: { is_disabled: true } } : {};
   }
 
-  function keyboard(event: MessageQueued): SendOptions {
-    if (!event.askPhone) return {};
+  function keyboard(event: MessageQueued, isBusiness: boolean): SendOptions {
+    if (event.choices !== undefined) return { reply_markup: { inline_keyboard: choiceKeyboard(event.choices) } };
+    // A business chat has no keyboard of ours.
+    if (!event.askPhone || isBusiness) return {};
     const text = TEXTS[event.language ?? language].sharePhone;
     return { reply_markup: { keyboard: [[{ text, request_contact: true }]], resize_keyboard: true, one_time_keyboard: true } };
   }
@@ -79,5 +91,7 @@ function refusalOf(code: number | null, reason: string): RefusalReason | null {
     return says("initiate conversation") ? "never_wrote" : "blocked";
   }
   if (code !== 400) return null;
+  if (says("business_connection") || says("business connection")) return "business_off";
+  if (says("business_peer")) return "business_no_reply";
   return says("chat not found") || says("peer_id_invalid") ? "chat_not_found" : "not_accepted";
 }

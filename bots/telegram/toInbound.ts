@@ -1,9 +1,12 @@
-// Translates one Telegram update into the canonical inbound event. Only what a person writes in a private
-// chat becomes a message; groups, bots, service notes and business chats are kept as unknown, never lost.
-import type { Attachment, MessageEvent, UnknownEvent } from "../../hub/contract/inbound.ts";
+// Translates one Telegram update into the canonical inbound event. Only what is written in a private chat becomes a
+// message, with the bot or with a business account it answers for; groups, bots and service notes are kept as unknown,
+// never lost.
+import type { Attachment, DeletionEvent, MessageEvent, PressEvent, UnknownEvent } from "../../hub/contract/inbound.ts";
 import { normalisePhone } from "../../hub/domain/phone.ts";
 import { attachmentsOf } from "./attachments.ts";
-import type { ReadUpdate, TelegramMessage, TelegramUpdate } from "./update.ts";
+import { chatKeyOf } from "./chatKey.ts";
+import { fromClientPayload } from "./clientButtons.ts";
+import type { ReadUpdate, TelegramDeletion, TelegramMessage, TelegramPress, TelegramUpdate, TelegramUser } from "./update.ts";
 
 interface Reception {
   readonly connectionId: string;
@@ -14,49 +17,120 @@ interface Reception {
   readonly bodyKey: string;
 }
 
-export function toInbound(read: ReadUpdate, reception: Reception): MessageEvent | UnknownEvent {
+export type ClientEvent = MessageEvent | DeletionEvent | PressEvent;
+
+export function toInbound(read: ReadUpdate, reception: Reception): ClientEvent | UnknownEvent {
   if (read.kind === "unreadable") {
     return unknown(read.updateId === null ? `unreadable:${reception.bodyKey}` : String(read.updateId), "unreadable", reception);
   }
   const { update } = read;
-  const edited = update.edited_message !== undefined;
-  const message = update.message ?? update.edited_message;
-  if (message === undefined) return unknown(String(update.update_id), kindOf(update), reception);
-  return ofMessage(update.update_id, message, edited, reception);
+  const id = String(update.update_id);
+  if (update.deleted_business_messages !== undefined) return ofDeletion(id, update.deleted_business_messages, reception);
+  if (update.callback_query !== undefined) return ofPress(id, update.callback_query, reception) ?? unknown(id, "callback_query", reception);
+  const edited = update.edited_message ?? update.edited_business_message;
+  const message = update.message ?? update.business_message ?? edited;
+  if (message === undefined) return unknown(id, kindOf(update), reception);
+  return ofMessage(id, message, { name: kindOf(update), isEdited: edited !== undefined }, reception);
 }
 
-function ofMessage(updateId: number, message: TelegramMessage, edited: boolean, reception: Reception): MessageEvent | UnknownEvent {
+interface Way {
+  /** `business_message`, `edited_message`, … */
+  readonly name: string;
+  readonly isEdited: boolean;
+}
+
+function ofMessage(updateId: string, message: TelegramMessage, { name, isEdited }: Way, reception: Reception): MessageEvent | UnknownEvent {
   const { from } = message;
   const attachments = attachmentsOf(message);
   const sharedPhone = sharedPhoneOf(message, reception.country);
-  const text = message.text ?? message.caption ?? "";
-  const rawType = `${edited ? "edited_message" : "message"}:${contentOf(message, attachments)}`;
-  const says = text !== "" || attachments.length > 0 || sharedPhone !== null;
-  if (message.chat.type !== "private" || from === undefined || from.is_bot || !says) {
-    return unknown(String(updateId), message.chat.type === "private" ? rawType : `${rawType}:${message.chat.type}`, reception);
+  const written = message.text ?? message.caption ?? "";
+  const rawType = `${name}:${contentOf(message, attachments)}`;
+  const says = written !== "" || attachments.length > 0 || sharedPhone !== null;
+  const businessId = message.business_connection_id ?? null;
+  if (message.chat.type !== "private" || from === undefined || !says) {
+    return unknown(updateId, message.chat.type === "private" ? rawType : `${rawType}:${message.chat.type}`, reception);
   }
+  // What our own bot wrote for the account comes back, and so do greetings of Telegram's own.
+  if (from.is_bot || message.sender_business_bot !== undefined || message.is_from_offline === true) return unknown(updateId, rawType, reception);
+  // In a private chat the chat's number is the client's: whoever else writes there is the account's owner.
+  const isOurs = businessId !== null && from.id !== message.chat.id;
+  const startToken = businessId === null && !isEdited ? tokenOf(written) : null;
   return {
     channel: "telegram",
-    kind: edited ? "message.edited" : "message.received",
+    kind: isEdited ? "message.edited" : "message.received",
     connectionId: reception.connectionId,
     provider: "telegram",
-    externalId: String(updateId),
+    externalId: updateId,
     rawType,
-    ...occurred(edited ? (message.edit_date ?? message.date) : message.date, reception.receivedAt),
+    ...occurred(isEdited ? (message.edit_date ?? message.date) : message.date, reception.receivedAt),
     receivedAt: reception.receivedAt,
     auth: "token",
-    chatKey: String(message.chat.id),
+    chatKey: chatKeyOf({ chatId: String(message.chat.id), businessId }),
     messageKey: String(message.message_id),
-    sender: {
-      id: String(from.id),
-      displayName: [from.first_name, from.last_name ?? ""].join(" ").trim() || null,
-      username: from.username ?? null,
-      languageCode: from.language_code ?? null,
-    },
-    text,
+    sender: isOurs ? ofChat(message) : senderOf(from),
+    text: startToken === null ? written : "/start",
     attachments,
-    sharedPhone,
+    sharedPhone: isOurs ? null : sharedPhone,
+    ...(message.media_group_id === undefined ? {} : { albumKey: message.media_group_id }),
+    ...(isOurs ? { isOurs } : {}),
+    ...(startToken === null ? {} : { startToken }),
   };
+}
+
+/** `/start <token>`, as a link `https://t.me/<bot>?start=<token>` makes it. */
+function tokenOf(text: string): string | null {
+  return /^\/start(?:@\w+)?\s+(?<token>[\w-]{16,64})\s*$/u.exec(text)?.groups?.["token"] ?? null;
+}
+
+function ofDeletion(updateId: string, { business_connection_id: businessId, chat, message_ids }: TelegramDeletion, reception: Reception): DeletionEvent {
+  return {
+    channel: "telegram",
+    kind: "message.deleted",
+    connectionId: reception.connectionId,
+    provider: "telegram",
+    externalId: updateId,
+    rawType: "deleted_business_messages",
+    occurredAt: reception.receivedAt,
+    occurredAtSource: "received",
+    receivedAt: reception.receivedAt,
+    auth: "token",
+    chatKey: chatKeyOf({ chatId: String(chat.id), businessId }),
+    messageKeys: message_ids.map(String),
+  };
+}
+
+function ofPress(updateId: string, { from, data, message }: TelegramPress, reception: Reception): PressEvent | null {
+  const button = fromClientPayload(data ?? "");
+  if (button === null || message === undefined || message.chat.type !== "private") return null;
+  return {
+    channel: "telegram",
+    kind: "button.pressed",
+    connectionId: reception.connectionId,
+    provider: "telegram",
+    externalId: updateId,
+    rawType: `callback_query:${button.of}`,
+    occurredAt: reception.receivedAt,
+    occurredAtSource: "received",
+    receivedAt: reception.receivedAt,
+    auth: "token",
+    chatKey: chatKeyOf({ chatId: String(message.chat.id), businessId: message.business_connection_id ?? null }),
+    sender: senderOf(from),
+    button,
+  };
+}
+
+function senderOf({ id, first_name: first, last_name: last, username, language_code: languageCode }: TelegramUser): MessageEvent["sender"] {
+  return {
+    id: String(id),
+    displayName: [first, last ?? ""].join(" ").trim() || null,
+    username: username ?? null,
+    languageCode: languageCode ?? null,
+  };
+}
+
+function ofChat({ chat }: TelegramMessage): MessageEvent["sender"] {
+  const displayName = [chat.first_name ?? "", chat.last_name ?? ""].join(" ").trim() || null;
+  return { id: String(chat.id), displayName, username: chat.username ?? null, languageCode: null };
 }
 
 /** Anyone can forward somebody else's card: a number is the sender's own only when the platform says so. */

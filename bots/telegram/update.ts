@@ -25,9 +25,15 @@ const location = z.object({ latitude: z.number(), longitude: z.number() });
 
 const message = z.object({
   message_id: id,
+  business_connection_id: z.string().optional(),
+  /** The bot itself wrote it for a business account. */
+  sender_business_bot: z.object({ id }).optional(),
+  /** A greeting that Telegram sends by itself. */
+  is_from_offline: z.boolean().optional(),
+  media_group_id: z.string().optional(),
   date: z.int(),
   edit_date: z.int().optional(),
-  chat: z.object({ id, type: z.string() }),
+  chat: z.object({ id, type: z.string(), first_name: z.string().optional(), last_name: z.string().optional(), username: z.string().optional() }),
   from: user.optional(),
   text: z.string().optional(),
   caption: z.string().optional(),
@@ -56,6 +62,7 @@ const callbackQuery = z.object({
     .object({
       message_id: id,
       date: z.int(),
+      business_connection_id: z.string().optional(),
       chat: z.object({ id, type: z.string() }),
       text: z.string().optional(),
       reply_markup: z
@@ -66,13 +73,35 @@ const callbackQuery = z.object({
     .optional(),
 });
 
+const businessConnection = z.object({
+  id: z.string().min(1),
+  user: z.object({ id }),
+  date: z.int(),
+  is_enabled: z.boolean(),
+  /** As older Bot API servers tell it. */
+  can_reply: z.boolean().optional(),
+  rights: z.object({ can_reply: z.boolean().optional() }).optional(),
+});
+
+const deletedMessages = z.object({
+  business_connection_id: z.string().min(1),
+  chat: z.object({ id, type: z.string() }),
+  message_ids: z.array(id),
+});
+
 const updateSchema = z.looseObject({
   update_id: id,
   message: message.optional(),
   edited_message: message.optional(),
   callback_query: callbackQuery.optional(),
+  business_connection: businessConnection.optional(),
+  business_message: message.optional(),
+  edited_business_message: message.optional(),
+  deleted_business_messages: deletedMessages.optional(),
 });
 
+export type TelegramDeletion = z.infer<typeof deletedMessages>;
+export type TelegramPress = z.infer<typeof callbackQuery>;
 export type TelegramFile = z.infer<typeof file>;
 /** As we make them. */
 export type KeyboardButton = z.infer<typeof keyboardButton>;

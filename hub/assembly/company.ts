@@ -61,6 +61,9 @@ export function rulesInput(
     answerable,
     pageAddress: (complaintId) => (publicUrl === null || !company.clientPage.tell ? null : struckAddress(publicUrl, "p", complaintId)),
     asks,
+    consent: company.consent,
+    tellsHours: company.awayNotice,
+    asksForMarks: company.csat.afterClosing,
   };
 }
 

@@ -8,6 +8,7 @@ import { createTwilioSender } from "../../telephony/providers/twilio/send.ts";
 import type { Messages } from "../ports/interactions.ts";
 import type { Mails } from "../ports/mails.ts";
 import type { Senders } from "../ports/outbox.ts";
+import type { TypingSign } from "../ports/typing.ts";
 import { connectionConfigs } from "./company.ts";
 import { sendToVisitor } from "./site.ts";
 
@@ -28,4 +29,9 @@ export function messageSender(
     if (event.channel === "form") return sendToVisitor(event, { ...store, mail });
     return { kind: "refused", error: `There is no connection for ${event.channel}.` };
   };
+}
+
+/** Where the channel can show it; the bots themselves write down what goes wrong. */
+export function typingSign(telegram: Pick<TelegramBot, "typing"> | null): TypingSign {
+  return { show: ({ channel, chatKey }) => void (channel === "telegram" ? telegram?.typing(chatKey) : undefined) };
 }

@@ -3,6 +3,8 @@ import { createTelegramBot, type TelegramBot, type TelegramDeps } from "../../bo
 import type { Company } from "../../config/companyTypes.ts";
 import type { Environment } from "../../config/env.ts";
 import { ownComplaints } from "../actions/complaints/ownComplaints.ts";
+import { type OutcomeDeps, pressOutcome } from "../actions/marks/pressOutcome.ts";
+import type { BusinessConnections } from "../ports/businessConnections.ts";
 import type { Complaints } from "../ports/complaints.ts";
 import type { Transactions } from "../ports/unit.ts";
 import type { StaffDesk } from "./staffDesk.ts";
@@ -14,10 +16,16 @@ interface TelegramParts extends Pick<TelegramDeps, "ingest" | "leases" | "hubId"
   readonly environment: Pick<Environment, "telegram" | "publicUrl">;
   readonly company: Pick<Company, "country" | "language" | "timeZone">;
   readonly desk: StaffDesk;
-  readonly store: { readonly transactions: Transactions; readonly complaints: Complaints };
+  readonly store: Omit<OutcomeDeps, "rules" | "digest"> & {
+    readonly transactions: Transactions;
+    readonly complaints: Complaints;
+    readonly businessConnections: BusinessConnections;
+  };
+  readonly rules: OutcomeDeps["rules"];
+  readonly digest: OutcomeDeps["digest"];
 }
 
-export function assembleTelegram({ environment, company, desk, store, ...rest }: TelegramParts): TelegramBot | null {
+export function assembleTelegram({ environment, company, desk, store, rules, digest, ...rest }: TelegramParts): TelegramBot | null {
   if (environment.telegram === null) return null;
   const { botToken, apiRoot, mode, webhookSecret } = environment.telegram;
   return createTelegramBot({
@@ -30,6 +38,8 @@ export function assembleTelegram({ environment, company, desk, store, ...rest }:
     connectionId: TELEGRAM_CONNECTION,
     country: company.country,
     language: company.language,
+    business: store.businessConnections,
+    pressOutcome: (event) => pressOutcome({ ...store, rules, digest }, event),
     staff: { ...desk, clientStatus: (telegramId, language) => ownComplaints({ ...store, company }, { telegramId, language }) },
   });
 }

@@ -80,6 +80,10 @@ export interface Message {
   readonly authorId: string | null;
   readonly at: string;
   readonly editedAt: string | null;
+  /** When it was taken back in the chat; its words stay here. */
+  readonly deletedAt: string | null;
+  /** One of us wrote it by another program, such as the telephone of a business account. */
+  readonly elsewhere: boolean;
   readonly delivery: Delivery;
   /** Why a `failed` one did not leave, in a sentence. */
   readonly deliveryError: string | null;

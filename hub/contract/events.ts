@@ -1,5 +1,6 @@
 // The catalogue of what happens in the hub. A verb returns facts; whoever reacts (live cards, bots, mail,
 // outgoing webhooks) exhausts this union at compile time with `satisfies Record<HubEvent["type"], …>`.
+import type { Choice } from "./buttons.ts";
 import type { Language, MessageChannel, ReportName } from "./vocabulary.ts";
 
 export interface CardChanged {
@@ -11,8 +12,8 @@ export interface CardChanged {
 export interface MessageQueued {
   readonly type: "message.queued";
   readonly messageId: string;
-  /** Whose card shows whether it left. */
-  readonly interactionId: string;
+  /** Whose card shows whether it left; null: said to somebody of whom nothing is kept yet. */
+  readonly interactionId: string | null;
   readonly channel: MessageChannel;
   readonly connectionId: string;
   readonly chatKey: string;
@@ -23,6 +24,8 @@ export interface MessageQueued {
   readonly language?: Language | null;
   /** It carries a private link: the platform is not to fetch it for a preview. */
   readonly isPrivate?: boolean;
+  /** Buttons beneath it, row by row, where the channel has any. */
+  readonly choices?: readonly (readonly Choice[])[];
 }
 
 export interface ReportReady {

@@ -1,5 +1,6 @@
 // The canonical inbound event: the one shape every door translates into, after `telephony` §25.
 // Pure data: instants are ISO 8601 UTC strings, durations carry their unit.
+import type { ClientButton } from "./buttons.ts";
 import type { DeliveryFailure, Direction, LegKind, MessageChannel, Outcome } from "./vocabulary.ts";
 
 export const CALL_EVENT_KINDS = [
@@ -131,6 +132,29 @@ export interface MessageEvent extends InboundBase {
   readonly ofComplaint?: string;
   /** Earlier letters repeated below this one: kept with the event, not shown. */
   readonly quotedText?: string;
+  /** Pieces that came with one key are one message. */
+  readonly albumKey?: string;
+  /** Somebody of ours wrote it in the client's chat by another program; `sender` is the client all the same. */
+  readonly isOurs?: boolean;
+  /** What a link of ours carried that led the client into this chat. */
+  readonly startToken?: string;
+}
+
+/** The client, or somebody of ours, took back what stood in the chat. */
+export interface DeletionEvent extends InboundBase {
+  readonly channel: MessageChannel;
+  readonly kind: "message.deleted";
+  readonly chatKey: string;
+  readonly messageKeys: readonly string[];
+}
+
+/** A press of a button under a message of ours. */
+export interface PressEvent extends InboundBase {
+  readonly channel: MessageChannel;
+  readonly kind: "button.pressed";
+  readonly chatKey: string;
+  readonly sender: MessageEvent["sender"];
+  readonly button: ClientButton;
 }
 
 export interface SiteVisit {
@@ -166,4 +190,4 @@ export interface UnknownEvent extends InboundBase {
   readonly kind: "unknown";
 }
 
-export type InboundEvent = CallEvent | MessageEvent | DeliveryEvent | UnknownEvent;
+export type InboundEvent = CallEvent | MessageEvent | DeletionEvent | PressEvent | DeliveryEvent | UnknownEvent;

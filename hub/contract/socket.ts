@@ -44,5 +44,7 @@ export interface ClientToServer {
   "card.accept": (body: { readonly id: string }, ack: (answer: Ack<{ readonly card: Card }>) => void) => void;
   "card.decline": (body: { readonly id: string }, ack: (answer: Ack) => void) => void;
   "agent.setState": (body: { readonly state: Presence }, ack: (answer: Ack<{ readonly state: Presence; readonly since: string }>) => void) => void;
+  /** An answer to a client is being written; said again every few seconds while it is. */
+  "agent.typing": (body: { readonly id: string }, ack: (answer: Ack) => void) => void;
   sync: (body: { readonly cursor: number | null }, ack: (answer: Ack<SyncAnswer>) => void) => void;
 }

@@ -26,6 +26,15 @@ export interface Received {
   readonly file: SentFile | null;
   /** As the bot changed it, if it did. */
   readonly isEdited: boolean;
+  /** The business account it was sent for; null: by the bot itself. */
+  readonly businessId: string | null;
+}
+
+/** What a chat showed for a moment, such as that somebody types. */
+export interface ShownAction {
+  readonly chatId: number;
+  readonly action: string;
+  readonly businessId: string | null;
 }
 
 /** What the bot showed over the chat of who pressed; null: nothing. */
@@ -42,6 +51,15 @@ export interface FakeTelegram {
   pressData(user: FakeUser, data: string, chatId?: number): string;
   sayInGroup(user: FakeUser, groupId: number, text: string): number;
   pressAnswers(): readonly PressAnswer[];
+  actions(): readonly ShownAction[];
+  /** A business account lets the bot read and answer for it, or no longer does. */
+  connectBusiness(businessId: string, ownerId: number, more?: { readonly isEnabled?: boolean; readonly canReply?: boolean }): number;
+  /** In a chat of a business account; `owner` set: the owner writes to the user. */
+  sendInBusiness(businessId: string, user: FakeUser, content: FakeContent, owner?: FakeUser): number;
+  /** Photos sent together; the caption stands at the first. */
+  sendAlbum(user: FakeUser, photos: readonly Uint8Array[], caption: string): readonly number[];
+  /** Something that can be downloaded; its file_id. */
+  putFile(bytes: Uint8Array): string;
   /** By scope and language, what the bot put into the menu last. */
   menus(): ReadonlyMap<string, readonly string[]>;
   /** Text from a user; the update's number. */
@@ -79,9 +97,11 @@ export async function startFakeTelegram(given: Partial<FakeTelegramOptions> = {}
   const received: Received[] = [];
   const queries = new Set<string>();
   const pressAnswers: PressAnswer[] = [];
+  const actions: ShownAction[] = [];
   const menus = new Map<string, readonly string[]>();
   const listeners: ((message: Received) => void)[] = [];
   const knownChats = new Set<number>();
+  const businesses = new Set<string>();
   const blocked = new Set<number>();
   const lastSentMs = new Map<number, number>();
   const files = new Map<string, Uint8Array>();
@@ -111,7 +131,10 @@ export async function startFakeTelegram(given: Partial<FakeTelegramOptions> = {}
       },
       getWebhookInfo: () => ({ result: { url: webhook?.url ?? "", has_custom_certificate: false, pending_update_count: pending.length } }),
       sendMessage,
-      sendChatAction: () => ({ result: true }),
+      sendChatAction: ({ chat_id: chatId, action, business_connection_id: businessId }) => {
+        actions.push({ chatId: Number(chatId), action: String(action), businessId: textOrNull(businessId) });
+        return { result: true };
+      },
       sendDocument,
       editMessageText,
       answerCallbackQuery: ({ callback_query_id: queryId, text }) => {
@@ -180,13 +203,16 @@ export async function startFakeTelegram(given: Partial<FakeTelegramOptions> = {}
     return { result: sentMessage(after) };
   }
 
-  function sentMessage({ chatId, messageId: id, text, replyMarkup }: Received): object {
+  function sentMessage({ chatId, messageId: id, text, replyMarkup, businessId }: Received): object {
+    const business = businessId === null ? {} : { business_connection_id: businessId };
     const markup = replyMarkup === null ? {} : { reply_markup: replyMarkup };
-    return { message_id: id, date: unixSec(), chat: { id: chatId, type: chatId < 0 ? "supergroup" : "private" }, text, ...markup };
+    return { message_id: id, date: unixSec(), chat: { id: chatId, type: chatId < 0 ? "supergroup" : "private" }, text, ...markup, ...business };
   }
 
   function deliverToChat(params: Params, text: string, file: SentFile | null): Answer {
     const chatId = Number(params.chat_id);
+    const businessId = textOrNull(params.business_connection_id);
+    if (businessId !== null && !businesses.has(businessId)) return { code: 400, description: "Bad Request: business connection not found" };
     const wrong = wrongButton(params.reply_markup);
     if (wrong !== null) return { code: 400, description: `Bad Request: ${wrong}` };
     if (blocked.has(chatId)) return { code: 403, description: "Forbidden: bot was blocked by the user" };
@@ -200,7 +226,7 @@ export async function startFakeTelegram(given: Partial<FakeTelegramOptions> = {}
     }
     lastSentMs.set(chatId, options.nowMs());
     messageId += 1;
-    const message: Received = { chatId, messageId, text, replyMarkup: params.reply_markup ?? null, file, isEdited: false };
+    const message: Received = { chatId, messageId, text, replyMarkup: params.reply_markup ?? null, file, isEdited: false, businessId };
     received.push(message);
     for (const listener of listeners) listener(message);
     return { result: sentMessage(message) };
@@ -265,6 +291,12 @@ export async function startFakeTelegram(given: Partial<FakeTelegramOptions> = {}
     return push({ message: messageOf(user, ++messageId, unixSec(), content) as NonNullable<Update["message"]> });
   }
 
+  function putFile(bytes: Uint8Array): string {
+    const fileId = `file${files.size + 1}`;
+    files.set(fileId, bytes);
+    return fileId;
+  }
+
   function push(update: Omit<Update, "update_id">): number {
     return enqueue({ update_id: ++updateId, ...update });
   }
@@ -292,6 +324,27 @@ export async function startFakeTelegram(given: Partial<FakeTelegramOptions> = {}
       return push({ message: message as NonNullable<Update["message"]> });
     },
     pressAnswers: () => pressAnswers,
+    actions: () => actions,
+    connectBusiness(businessId, ownerId, { isEnabled = true, canReply = true } = {}) {
+      if (isEnabled) businesses.add(businessId);
+      else businesses.delete(businessId);
+      const user = { id: ownerId, is_bot: false, first_name: "Business" };
+      const told = { id: businessId, user, user_chat_id: ownerId, date: unixSec(), is_enabled: isEnabled, rights: { can_reply: canReply } };
+      return push({ business_connection: told } as Omit<Update, "update_id">);
+    },
+    sendInBusiness(businessId, user, content, owner) {
+      knownChats.add(user.id);
+      const message = messageOf(user, ++messageId, unixSec(), content);
+      const from = owner === undefined ? message.from : messageOf(owner, 0, 0, {}).from;
+      return push({ business_message: { ...message, from, business_connection_id: businessId } } as Omit<Update, "update_id">);
+    },
+    sendAlbum(user, photos, caption) {
+      const group = `album${messageId}`;
+      return photos.map((bytes, index) =>
+        send(user, { media_group_id: group, photo: photoOf(putFile(bytes), bytes.length), ...(index === 0 ? { caption } : {}) }),
+      );
+    },
+    putFile,
     menus: () => menus,
     say: (user, text) => send(user, { text }),
     send,
@@ -301,11 +354,7 @@ export async function startFakeTelegram(given: Partial<FakeTelegramOptions> = {}
       return push({ edited_message: edited as NonNullable<Update["edited_message"]> });
     },
     shareContact: (user, phone, ownerId) => send(user, { contact: contactOf(phone, ownerId, user.firstName) }),
-    sendPhoto: (user, bytes, caption) => {
-      const fileId = `photo${files.size + 1}`;
-      files.set(fileId, bytes);
-      return send(user, { caption, photo: photoOf(fileId, bytes.length) });
-    },
+    sendPhoto: (user, bytes, caption) => send(user, { caption, photo: photoOf(putFile(bytes), bytes.length) }),
     repeat: (id) => {
       const update = confirmed.get(id);
       if (update === undefined) throw new Error(`Update ${id} was not confirmed, so it comes again by itself.`);
@@ -328,4 +377,8 @@ export async function startFakeTelegram(given: Partial<FakeTelegramOptions> = {}
       await server.stop();
     },
   };
+}
+
+function textOrNull(value: unknown): string | null {
+  return typeof value === "string" ? value : null;
 }

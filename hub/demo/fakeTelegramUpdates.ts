@@ -36,5 +36,7 @@ export function photoOf(fileId: string, sizeBytes: number): NonNullable<Message[
 
 /** Updates of one chat come one after another; those without a chat stand alone. */
 export function chatOf(update: Update): number | null {
-  return (update.message ?? update.edited_message ?? update.callback_query?.message)?.chat.id ?? null;
+  return (
+    (update.message ?? update.edited_message ?? update.business_message ?? update.edited_business_message ?? update.callback_query?.message)?.chat.id ?? null
+  );
 }

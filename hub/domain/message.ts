@@ -1,5 +1,6 @@
 // What people write in the console, and the one gate through which it leaves. A note and a message for the
 // client are different types, and only the latter can become a delivery: a note has no way out.
+import type { Choice } from "../contract/buttons.ts";
 import type { MessageQueued } from "../contract/events.ts";
 import type { Attachment } from "../contract/inbound.ts";
 import { DELIVERIES, type Delivery, type Language, type MessageChannel } from "../contract/vocabulary.ts";
@@ -35,6 +36,9 @@ export function outboundOf(draft: Draft): OutboundMessage {
   return { ...draft, attachments: [], channelKey: null, direction: "outbound", delivery: "queued" };
 }
 
+/** What the hub says outside every dealing. */
+export type Prompt = Pick<Written, "id" | "text"> & { readonly choices: readonly (readonly Choice[])[] };
+
 export interface Chat {
   readonly channel: MessageChannel;
   readonly connectionId: string;
@@ -55,6 +59,11 @@ export function queuedEvent(message: OutboundMessage, chat: Chat): MessageQueued
     askPhone: false,
     language: chat.language,
   };
+}
+
+/** To somebody of whom nothing may be kept yet: no message of any thread, so nothing people wrote can be in it. */
+export function promptEvent({ id, text, choices }: Prompt, { channel, connectionId, chatKey, language }: Chat): MessageQueued {
+  return { type: "message.queued", messageId: id, interactionId: null, channel, connectionId, chatKey, text, askPhone: false, language, choices };
 }
 
 /** Word of a message comes late, twice and in any order: it only climbs. A client who has it has it, whatever else is said. */

@@ -1,6 +1,7 @@
 // What the hub itself writes to clients, in their language and in the company's local time. Every key exists
 // in every language, or it does not compile.
 import { DateTime } from "luxon";
+import type { ChatTokenPurpose } from "../contract/chatTokens.ts";
 import type { Language } from "../contract/vocabulary.ts";
 
 interface Due {
@@ -22,6 +23,27 @@ export interface ClientTexts {
   readonly phoneForeign: Record<never, never>;
   /** It is theirs, and it stands in the card of another client. */
   readonly phoneTaken: Record<never, never>;
+  readonly consentQuestion: { readonly company: string };
+  readonly agree: Record<never, never>;
+  readonly refuse: Record<never, never>;
+  readonly consentThanks: Record<never, never>;
+  readonly consentRefused: Record<never, never>;
+  /** To colleagues. */
+  readonly consentNote: { readonly version: string; readonly at: string; readonly timeZone: string };
+  readonly markQuestion: Record<never, never>;
+  readonly markThanks: { readonly value: number };
+  /** It was given before. */
+  readonly markStands: { readonly value: number };
+  readonly commentThanks: Record<never, never>;
+  readonly linkThanks: Link;
+  readonly linkWrong: Record<never, never>;
+  /** To colleagues. */
+  readonly linkNote: Link & { readonly othersName: string | null };
+}
+
+interface Link {
+  readonly purpose: ChatTokenPurpose;
+  readonly label: string | null;
 }
 
 type Table = { readonly [K in keyof ClientTexts]: (params: ClientTexts[K]) => string };
@@ -38,6 +60,26 @@ const TABLES: Record<Language, Table> = {
     phoneForeign: () => "Это номер другого человека. Отправьте, пожалуйста, свой: кнопкой «Отправить мой номер».",
     phoneTaken: () =>
       "Этот номер записан у нас за другим клиентом, поэтому к вам мы его не добавили. Если так быть не должно, напишите здесь: сотрудник проверит.",
+    consentQuestion: ({ company }) =>
+      `Здравствуйте. Это «${company}». Чтобы ответить вам, нам нужно записать ваше имя и сообщения. Разрешаете обработку этих данных?`,
+    agree: () => "Разрешаю",
+    refuse: () => "Не разрешаю",
+    consentThanks: () => "Спасибо. Ваше сообщение принято.",
+    consentRefused: () => "Хорошо, ничего не записали. Если передумаете, нажмите «Разрешаю» или позвоните нам.",
+    consentNote: ({ version, at, timeZone }) => `Согласие на обработку персональных данных получено ${stamp(at, timeZone)}, редакция ${version}.`,
+    markQuestion: () => "Как мы вам помогли? Поставьте оценку: 1 — плохо, 5 — отлично.",
+    markThanks: ({ value }) => `Ваша оценка: ${value} из 5. Спасибо! Если хотите, добавьте пару слов — передадим коллегам.`,
+    markStands: ({ value }) => `Вы уже поставили оценку: ${value} из 5. Спасибо!`,
+    commentThanks: () => "Спасибо, передали коллегам.",
+    linkThanks: ({ purpose, label }) =>
+      ({
+        visitor: "Продолжим здесь: переписка с сайта у нас перед глазами.",
+        invoice: `Здравствуйте! Вы по счёту${numbered(label)}. Напишите ваш вопрос, мы на связи.`,
+        complaint: `Здравствуйте! Это чат по обращению${numbered(label)}. Напишите, если есть что добавить. Как оно продвигается, покажет команда /status.`,
+      })[purpose],
+    linkWrong: () => "Ссылка устарела или ею уже воспользовались. Ничего страшного: напишите ваш вопрос здесь, и мы поможем.",
+    linkNote: ({ purpose, label, othersName }) =>
+      `${{ visitor: "Клиент перешёл сюда из чата на сайте", invoice: `Клиент пришёл по ссылке о счёте${numbered(label)}`, complaint: `Клиент пришёл по ссылке об обращении${numbered(label)}` }[purpose]}.${othersName === null ? "" : ` Ссылка выдана другому клиенту: «${othersName}». Проверьте, кто это.`}`,
   },
   uk: {
     complaintRegistered: (due) => `Звернення зареєстровано під №\u00a0${due.number}. Відповімо до ${when(due, "uk")}.`,
@@ -50,6 +92,26 @@ const TABLES: Record<Language, Table> = {
     phoneForeign: () => "Це номер іншої людини. Надішліть, будь ласка, свій: кнопкою «Надіслати мій номер».",
     phoneTaken: () =>
       "Цей номер записаний у нас за іншим клієнтом, тому до вас ми його не додали. Якщо так не має бути, напишіть тут: співробітник перевірить.",
+    consentQuestion: ({ company }) =>
+      `Добрий день. Це «${company}». Щоб відповісти вам, нам потрібно записати ваше ім’я та повідомлення. Дозволяєте обробку цих даних?`,
+    agree: () => "Дозволяю",
+    refuse: () => "Не дозволяю",
+    consentThanks: () => "Дякуємо. Ваше повідомлення прийнято.",
+    consentRefused: () => "Добре, нічого не записали. Якщо передумаєте, натисніть «Дозволяю» або зателефонуйте нам.",
+    consentNote: ({ version, at, timeZone }) => `Згоду на обробку персональних даних отримано ${stamp(at, timeZone)}, редакція ${version}.`,
+    markQuestion: () => "Як ми вам допомогли? Поставте оцінку: 1 — погано, 5 — чудово.",
+    markThanks: ({ value }) => `Ваша оцінка: ${value} з 5. Дякуємо! Якщо хочете, додайте кілька слів — передамо колегам.`,
+    markStands: ({ value }) => `Ви вже поставили оцінку: ${value} з 5. Дякуємо!`,
+    commentThanks: () => "Дякуємо, передали колегам.",
+    linkThanks: ({ purpose, label }) =>
+      ({
+        visitor: "Продовжимо тут: листування із сайту в нас перед очима.",
+        invoice: `Добрий день! Ви щодо рахунку${numbered(label)}. Напишіть ваше запитання, ми на зв’язку.`,
+        complaint: `Добрий день! Це чат за зверненням${numbered(label)}. Напишіть, якщо є що додати. Як воно просувається, покаже команда /status.`,
+      })[purpose],
+    linkWrong: () => "Посилання застаріло або ним уже скористалися. Нічого страшного: напишіть ваше запитання тут, і ми допоможемо.",
+    linkNote: ({ purpose, label, othersName }) =>
+      `${{ visitor: "Клієнт перейшов сюди з чату на сайті", invoice: `Клієнт прийшов за посиланням про рахунок${numbered(label)}`, complaint: `Клієнт прийшов за посиланням про звернення${numbered(label)}` }[purpose]}.${othersName === null ? "" : ` Посилання видано іншому клієнту: «${othersName}». Перевірте, хто це.`}`,
   },
   en: {
     complaintRegistered: (due) => `Your complaint is registered as No.\u00a0${due.number}. You will have our answer by ${when(due, "en")}.`,
@@ -62,11 +124,44 @@ const TABLES: Record<Language, Table> = {
     phoneForeign: () => 'That is somebody else\'s number. Please send your own with the button "Send my number".',
     phoneTaken: () =>
       "This number is recorded for another client, so we have not added it to your details. If that is wrong, write here and a colleague will check.",
+    consentQuestion: ({ company }) =>
+      `Hello, this is ${company}. To answer you we need to keep your name and your messages. Do you allow us to process this data?`,
+    agree: () => "I agree",
+    refuse: () => "I do not agree",
+    consentThanks: () => "Thank you. We have your message.",
+    consentRefused: () => 'All right, we have kept nothing. If you change your mind, press "I agree" or call us.',
+    consentNote: ({ version, at, timeZone }) => `Consent to the processing of personal data given ${stamp(at, timeZone)}, version ${version}.`,
+    markQuestion: () => "How did we do? Please give us a mark: 1 is poor, 5 is excellent.",
+    markThanks: ({ value }) => `Your mark: ${value} of 5. Thank you! If you like, add a few words and we will pass them on.`,
+    markStands: ({ value }) => `You have given your mark already: ${value} of 5. Thank you!`,
+    commentThanks: () => "Thank you, we have passed it on.",
+    linkThanks: ({ purpose, label }) =>
+      ({
+        visitor: "Let us go on here: we have our chat from the site before our eyes.",
+        invoice: `Hello! This is about invoice${numberedEn(label)}. Write your question, we are here.`,
+        complaint: `Hello! This chat is about complaint${numberedEn(label)}. Write if you have something to add. The command /status shows how it is going.`,
+      })[purpose],
+    linkWrong: () => "This link is too old or was used already. Never mind: write your question here and we will help.",
+    linkNote: ({ purpose, label, othersName }) =>
+      `${{ visitor: "The client came here from the chat on the site", invoice: `The client came by a link about invoice${numberedEn(label)}`, complaint: `The client came by a link about complaint${numberedEn(label)}` }[purpose]}.${othersName === null ? "" : ` The link was given to another client: ${othersName}. Check who this is.`}`,
   },
 };
 
 export function clientText<K extends keyof ClientTexts>(key: K, language: Language, params: ClientTexts[K]): string {
   return TABLES[language][key](params);
+}
+
+function numbered(label: string | null): string {
+  return label === null ? "" : ` №\u00a0${label}`;
+}
+
+function numberedEn(label: string | null): string {
+  return label === null ? "" : ` No.\u00a0${label}`;
+}
+
+/** `30.11.2026 12:05` by the company's clock. */
+function stamp(at: string, timeZone: string): string {
+  return DateTime.fromISO(at, { zone: timeZone }).toFormat("dd.MM.yyyy HH:mm");
 }
 
 const LOCALES: Record<Language, string> = { ru: "ru", uk: "uk", en: "en-GB" };

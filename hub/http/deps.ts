@@ -7,12 +7,15 @@ import type { Advising } from "../actions/advice/advising.ts";
 import type { CallDeps } from "../actions/calls/placeCall.ts";
 import type { PageLinkDeps } from "../actions/clientPages/pageLink.ts";
 import type { ComplaintDeps } from "../actions/complaints/openComplaint.ts";
+import type { ChatLinkDeps } from "../actions/links/makeChatLink.ts";
+import type { AskDeps } from "../actions/marks/askMark.ts";
 import type { ReportRunner } from "../actions/reports/runReport.ts";
 import type { VerbDeps } from "../actions/verb.ts";
 import type { Company } from "../contract/api.ts";
 import type { MetricSettings } from "../domain/metrics.ts";
 import type { AiJobs } from "../ports/advice.ts";
 import type { CallCommands } from "../ports/calls.ts";
+import type { ChatTokens } from "../ports/chatTokens.ts";
 import type { Clients, Contacts } from "../ports/clients.ts";
 import type { ComplaintLife, InfoRequests } from "../ports/complaintLife.ts";
 import type { Complaints } from "../ports/complaints.ts";
@@ -52,7 +55,7 @@ export interface HttpDeps extends VerbDeps, Pick<CallDeps, "telephone" | "pendin
   readonly country: string;
   /** What a dealing may end with, by the company file. */
   readonly dispositions: readonly string[];
-  readonly rules: ComplaintDeps["rules"];
+  readonly rules: ComplaintDeps["rules"] & AskDeps["rules"];
   readonly metricSettings: MetricSettings;
   readonly interactions: Interactions;
   readonly messages: Messages;
@@ -75,6 +78,8 @@ export interface HttpDeps extends VerbDeps, Pick<CallDeps, "telephone" | "pendin
   readonly sessions: Sessions;
   readonly links: ChannelLinks;
   readonly savedFilters: SavedFilters;
+  readonly chatTokens: ChatTokens;
+  readonly botName: ChatLinkDeps["botName"];
   readonly hasher: PasswordHasher;
   readonly secrets: Secrets;
   readonly firstAdministrator: Pick<FirstAdministrator, "consumeSetupToken">;

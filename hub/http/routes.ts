@@ -4,6 +4,7 @@ import { openRoute, type Route, route } from "./route.ts";
 import { listAdvice, postAdvice, postDecision } from "./routes/advice.ts";
 import { getCall, postCall } from "./routes/calls.ts";
 import { liveCards } from "./routes/cards.ts";
+import { postChatLink } from "./routes/chatLinks.ts";
 import { getPageLink, postPageLinkRevoked } from "./routes/clientPages.ts";
 import { getClient, listClients, patchClient, postClient, postContact } from "./routes/clients.ts";
 import { getComplaint, listComplaints, listTellings, patchComplaint, postBulk, postComplaint, postJoin } from "./routes/complaints.ts";
@@ -76,6 +77,14 @@ export const ROUTES: readonly Route[] = [
   route("GET", "/clients/:id", "client.see", getClient, "One client."),
   route("PATCH", "/clients/:id", "client.write", patchClient, "Change what is known of a client."),
   route("POST", "/clients/:id/contacts", "client.write", postContact, "Add a person to a client."),
+
+  route(
+    "POST",
+    "/chat-links",
+    "message.send",
+    postChatLink,
+    "A link that leads a client into the bot's chat, about an invoice or a complaint; shown this once.",
+  ),
 
   route("GET", "/contacts", "client.see", listContacts, "People by number, name or client."),
   route("GET", "/contacts/:id", "client.see", getContact, "One person."),

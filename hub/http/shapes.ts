@@ -101,6 +101,8 @@ export const MESSAGE: z.ZodType<Message> = z
     authorId: maybe,
     at: instant,
     editedAt: maybeInstant,
+    deletedAt: maybeInstant,
+    elsewhere: z.boolean(),
     delivery: z.enum(DELIVERIES),
     deliveryError: maybe,
   })

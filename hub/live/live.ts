@@ -2,6 +2,7 @@
 // What is pushed may get lost; what is synced may not.
 import type { Server as HttpServer, IncomingMessage } from "node:http";
 import { Server } from "socket.io";
+import type { TellTyping } from "../actions/interactions/tellTyping.ts";
 import type { VerbDeps } from "../actions/verb.ts";
 import type { Card } from "../contract/card.ts";
 import type { LivePush, Sockets, Wake } from "../ports/live.ts";
@@ -20,6 +21,7 @@ import { sharedSnapshot } from "./snapshot.ts";
 import type { LiveServer } from "./sockets.ts";
 import { listenSync } from "./sync.ts";
 import { createTail } from "./tail.ts";
+import { listenTyping } from "./typing.ts";
 
 export interface LiveDeps {
   readonly authenticate: Authenticate;
@@ -43,7 +45,7 @@ export interface Live extends Sockets {
   /** Works from the beginning; before `start` nobody listens. */
   readonly push: LivePush;
   /** Opens the door. The server must have its other handlers already: sockets are routed ahead of them. */
-  start(httpServer: HttpServer, verbs: VerbDeps & CardVerbs): void;
+  start(httpServer: HttpServer, verbs: VerbDeps & CardVerbs & { readonly tellTyping: TellTyping }): void;
   connected(): number;
   /** Closes the sockets, not the HTTP server. */
   close(): void;
@@ -110,6 +112,7 @@ export function createLive(deps: LiveDeps): Live {
         const listen = commandsOf(socket, deps);
         listenCards(listen, verbs);
         listenPresence(listen, verbs);
+        listenTyping(listen, verbs.tellTyping);
         listenSync(listen, { outbox: deps.outbox, readCards: deps.readCards, snapshot, shown, clock: deps.clock });
       });
       server = opened;

@@ -1,11 +1,14 @@
 // Intake: many events, one transaction.
 import type { Message } from "../contract/api.ts";
 import type { HubEvent } from "../contract/events.ts";
-import type { CallEvent, InboundEvent } from "../contract/inbound.ts";
+import type { Attachment, CallEvent, InboundEvent } from "../contract/inbound.ts";
+import type { Language } from "../contract/vocabulary.ts";
 import type { NewAiJob } from "./advice.ts";
 import type { CallCommandRecord } from "./calls.ts";
+import type { ChatTokenUnit } from "./chatTokens.ts";
 import type { KnownContact, NewPerson, PointRecord } from "./clients.ts";
 import type { ComplaintRecord } from "./complaints.ts";
+import type { ConsentUnit } from "./consents.ts";
 import type { DebtUnit } from "./debts.ts";
 import type { InteractionRecord, NewMessage } from "./interactions.ts";
 import type { MarkUnit } from "./marks.ts";
@@ -17,7 +20,7 @@ export interface LedgerEntry {
 }
 
 /** Reads that are asked for in one breath travel together: no read here depends on another of the same breath. */
-export interface IntakeUnit extends MarkUnit {
+export interface IntakeUnit extends MarkUnit, ConsentUnit, ChatTokenUnit {
   /** Inserts them; the ids of those that were there before (repeats) are not in the answer. */
   claim(entries: readonly LedgerEntry[]): Promise<ReadonlySet<string>>;
   /** Rows kept as failed count as done from here on, if this transaction commits. */
@@ -32,6 +35,8 @@ export interface IntakeUnit extends MarkUnit {
   addPoint(point: PointRecord & { readonly matchKey: string }): Promise<KnownContact>;
   /** Two contacts proved to be one person: everything of the first becomes the second's, the first is gone. */
   joinContacts(from: KnownContact, into: KnownContact): Promise<void>;
+  /** The first works for the second's company: the contact stays, and is that client's from now on. */
+  moveContact(contact: KnownContact, into: KnownContact): Promise<KnownContact>;
   /** All facts of these calls stored so far, by `connectionId:callKey`, this transaction's included. */
   callFacts(subjectKeys: readonly string[]): Promise<ReadonlyMap<string, readonly CallEvent[]>>;
   /** The ids, as the provider has them, of calls begun since then that have this leg. */
@@ -43,6 +48,11 @@ export interface IntakeUnit extends MarkUnit {
   /** By id, locked. */
   interactionsById(ids: readonly string[]): Promise<readonly InteractionRecord[]>;
   messagesByChannelKey(channelKeys: readonly string[]): Promise<ReadonlyMap<string, { readonly id: string; readonly interactionId: string }>>;
+  /** By the keys of further pieces of a message, or of the whole album. */
+  messagesByFurtherKey(keys: readonly string[]): Promise<ReadonlyMap<string, StoredMessage>>;
+  /** Until when a chat needs no word about our hours: it was told. */
+  toldHours(openKeys: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  tellHours(openKey: string, until: string): Promise<void>;
   /** Of ours, by id. */
   sentMessages(ids: readonly string[]): Promise<ReadonlyMap<string, { readonly interactionId: string; readonly delivery: Message["delivery"] }>>;
   openComplaints(clientIds: readonly string[]): Promise<readonly ComplaintRecord[]>;
@@ -56,6 +66,14 @@ export interface IntakeUnit extends MarkUnit {
   write(changes: IntakeChanges): WriteReceipt;
 }
 
+/** What stands in the record of a message that grows. */
+export interface StoredMessage {
+  readonly id: string;
+  readonly interactionId: string;
+  readonly text: string;
+  readonly attachments: readonly Attachment[];
+}
+
 export interface WriteReceipt {
   /** `cursor` is safe for every card of the batch, `newest` is the last of its events. */
   cursors(): { readonly cursor: number; readonly newest: number };
@@ -64,8 +82,16 @@ export interface WriteReceipt {
 export interface IntakeChanges {
   readonly addedInteractions: readonly InteractionRecord[];
   readonly savedInteractions: readonly InteractionRecord[];
+  /** Of contacts whose language was not known. */
+  readonly languages: readonly { readonly contactId: string; readonly language: Language }[];
   readonly addedMessages: readonly NewMessage[];
-  readonly editedMessages: readonly { readonly id: string; readonly text: string; readonly at: string }[];
+  /** `attachments` null: they stay as they are. */
+  readonly editedMessages: readonly { readonly id: string; readonly text: string; readonly attachments: readonly Attachment[] | null; readonly at: string }[];
+  /** Messages that came in pieces, with the later ones. */
+  readonly extendedMessages: readonly StoredMessage[];
+  /** Further keys by which a message is found. */
+  readonly messageKeys: readonly { readonly channelKey: string; readonly messageId: string }[];
+  readonly deletedMessages: readonly { readonly id: string; readonly at: string }[];
   /** Written where the message has not come further by then. */
   readonly deliveries: readonly { readonly id: string; readonly delivery: Message["delivery"]; readonly error: string | null }[];
   readonly addedComplaints: readonly ComplaintRecord[];

@@ -7,8 +7,10 @@ import type { IntakeChanges, IntakeStore, IntakeUnit, LedgerEntry, WriteReceipt 
 import type { Clock, Ids } from "../ports/world.ts";
 import { aiJobsInsert } from "./aiJobs.ts";
 import { callCommandsOfIntake } from "./callCommands.ts";
+import { chatTokensOfIntake } from "./chatTokens.ts";
 import { CLIENT_COLUMNS } from "./clients.ts";
 import { COMPLAINT_COLUMNS, complaintValues, openComplaints } from "./complaints.ts";
+import { consentsOfIntake } from "./consents.ts";
 import { CONTACT_COLUMNS, POINT_COLUMNS } from "./contacts.ts";
 import type { Database } from "./database.ts";
 import { createDebtUnit } from "./debtUnit.ts";
@@ -17,12 +19,14 @@ import { contactsById, contactsByMatchKey, peopleByMatchKey } from "./knownConta
 import { claimEntries, insertFailed, selectFacts } from "./ledger.ts";
 import { marksOfUnit } from "./marks.ts";
 import { callsOfLeg, mergeStatements } from "./mergedCalls.ts";
+import { furtherKeysInsert, messageChanges, messagesByFurtherKey } from "./messageKeys.ts";
 import { deliveryUpdate, MESSAGE_COLUMNS, messageValues, sentMessages } from "./messages.ts";
 import { cursorsOf, outboxInsert } from "./outbox.ts";
 import { reading } from "./reading.ts";
 import { recordingsInsert } from "./recordings.ts";
 import { fromJson, toInstant, toMs } from "./rows.ts";
 import { forUpdate, insertOrKeep, insertOrUpdate, insertRows, placeholders, type Sql, type TransactionSql } from "./sql.ts";
+import { tellHours, toldHours } from "./toldHours.ts";
 import { nextNumbers, pointValues } from "./unit.ts";
 
 interface IntakeDeps {
@@ -109,6 +113,7 @@ function createIntakeUnit({ database, clock }: IntakeDeps, sql: TransactionSql):
       return owner;
     },
     joinContacts: (from, into) => joinContacts(sql, from, into),
+    moveContact: (contact, into) => moveContact(sql, contact, into),
     callFacts: (subjectKeys) => selectFacts(sql, subjectKeys),
     callsOfLeg: ({ connectionId, legKey, since }) => callsOfLeg(sql, connectionId, legKey, toMs(since)),
     interactions: async (keys) => new Map((await locked("subject_key", keys)).map((record) => [subjectKey(record.connectionId, record.externalId), record])),
@@ -122,10 +127,15 @@ function createIntakeUnit({ database, clock }: IntakeDeps, sql: TransactionSql):
       );
       return new Map(rows.map((row) => [row.channel_key, { id: row.id, interactionId: row.interaction_id }]));
     },
+    messagesByFurtherKey: (keys) => messagesByFurtherKey(sql, keys),
+    toldHours: (openKeys) => toldHours(sql, openKeys),
+    tellHours: (openKey, until) => tellHours(database.dialect, sql, openKey, until),
     sentMessages: (ids) => sentMessages(sql, ids),
     openComplaints: (clientIds) => openComplaints(sql, clientIds),
     ...callCommandsOfIntake(database, sql),
     ...marksOfUnit(database, sql),
+    ...consentsOfIntake(database, sql),
+    ...chatTokensOfIntake(database, sql),
     debts: createDebtUnit(database.dialect, sql),
     complaintNumbers: (count) => nextNumbers(sql, "complaint", count),
     write: (changes) => write(database, sql, changes, clock.now().getTime()),
@@ -200,7 +210,21 @@ async function joinContacts(sql: Sql, from: KnownContact, into: KnownContact): P
     from.clientId,
     into.contactId,
   ]);
+  if (from.language !== null) await sql.run("UPDATE contacts SET language = ? WHERE id = ? AND language IS NULL", [from.language, into.contactId]);
   await sql.run("DELETE FROM contacts WHERE id = ?", [from.contactId]);
+  await dissolve(sql, from, into);
+}
+
+async function moveContact(sql: Sql, contact: KnownContact, into: KnownContact): Promise<KnownContact> {
+  await sql.run("UPDATE contacts SET client_id = ? WHERE id = ?", [into.clientId, contact.contactId]);
+  for (const table of ["interactions", "complaints"])
+    await sql.run(`UPDATE ${table} SET client_id = ?, version = version + 1 WHERE contact_id = ?`, [into.clientId, contact.contactId]);
+  await dissolve(sql, contact, into);
+  return { ...contact, clientId: into.clientId, client: into.client };
+}
+
+/** A client with nobody left is the other one. */
+async function dissolve(sql: Sql, from: KnownContact, into: KnownContact): Promise<void> {
   if (from.clientId === into.clientId) return;
   const left = await sql.all<{ id: string }>("SELECT id FROM contacts WHERE client_id = ? LIMIT 1", [from.clientId]);
   if (left.length > 0) return;
@@ -210,7 +234,7 @@ async function joinContacts(sql: Sql, from: KnownContact, into: KnownContact): P
 }
 
 function write(database: Database, sql: TransactionSql, changes: IntakeChanges, at: number): WriteReceipt {
-  const { addedInteractions, savedInteractions, addedMessages, editedMessages, addedComplaints, emitted } = changes;
+  const { addedInteractions, savedInteractions, addedMessages, addedComplaints, emitted } = changes;
   if (addedInteractions.length > 0) {
     void sql.defer(insertRows("interactions", INTERACTION_COLUMNS, addedInteractions.length), addedInteractions.flatMap(interactionValues));
   }
@@ -221,8 +245,13 @@ function write(database: Database, sql: TransactionSql, changes: IntakeChanges, 
     );
   }
   if (addedMessages.length > 0) void sql.defer(insertRows("messages", MESSAGE_COLUMNS, addedMessages.length), addedMessages.flatMap(messageValues));
-  for (const { id, text, at: editedAt } of editedMessages) {
-    void sql.defer("UPDATE messages SET text = ?, edited_at = ? WHERE id = ?", [text, toMs(editedAt), id]);
+  for (const statement of messageChanges(changes)) void sql.defer(statement.sql, statement.values);
+  for (const { contactId, language } of changes.languages) {
+    void sql.defer("UPDATE contacts SET language = ? WHERE id = ? AND language IS NULL", [language, contactId]);
+  }
+  if (changes.messageKeys.length > 0) {
+    const statement = furtherKeysInsert(changes.messageKeys);
+    void sql.defer(statement.sql, statement.values);
   }
   for (const told of changes.deliveries) {
     const statement = deliveryUpdate(told);

@@ -22,7 +22,10 @@ export const MESSAGE_COLUMNS = [
   "channel_key",
 ] as const;
 
-type Row = Record<(typeof MESSAGE_COLUMNS)[number], Value>;
+/** What only later events write. */
+const READ_COLUMNS = [...MESSAGE_COLUMNS, "deleted_at"] as const;
+
+type Row = Record<(typeof READ_COLUMNS)[number], Value>;
 
 export function messageValues(message: NewMessage): Value[] {
   return [
@@ -50,6 +53,8 @@ function toMessage(row: Row): Message {
     authorId: row.author_id as string | null,
     at: toInstant(row.at as number),
     editedAt: toInstantOrNull(row.edited_at as number | null),
+    deletedAt: toInstantOrNull(row.deleted_at as number | null),
+    elsewhere: row.direction === "outbound" && row.channel_key !== null,
     delivery: row.delivery as Message["delivery"],
     deliveryError: row.delivery_error as string | null,
   };
@@ -68,12 +73,12 @@ export function createMessages(database: Database): Messages {
   const read = reading(database);
   return {
     get: async (id) => {
-      const [row] = await read.all<Row>(`SELECT ${MESSAGE_COLUMNS.join(", ")} FROM messages WHERE id = ?`, [id]);
+      const [row] = await read.all<Row>(`SELECT ${READ_COLUMNS.join(", ")} FROM messages WHERE id = ?`, [id]);
       return row === undefined ? null : toMessage(row);
     },
     list: async (interactionId, page) => {
       const [after, values]: [string, Value[]] = page.cursor === null ? ["", [interactionId]] : [" AND id > ?", [interactionId, page.cursor]];
-      const rows = await read.all<Row>(`SELECT ${MESSAGE_COLUMNS.join(", ")} FROM messages WHERE interaction_id = ?${after} ORDER BY id LIMIT ?`, [
+      const rows = await read.all<Row>(`SELECT ${READ_COLUMNS.join(", ")} FROM messages WHERE interaction_id = ?${after} ORDER BY id LIMIT ?`, [
         ...values,
         page.limit + 1,
       ]);

@@ -22,6 +22,7 @@ interface MessageRow {
   readonly direction: string;
   readonly author_id: string | null;
   readonly at: number;
+  readonly channel_key: string | null;
   readonly channel: Interaction["channel"];
 }
 
@@ -43,7 +44,7 @@ export function createReportSource(database: Database): ReportSource {
     messageWaits: async (from, to) =>
       waitsOf(
         await read.all<MessageRow>(
-          `SELECT m.interaction_id, m.direction, m.author_id, m.at, i.channel FROM messages m JOIN interactions i ON i.id = m.interaction_id
+          `SELECT m.interaction_id, m.direction, m.author_id, m.at, m.channel_key, i.channel FROM messages m JOIN interactions i ON i.id = m.interaction_id
          WHERE m.at >= ? AND m.at < ? AND m.direction IN ('inbound', 'outbound') ORDER BY m.interaction_id, m.at, m.id`,
           [toMs(from), toMs(to) + LATE_ANSWER_MS],
         ),
@@ -100,7 +101,7 @@ function waitsOf(rows: readonly MessageRow[], endMs: number): Awaited<ReturnType
     if (open !== null && open.interactionId !== row.interaction_id) close(null);
     if (row.direction === "inbound") open ??= { interactionId: row.interaction_id, at: Number(row.at), channel: row.channel };
     // What the hub itself wrote (number of the complaint, greeting) is no answer of a person.
-    else if (row.author_id !== null && open !== null) close(row);
+    else if ((row.author_id !== null || row.channel_key !== null) && open !== null) close(row);
   }
   close(null);
   return waits;

@@ -1,12 +1,15 @@
 // The store as the composition root sees it: one database, every noun's reading and writing.
 
 import type { AdviceRecords, AiJobs, AiSpending } from "../ports/advice.ts";
+import type { BusinessConnections } from "../ports/businessConnections.ts";
 import type { CallCommands } from "../ports/calls.ts";
 import type { ChatOffers } from "../ports/chatOffers.ts";
+import type { ChatTokens } from "../ports/chatTokens.ts";
 import type { ClientPages } from "../ports/clientPages.ts";
 import type { Callers, Clients, Contacts } from "../ports/clients.ts";
 import type { ComplaintLife, InfoRequests } from "../ports/complaintLife.ts";
 import type { Complaints } from "../ports/complaints.ts";
+import type { Consents } from "../ports/consents.ts";
 import type { Deadlines } from "../ports/deadlines.ts";
 import type { Debts } from "../ports/debts.ts";
 import type { IntakeStore } from "../ports/intake.ts";
@@ -30,14 +33,17 @@ import { createAdvice } from "./advice.ts";
 import { createAiJobs } from "./aiJobs.ts";
 import { createAiSpending } from "./aiSpending.ts";
 import { createAlertSubscriptions } from "./alertSubscriptions.ts";
+import { createBusinessConnections } from "./businessConnections.ts";
 import { createCallCommands } from "./callCommands.ts";
 import { createCallers } from "./callers.ts";
 import { createChannelLinks } from "./channelLinks.ts";
 import { createChatOffers } from "./chatOffers.ts";
+import { createChatTokens } from "./chatTokens.ts";
 import { createClientPages } from "./clientPages.ts";
 import { createClients } from "./clients.ts";
 import { createComplaintLife } from "./complaintEntries.ts";
 import { createComplaints } from "./complaints.ts";
+import { createConsents } from "./consents.ts";
 import { createContacts } from "./contacts.ts";
 import { type Database, openDatabase } from "./database.ts";
 import { createDeadlines } from "./deadlines.ts";
@@ -90,6 +96,9 @@ export interface Store {
   readonly leases: Leases;
   readonly mails: Mails;
   readonly marks: Marks;
+  readonly consents: Consents;
+  readonly chatTokens: ChatTokens;
+  readonly businessConnections: BusinessConnections;
   readonly siteChats: SiteChats;
   readonly pages: ClientPages;
   readonly reportRuns: ReportRuns;
@@ -138,6 +147,9 @@ export function createStore(deps: { readonly url: string; readonly clock: Clock;
     leases: createLeases(database),
     mails: createMails(database),
     marks: createMarks(database),
+    consents: createConsents(database),
+    chatTokens: createChatTokens(database),
+    businessConnections: createBusinessConnections(database),
     siteChats: createSiteChats(database),
     pages: createClientPages(database),
     reportRuns: createReportRuns(database, deps.clock),

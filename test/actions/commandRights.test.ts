@@ -72,6 +72,7 @@ describe("rights of the commands", () => {
       pendingCalls: { list: () => [], put: () => {} },
       dialPlan: { connections: [], lines: [], queueOfConnection: new Map() },
       providerOf: () => "unknown",
+      rules: { companyLanguage: "en", mayAsk: () => false },
       metricSettings: {
         timeZone: "Europe/Moscow",
         serviceLevelSec: 20,

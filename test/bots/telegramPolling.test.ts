@@ -16,7 +16,7 @@ describe("The Telegram bot takes messages by polling", () => {
     rig.bot(ledger).start();
     for (let n = 1; n <= 50; n += 1) rig.fake.say(n % 2 === 0 ? OLENA : ROMAN, `сообщение ${n}`);
     await until(() => rig.fake.unconfirmed().length === 0, "everything confirmed");
-    expect(ledger.handed.map((event) => event.channel === "telegram" && event.text)).to.deep.equal(
+    expect(ledger.handed.map((event) => event.channel === "telegram" && "text" in event && event.text)).to.deep.equal(
       Array.from({ length: 50 }, (_, index) => `сообщение ${index + 1}`),
     );
     expect(rig.observed.counted("otklik_telegram_updates_total", { result: "accepted" })).to.equal(50);

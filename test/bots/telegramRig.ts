@@ -72,6 +72,8 @@ export async function createRig(options: Partial<FakeTelegramOptions> = {}): Pro
         language: "ru",
         ingest: ledger.ingest,
         staff: null,
+        business: { get: async () => null, put: async () => undefined },
+        pressOutcome: async () => null,
         leases: null,
         hubId: "hub",
         counters: observed.counters,

@@ -1,11 +1,13 @@
 import { expect } from "chai";
+import { chatOfKey } from "../../bots/telegram/chatKey.ts";
 import { toInbound } from "../../bots/telegram/toInbound.ts";
 import { readUpdate } from "../../bots/telegram/update.ts";
 import type { InboundEvent, MessageEvent } from "../../hub/contract/inbound.ts";
 
 const RECEIVED_AT = "2026-09-21T14:14:00.000Z";
 const from = { id: 5001, is_bot: false, first_name: "Олена", last_name: "Коваль", username: "olena", language_code: "uk" };
-const chat = { id: 5001, type: "private" };
+const chat = { id: 5001, type: "private", first_name: "Олена", last_name: "Коваль" };
+const BUSINESS = { business_connection_id: "bc1", message_id: 9, chat, date: 1790000020 };
 
 function inbound(update: unknown, country = "UA"): InboundEvent {
   return toInbound(readUpdate(update), { connectionId: "telegram", country, receivedAt: RECEIVED_AT, bodyKey: "digest" });
@@ -13,7 +15,7 @@ function inbound(update: unknown, country = "UA"): InboundEvent {
 
 function message(fields: object, envelope: object = {}): MessageEvent {
   const event = inbound({ update_id: 700000001, message: { message_id: 15, from, chat, date: 1790000000, ...fields }, ...envelope });
-  if (event.channel !== "telegram") throw new Error(`A message was expected, not ${event.rawType}.`);
+  if (event.kind !== "message.received" && event.kind !== "message.edited") throw new Error(`A message was expected, not ${event.rawType}.`);
   return event;
 }
 
@@ -95,12 +97,45 @@ describe("A Telegram update becomes an inbound event", () => {
       "message:text": { message: { message_id: 1, from: { ...from, is_bot: true }, chat, date: 1790000000, text: "hi" } },
       "message:other": { message: { message_id: 1, from, chat, date: 1790000000 } },
       callback_query: { callback_query: { id: "991", from, data: "csat:T-1042:5" } },
-      business_message: { business_message: { business_connection_id: "bc1", message_id: 9, from, chat, date: 1790000020, text: "Відправили" } },
+      "business_message:text": { business_message: { ...BUSINESS, from, sender_business_bot: { id: 100 }, text: "Наша ж відповідь" } },
+      "business_message:voice": { business_message: { ...BUSINESS, from, is_from_offline: true, voice: { file_id: "V1" } } },
+      business_connection: { business_connection: { id: "bc1", user: { id: 42 }, date: 1790000000, is_enabled: true } },
     };
     for (const [rawType, update] of Object.entries(cases)) {
       const event = inbound({ update_id: 700000003, ...update });
       expect(event, rawType).to.include({ channel: "unknown", kind: "unknown", externalId: "700000003", rawType });
     }
+  });
+
+  it("tells a business account's chat from a chat with the bot, and its owner from the client", () => {
+    const client = inbound({ update_id: 1, business_message: { ...BUSINESS, from, text: "Коли привезете?" } });
+    expect(client).to.include({ kind: "message.received", chatKey: "business:bc1:5001", messageKey: "9", text: "Коли привезете?" });
+    expect(client).to.not.have.property("isOurs");
+    const owner = inbound({ update_id: 2, business_message: { ...BUSINESS, from: { ...from, id: 42, first_name: "Магазин" }, text: "Відправили" } });
+    expect(owner).to.deep.include({ kind: "message.received", isOurs: true, text: "Відправили" });
+    expect(owner).to.have.nested.property("sender.id", "5001");
+    expect(owner).to.have.nested.property("sender.displayName", "Олена Коваль");
+    const edited = inbound({ update_id: 3, edited_business_message: { ...BUSINESS, from, text: "Коли?", edit_date: 1790000030 } });
+    expect(edited).to.include({ kind: "message.edited", chatKey: "business:bc1:5001", occurredAt: "2026-09-21T14:13:50.000Z" });
+    const deleted = inbound({ update_id: 4, deleted_business_messages: { business_connection_id: "bc1", chat, message_ids: [9, 10] } });
+    expect(deleted).to.deep.include({ kind: "message.deleted", chatKey: "business:bc1:5001", messageKeys: ["9", "10"] });
+    expect(chatOfKey("business:bc1:5001")).to.deep.equal({ chatId: "5001", businessId: "bc1" });
+    expect(chatOfKey("5001")).to.deep.equal({ chatId: "5001", businessId: null });
+  });
+
+  it("knows pieces of one album, and a token behind /start, which the record never shows", () => {
+    expect(message({ media_group_id: "mg1", photo: [{ file_id: "A1", width: 9, height: 9 }] })).to.include({ albumKey: "mg1" });
+    expect(message({ text: "/start abcdefghijklmnop-_01" })).to.include({ text: "/start", startToken: "abcdefghijklmnop-_01" });
+    expect(message({ text: "/start" })).to.not.have.property("startToken");
+  });
+
+  it("takes a press of a client's button, and no press that only looks like one", () => {
+    const markId = "01HZ0000000000000000000001";
+    const press = (data: string) => inbound({ update_id: 5, callback_query: { id: "991", from, data, message: { message_id: 14, date: 1790000000, chat } } });
+    expect(press(`~mark|${markId}|5`)).to.deep.include({ kind: "button.pressed", chatKey: "5001", button: { of: "mark", markId, value: 5 } });
+    expect(press("~consent|no|2026-11")).to.deep.include({ kind: "button.pressed", button: { of: "consent", agreed: false, version: "2026-11" } });
+    for (const data of ["~mark|x|5", `~mark|${markId}|-1`, `~mark|${markId}|5|6`, "~consent|maybe|1", "today||", ""])
+      expect(press(data).kind).to.equal("unknown");
   });
 
   it("keeps what is no update at all, under its number if it has one, else under its digest", () => {

@@ -286,6 +286,8 @@ function message(id: string, direction: Message["direction"], text: string, at: 
     authorId: direction === "inbound" ? null : "levchenko",
     at,
     editedAt: null,
+    deletedAt: null,
+    elsewhere: false,
     delivery: direction === "inbound" ? "received" : "sent",
     deliveryError: null,
   };

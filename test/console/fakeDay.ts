@@ -358,6 +358,8 @@ export function createFakeDay(nowMs: number): FakeDay {
     authorId: null,
     at: at(minutesAgo),
     editedAt: null,
+    deletedAt: null,
+    elsewhere: false,
     delivery: direction === "outbound" ? "sent" : "received",
     deliveryError: null,
     ...over,

@@ -100,6 +100,8 @@ export async function startFakeHub(options: { readonly isEmpty?: boolean; readon
       authorId: day.me.id,
       at: nowIso(),
       editedAt: null,
+      deletedAt: null,
+      elsewhere: false,
       delivery: direction === "note" ? "received" : "queued",
       deliveryError: null,
     };

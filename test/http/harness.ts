@@ -58,6 +58,7 @@ export const COMPANY: Company = {
 
 const RULES: HttpDeps["rules"] = {
   companyLanguage: "ru",
+  mayAsk: () => false,
   complaintDueAt: () => "2026-03-20T15:00:00.000Z",
   registeredText: (_language, { number }) => `No. ${number}`,
 };
@@ -163,6 +164,8 @@ export async function openDoor(more: Partial<HttpDeps> = {}, server: Partial<Ser
     sessions,
     links: createLinks(users),
     savedFilters: { of: async () => [], put: async (_userId, filter) => filter, remove: async () => false },
+    chatTokens: { add: async () => undefined },
+    botName: async () => "otklik_test_bot",
     hasher,
     secrets,
     firstAdministrator: noSetup,

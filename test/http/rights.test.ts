@@ -48,6 +48,7 @@ const MATRIX: Readonly<Record<string, string>> = {
   "GET /clients/:id": EVERYBODY,
   "PATCH /clients/:id": FLOOR,
   "POST /clients/:id/contacts": FLOOR,
+  "POST /chat-links": FLOOR,
   "GET /contacts": EVERYBODY,
   "GET /contacts/:id": EVERYBODY,
   "GET /complaints": EVERYBODY,

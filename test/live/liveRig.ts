@@ -78,7 +78,7 @@ export async function openRig(more: Partial<LiveDeps> = {}, hub: MemoryHub = cre
   });
   hub.live = live.push;
   const server = createServer((_request, response) => response.writeHead(404).end());
-  live.start(server, hub.verbs);
+  live.start(server, { ...hub.verbs, tellTyping: async () => undefined });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

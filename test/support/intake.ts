@@ -1,4 +1,5 @@
 // Intake over a real store, with the company's real rules, for tests that need no HTTP.
+import { createHash } from "node:crypto";
 import { loadCalendar } from "../../config/calendars.ts";
 import { parseCompany } from "../../config/company.ts";
 import { createIngest, type Ingest, type IngestDeps } from "../../hub/actions/intake/ingestEvent.ts";
@@ -52,6 +53,7 @@ export function testIntake(
     delivered: () => undefined,
     clock: more.clock ?? systemClock,
     ids: ulids,
+    digest: (secret) => createHash("sha256").update(secret).digest("hex"),
     counters: {
       count: (name, labels, by = 1) =>
         counted.set(`${name} ${Object.values(labels).join(" ")}`, (counted.get(`${name} ${Object.values(labels).join(" ")}`) ?? 0) + by),

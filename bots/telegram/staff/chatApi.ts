@@ -9,7 +9,7 @@ import type { Keyboard } from "./keyboard.ts";
 export interface ChatApi {
   say(chatId: number, text: string, keyboard: Keyboard): Promise<void>;
   sendFile(chatId: number, file: AnswerFile, caption: string): Promise<void>;
-  edit(chatId: number, messageId: number, text: string, keyboard: Keyboard): Promise<void>;
+  edit(chatId: number, messageId: number, text: string, keyboard: Keyboard, businessId?: string): Promise<void>;
   /** Ends the press; `text` is shown over the chat. */
   pressed(queryId: string, text: string | null): Promise<void>;
   /** What the menu of this chat offers. */
@@ -32,8 +32,9 @@ export function createChatApi({ api, describe, sleep }: { readonly api: Api; rea
     sendFile: async (chatId, file, caption) => {
       await patiently(() => api.sendDocument(chatId, new InputFile(file.bytes, file.name), { caption }));
     },
-    edit: async (chatId, messageId, text, keyboard) => {
-      await patiently(() => api.editMessageText(chatId, messageId, text, { reply_markup: markup(keyboard) })).catch((error: unknown) => {
+    edit: async (chatId, messageId, text, keyboard, businessId) => {
+      const business = businessId === undefined ? {} : { business_connection_id: businessId };
+      await patiently(() => api.editMessageText(chatId, messageId, text, { reply_markup: markup(keyboard), ...business })).catch((error: unknown) => {
         // It says so already, because somebody pressed twice, or it is gone.
         if (describe(error).code !== 400) throw error;
       });

@@ -1,37 +1,18 @@
 // A message of a client on its way into the record: the chat's open thread takes it or a new one begins, a
 // complaint in it is opened once, and what the client is told leaves by the same chat.
 import type { AdviceKind } from "../../contract/advice.ts";
-import type { MessageEvent } from "../../contract/inbound.ts";
-import type { Language } from "../../contract/vocabulary.ts";
 import { essenceOf, newComplaint } from "../../domain/complaint.ts";
-import { outboundOf, queuedEvent } from "../../domain/message.ts";
+import { noteOf, outboundOf, queuedEvent } from "../../domain/message.ts";
 import { openKeyOf, threadExternalId } from "../../domain/thread.ts";
 import type { Triage } from "../../domain/triage.ts";
-import type { KnownContact } from "../../ports/clients.ts";
 import type { ComplaintRecord } from "../../ports/complaints.ts";
+import type { StoredMessage } from "../../ports/intake.ts";
 import type { InteractionRecord } from "../../ports/interactions.ts";
+import { withPiece } from "./albums.ts";
+import type { AwayNotice } from "./awayNotice.ts";
+import type { MessageDeps, MessagePlan } from "./messagePlan.ts";
 import { messageKey } from "./prefetch.ts";
-import type { IntakeRules } from "./rules.ts";
-import type { SharedPhone } from "./tieSharedPhone.ts";
 import type { WorkingSet } from "./workingSet.ts";
-
-export interface MessageDeps {
-  readonly rules: IntakeRules;
-  readonly newId: () => string;
-  readonly now: string;
-}
-
-/** What a message asks for, decided before complaint numbers are drawn. */
-export interface MessagePlan {
-  readonly event: MessageEvent;
-  readonly contact: KnownContact;
-  readonly triage: Triage | null;
-  readonly language: Language;
-  /** True: the contact was made from this very message. */
-  readonly firstContact: boolean;
-  /** What became of a number the sender shared. */
-  readonly sharedPhone: SharedPhone | null;
-}
 
 /** What tells one complaint of a client from another. */
 interface Matter {
@@ -68,35 +49,25 @@ export function applyMessage(
   plan: MessagePlan,
   thread: InteractionRecord | null,
   deps: MessageDeps,
+  away: AwayNotice,
   drawNumber: () => number,
 ): InteractionRecord {
   const { event, triage, language } = plan;
   const record = threadWith(plan, thread, deps);
   if (thread === null) set.add(record);
   else set.save(record);
-  const messageId = deps.newId();
-  set.addMessage({
-    id: messageId,
-    interactionId: record.id,
-    direction: "inbound",
-    text: event.text,
-    attachments: event.attachments,
-    authorId: null,
-    at: event.occurredAt,
-    delivery: "received",
-    channelKey: messageKey(event),
-  });
-  for (const kind of asked(plan, deps.rules)) {
-    const language = kind === "answer" ? plan.language : null;
-    set.wantAdvice({ id: deps.newId(), kind, interactionId: record.id, subjectId: messageId, language, senderKey: plan.contact.contactId, requestedBy: null });
-  }
-  const tell = (text: string, askPhone = false): void => {
+  putMessage(set, plan, record.id, deps);
+  const said: { readonly text: string; readonly askPhone: boolean }[] = [];
+  const tell = (text: string, askPhone = false): void => void said.push({ text, askPhone });
+  const send = ({ text, askPhone }: { readonly text: string; readonly askPhone: boolean }): void => {
     if (!deps.rules.mayTell(event.channel) || event.automatic === true) return;
     const message = outboundOf({ id: deps.newId(), interactionId: record.id, text, authorId: null, at: deps.now });
     const { channel, connectionId, chatKey } = event;
     set.addMessage(message);
     set.emit({ ...queuedEvent(message, { channel, connectionId, chatKey, language }), askPhone }, openKeyOf(channel, connectionId, chatKey));
   };
+  if (plan.start === "wrong") tell(deps.rules.linkWrongText(language));
+  else if (plan.start !== null) tell(deps.rules.linkThanksText(language, plan.start));
   if (plan.sharedPhone === "tied") tell(deps.rules.phoneThanksText(language));
   if (plan.sharedPhone === "taken") tell(deps.rules.phoneTakenText(language));
   if (plan.sharedPhone === "foreign") tell(deps.rules.phoneForeignText(language), true);
@@ -109,21 +80,60 @@ export function applyMessage(
     } else if (thread === null || thread.intent !== "complaint") {
       tell(deps.rules.notedText(language, continued));
     }
-  } else if (plan.firstContact && triage?.intent !== "spam" && event.channel !== "slack") {
+  } else if (plan.start === null && plan.firstContact && triage?.intent !== "spam" && event.channel !== "slack") {
     // A shared channel of Slack is among acquaintances: nobody is greeted there or asked for a number.
     tell(deps.rules.greetingText(language), true);
   }
+  const hours = away.textFor(plan);
+  const last = said.pop();
+  for (const one of said) send(one);
+  if (last !== undefined || hours !== null) send({ text: [last?.text, hours].filter((text) => text != null).join("\n\n"), askPhone: last?.askPhone ?? false });
   return set.current(record.id) ?? record;
 }
 
 /** What the model is asked about this message once it is stored. */
-function asked({ event, triage }: MessagePlan, { asks }: IntakeRules): readonly AdviceKind[] {
+function asked({ event, triage }: MessagePlan, { asks }: MessageDeps["rules"]): readonly AdviceKind[] {
   if (event.automatic === true) return [];
   return [
     ...(asks.triage && triage !== null ? (["triage"] as const) : []),
     ...(asks.transcript && event.attachments.some(({ kind }) => kind === "voice") ? (["transcript"] as const) : []),
     ...(asks.answer && triage?.intent === "question" ? (["answer"] as const) : []),
   ];
+}
+
+/** The message itself, and beside it what colleagues should know of how it came. */
+function putMessage(set: WorkingSet, plan: MessagePlan, interactionId: string, deps: MessageDeps): void {
+  const { event, joins } = plan;
+  if (joins !== null) {
+    extendStored(set, plan, joins);
+    return;
+  }
+  const id = deps.newId();
+  set.addMessage({
+    id,
+    interactionId,
+    direction: "inbound",
+    text: event.text,
+    attachments: event.attachments,
+    authorId: null,
+    at: event.occurredAt,
+    delivery: "received",
+    channelKey: messageKey(event),
+  });
+  set.addMessageKeys(id, plan.furtherKeys);
+  for (const kind of asked(plan, deps.rules)) {
+    const language = kind === "answer" ? plan.language : null;
+    set.wantAdvice({ id: deps.newId(), kind, interactionId, subjectId: id, language, senderKey: plan.contact.contactId, requestedBy: null });
+  }
+  const note = (text: string): void => set.addMessage(noteOf({ id: deps.newId(), interactionId, text, authorId: null, at: deps.now }));
+  if (plan.consent !== null) note(deps.rules.consentNote(plan.consent));
+  if (plan.start !== null && plan.start !== "wrong") note(deps.rules.linkNote(plan.start));
+}
+
+/** Later pieces of an album, in the message they belong to. */
+export function extendStored(set: WorkingSet, { event, furtherKeys }: MessagePlan, stored: StoredMessage): void {
+  set.extendMessage({ ...stored, ...withPiece(stored, event) });
+  set.addMessageKeys(stored.id, [messageKey(event), ...furtherKeys.slice(1)]);
 }
 
 function openedBy(plan: MessagePlan, triage: Triage, record: InteractionRecord, deps: MessageDeps, number: number): ComplaintRecord {
@@ -157,7 +167,9 @@ function threadWith(plan: MessagePlan, thread: InteractionRecord | null, deps: M
       intent: thread.intent === "complaint" ? thread.intent : (triage?.intent ?? thread.intent),
       essence: essence ?? thread.essence,
       language,
-      unread: thread.unread + 1,
+      // Answered by another program and nobody's here: the queue's again.
+      state: thread.agentId === null ? "waiting" : thread.state,
+      unread: thread.unread + (plan.joins === null ? 1 : 0),
       waitingSince: thread.waitingSince ?? event.occurredAt,
     };
   }

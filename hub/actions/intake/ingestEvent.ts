@@ -5,7 +5,7 @@ import { HubError } from "../../contract/errors.ts";
 import type { InboundEvent } from "../../contract/inbound.ts";
 import type { IntakeStore, LedgerEntry } from "../../ports/intake.ts";
 import type { LivePush } from "../../ports/live.ts";
-import type { Clock, Counters, Ids, Log } from "../../ports/world.ts";
+import type { Clock, Counters, Ids, Log, Secrets } from "../../ports/world.ts";
 import type { PendingCalls } from "../calls/pendingCalls.ts";
 import { describe, retryAt } from "./failure.ts";
 import { handleBatch } from "./handleBatch.ts";
@@ -25,6 +25,7 @@ export interface IngestDeps {
   readonly delivered: () => void;
   readonly clock: Clock;
   readonly ids: Ids;
+  readonly digest: Secrets["digest"];
   readonly counters: Counters;
   readonly log: Log;
   /** Shared transactions under way at once: one, or two that overlap their waiting for the disk. */
@@ -113,7 +114,7 @@ function keysOf(entries: readonly LedgerEntry[]): readonly string[] {
       for (const party of [event.from, event.to]) if (party?.e164 != null && party.kind !== "agent") keys.add(`phone:${party.e164}`);
     } else if (event.channel !== "unknown") {
       keys.add(`chat:${event.connectionId}:${event.chatKey}`);
-      if (event.kind !== "message.delivery" && event.sharedPhone?.e164 != null) keys.add(`phone:${event.sharedPhone.e164}`);
+      if ("sharedPhone" in event && event.sharedPhone?.e164 != null) keys.add(`phone:${event.sharedPhone.e164}`);
     }
   }
   return [...keys];
@@ -153,6 +154,7 @@ async function commit(deps: IngestDeps, batch: readonly Waiting[]): Promise<void
         rules: deps.rules,
         directory: deps.directory,
         newId: () => deps.ids.next(),
+        digest: deps.digest,
         now: deps.clock.now().toISOString(),
         pendingCalls: deps.pendingCalls,
       }),

@@ -1,11 +1,11 @@
 // All that the rules will ask about a batch, asked in one breath together with the claim of its ledger rows:
 // one round trip to the database however many events there are.
-import type { CallEvent, DeliveryEvent, InboundEvent, MessageEvent } from "../../contract/inbound.ts";
+import type { CallEvent, DeletionEvent, DeliveryEvent, InboundEvent, MessageEvent, PressEvent } from "../../contract/inbound.ts";
 import { matchKey } from "../../domain/identity.ts";
 import { openKeyOf } from "../../domain/thread.ts";
 import type { KnownContact } from "../../ports/clients.ts";
 import type { ComplaintRecord } from "../../ports/complaints.ts";
-import type { IntakeUnit, LedgerEntry } from "../../ports/intake.ts";
+import type { IntakeUnit, LedgerEntry, StoredMessage } from "../../ports/intake.ts";
 import type { InteractionRecord } from "../../ports/interactions.ts";
 
 export interface Prefetched {
@@ -14,6 +14,8 @@ export interface Prefetched {
   readonly calls: ReadonlyMap<string, InteractionRecord>;
   readonly threads: ReadonlyMap<string, InteractionRecord>;
   readonly messages: ReadonlyMap<string, { readonly id: string; readonly interactionId: string }>;
+  /** Those that came in pieces, by the keys of the album and of its further pieces. */
+  readonly albums: ReadonlyMap<string, StoredMessage>;
   readonly contacts: ReadonlyMap<string, KnownContact>;
   readonly complaints: readonly ComplaintRecord[];
 }
@@ -23,14 +25,17 @@ export async function prefetch(unit: IntakeUnit, entries: readonly LedgerEntry[]
   const events = entries.map(({ event }) => event);
   const messages = events.filter(isMessage);
   const matchKeys = unique([...events.filter(isCall).flatMap(callerKeys), ...messages.map(senderKey)]);
-  const [fresh, calls, threads, stored, people] = await Promise.all([
+  const deletedKeys = events.filter(isDeletion).flatMap(deletedKeysOf);
+  const furtherKeys = [...messages.filter((event) => event.albumKey !== undefined || event.kind === "message.edited").flatMap(furtherKeysOf), ...deletedKeys];
+  const [fresh, calls, threads, stored, albums, people] = await Promise.all([
     claim === "claim" ? unit.claim(entries) : new Set(entries.map(({ id }) => id)),
     unit.interactions(unique(events.filter(isCall).flatMap((event) => [subjectOf(event), ...aliasSubjectsOf(event)]))),
     unit.openThreads(unique(messages.map(openKey))),
-    unit.messagesByChannelKey(unique(messages.map(messageKey))),
+    unit.messagesByChannelKey(unique([...messages.map(messageKey), ...deletedKeys])),
+    unit.messagesByFurtherKey(unique(furtherKeys)),
     unit.people(matchKeys),
   ]);
-  return { fresh, calls, threads, messages: stored, ...people };
+  return { fresh, calls, threads, messages: stored, albums, ...people };
 }
 
 export function isCall(event: InboundEvent): event is CallEvent {
@@ -45,6 +50,14 @@ export function isDelivery(event: InboundEvent): event is DeliveryEvent {
   return event.kind === "message.delivery";
 }
 
+export function isDeletion(event: InboundEvent): event is DeletionEvent {
+  return event.kind === "message.deleted";
+}
+
+export function isPress(event: InboundEvent): event is PressEvent {
+  return event.kind === "button.pressed";
+}
+
 export function subjectOf(event: CallEvent): string {
   return `${event.connectionId}:${event.callKey}`;
 }
@@ -54,7 +67,7 @@ export function aliasSubjectsOf({ connectionId, callKey, aliases }: CallEvent): 
   return aliases.length === 0 ? aliases : aliases.filter((alias) => alias !== callKey).map((alias) => `${connectionId}:${alias}`);
 }
 
-export function openKey(event: MessageEvent): string {
+export function openKey(event: Pick<MessageEvent, "channel" | "connectionId" | "chatKey">): string {
   return openKeyOf(event.channel, event.connectionId, event.chatKey);
 }
 
@@ -62,7 +75,21 @@ export function messageKey(event: MessageEvent): string {
   return `${openKey(event)}:${event.messageKey}`;
 }
 
-export function senderKey(event: MessageEvent): string {
+/** Null: the message came whole. */
+export function albumKey(event: MessageEvent): string | null {
+  return event.albumKey === undefined ? null : `${openKey(event)}:album:${event.albumKey}`;
+}
+
+function furtherKeysOf(event: MessageEvent): readonly string[] {
+  const album = albumKey(event);
+  return album === null ? [messageKey(event)] : [album, messageKey(event)];
+}
+
+export function deletedKeysOf(event: DeletionEvent): readonly string[] {
+  return event.messageKeys.map((key) => `${openKey(event)}:${key}`);
+}
+
+export function senderKey(event: Pick<MessageEvent, "channel" | "sender">): string {
   switch (event.channel) {
     case "telegram":
       return matchKey("telegram", event.sender.id);

@@ -1,6 +1,8 @@
 // What intake must know of the company, as plain functions that main.ts makes from the company file: it
 // reads nothing itself, so that an event never waits for anything but its own transaction.
+import type { ChatTokenPurpose } from "../../contract/chatTokens.ts";
 import type { Language, MessageChannel } from "../../contract/vocabulary.ts";
+import { type Away, awayTexts } from "../../domain/away.ts";
 import type { WorkingTime } from "../../domain/calendar.ts";
 import { dueDates } from "../../domain/deadline.ts";
 import type { DebtTerms } from "../../domain/debt.ts";
@@ -27,6 +29,37 @@ export interface IntakeRules {
   readonly phoneThanksText: (language: Language) => string;
   readonly phoneForeignText: (language: Language) => string;
   readonly phoneTakenText: (language: Language) => string;
+  /** To whom somebody answers when, outside working hours; null: now. */
+  readonly awayAt: (instant: string) => Away | null;
+  /** Asked of people nobody knows; null: nothing is asked. */
+  readonly consent: ConsentTerms | null;
+  readonly consentNote: (consent: { readonly version: string; readonly answeredAt: string | null }) => string;
+  /** Whether marks are asked for by this channel, so that a comment may follow. */
+  readonly mayAsk: (channel: MessageChannel) => boolean;
+  readonly commentThanksText: (language: Language) => string;
+  readonly linkThanksText: (language: Language, link: LinkFacts) => string;
+  readonly linkWrongText: (language: Language) => string;
+  readonly linkNote: (link: LinkFacts & { readonly othersName: string | null }) => string;
+}
+
+interface LinkFacts {
+  readonly purpose: ChatTokenPurpose;
+  readonly label: string | null;
+}
+
+/** The company's text on personal data and by which channels it is asked. */
+export interface ConsentTerms {
+  readonly version: string;
+  readonly channels: readonly MessageChannel[];
+  readonly question: (language: Language) => string;
+  readonly label: (agreed: boolean, language: Language) => string;
+}
+
+/** As the company file has it. */
+export interface ConsentText {
+  readonly version: string;
+  readonly text: Partial<Record<Language, string>>;
+  readonly url: Partial<Record<Language, string>>;
 }
 
 /** The staff as intake needs it, kept in memory and refreshed by whoever made it. */
@@ -53,7 +86,15 @@ export interface RulesInput {
   /** Where the client finds their complaint, its secret struck out; null: it is not told. */
   readonly pageAddress: (complaintId: string) => string | null;
   readonly asks: IntakeRules["asks"];
+  /** Null: no consent is needed. */
+  readonly consent: ConsentText | null;
+  /** Says outside working hours when somebody answers. */
+  readonly tellsHours: boolean;
+  readonly asksForMarks: boolean;
 }
+
+/** Channels whose messages may carry buttons. */
+const WITH_BUTTONS: readonly MessageChannel[] = ["telegram"];
 
 export function createIntakeRules(company: RulesInput): IntakeRules {
   const { timeZone } = company;
@@ -76,5 +117,25 @@ export function createIntakeRules(company: RulesInput): IntakeRules {
     phoneThanksText: (language) => clientText("phoneThanks", language, {}),
     phoneForeignText: (language) => clientText("phoneForeign", language, {}),
     phoneTakenText: (language) => clientText("phoneTaken", language, {}),
+    awayAt: company.tellsHours ? awayTexts(company.workingTime) : () => null,
+    consent: company.consent === null ? null : consentTerms(company.consent, company),
+    consentNote: ({ version, answeredAt }) => clientText("consentNote", company.language, { version, at: answeredAt ?? "", timeZone }),
+    mayAsk: (channel) => company.asksForMarks && WITH_BUTTONS.includes(channel),
+    commentThanksText: (language) => clientText("commentThanks", language, {}),
+    linkThanksText: (language, link) => clientText("linkThanks", language, link),
+    linkWrongText: (language) => clientText("linkWrong", language, {}),
+    linkNote: (link) => clientText("linkNote", company.language, link),
+  };
+}
+
+function consentTerms({ version, text, url }: ConsentText, { name, language: own }: RulesInput): ConsentTerms {
+  return {
+    version,
+    channels: WITH_BUTTONS,
+    question: (language) => {
+      const said = text[language] ?? clientText("consentQuestion", language, { company: name });
+      return [said, url[language] ?? url[own] ?? Object.values(url)[0]].filter((part) => part !== undefined).join("\n");
+    },
+    label: (agreed, language) => clientText(agreed ? "agree" : "refuse", language, {}),
   };
 }

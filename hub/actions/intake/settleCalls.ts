@@ -48,7 +48,16 @@ async function settle(deps: IngestDeps, ids: readonly string[]): Promise<number>
       else set.save({ ...record, state: "closed", settleAt: null, outcome: record.outcome ?? "unknown", endedAt: record.endedAt ?? now });
     }
     const debts = await settleBatchDebts(unit, set, records, folding);
-    return { cards: set.cards(deps.directory), receipt: unit.write(set.changes()), deliverable: false, complaints: [], debts, conflicts: [], commands: [] };
+    return {
+      cards: set.cards(deps.directory),
+      receipt: unit.write(set.changes()),
+      deliverable: false,
+      complaints: [],
+      debts,
+      conflicts: [],
+      commands: [],
+      marks: [],
+    };
   });
   publish(deps, result);
   return result.cards.length;

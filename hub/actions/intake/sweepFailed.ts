@@ -21,6 +21,7 @@ export async function sweepFailed(deps: IngestDeps): Promise<{ readonly passed: 
           rules: deps.rules,
           directory: deps.directory,
           newId: () => deps.ids.next(),
+          digest: deps.digest,
           now: deps.clock.now().toISOString(),
           pendingCalls: deps.pendingCalls,
         });

@@ -3,11 +3,12 @@
 
 import type { Card } from "../../contract/card.ts";
 import type { HubEvent } from "../../contract/events.ts";
+import type { Language } from "../../contract/vocabulary.ts";
 import { toCard } from "../../domain/card.ts";
 import type { NewAiJob } from "../../ports/advice.ts";
 import type { KnownContact } from "../../ports/clients.ts";
 import type { ComplaintRecord } from "../../ports/complaints.ts";
-import type { IntakeChanges, MergedCall } from "../../ports/intake.ts";
+import type { IntakeChanges, MergedCall, StoredMessage } from "../../ports/intake.ts";
 import type { InteractionRecord, NewMessage } from "../../ports/interactions.ts";
 import type { NewRecording } from "../../ports/recordings.ts";
 import type { Directory } from "./rules.ts";
@@ -15,6 +16,8 @@ import type { Directory } from "./rules.ts";
 export interface WorkingSet {
   readonly contactByKey: (matchKey: string) => KnownContact | null;
   readonly learnContact: (matchKey: string, contact: KnownContact) => void;
+  /** What they write in, kept for what we write next. */
+  readonly setLanguage: (matchKey: string, contact: KnownContact & { readonly language: Language }) => void;
   readonly contactById: (id: string) => KnownContact | null;
   readonly complaintsOf: (clientId: string) => readonly ComplaintRecord[];
   readonly knowComplaints: (complaints: readonly ComplaintRecord[]) => void;
@@ -25,7 +28,11 @@ export interface WorkingSet {
   /** Gives it the next version; later changes in the same batch share it. */
   readonly save: (record: InteractionRecord) => void;
   readonly addMessage: (message: NewMessage) => void;
-  readonly editMessage: (edit: { readonly id: string; readonly text: string; readonly at: string }) => void;
+  /** Further keys by which it will be found. */
+  readonly addMessageKeys: (messageId: string, channelKeys: readonly string[]) => void;
+  readonly editMessage: (edit: IntakeChanges["editedMessages"][number]) => void;
+  readonly extendMessage: (message: StoredMessage) => void;
+  readonly deleteMessage: (deleted: IntakeChanges["deletedMessages"][number]) => void;
   readonly tellDelivery: (told: IntakeChanges["deliveries"][number]) => void;
   readonly addComplaint: (record: ComplaintRecord) => void;
   /** The cards of the aliases are told to be gone, their rows stay as names of the survivor. */
@@ -46,8 +53,12 @@ export function createWorkingSet(): WorkingSet {
   const records = new Map<string, InteractionRecord>();
   const added = new Set<string>();
   const saved = new Set<string>();
+  const languages: IntakeChanges["languages"][number][] = [];
   const addedMessages: NewMessage[] = [];
-  const editedMessages: { id: string; text: string; at: string }[] = [];
+  const messageKeys: IntakeChanges["messageKeys"][number][] = [];
+  const editedMessages: IntakeChanges["editedMessages"][number][] = [];
+  const extendedMessages = new Map<string, StoredMessage>();
+  const deletedMessages: IntakeChanges["deletedMessages"][number][] = [];
   const deliveries: IntakeChanges["deliveries"][number][] = [];
   const addedComplaints: ComplaintRecord[] = [];
   const mergedCalls: MergedCall[] = [];
@@ -60,6 +71,11 @@ export function createWorkingSet(): WorkingSet {
     learnContact: (matchKey, contact) => {
       contacts.set(matchKey, contact);
       contactsById.set(contact.contactId, contact);
+    },
+    setLanguage: (matchKey, contact) => {
+      contacts.set(matchKey, contact);
+      contactsById.set(contact.contactId, contact);
+      languages.push({ contactId: contact.contactId, language: contact.language });
     },
     contactById: (id) => contactsById.get(id) ?? null,
     complaintsOf: (clientId) => complaints.get(clientId) ?? [],
@@ -83,7 +99,10 @@ export function createWorkingSet(): WorkingSet {
       if (!added.has(record.id)) saved.add(record.id);
     },
     addMessage: (message) => addedMessages.push(message),
+    addMessageKeys: (messageId, channelKeys) => messageKeys.push(...channelKeys.map((channelKey) => ({ channelKey, messageId }))),
     editMessage: (edit) => editedMessages.push(edit),
+    extendMessage: (message) => extendedMessages.set(message.id, message),
+    deleteMessage: (deleted) => deletedMessages.push(deleted),
     tellDelivery: (told) => deliveries.push(told),
     addComplaint: (record) => {
       addedComplaints.push(record);
@@ -96,8 +115,12 @@ export function createWorkingSet(): WorkingSet {
     changes: () => ({
       addedInteractions: changed().filter(({ id }) => added.has(id)),
       savedInteractions: changed().filter(({ id }) => saved.has(id)),
+      languages,
       addedMessages,
+      messageKeys,
       editedMessages,
+      extendedMessages: [...extendedMessages.values()],
+      deletedMessages,
       deliveries,
       addedComplaints,
       mergedCalls,

@@ -1,5 +1,6 @@
 // Puts a message for the client into the thread and into the outbox, in the caller's transaction: it is
 // stored and it will leave, or neither.
+import type { Choice } from "../../contract/buttons.ts";
 import type { Language, MessageChannel } from "../../contract/vocabulary.ts";
 import { outboundOf, queuedEvent } from "../../domain/message.ts";
 import { chatKeyOf, chatKeyOfExternalId, openKeyOf } from "../../domain/thread.ts";
@@ -11,11 +12,19 @@ export type Thread = InteractionRecord & { readonly channel: MessageChannel };
 export async function queueMessage(
   unit: Unit,
   thread: Thread,
-  draft: { readonly id: string; readonly text: string; readonly authorId: string | null; readonly at: string; readonly language: Language | null },
+  draft: {
+    readonly id: string;
+    readonly text: string;
+    readonly authorId: string | null;
+    readonly at: string;
+    readonly language: Language | null;
+    readonly choices?: readonly (readonly Choice[])[];
+  },
 ): Promise<void> {
   const message = outboundOf({ id: draft.id, interactionId: thread.id, text: draft.text, authorId: draft.authorId, at: draft.at });
   const chatKey = thread.openKey === null ? chatKeyOfExternalId(thread.externalId) : chatKeyOf(thread.openKey);
   const { channel, connectionId } = thread;
   await unit.addMessage(message);
-  await unit.emit(queuedEvent(message, { channel, connectionId, chatKey, language: draft.language }), openKeyOf(channel, connectionId, chatKey));
+  const event = queuedEvent(message, { channel, connectionId, chatKey, language: draft.language });
+  await unit.emit(draft.choices === undefined ? event : { ...event, choices: draft.choices }, openKeyOf(channel, connectionId, chatKey));
 }

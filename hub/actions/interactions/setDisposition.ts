@@ -4,6 +4,7 @@ import { HubError } from "../../contract/errors.ts";
 import type { InteractionState } from "../../contract/vocabulary.ts";
 import type { InteractionRecord } from "../../ports/interactions.ts";
 import type { Users } from "../../ports/users.ts";
+import { type AskDeps, askMark } from "../marks/askMark.ts";
 import { type Actor, requirePermission, type VerbDeps } from "../verb.ts";
 import { alreadyTaken, anothers, lockVisible } from "./lockVisible.ts";
 import { withoutOffer } from "./withoutOffer.ts";
@@ -19,7 +20,7 @@ const CLOSES: Record<InteractionState, boolean> = {
 };
 
 export async function setDisposition(
-  deps: VerbDeps & { readonly users: Pick<Users, "get">; readonly dispositions: readonly string[] },
+  deps: VerbDeps & { readonly users: Pick<Users, "get">; readonly dispositions: readonly string[] } & AskDeps,
   actor: Actor,
   input: { readonly interactionId: string; readonly disposition: string; readonly essence?: string },
 ): Promise<void> {
@@ -33,7 +34,9 @@ export async function setDisposition(
     if (other !== null) return other;
     const said = { ...record, disposition: input.disposition, essence: input.essence ?? record.essence };
     const at = deps.clock.now().toISOString();
-    await unit.saveInteraction(CLOSES[record.state] ? closed(said, actor.userId, at) : said);
+    const closes = CLOSES[record.state];
+    await unit.saveInteraction(closes ? closed(said, actor.userId, at) : said);
+    if (closes && record.state !== "closed") await askMark(unit, deps, record, input.disposition, at);
     await unit.emit({ type: "card.changed", interactionId: record.id }, null);
     return null;
   });

@@ -13,13 +13,14 @@ export function createMarkDelivery(transactions: Transactions): MarkDelivery {
     failed: (event, error) => mark(event, "failed", error),
   };
 
-  function mark(event: MessageQueued, delivery: "sent" | "failed", error: string | null): Promise<void> {
-    return transactions.run(async (unit) => {
-      await unit.setDelivery(event.messageId, delivery, error);
-      const card = await unit.lockInteraction(event.interactionId);
+  async function mark({ messageId, interactionId }: MessageQueued, delivery: "sent" | "failed", error: string | null): Promise<void> {
+    if (interactionId === null) return;
+    await transactions.run(async (unit) => {
+      await unit.setDelivery(messageId, delivery, error);
+      const card = await unit.lockInteraction(interactionId);
       // Browsers pass over a card whose version they have.
       if (card !== null) await unit.saveInteraction(card);
-      await unit.emit({ type: "card.changed", interactionId: event.interactionId }, null);
+      await unit.emit({ type: "card.changed", interactionId }, null);
     });
   }
 }

@@ -14,7 +14,8 @@ const ANSWER_LEAVES: Leaves<OutboundMessage> = true;
 
 function hubWithAgent() {
   const hub = createMemoryHub();
-  return { hub, verbs: { ...hub.verbs, dispositions: ["resolved", "spam"] }, agent: actorOf(hub.addUser(userOf(["agent"], { name: "Анна" }))) };
+  const rules = { companyLanguage: "ru" as const, mayAsk: (channel: string) => channel === "telegram" };
+  return { hub, verbs: { ...hub.verbs, rules, dispositions: ["resolved", "spam"] }, agent: actorOf(hub.addUser(userOf(["agent"], { name: "Анна" }))) };
 }
 
 describe("a note", () => {

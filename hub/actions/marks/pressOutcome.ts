@@ -1,0 +1,46 @@
+// What a client is shown where they pressed: what stands now, in their language. It reads what intake has committed
+// and changes nothing.
+import type { Choice } from "../../contract/buttons.ts";
+import type { PressEvent } from "../../contract/inbound.ts";
+import type { Language } from "../../contract/vocabulary.ts";
+import { clientText } from "../../domain/texts.ts";
+import type { Consents } from "../../ports/consents.ts";
+import type { Interactions } from "../../ports/interactions.ts";
+import type { Marks } from "../../ports/marks.ts";
+import { writerLanguage } from "../intake/askConsent.ts";
+import { openKey, senderKey } from "../intake/prefetch.ts";
+import type { IntakeRules } from "../intake/rules.ts";
+
+export interface OutcomeDeps {
+  readonly marks: Pick<Marks, "get">;
+  readonly consents: Pick<Consents, "get">;
+  readonly interactions: Pick<Interactions, "get">;
+  readonly rules: Pick<IntakeRules, "consent" | "companyLanguage">;
+  readonly digest: (key: string) => string;
+}
+
+export interface PressOutcome {
+  readonly text: string;
+  /** Buttons that still make sense. */
+  readonly choices: readonly (readonly Choice[])[];
+}
+
+/** Null: what was pressed is not theirs, or is not there. */
+export async function pressOutcome(deps: OutcomeDeps, event: PressEvent): Promise<PressOutcome | null> {
+  const { button } = event;
+  if (button.of === "consent") return consentOutcome(deps, event);
+  const mark = await deps.marks.get(button.markId);
+  if (mark === null || mark.openKey !== openKey(event) || mark.value === null) return null;
+  const subject = mark.subjectKind === "interaction" ? await deps.interactions.get(mark.subjectId) : null;
+  const language: Language = subject?.language ?? writerLanguage(event) ?? deps.rules.companyLanguage;
+  return { text: clientText(mark.value === button.value ? "markThanks" : "markStands", language, { value: mark.value }), choices: [] };
+}
+
+async function consentOutcome({ consents, rules, digest }: OutcomeDeps, event: PressEvent): Promise<PressOutcome | null> {
+  const record = await consents.get(digest(senderKey(event)));
+  if (record === null || record.state === "asked") return null;
+  const { language, version } = record;
+  if (record.state === "agreed") return { text: clientText("consentThanks", language, {}), choices: [] };
+  const again = rules.consent === null ? [] : [[{ label: rules.consent.label(true, language), button: { of: "consent" as const, agreed: true, version } }]];
+  return { text: clientText("consentRefused", language, {}), choices: again };
+}
