@@ -381,6 +381,7 @@ export async function startHub({ environment, company, logger, clock = systemClo
     secrets,
     trustProxyHops: environment.trustProxyHops,
     store,
+    botName: telegram === null ? null : telegram.botName,
     revealed: reveal,
     ingest,
     counters,

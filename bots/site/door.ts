@@ -5,7 +5,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from "node:http
 import type { Ingest } from "../../hub/actions/intake/ingestEvent.ts";
 import { ERRORS, type ErrorCode, HubError } from "../../hub/contract/errors.ts";
 import { LANGUAGES, type Language } from "../../hub/contract/vocabulary.ts";
-import { normaliseEmail } from "../../hub/domain/identity.ts";
+import { matchKey, normaliseEmail } from "../../hub/domain/identity.ts";
 import type { Mails } from "../../hub/ports/mails.ts";
 import type { SiteChats } from "../../hub/ports/siteChats.ts";
 import type { Clock, Counters, Log } from "../../hub/ports/world.ts";
@@ -29,6 +29,8 @@ export interface SiteDeps {
   /** A text of ours as its reader gets it: with the secrets of its links. */
   readonly revealed: (text: string) => string;
   readonly mails: Pick<Mails, "add">;
+  /** A link by which the visitor of this key goes on in Telegram; null where there is no bot. */
+  readonly telegramLink: ((key: string) => Promise<{ readonly url: string }>) | null;
   readonly counters: Counters;
   readonly clock: Clock;
   readonly log: Log;
@@ -45,13 +47,13 @@ const BODY_WITHIN_MS = 10_000;
 const MOST_MESSAGES = 100;
 /** Ids are given before the commit: what committed late is said again, and the widget knows it by its id. */
 const OVERLAP_MS = 60_000;
-const PATH = /^\/widget\/([A-Za-z0-9_-]{1,40})(\.js|\/token|\/messages)?$/;
+const PATH = /^\/widget\/([A-Za-z0-9_-]{1,40})(\.js|\/token|\/messages|\/telegram)?$/;
 
 export function createSiteDoor(deps: SiteDeps): RequestListener {
   const forms = new Map(deps.forms.map((form) => [form.id, form]));
   const proofs = createProofs(deps.secret);
   const limits = createLimits(deps.clock);
-  const widgetScript = createWidgetScript(deps.publicUrl, deps.language);
+  const widgetScript = createWidgetScript(deps.publicUrl, deps.language, deps.telegramLink !== null);
   /** Messages begun with a token, until it expires: one token is one conversation. */
   const begun = new Map<string, string>();
 
@@ -81,6 +83,7 @@ export function createSiteDoor(deps: SiteDeps): RequestListener {
     if (!form.origins.includes(request.headers.origin ?? "")) throw new HubError("forbidden", { detail: "This site is not on the form's list of origins." });
     if (what === "/token" && method === "GET") return giveToken(form, request);
     if (what === "/messages" && method === "GET") return look(form, url, request);
+    if (what === "/telegram" && method === "POST") return leadToTelegram(form, request);
     if (what === "" && method === "POST") return take(form, request);
     throw new HubError("method_not_allowed");
   }
@@ -92,13 +95,28 @@ export function createSiteDoor(deps: SiteDeps): RequestListener {
 
   async function look(form: Form, url: URL, request: IncomingMessage): Promise<Answer> {
     limit("look", form, request);
-    const session = /^Bearer (.+)$/.exec(request.headers.authorization ?? "")?.[1] ?? "";
-    const chatKey = proofs.readSession(form.id, session);
-    if (chatKey === null) throw new HubError("unauthenticated");
+    const chatKey = chatOf(form, request);
     const after = url.searchParams.get("after");
     const since = new Date(deps.clock.now().getTime() - OVERLAP_MS).toISOString();
     const messages = await deps.chats.messages(form.connectionId, chatKey, { after, since }, MOST_MESSAGES);
     return { status: 200, body: { messages: messages.map((one) => (one.direction === "outbound" ? { ...one, text: deps.revealed(one.text) } : one)) } };
+  }
+
+  /** Only of a conversation that has begun: before it nobody is there to be known again. */
+  async function leadToTelegram(form: Form, request: IncomingMessage): Promise<Answer> {
+    limit("token", form, request);
+    const chatKey = chatOf(form, request);
+    if (deps.telegramLink === null) throw new HubError("unknown_path");
+    const { url } = await deps.telegramLink(matchKey("site", chatKey));
+    return { status: 201, body: { url } };
+  }
+
+  /** Errors: unauthenticated. */
+  function chatOf(form: Form, request: IncomingMessage): string {
+    const session = /^Bearer (.+)$/.exec(request.headers.authorization ?? "")?.[1] ?? "";
+    const chatKey = proofs.readSession(form.id, session);
+    if (chatKey === null) throw new HubError("unauthenticated");
+    return chatKey;
   }
 
   async function take(form: Form, request: IncomingMessage): Promise<Answer> {

@@ -20,6 +20,7 @@ export interface WidgetTexts {
   readonly agree: string;
   readonly limited: string;
   readonly failed: string;
+  readonly telegram: string;
 }
 
 export const WIDGET_TEXTS: Readonly<Record<Language, WidgetTexts>> = {
@@ -42,6 +43,7 @@ export const WIDGET_TEXTS: Readonly<Record<Language, WidgetTexts>> = {
     agree: "Чтобы отправить сообщение, отметьте согласие.",
     limited: "Слишком много сообщений подряд. Подождите минуту.",
     failed: "Не удалось отправить. Проверьте связь и попробуйте ещё раз.",
+    telegram: "Продолжить в Telegram",
   },
   uk: {
     open: "Відкрити чат",
@@ -62,6 +64,7 @@ export const WIDGET_TEXTS: Readonly<Record<Language, WidgetTexts>> = {
     agree: "Щоб надіслати повідомлення, позначте згоду.",
     limited: "Забагато повідомлень поспіль. Зачекайте хвилину.",
     failed: "Не вдалося надіслати. Перевірте зв’язок і спробуйте ще раз.",
+    telegram: "Продовжити в Telegram",
   },
   en: {
     open: "Open the chat",
@@ -82,5 +85,6 @@ export const WIDGET_TEXTS: Readonly<Record<Language, WidgetTexts>> = {
     agree: "To send the message, please tick the consent.",
     limited: "Too many messages at once. Wait a minute.",
     failed: "It could not be sent. Check the connection and try again.",
+    telegram: "Go on in Telegram",
   },
 };

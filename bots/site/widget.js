@@ -53,30 +53,32 @@
   const root = host.attachShadow({ mode: "open" });
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(`
-    :host { all: initial; }
+    :host { all: initial; color-scheme: light dark; --page: #fff; --ink: #1b1f24; --line: #d0d7de; --edge: #6e7781; --theirs: #eef1f4; --mine: #d7e8fa; --brand: #0b5cad; --link: #0b5cad; --idle: #57606a; --wrong: #a40e26; }
     * { box-sizing: border-box; font: 16px/1.45 system-ui, sans-serif; }
     [hidden] { display: none !important; }
-    .open { position: fixed; right: 16px; bottom: 16px; z-index: 2147483000; min-width: 56px; height: 56px; padding: 0 20px; border: 0; border-radius: 28px; background: #0b5cad; color: #fff; cursor: pointer; box-shadow: 0 2px 10px rgba(0, 0, 0, .3); }
-    .panel { position: fixed; inset: 0; z-index: 2147483001; display: flex; flex-direction: column; background: #fff; color: #1b1f24; }
-    header { display: flex; align-items: center; gap: 8px; padding: 8px 8px 8px 16px; background: #0b5cad; color: #fff; }
+    .open { position: fixed; right: 16px; bottom: 16px; z-index: 2147483000; min-width: 56px; height: 56px; padding: 0 20px; border: 0; border-radius: 28px; background: var(--brand); color: #fff; cursor: pointer; box-shadow: 0 2px 10px rgba(0, 0, 0, .3); }
+    .panel { position: fixed; inset: 0; z-index: 2147483001; display: flex; flex-direction: column; background: var(--page); color: var(--ink); }
+    header { display: flex; align-items: center; gap: 8px; padding: 8px 8px 8px 16px; background: var(--brand); color: #fff; }
     h2 { flex: 1; margin: 0; font-size: 18px; font-weight: 600; }
     .close { width: 44px; height: 44px; border: 0; background: none; color: #fff; font-size: 24px; cursor: pointer; }
     .log { flex: 1; min-height: 0; overflow-y: auto; margin: 0; padding: 16px; display: flex; flex-direction: column; gap: 8px; }
-    .log > div { max-width: 85%; padding: 8px 12px; border-radius: 12px; background: #eef1f4; white-space: pre-wrap; overflow-wrap: anywhere; }
-    .log > div.mine { align-self: flex-end; background: #d7e8fa; }
+    .log > div { max-width: 85%; padding: 8px 12px; border-radius: 12px; background: var(--theirs); white-space: pre-wrap; overflow-wrap: anywhere; }
+    .log > div.mine { align-self: flex-end; background: var(--mine); }
     .log > div.waiting { opacity: .75; }
     .who { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
-    form { display: flex; flex-direction: column; gap: 8px; padding: 12px 16px 16px; border-top: 1px solid #d0d7de; max-height: 75%; overflow-y: auto; }
+    form { display: flex; flex-direction: column; gap: 8px; padding: 12px 16px 16px; border-top: 1px solid var(--line); max-height: 75%; overflow-y: auto; }
     label { display: flex; flex-direction: column; gap: 4px; font-size: 14px; }
     label.tick { flex-direction: row; align-items: flex-start; gap: 8px; }
-    input, textarea { width: 100%; padding: 10px; border: 1px solid #6e7781; border-radius: 8px; background: #fff; color: inherit; }
+    input, textarea { width: 100%; padding: 10px; border: 1px solid var(--edge); border-radius: 8px; background: var(--page); color: inherit; }
     input[type=checkbox] { width: 24px; height: 24px; flex: none; }
     textarea { resize: none; min-height: 72px; }
-    .send { height: 48px; border: 0; border-radius: 8px; background: #0b5cad; color: #fff; cursor: pointer; }
-    .send[disabled] { background: #57606a; cursor: default; }
-    .alert { margin: 0; color: #a40e26; font-size: 14px; }
+    .send { height: 48px; border: 0; border-radius: 8px; background: var(--brand); color: #fff; cursor: pointer; }
+    .send[disabled] { background: var(--idle); cursor: default; }
+    .alert { margin: 0; color: var(--wrong); font-size: 14px; }
     .trap { position: absolute; left: -9999px; }
-    a { color: #0b5cad; font-size: 14px; }
+    a, .move { color: var(--link); font-size: 14px; }
+    .move { align-self: flex-start; min-height: 24px; padding: 0; border: 0; background: none; text-decoration: underline; cursor: pointer; }
+    @media (prefers-color-scheme: dark) { :host { --page: #1b1f24; --ink: #e6edf3; --line: #373e47; --edge: #8b949e; --theirs: #2a3038; --mine: #12406e; --link: #79b8ff; --wrong: #ff9492; } }
     :focus-visible { outline: 3px solid #ffb224; outline-offset: 2px; }
     @media (min-width: 520px) { .panel { inset: auto 16px 16px auto; width: 380px; height: min(620px, calc(100vh - 32px)); border-radius: 12px; overflow: hidden; box-shadow: 0 8px 30px rgba(0, 0, 0, .35); } }
   `);
@@ -107,6 +109,7 @@
   const words = make("textarea", { name: "text", maxlength: "4000", rows: "3" });
   const problem = make("p", { class: "alert", role: "alert" });
   const sender = make("button", { class: "send", type: "submit" }, texts.send);
+  const move = make("button", { class: "move", type: "button", hidden: "" }, texts.telegram);
   const form = make(
     "form",
     { novalidate: "" },
@@ -115,6 +118,7 @@
     make("label", {}, texts.message, words),
     problem,
     sender,
+    move,
   );
   const heading = make("h2", { id: "otklik-title" }, own(settings.title));
   const panel = make(
@@ -194,7 +198,7 @@
           store.write("");
         }
       }
-      asked.hidden = session !== "";
+      begun();
     }
     timer = setTimeout(look, isOpen && !document.hidden ? LOOK_OPEN_MS : LOOK_CLOSED_MS);
   }
@@ -260,7 +264,7 @@
       await deliver(message);
       item.classList.remove("waiting");
       words.value = "";
-      asked.hidden = true;
+      begun();
       void look();
     } catch (error) {
       item.remove();
@@ -276,6 +280,28 @@
     if (event.key === "Enter" && !event.shiftKey && !event.isComposing && asked.hidden) {
       event.preventDefault();
       form.requestSubmit();
+    }
+  });
+
+  /** Who has written is known from then on: asked no more, and free to go on elsewhere. */
+  function begun() {
+    asked.hidden = session !== "";
+    move.hidden = session === "" || !settings.telegram;
+  }
+
+  move.addEventListener("click", async () => {
+    // At once, while the browser still takes it for the visitor's own wish.
+    const tab = window.open("about:blank", "_blank");
+    try {
+      const { url } = await ask("/telegram", { method: "POST", headers: { authorization: `Bearer ${session}` } });
+      if (tab === null) location.assign(url);
+      else {
+        tab.opener = null;
+        tab.location.replace(url);
+      }
+    } catch {
+      tab?.close();
+      problem.textContent = texts.failed;
     }
   });
 
@@ -295,7 +321,7 @@
   panel.addEventListener("keydown", (event) => {
     if (event.key === "Escape") open(false);
   });
-  asked.hidden = session !== "";
+  begun();
   if (session !== "") void look();
 
   // ---- SHA-256, because crypto.subtle is not there on plain http and too slow for many small texts ----------

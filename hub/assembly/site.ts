@@ -5,7 +5,9 @@ import { createSiteDoor } from "../../bots/site/door.ts";
 import type { Company } from "../../config/companyTypes.ts";
 import { senderAddress } from "../../telephony/senderAddress.ts";
 import type { Ingest } from "../actions/intake/ingestEvent.ts";
+import { makeVisitorLink } from "../actions/links/makeChatLink.ts";
 import type { MessageQueued } from "../contract/events.ts";
+import type { ChatTokens } from "../ports/chatTokens.ts";
 import type { Messages } from "../ports/interactions.ts";
 import type { Mails } from "../ports/mails.ts";
 import type { SendResult } from "../ports/outbox.ts";
@@ -20,14 +22,16 @@ interface SiteParts {
   readonly sessionSecret: string | null;
   readonly secrets: Secrets;
   readonly trustProxyHops: number;
-  readonly store: { readonly siteChats: SiteChats; readonly mails: Mails };
+  readonly store: { readonly siteChats: SiteChats; readonly mails: Mails; readonly chatTokens: ChatTokens };
+  /** Null where there is no bot. */
+  readonly botName: (() => Promise<string | null>) | null;
   readonly ingest: Ingest;
   readonly counters: Counters;
   readonly clock: Clock;
   readonly log: Log;
 }
 
-export function assembleSite({ company, sessionSecret, secrets, trustProxyHops, store, ...rest }: SiteParts): RequestListener {
+export function assembleSite({ company, sessionSecret, secrets, trustProxyHops, store, botName, ...rest }: SiteParts): RequestListener {
   return createSiteDoor({
     ...rest,
     forms: company.forms.map((form) => ({ ...form, connectionId: formConnection(form.id) })),
@@ -37,6 +41,7 @@ export function assembleSite({ company, sessionSecret, secrets, trustProxyHops, 
     addressOf: (request: IncomingMessage) => senderAddress(request, trustProxyHops),
     chats: store.siteChats,
     mails: store.mails,
+    telegramLink: botName === null ? null : (key) => makeVisitorLink({ chatTokens: store.chatTokens, botName, secrets, clock: rest.clock }, key),
   });
 }
 

@@ -4,10 +4,11 @@ import type { AddressInfo } from "node:net";
 import { expect } from "chai";
 import type { Browser, Page } from "playwright-core";
 import { isWorkDone } from "../../bots/site/proofs.ts";
-import type { Interaction, List, Message } from "../../hub/contract/api.ts";
+import type { Client, Interaction, List, Message } from "../../hub/contract/api.ts";
+import { type FakeTelegram, startFakeTelegram } from "../../hub/demo/fakeTelegram.ts";
 import { axeFindings, launchBrowser } from "../console/browser.ts";
 import { type MailServer, startMailServer } from "../reports/mailServer.ts";
-import { countOf, eventually, removeFolders, rowsOf, startTestHub, type TestHub } from "../support/hub.ts";
+import { countOf, eventually, removeFolders, rowsOf, SECRETS, startTestHub, type TestHub } from "../support/hub.ts";
 import type { Person } from "../support/person.ts";
 
 const IDENTITY_SECRET = "widget-identity-secret";
@@ -17,12 +18,14 @@ describe("visitors of the company's site", function () {
   this.timeout(90_000);
   let hub: TestHub;
   let smtp: MailServer;
+  let telegram: FakeTelegram;
   let site: Server;
   let origin: string;
   let vera: Person;
 
   before(async () => {
     smtp = await startMailServer();
+    telegram = await startFakeTelegram({ token: SECRETS.botToken });
     // One host, two ports: for a browser that is another origin.
     site = createServer((_request, response) => {
       response.writeHead(200, { "content-type": "text/html; charset=utf-8", "content-security-policy": `script-src ${hub.url}; style-src 'self'` });
@@ -33,7 +36,7 @@ describe("visitors of the company's site", function () {
     await new Promise<void>((done) => site.listen(0, "127.0.0.1", done));
     origin = `http://127.0.0.1:${(site.address() as AddressInfo).port}`;
     hub = await startTestHub({
-      env: () => ({ SMTP_URL: smtp.url, MAIL_FROM: "hub@north.example.org" }),
+      env: () => ({ SMTP_URL: smtp.url, MAIL_FROM: "hub@north.example.org", TELEGRAM_BOT_TOKEN: SECRETS.botToken, TELEGRAM_API_ROOT: telegram.apiRoot }),
       company: `forms:
   - id: site
     origins: ["${origin}"]
@@ -48,6 +51,7 @@ describe("visitors of the company's site", function () {
   after(async () => {
     await hub?.stop();
     await smtp?.close();
+    await telegram?.stop();
     await new Promise((done) => site?.close(done));
     removeFolders();
   });
@@ -58,6 +62,7 @@ describe("visitors of the company's site", function () {
       readonly session?: string;
       readonly code?: string;
       readonly token?: string;
+      readonly url?: string;
       readonly messages?: readonly { id: string; text: string; direction: string; clientId: string | null }[];
     };
     readonly headers: Headers;
@@ -159,6 +164,28 @@ describe("visitors of the company's site", function () {
     expect((await post({ ...message(ripe), text: "x".repeat(40_000) })).status).to.equal(413);
     expect(await hub.counted("otklik_site_messages_total", { result: "robot" })).to.equal(1);
     expect(await hub.counted("otklik_site_messages_total", { result: "signature_wrong" })).to.equal(2);
+  });
+
+  it("leads a visitor into Telegram by a link of their own, where the agent sees one client with both chats", async () => {
+    const { session = "" } = (await post(message({ ...(await ripeToken()), name: "Перехожий", text: "Продовжимо в телефоні?" }))).body;
+    const lead = (headers: Record<string, string>) => ask("/telegram", { method: "POST", headers });
+    expect((await lead({})).status).to.equal(401);
+    expect((await lead({ authorization: `Bearer ${session}`, origin: "https://evil.example.org" })).status).to.equal(403);
+    const { url = "" } = (await lead({ authorization: `Bearer ${session}` })).body;
+    const token = /^https:\/\/t\.me\/otklik_demo_bot\?start=([\w-]{43})$/.exec(url)?.[1] ?? "";
+    telegram.say({ id: 6001, firstName: "Олесь", languageCode: "uk" }, `/start ${token}`);
+    const client = await eventually("one client has both chats", async () => {
+      const [found] = (await vera.get<List<Client>>(`/clients?q=${encodeURIComponent("Перехожий")}`)).items;
+      const points = found?.contacts.flatMap((contact) => contact.points.map(({ kind }) => kind)) ?? [];
+      return points.includes("telegram") && points.includes("site") ? found : null;
+    });
+    const dealings = (await vera.get<List<Interaction>>(`/interactions?clientId=${client.id}`)).items;
+    expect(dealings.map(({ channel }) => channel).sort()).to.deep.equal(["form", "telegram"]);
+    const told = await eventually("the bot says so", () => telegram.received(6001)[0]);
+    expect(told.text).to.include("листування із сайту");
+    telegram.say({ id: 6002, firstName: "Чужий", languageCode: "uk" }, `/start ${token}`);
+    expect((await eventually("a stranger is told kindly", () => telegram.received(6002)[0])).text).to.include("Посилання застаріло");
+    expect(await countOf(hub, `messages WHERE text LIKE '%${token.slice(0, 20)}%'`)).to.equal(0);
   });
 
   it("takes one conversation of one token", async () => {
