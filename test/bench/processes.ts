@@ -17,13 +17,21 @@ export function cpuSeconds(pid: number): number {
   return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SEC;
 }
 
+/** CPU seconds the whole machine has spent so far, also those its host gave to others. */
+export function machineCpuSeconds(): number {
+  const [user = 0, nice = 0, system = 0, , , irq = 0, softIrq = 0, stolen = 0] = (/^cpu +(.*)$/m.exec(readFileSync("/proc/stat", "utf8"))?.[1] ?? "")
+    .split(" ")
+    .map(Number);
+  return (user + nice + system + irq + softIrq + stolen) / TICKS_PER_SEC;
+}
+
 export function residentMb(pid: number): number {
   return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1] ?? 0) / 1_024;
 }
 
 /** Runs a TypeScript file that prints `listening <port>`. */
-export function startProcess(file: string, args: readonly string[]): Promise<Measured> {
-  const child = spawn(process.execPath, ["--import", "tsx", file, ...args], {
+export function startProcess(file: string, args: readonly string[], nodeArgs: readonly string[] = []): Promise<Measured> {
+  const child = spawn(process.execPath, [...nodeArgs, "--import", "tsx", file, ...args], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   return new Promise((resolve, reject) => {
