@@ -116,8 +116,7 @@ export interface MergedCall {
 
 export interface IntakeStore {
   /** Throws HubError("unavailable") when the database is away; retries deadlocks itself. */
-  /** `events`: how many it is about, as far as known; so few may be done another way than many. */
-  transaction<T>(work: (unit: IntakeUnit) => Promise<T>, events?: number): Promise<T>;
+  transaction<T>(work: (unit: IntakeUnit) => Promise<T>): Promise<T>;
   /** The ledger row alone, as failed, to be tried again at `nextAt`. A repeat changes nothing. */
   keepFailed(entry: LedgerEntry, error: string, nextAt: string): Promise<"kept" | "duplicate">;
   failedDue(now: string, limit: number): Promise<readonly (LedgerEntry & { readonly attempts: number })[]>;

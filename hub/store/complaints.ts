@@ -117,11 +117,6 @@ export async function openComplaints(sql: Sql, clientIds: readonly string[]): Pr
   return rows.map(toComplaint);
 }
 
-/** Of a join in which the columns carry `o_` before their names. */
-export function toPrefixedComplaint(row: object): ComplaintRecord {
-  return toComplaint(Object.fromEntries(COMPLAINT_COLUMNS.map((column) => [column, (row as Record<string, Value>)[`o_${column}`] ?? null])) as Row);
-}
-
 export async function selectComplaint(sql: Sql, id: string, tail: string): Promise<ComplaintRecord | null> {
   const [row] = await sql.all<Row>(`SELECT ${COMPLAINT_COLUMNS.join(", ")} FROM complaints WHERE id = ?${tail}`, [id]);
   return row ? toComplaint(row) : null;

@@ -4,14 +4,14 @@ import { HubError } from "../contract/errors.ts";
 import { libsqlDialect } from "./libsqlDialect.ts";
 import { connectMysql } from "./mysqlTransactions.ts";
 import type { Dialect, TransactionSql } from "./sql.ts";
-import { type Size, sqliteTransactions } from "./sqliteTransactions.ts";
+import { sqliteTransactions } from "./sqliteTransactions.ts";
 import { within } from "./within.ts";
 
 export interface Database {
   readonly dialect: Dialect;
   readonly sequelize: Sequelize;
   /** One transaction on a connection of its own; a lost race is run again, an absent server is `unavailable`. */
-  transaction<T>(work: (sql: TransactionSql) => Promise<T>, size?: Size): Promise<T>;
+  transaction<T>(work: (sql: TransactionSql) => Promise<T>): Promise<T>;
   /** Throws when the database does not answer. */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -38,7 +38,7 @@ function openEmbedded(file: string): Database {
     sequelize,
     transaction: async (work) => {
       try {
-        return await transactions.run(work, "many");
+        return await transactions.run(work);
       } catch (error) {
         throw asUnavailable(error);
       }
@@ -58,10 +58,10 @@ function openMysql(url: string): Database {
   return {
     dialect: "mysql",
     sequelize,
-    transaction: async (work, size = "many") => {
+    transaction: async (work) => {
       for (let attempt = 1; ; attempt++) {
         try {
-          return await transactions.run(work, size);
+          return await transactions.run(work);
         } catch (error) {
           if (attempt >= RACE_TRIES || !isLostRace(error)) throw asUnavailable(error);
         }

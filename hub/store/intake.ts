@@ -4,6 +4,7 @@ import type { InboundEvent } from "../contract/inbound.ts";
 import { searchText } from "../domain/identity.ts";
 import type { KnownContact, NewPerson } from "../ports/clients.ts";
 import type { IntakeChanges, IntakeStore, IntakeUnit, LedgerEntry, WriteReceipt } from "../ports/intake.ts";
+import type { InteractionRecord } from "../ports/interactions.ts";
 import type { Clock, Ids } from "../ports/world.ts";
 import { aiJobsInsert } from "./aiJobs.ts";
 import { callCommandsOfIntake } from "./callCommands.ts";
@@ -14,7 +15,7 @@ import { consentsOfIntake } from "./consents.ts";
 import { CONTACT_COLUMNS, POINT_COLUMNS } from "./contacts.ts";
 import type { Database } from "./database.ts";
 import { createDebtUnit } from "./debtUnit.ts";
-import { INTERACTION_COLUMNS, INTERACTION_MUTABLE, interactionValues, selectInteractions, subjectKey } from "./interactions.ts";
+import { INTERACTION_COLUMNS, INTERACTION_MUTABLE, interactionValues, lockInteractions, subjectKey } from "./interactions.ts";
 import { contactsById, contactsByMatchKey, peopleByMatchKey } from "./knownContacts.ts";
 import { claimEntries, insertFailed, selectFacts } from "./ledger.ts";
 import { marksOfUnit } from "./marks.ts";
@@ -41,14 +42,11 @@ interface IntakeDeps {
  */
 const LAST_EVENT = `SELECT received_at FROM ledger WHERE connection_id = ? AND payload NOT LIKE '%"auth":"none"%' ORDER BY received_at DESC LIMIT 1`;
 
-/** Up to so many events, statements of one shape come again and again and are prepared once. */
-const FEW = 1;
-
 export function createIntakeStore(deps: IntakeDeps): IntakeStore {
   const { database } = deps;
   const read = reading(database);
   return {
-    transaction: (work, events = Number.POSITIVE_INFINITY) => database.transaction((sql) => work(createIntakeUnit(deps, sql)), events <= FEW ? "few" : "many"),
+    transaction: (work) => database.transaction((sql) => work(createIntakeUnit(deps, sql))),
     keepFailed: (entry, error, nextAt) => database.transaction((sql) => insertFailed(database, sql, entry, error, nextAt)),
     failedDue: async (now, limit) => {
       const rows = await read.all<{ id: string; payload: string; attempts: number }>(
@@ -92,12 +90,8 @@ export function createIntakeStore(deps: IntakeDeps): IntakeStore {
 
 function createIntakeUnit({ database, clock }: IntakeDeps, sql: TransactionSql): IntakeUnit {
   const lock = forUpdate(database.dialect);
-  const locked = async (column: string, keys: readonly string[]): Promise<readonly Awaited<ReturnType<typeof selectInteractions>>[number][]> => {
-    if (keys.length === 0) return [];
-    const marks = placeholders(keys.length);
-    // In the order of the key, so that two hubs lock the same rows in the same order.
-    return selectInteractions(sql, `i.${column} IN (${marks})`, keys, ` ORDER BY i.${column}${lock}`);
-  };
+  const locked = (column: "id" | "subject_key" | "open_key", keys: readonly string[]): Promise<readonly InteractionRecord[]> =>
+    lockInteractions(sql, column, keys, lock);
   return {
     claim: (entries: readonly LedgerEntry[]) => claimEntries(database, sql, entries),
     resolve: (ledgerIds) => {

@@ -6,7 +6,7 @@ import type { Page, Paged } from "../ports/pages.ts";
 import type { Database } from "./database.ts";
 import { reading } from "./reading.ts";
 import { withOwnAddresses } from "./recordings.ts";
-import { fromJson, likeContains, pageOf, toInstant, toInstantOrNull, toMs, toMsOrNull } from "./rows.ts";
+import { fromColumns, fromJson, likeContains, pageOf, toInstant, toInstantOrNull, toMs, toMsOrNull } from "./rows.ts";
 import type { Sql, Value } from "./sql.ts";
 import { placeholders } from "./sql.ts";
 
@@ -50,7 +50,7 @@ export const INTERACTION_COLUMNS = [
 /** Columns a later write may change. */
 export const INTERACTION_MUTABLE = INTERACTION_COLUMNS.filter((column) => !["id", "channel", "connection_id", "external_id", "subject_key"].includes(column));
 
-type Row = Record<(typeof INTERACTION_COLUMNS)[number], Value> & { contact_name?: string | null; merged_into?: string | null };
+type Row = Record<(typeof INTERACTION_COLUMNS)[number], Value> & { readonly contact_name?: Value; readonly merged_into?: Value };
 
 /** Facts and interactions of one call or chat meet in this key. */
 export function subjectKey(connectionId: string, externalId: string): string {
@@ -98,7 +98,7 @@ export function interactionValues(record: InteractionRecord): Value[] {
 
 export function toInteraction(row: Row): InteractionRecord {
   const record = ownInteraction(row);
-  return row.merged_into == null ? record : { ...record, mergedInto: row.merged_into };
+  return row.merged_into == null ? record : { ...record, mergedInto: row.merged_into as string };
 }
 
 function ownInteraction(row: Row): InteractionRecord {
@@ -110,7 +110,7 @@ function ownInteraction(row: Row): InteractionRecord {
     outcome: row.outcome as InteractionRecord["outcome"],
     clientId: row.client_id as string | null,
     contactId: row.contact_id as string | null,
-    contactName: row.contact_name ?? null,
+    contactName: (row.contact_name as string | null | undefined) ?? null,
     phone: row.phone as string | null,
     hidden: Boolean(row.hidden),
     line: row.line as string | null,
@@ -147,6 +147,22 @@ export async function selectInteractions(sql: Sql, where: string, values: readon
     values,
   );
   return rows.map(toInteraction);
+}
+
+const LOCKED_COLUMNS = [...INTERACTION_COLUMNS, "merged_into", "contact_name"] as const;
+/** One column instead of thirty-six: as a rule no row is found, and describing the columns of nothing is what it costs. */
+const LOCKED = `SELECT JSON_ARRAY(${INTERACTION_COLUMNS.map((column) => `i.${column}`).join(", ")}, i.merged_into, (SELECT c.name FROM contacts c WHERE c.id = i.contact_id)) AS record FROM interactions i`;
+
+/** By one of their keys and in its order, so that two hubs lock the same rows in the same order. */
+export async function lockInteractions(
+  sql: Sql,
+  column: "id" | "subject_key" | "open_key",
+  keys: readonly string[],
+  lock: string,
+): Promise<InteractionRecord[]> {
+  if (keys.length === 0) return [];
+  const rows = await sql.all<{ record: string }>(`${LOCKED} WHERE i.${column} IN (${placeholders(keys.length)}) ORDER BY i.${column}${lock}`, keys);
+  return rows.map(({ record }) => toInteraction(fromColumns(LOCKED_COLUMNS, fromJson<readonly Value[]>(record))));
 }
 
 export function createInteractions(database: Database): Interactions {

@@ -21,6 +21,13 @@ export function fromJson<T>(text: string): T {
   return JSON.parse(text) as T;
 }
 
+/** A row that was read as one JSON array of its columns. */
+export function fromColumns<Column extends string, Field>(columns: readonly Column[], fields: readonly Field[]): Record<Column, Field> {
+  const row: Partial<Record<Column, Field>> = {};
+  for (const [index, column] of columns.entries()) row[column] = fields[index] as Field;
+  return row as Record<Column, Field>;
+}
+
 /** Keyset page over ids (ULIDs: newest first is id descending). The cursor is the last id of the page before. */
 export function pageOf<T extends { readonly id: string }>(rows: readonly T[], limit: number): { items: readonly T[]; nextCursor: string | null } {
   const items = rows.slice(0, limit);

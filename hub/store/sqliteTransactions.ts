@@ -3,11 +3,8 @@
 import { LibsqlConnection } from "./libsqlDialect.ts";
 import type { TransactionSql, Value, Written } from "./sql.ts";
 
-/** How many rows a transaction will touch: with few, the server's parsing of each statement is what it costs. */
-export type Size = "few" | "many";
-
 export interface Transactions {
-  run<T>(work: (sql: TransactionSql) => Promise<T>, size: Size): Promise<T>;
+  run<T>(work: (sql: TransactionSql) => Promise<T>): Promise<T>;
 }
 
 export function sqliteTransactions(file: string): Transactions & { close(): void } {

@@ -24,7 +24,14 @@ export async function measured(
 ): Promise<Cell> {
   const pid = measuredProcess.process.pid ?? 0;
   const ownSeconds = (): number => [process.pid, databasePid, ...own].reduce((sum, one) => sum + cpuSeconds(one), 0);
-  const at = (): readonly number[] => [performance.now() / 1_000, machineCpuSeconds(), ownSeconds(), cpuSeconds(pid), cpuSeconds(databasePid), cpuSeconds(process.pid)];
+  const at = (): readonly number[] => [
+    performance.now() / 1_000,
+    machineCpuSeconds(),
+    ownSeconds(),
+    cpuSeconds(pid),
+    cpuSeconds(databasePid),
+    cpuSeconds(process.pid),
+  ];
   const before = at();
   const result = await work();
   const [seconds = 1, machine = 0, ours = 0, server = 0, database = 0, driver = 0] = at().map((now, index) => now - (before[index] ?? 0));

@@ -30,12 +30,12 @@ const FULL = { base: { clients: 1_000_000, interactions: 3_000_000 }, rounds: 5,
 const SETTING = /^[A-Z_]+=/;
 
 export function readPlan(args: readonly string[]): Plan {
-  const valueOf = (name: string): string | undefined => (args.includes(name) ? args[args.indexOf(name) + 1] : undefined);
+  const argument = (name: string): string | undefined => (args.includes(name) ? args[args.indexOf(name) + 1] : undefined);
   const size = args.includes("--quick") ? QUICK : FULL;
-  const at = valueOf("--at")?.split(",").map(Number);
+  const at = argument("--at")?.split(",").map(Number);
   const plan = {
     ...size,
-    rounds: Number(valueOf("--rounds") ?? size.rounds),
+    rounds: Number(argument("--rounds") ?? size.rounds),
     concurrencies: at ?? [...GOALS.keys()],
     asJson: args.includes("--json"),
     settings: args.filter((one) => SETTING.test(one)),

@@ -44,7 +44,16 @@ export function report(pairs: Pairs, plan: Plan): string {
   if (plan.asJson) return JSON.stringify({ plan, cells: Object.fromEntries(pairs), ratios, parse: parseCosts() });
   const rows = [...pairs].flatMap(([at, list]) => {
     const used = undisturbed(list);
-    return [row(`hub ${at}`, used.map(({ hub }) => hub)), row(`floor ${at}`, used.map(({ floor }) => floor))];
+    return [
+      row(
+        `hub ${at}`,
+        used.map(({ hub }) => hub),
+      ),
+      row(
+        `floor ${at}`,
+        used.map(({ floor }) => floor),
+      ),
+    ];
   });
   return [HEAD, ...rows, "", "ratios hub : floor of each round's pair, medians (lowest–highest)", ...ratios.map(ratioLine), ...parseLines()].join("\n");
 }

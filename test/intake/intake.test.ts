@@ -213,9 +213,9 @@ onEachDatabase("intake", (database) => {
 
   it("opens two complaints of one client from one batch, and draws no number it does not use", async () => {
     let transactions = 0;
-    const transaction: Store["intake"]["transaction"] = (work, events) => {
+    const transaction: Store["intake"]["transaction"] = (work) => {
       transactions += 1;
-      return store.intake.transaction(work, events);
+      return store.intake.transaction(work);
     };
     const { ingest } = testIntake({ ...store, intake: { ...store.intake, transaction } });
     const of = (text: string) =>

@@ -148,17 +148,15 @@ async function runApart(deps: IngestDeps, waiting: Waiting): Promise<void> {
 
 async function commit(deps: IngestDeps, batch: readonly Waiting[]): Promise<void> {
   const entries = batch.flatMap((waiting) => waiting.entries);
-  const result = await deps.store.transaction(
-    (unit) =>
-      handleBatch(unit, entries, "claim", {
-        rules: deps.rules,
-        directory: deps.directory,
-        newId: () => deps.ids.next(),
-        digest: deps.digest,
-        now: deps.clock.now().toISOString(),
-        pendingCalls: deps.pendingCalls,
-      }),
-    entries.length,
+  const result = await deps.store.transaction((unit) =>
+    handleBatch(unit, entries, "claim", {
+      rules: deps.rules,
+      directory: deps.directory,
+      newId: () => deps.ids.next(),
+      digest: deps.digest,
+      now: deps.clock.now().toISOString(),
+      pendingCalls: deps.pendingCalls,
+    }),
   );
   for (const waiting of batch) {
     const accepted = waiting.entries.filter(({ id }) => result.fresh.has(id)).length;
