@@ -11,7 +11,7 @@ import type { Clock, Counters, Log } from "../ports/world.ts";
 import { roomsOf, userRoom } from "./audience.ts";
 import { type CardVerbs, listenCards } from "./cards.ts";
 import { commandsOf } from "./command.ts";
-import { corkFrames } from "./corkedFrames.ts";
+import { corkFrames, type SendGathered } from "./corkedFrames.ts";
 import { type Authenticate, authenticateSockets, originAllowed } from "./handshake.ts";
 import { listenPresence } from "./presence.ts";
 import { createCardPush } from "./push.ts";
@@ -56,8 +56,9 @@ const LARGEST_PAYLOAD_BYTES = 64 * 1024;
 export function createLive(deps: LiveDeps): Live {
   let server: LiveServer | null = null;
   let sessions: { close(): void } | null = null;
+  let sendGathered: SendGathered = () => undefined;
   const shown = createShown();
-  const cardPush = createCardPush({ server: () => server, readCards: deps.readCards, shown, log: deps.log });
+  const cardPush = createCardPush({ server: () => server, emitted: () => sendGathered(), readCards: deps.readCards, shown, log: deps.log });
   const snapshot = sharedSnapshot(async () => {
     const cursor = await deps.outbox.lastCursor();
     return { cursor, cards: await deps.readCards("live") };
@@ -104,7 +105,7 @@ export function createLive(deps: LiveDeps): Live {
         maxHttpBufferSize: LARGEST_PAYLOAD_BYTES,
         allowRequest: (request: IncomingMessage, decide) => decide(null, originAllowed(request.headers, deps.origins)),
       });
-      corkFrames(opened);
+      sendGathered = corkFrames(opened);
       authenticateSockets(opened, deps.authenticate, deps.counters);
       opened.on("connection", (socket) => {
         const { actor } = socket.data;

@@ -18,6 +18,8 @@ const RETRY_MS = 1_000;
 export function createCardPush(deps: {
   /** Null before the door is open. */
   readonly server: () => LiveServer | null;
+  /** Told when all cards in hand were emitted: they may leave. */
+  readonly emitted: () => void;
   readonly readCards: (ids: readonly string[]) => Promise<readonly Card[]>;
   readonly shown: Shown;
   readonly log: Log;
@@ -54,6 +56,7 @@ export function createCardPush(deps: {
     inHand = new Map();
     if (nobodyListens()) deps.shown.clear();
     else for (const card of cards.values()) emit(card, complete);
+    deps.emitted();
   };
 
   const readAll = async (): Promise<void> => {

@@ -2,8 +2,8 @@
 // intended send time. Cards are matched to their events at the sockets of fifty agents.
 import { connect, type Socket } from "node:net";
 import { performance } from "node:perf_hooks";
-import { WebSocket } from "ws";
 import { seeded } from "../intake/replayable.ts";
+import { type Agent, openAgent } from "./agent.ts";
 
 export interface BenchEvent {
   /** By which its card is known again. */
@@ -21,7 +21,7 @@ export interface Side {
   /** The n-th event of the run. */
   readonly event: (n: number) => BenchEvent;
   readonly sockets: readonly { readonly auth: Record<string, string> }[];
-  /** The key of the event a pushed card belongs to, read off the frame: parsing fifty times would measure us. */
+  /** The key of the event a pushed card belongs to, read off the frame's bytes: parsing fifty times would measure us. */
   readonly keyOfFrame: (frame: string) => string;
   /** What no two frames to one agent may have in common: the card and its version. */
   readonly stateOfFrame: (frame: string) => string;
@@ -59,17 +59,17 @@ export interface Driver {
 const CARD_WAIT_MS = 3_000;
 
 /** One keep-alive connection that has one request under way at a time; the least a client can cost. */
-function createSender(port: number): { send(text: string): Promise<boolean>; close(): void } {
+function createSender(port: number): { send(request: Buffer): Promise<boolean>; close(): void } {
   let received = "";
   let done: ((ok: boolean) => void) | null = null;
   let socket: Socket = open();
   return {
-    send: (text) =>
+    send: (request) =>
       new Promise((resolve) => {
         // A refusal may close the connection.
         if (socket.destroyed) socket = open();
         done = resolve;
-        socket.write(text);
+        socket.write(request);
       }),
     close: () => socket.destroy(),
   };
@@ -89,11 +89,9 @@ function createSender(port: number): { send(text: string): Promise<boolean>; clo
   }
 
   function take(chunk: Buffer): void {
-    received += chunk.toString("latin1");
+    received = received === "" ? chunk.toString("latin1") : received + chunk.toString("latin1");
     const head = received.indexOf("\r\n\r\n");
-    if (head < 0) return;
-    const length = Number(/content-length: (\d+)/i.exec(received)?.[1] ?? 0);
-    if (received.length < head + 4 + length) return;
+    if (head < 0 || received.length < head + 4 + lengthOf(received)) return;
     const ok = received.startsWith("HTTP/1.1 200");
     if (!ok && refusals++ < 3) process.stderr.write(`refused: ${received.slice(0, 200)}\n`);
     received = "";
@@ -101,38 +99,26 @@ function createSender(port: number): { send(text: string): Promise<boolean>; clo
   }
 }
 
+function lengthOf(answer: string): number {
+  return Number(/content-length: (\d+)/i.exec(answer)?.[1] ?? 0);
+}
+
 let refusals = 0;
 
-function requestText({ path, headers, body }: BenchEvent): string {
+function requestBytes({ path, headers, body }: BenchEvent): Buffer {
   const lines = Object.entries(headers)
     .map(([name, value]) => `${name}: ${value}\r\n`)
     .join("");
-  return `POST ${path} HTTP/1.1\r\nHost: bench.example\r\n${lines}Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
-}
-
-/** An agent's browser, as the wire sees it: Socket.IO's packets over a bare WebSocket. */
-function openAgent(port: number, auth: Record<string, string>, onCard: (frame: string) => void): Promise<WebSocket> {
-  const socket = new WebSocket(`ws://127.0.0.1:${port}/socket.io/?EIO=4&transport=websocket`);
-  return new Promise((resolve, reject) => {
-    socket.once("error", reject);
-    socket.on("message", (data: Buffer) => {
-      const frame = data.toString();
-      if (frame.startsWith('42["card.changed"')) onCard(frame);
-      else if (frame === "2") socket.send("3");
-      else if (frame.startsWith("0")) socket.send(`40${JSON.stringify(auth)}`);
-      else if (frame.startsWith("40")) resolve(socket);
-      else if (frame.startsWith("44")) reject(new Error(frame));
-    });
-  });
+  return Buffer.from(`POST ${path} HTTP/1.1\r\nHost: bench.example\r\n${lines}Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
 }
 
 interface Prepared {
   readonly event: BenchEvent;
-  readonly text: string;
+  readonly bytes: Buffer;
 }
 
 /** Enough for the fastest cell; signing them while the clock runs would measure us. */
-const MOST_PER_SEC = 2_500;
+const MOST_PER_SEC = 6_000;
 
 export async function connectDriver(side: Side): Promise<Driver> {
   const sentAt = new Map<string, number>();
@@ -140,7 +126,7 @@ export async function connectDriver(side: Side): Promise<Driver> {
   let cards: number[] = [];
   let doubled = 0;
   let next = 0;
-  const sockets: WebSocket[] = [];
+  const sockets: Agent[] = [];
   const senders: ReturnType<typeof createSender>[] = [];
   for (const { auth } of side.sockets) {
     const mine = new Set<string>();
@@ -161,7 +147,7 @@ export async function connectDriver(side: Side): Promise<Driver> {
   const prepare = (count: number): Prepared[] =>
     Array.from({ length: count }, () => {
       const event = side.event(next++);
-      return { event, text: requestText(event) };
+      return { event, bytes: requestBytes(event) };
     });
   const sender = (index: number): ReturnType<typeof createSender> => {
     senders[index] ??= createSender(side.port);
@@ -207,7 +193,7 @@ export async function connectDriver(side: Side): Promise<Driver> {
           for (let one = prepared[taken++]; one !== undefined && performance.now() < end; one = prepared[taken++]) {
             const at = performance.now();
             if (one.event.showsCard) sentAt.set(one.event.key, at);
-            if (await sender(index).send(one.text)) acknowledged(performance.now() - at);
+            if (await sender(index).send(one.bytes)) acknowledged(performance.now() - at);
             else refused();
           }
         };
@@ -223,7 +209,7 @@ export async function connectDriver(side: Side): Promise<Driver> {
         const free: number[] = [];
         let opened = 0;
         let intended = start;
-        for (const { event, text } of prepared) {
+        for (const { event, bytes } of prepared) {
           intended += (-Math.log(1 - random()) / perSecond) * 1_000;
           if (intended > start + seconds * 1_000) break;
           const wait = intended - performance.now();
@@ -233,7 +219,7 @@ export async function connectDriver(side: Side): Promise<Driver> {
           const index = free.pop() ?? opened++;
           pending.push(
             sender(index)
-              .send(text)
+              .send(bytes)
               .then((ok) => {
                 free.push(index);
                 if (ok) acknowledged(performance.now() - at);
@@ -245,7 +231,7 @@ export async function connectDriver(side: Side): Promise<Driver> {
       });
     },
     close: () => {
-      for (const socket of sockets) socket.terminate();
+      for (const socket of sockets) socket.close();
       for (const one of senders) one.close();
     },
   };

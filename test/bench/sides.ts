@@ -17,6 +17,9 @@ const ACCOUNT = `AC${"0".repeat(31)}1`;
 const PUBLIC_URL = "http://bench.example";
 const COMPLAINT = "Жалоба: витрина после вашего ремонта снова течёт, третий раз звоню, никто не перезванивает. Верните деньги.";
 
+/** The number sign and what follows, as the bytes of a frame show it. */
+const NUMBER = new RegExp(`${Buffer.from("№").toString("latin1")} (\\d+)`);
+
 export interface Contender {
   readonly side: Side;
   readonly driver: Driver;
@@ -45,7 +48,7 @@ function hubSide(port: number, tokens: readonly string[], clients: number): Side
     name: "hub",
     port,
     sockets: tokens.map((token) => ({ auth: { token } })),
-    keyOfFrame: (frame) => (frame.includes('"channel":"sms"') ? (/№ (\d+)/.exec(frame)?.[1] ?? "") : between(frame, '"phone":"', '"')),
+    keyOfFrame: (frame) => (frame.includes('"channel":"sms"') ? (NUMBER.exec(frame)?.[1] ?? "") : between(frame, '"phone":"', '"')),
     stateOfFrame: (frame) => `${between(frame, '"id":"', '"')} ${between(frame, '"version":', ",")}`,
     event: (n) => {
       const { phone, complaint, repeatOf } = mix(n, clients);
