@@ -46,7 +46,15 @@ export function createIntakeStore(deps: IntakeDeps): IntakeStore {
   const { database } = deps;
   const read = reading(database);
   return {
-    transaction: (work) => database.transaction((sql) => work(createIntakeUnit(deps, sql))),
+    transaction: (work) => {
+      // The embedded database has one writer: there is no race to be run again, and no round trip to be saved.
+      let asks = database.dialect === "sqlite";
+      return database.transaction((sql) => {
+        const unit = createIntakeUnit(deps, sql, asks);
+        asks = true;
+        return work(unit);
+      });
+    },
     keepFailed: (entry, error, nextAt) => database.transaction((sql) => insertFailed(database, sql, entry, error, nextAt)),
     failedDue: async (now, limit) => {
       const rows = await read.all<{ id: string; payload: string; attempts: number }>(
@@ -88,7 +96,8 @@ export function createIntakeStore(deps: IntakeDeps): IntakeStore {
   };
 }
 
-function createIntakeUnit({ database, clock }: IntakeDeps, sql: TransactionSql): IntakeUnit {
+/** `asks`: whom somebody else made since they were looked up is asked, not found out by the commit. */
+function createIntakeUnit({ database, clock }: IntakeDeps, sql: TransactionSql, asks: boolean): IntakeUnit {
   const lock = forUpdate(database.dialect);
   const locked = (column: "id" | "subject_key" | "open_key", keys: readonly string[]): Promise<readonly InteractionRecord[]> =>
     lockInteractions(sql, column, keys, lock);
@@ -99,7 +108,7 @@ function createIntakeUnit({ database, clock }: IntakeDeps, sql: TransactionSql):
     },
     people: (matchKeys) => peopleByMatchKey(sql, matchKeys),
     contactsById: (ids) => contactsById(sql, ids),
-    addContacts: (people) => addContacts(database, sql, people),
+    addContacts: (people) => addContacts(database, sql, people, asks),
     addPoint: async (point) => {
       await sql.run(insertOrKeep(database.dialect, "contact_points", POINT_COLUMNS, 1), pointValues(point));
       const owner = (await contactsByMatchKey(sql, [point.matchKey])).get(point.matchKey);
@@ -136,25 +145,18 @@ function createIntakeUnit({ database, clock }: IntakeDeps, sql: TransactionSql):
   };
 }
 
-/** The point is claimed first: whoever owns it is the person, and nobody is made twice. */
-async function addContacts(database: Database, sql: TransactionSql, people: readonly NewPerson[]): Promise<ReadonlyMap<string, KnownContact>> {
+/**
+ * Nobody had their keys when they were looked up, so they travel with the commit; a key that somebody took since makes it
+ * fail and the transaction run again, which then asks who they are.
+ */
+async function addContacts(database: Database, sql: TransactionSql, people: readonly NewPerson[], asks: boolean): Promise<ReadonlyMap<string, KnownContact>> {
   if (people.length === 0) return new Map();
-  const { affected } = await sql.run(
-    insertOrKeep(database.dialect, "contact_points", POINT_COLUMNS, people.length),
-    people.flatMap(({ point }) => pointValues(point)),
-  );
-  let mine = people;
-  let theirs: ReadonlyMap<string, KnownContact> = new Map();
-  if (affected < people.length) {
-    const owners = await sql.all<{ match_key: string; contact_id: string }>(
-      `SELECT match_key, contact_id FROM contact_points WHERE match_key IN (${placeholders(people.length)})`,
-      people.map(({ point }) => point.matchKey),
-    );
-    const ownerOf = new Map(owners.map((row) => [row.match_key, row.contact_id]));
-    mine = people.filter((person) => ownerOf.get(person.point.matchKey) === person.contactId);
-    theirs = await contactsByMatchKey(
-      sql,
-      people.filter((person) => !mine.includes(person)).map(({ point }) => point.matchKey),
+  const theirs = asks ? await claimPoints(database, sql, people) : new Map<string, KnownContact>();
+  const mine = people.filter(({ point }) => !theirs.has(point.matchKey));
+  if (!asks) {
+    void sql.defer(
+      insertRows("contact_points", POINT_COLUMNS, mine.length),
+      mine.flatMap(({ point }) => pointValues(point)),
     );
   }
   if (mine.length > 0) {
@@ -185,6 +187,21 @@ async function addContacts(database: Database, sql: TransactionSql, people: read
     known.set(point.matchKey, { contactId, clientId, contactName: name, language, client: { name, segment: null, managerId: null, isNew: true } });
   }
   return known;
+}
+
+/** Whoever owns the point is the person; answers those who are somebody else's. */
+async function claimPoints(database: Database, sql: TransactionSql, people: readonly NewPerson[]): Promise<ReadonlyMap<string, KnownContact>> {
+  const { affected } = await sql.run(
+    insertOrKeep(database.dialect, "contact_points", POINT_COLUMNS, people.length),
+    people.flatMap(({ point }) => pointValues(point)),
+  );
+  if (affected === people.length) return new Map();
+  const owners = await contactsByMatchKey(
+    sql,
+    people.map(({ point }) => point.matchKey),
+  );
+  const ids = new Set(people.map(({ contactId }) => contactId));
+  return new Map([...owners].filter(([, { contactId }]) => !ids.has(contactId)));
 }
 
 async function joinContacts(sql: Sql, from: KnownContact, into: KnownContact): Promise<void> {

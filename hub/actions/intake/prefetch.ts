@@ -105,9 +105,11 @@ export function senderKey(event: Pick<MessageEvent, "channel" | "sender">): stri
   }
 }
 
-/** Whoever may turn out to be the customer of the call. */
+/** Whoever may turn out to be the customer of the call: not our own numbers and people. */
 function callerKeys({ from, to }: CallEvent): readonly string[] {
-  return [from, to].flatMap((party) => (party?.e164 == null ? [] : [matchKey("phone", party.e164)]));
+  return [from, to].flatMap((party) =>
+    party === null || party.e164 === null || party.kind === "service" || party.kind === "agent" ? [] : [matchKey("phone", party.e164)],
+  );
 }
 
 function unique(keys: readonly string[]): readonly string[] {
