@@ -5,7 +5,7 @@ import { isSupportedCountry } from "libphonenumber-js/max";
 import { IANAZone } from "luxon";
 import { validate as isCron } from "node-cron";
 import { z } from "zod";
-import { CALENDAR_NAMES, FORM_FIELDS, OFFER_ORDERS, type Setting, type WorkingHours } from "./companyTypes.ts";
+import { ALERT_TO, CALENDAR_NAMES, FORM_FIELDS, OFFER_ORDERS, type Setting, type WorkingHours } from "./companyTypes.ts";
 
 type Weekday = keyof WorkingHours;
 const WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
@@ -69,6 +69,18 @@ const workingHours = z.record(z.string(), hours.nullable(), "must name weekdays:
   return result;
 });
 
+/** As `hours`, but it may reach over midnight. */
+const quietHours = z
+  .string("must look like 22:00-08:00, or be null for none")
+  .regex(/^\d{1,2}:\d{2}\s*[-–]\s*\d{1,2}:\d{2}$/, "must look like 22:00-08:00")
+  .transform((span, context) => {
+    const [from = "", until = ""] = span.split(/\s*[-–]\s*/).map((time) => time.padStart(5, "0"));
+    const real = (time: string) => Number(time.slice(0, 2)) < 24 && Number(time.slice(3)) < 60;
+    if (!real(from) || !real(until)) context.addIssue("has a time that does not exist");
+    else if (from === until) context.addIssue("must end at another time than it begins");
+    return { from, until };
+  });
+
 const scalar = z.preprocess(
   (value) => (typeof value === "number" || typeof value === "boolean" ? String(value) : value),
   z.string("must be a text or a number"),
@@ -80,6 +92,10 @@ const setting: z.ZodType<Setting> = z.lazy(() => z.union([scalar, z.array(settin
 const minutes = wholeNumber(1, 10_080);
 const chats = wholeNumber(1, 100);
 const clockRule = z.enum(["stops", "runs"], "must be stops or runs");
+const severity = z.enum(["low", "normal", "high"], "must be low, normal or high");
+const alertTo = z.enum(ALERT_TO, `must be ${ALERT_TO.join(", ")}`);
+const told = listOf(alertTo).min(1, "must name at least one");
+const ladder = listOf(z.strictObject({ afterMinutes: minutes, to: alertTo }));
 
 const slackChannels = z.union(
   [z.literal("shared"), z.array(z.string().regex(/^[CG][A-Z0-9]{6,20}$/))],
@@ -167,6 +183,23 @@ export const companySchema = z.strictObject({
       tryAgainMinutes: listOf(minutes).min(1, "needs at least one wait").optional(),
       escalateAfterMinutes: minutes.optional(),
       segments: listOf(text).optional(),
+    })
+    .optional(),
+  alerts: z
+    .strictObject({
+      quietHours: quietHours.nullable().optional(),
+      throughQuiet: listOf(severity).optional(),
+      importantSegments: listOf(text).optional(),
+      who: z
+        .strictObject({
+          deadline: told.exactOptional(),
+          severe: told.exactOptional(),
+          missed: told.exactOptional(),
+          silence: told.exactOptional(),
+          report: told.exactOptional(),
+        })
+        .optional(),
+      ladder: z.strictObject({ low: ladder.exactOptional(), normal: ladder.exactOptional(), high: ladder.exactOptional() }).optional(),
     })
     .optional(),
   deadlines: z.strictObject({ atRiskPercent: wholeNumber(0, 90).optional() }).optional(),

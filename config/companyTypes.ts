@@ -142,6 +142,39 @@ export interface AiSettings {
   readonly timeoutSec: number;
 }
 
+/** Who is told of an alert: whose the matter is, those of its department who work on such matters, or everybody with a role. */
+export const ALERT_TO = [
+  "owner",
+  "department",
+  "agent",
+  "quality",
+  "sales",
+  "service",
+  "marketing",
+  "accountant",
+  "legal",
+  "supervisor",
+  "executive",
+  "administrator",
+] as const;
+export type AlertTo = (typeof ALERT_TO)[number];
+
+export interface AlertStep {
+  /** Working minutes since the step before in which nobody took it. */
+  readonly afterMinutes: number;
+  readonly to: AlertTo;
+}
+
+export interface Alerts {
+  /** Null: people may be told at any hour. */
+  readonly quietHours: { readonly from: string; readonly until: string } | null;
+  readonly throughQuiet: readonly Severity[];
+  /** Clients whose missed call is told at once. */
+  readonly importantSegments: readonly string[];
+  readonly who: Readonly<Record<"deadline" | "severe" | "missed" | "silence" | "report", readonly AlertTo[]>>;
+  readonly ladder: Readonly<Record<Severity, readonly AlertStep[]>>;
+}
+
 export interface ScheduledReport {
   readonly name: "daily";
   readonly cron: string;
@@ -172,6 +205,7 @@ export interface Company {
   readonly deadlines: { readonly atRiskPercent: number };
   /** Of complaints: whether clients are told the link when one is registered, and for how long it serves after the end. */
   readonly clientPage: { readonly tell: boolean; readonly expireDays: number };
+  readonly alerts: Alerts;
   readonly telegram: { readonly greeting: Texts };
   readonly ai: AiSettings;
   /** `answerInBot`: a question in Telegram is answered with an article before a person is called. */

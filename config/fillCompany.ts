@@ -1,6 +1,6 @@
 // Fills what the company file left open: most defaults follow from the country.
 import type { CompanyFile } from "./companySchema.ts";
-import type { AiSettings, CalendarName, Company, Department, Language, Setting } from "./companyTypes.ts";
+import type { AiSettings, Alerts, CalendarName, Company, Department, Language, Setting } from "./companyTypes.ts";
 import { DEFAULT_COMPENSATIONS, DEFAULT_DECISIONS, DEFAULT_ROOT_CAUSES } from "./complaintDefaults.ts";
 import { DEFAULT_CANNED_ANSWERS, DEFAULT_CATEGORIES, DEFAULT_DEPARTMENTS, DEFAULT_DISPOSITIONS, DEFAULT_FORM_TITLE, DEFAULT_QUEUE } from "./defaults.ts";
 
@@ -21,6 +21,29 @@ const AI_DEFAULTS: AiSettings = {
   requestsPerSenderPerDay: 60,
   atOnce: 2,
   timeoutSec: 30,
+};
+
+const DEFAULT_SEGMENTS = ["A", "B", "C"] as const;
+const DEFAULT_QUIET_HOURS = { from: "22:00", until: "08:00" } as const;
+
+const DEFAULT_WHO: Alerts["who"] = {
+  deadline: ["owner"],
+  severe: ["owner", "supervisor"],
+  missed: ["owner"],
+  silence: ["supervisor", "administrator"],
+  report: ["supervisor"],
+};
+
+const DEFAULT_LADDER: Alerts["ladder"] = {
+  low: [{ afterMinutes: 240, to: "supervisor" }],
+  normal: [
+    { afterMinutes: 60, to: "supervisor" },
+    { afterMinutes: 240, to: "executive" },
+  ],
+  high: [
+    { afterMinutes: 15, to: "supervisor" },
+    { afterMinutes: 60, to: "executive" },
+  ],
 };
 
 const COUNTRY_DEFAULTS: Readonly<Record<string, { timeZone: string; language: Language; calendar: CalendarName }>> = {
@@ -90,7 +113,14 @@ export function fillCompany(file: CompanyFile, place: (path: readonly PropertyKe
     callback: {
       tryAgainMinutes: file.callback?.tryAgainMinutes ?? [15, 60, 240],
       escalateAfterMinutes: file.callback?.escalateAfterMinutes ?? 120,
-      segments: file.callback?.segments ?? ["A", "B", "C"],
+      segments: file.callback?.segments ?? DEFAULT_SEGMENTS,
+    },
+    alerts: {
+      quietHours: file.alerts?.quietHours === undefined ? DEFAULT_QUIET_HOURS : file.alerts.quietHours,
+      throughQuiet: file.alerts?.throughQuiet ?? ["high"],
+      importantSegments: file.alerts?.importantSegments ?? (file.callback?.segments ?? DEFAULT_SEGMENTS).slice(0, 1),
+      who: { ...DEFAULT_WHO, ...file.alerts?.who },
+      ladder: { ...DEFAULT_LADDER, ...file.alerts?.ladder },
     },
     deadlines: { atRiskPercent: file.deadlines?.atRiskPercent ?? 25 },
     clientPage: { tell: file.clientPage?.tell ?? true, expireDays: file.clientPage?.expireDays ?? 30 },

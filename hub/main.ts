@@ -30,6 +30,7 @@ import { createMarkDelivery } from "./actions/outbox/markDelivery.ts";
 import { createReportRunner } from "./actions/reports/runReport.ts";
 import { socketAccess } from "./assembly/access.ts";
 import { asksOf, assembleAdvice } from "./assembly/advice.ts";
+import { assembleAlerts } from "./assembly/alerts.ts";
 import { assembleCalls } from "./assembly/calls.ts";
 import { assembleClientPages, linkedSender, textRevealer } from "./assembly/clientPages.ts";
 import { answerableBy, companyView, connectionConfigs, metricSettings, rulesInput, workingTimeOf } from "./assembly/company.ts";
@@ -47,6 +48,8 @@ import { assembleSockets } from "./assembly/sockets.ts";
 import { assembleStaffDesk } from "./assembly/staffDesk.ts";
 import { assembleTelegram } from "./assembly/telegram.ts";
 import { HubError } from "./contract/errors.ts";
+import type { AlertRaised } from "./contract/events.ts";
+import { failedAlert } from "./domain/alertInputs.ts";
 import { createHttp } from "./http/app.ts";
 import type { ConnectionSign } from "./http/deps.ts";
 import { deleteEndedSessions } from "./http/guards/sessions.ts";
@@ -287,6 +290,20 @@ export async function startHub({ environment, company, logger, clock = systemClo
       ? null
       : createReportMailer({ smtpUrl: environment.smtpUrl, from: environment.mailFrom, runs: store.reportRuns, company, log, sleep });
   const marks = createMarkDelivery(store.transactions);
+  const raise = (alert: AlertRaised): Promise<void> => store.transactions.run((unit) => unit.emit(alert, null));
+  const reportNotMailed = async (runId: string): Promise<void> => {
+    await store.reportRuns.setMail(runId, "failed");
+    await raise(failedAlert(runId, "mailed", null, clock.now().toISOString()));
+  };
+  const alerts = assembleAlerts({
+    company,
+    store,
+    verbs: { clock, ids, counters, live: routing.push },
+    workingTime: workingTimeOf(company, calendar),
+    voices: { telegram: telegram?.voice ?? null, slack: slack?.voice ?? null, mail: mail.voice },
+    isSilent: (id) => silence.isSilent(id),
+    log,
+  });
   const worker = createOutboxWorker({
     outbox: store.outbox,
     counters,
@@ -298,13 +315,14 @@ export async function startHub({ environment, company, logger, clock = systemClo
     senders: {
       "message.queued": linkedSender(reveal, messageSender(company, telegram, slack, mail, store, io.publicUrl)),
       "report.ready": async (event) => (sendReport === null ? { kind: "refused", error: "SMTP_URL and MAIL_FROM are not set." } : sendReport(event)),
+      ...alerts.senders,
     },
     onSent: async (event) => {
       if (event.type === "message.queued") await marks.sent(event);
     },
     onFailed: async (event, error) => {
       if (event.type === "message.queued") await marks.failed(event, error);
-      else await store.reportRuns.setMail(event.runId, "failed");
+      if (event.type === "report.ready") await reportNotMailed(event.runId);
     },
   });
   store.onCommit({ live: routing.push, delivered: () => worker.kick() });
@@ -330,6 +348,7 @@ export async function startHub({ environment, company, logger, clock = systemClo
     users: store.users,
     live: live.push,
     socketDownSince: sockets.downSince,
+    raise,
     workingTime: workingTimeOf(company, calendar),
     clock,
     counters,
@@ -439,7 +458,9 @@ export async function startHub({ environment, company, logger, clock = systemClo
       calls.sweep({ transactions: store.transactions, interactions: store.interactions, live: live.push, clock, counters }),
     );
     timers.every(30_000, "silence", silence.look);
-    timers.every(5_000, "deadlines", deadlines.look);
+    timers.every(2_000, "deadlines", deadlines.look);
+    timers.every(1_000, "alerts", alerts.look);
+    timers.every(1_000, "reminders", alerts.remind);
     timers.every(5_000, "callback debts", () => sweepDebts({ ...verbs, intake }));
     timers.every(5_000, "ends of complaints", () => noteEnds({ ...verbs, onEnded: async () => undefined }));
     timers.every(2_000, "failed events", () => sweepFailed(intake));

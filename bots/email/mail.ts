@@ -9,12 +9,14 @@ import type { Messages } from "../../hub/ports/interactions.ts";
 import type { Leases } from "../../hub/ports/leases.ts";
 import type { Mails } from "../../hub/ports/mails.ts";
 import type { SendResult } from "../../hub/ports/outbox.ts";
+import type { StaffVoice } from "../../hub/ports/staffVoice.ts";
 import type { Clock, Counters, Log, Sleep } from "../../hub/ports/world.ts";
 import { createTokens } from "./conversation.ts";
 import { readImapAddress } from "./imapAddress.ts";
 import { createMailbox } from "./mailbox.ts";
 import { withoutTag } from "./nature.ts";
 import { createSendLetter, type SendLetter } from "./sendLetter.ts";
+import { createStaffVoice } from "./staffVoice.ts";
 import { createTakeLetter } from "./takeLetter.ts";
 import { TEXTS } from "./texts.ts";
 
@@ -49,6 +51,8 @@ export interface Mail {
   /** `to`: whom to write when nobody in the conversation has written a letter yet. */
   send(event: MessageQueued, to?: string | null): Promise<SendResult>;
   readonly canSend: boolean;
+  /** To our own people; null without a mail server. */
+  readonly voice: StaffVoice | null;
 }
 
 export function createMail(deps: MailDeps): Mail {
@@ -81,6 +85,7 @@ export function createMail(deps: MailDeps): Mail {
     send: async (event, to) =>
       sendLetter === null ? { kind: "refused", error: TEXTS[deps.company.language].refused.no_server } : sendLetter(event, to ?? null),
     canSend: sendLetter !== null,
+    voice: smtpUrl === null || mailFrom === null ? null : createStaffVoice({ smtpUrl, from: mailFrom, loopMark: ourselves.loopMark, sleep: deps.sleep }),
   };
 }
 

@@ -1,22 +1,22 @@
 // The company's Slack app: takes what clients write in shared channels, by webhook or by socket, sends what agents
 // answer into their threads, and serves the staff. It holds no state that matters.
 import type { Ingest } from "../../hub/actions/intake/ingestEvent.ts";
-import type { CommandAnswer } from "../../hub/contract/commands.ts";
 import type { MessageQueued } from "../../hub/contract/events.ts";
 import type { Language } from "../../hub/contract/vocabulary.ts";
 import type { SendResult } from "../../hub/ports/outbox.ts";
+import type { StaffVoice } from "../../hub/ports/staffVoice.ts";
 import type { Clock, Counters, Log, Sleep } from "../../hub/ports/world.ts";
 import { createApi } from "./api.ts";
 import { createPace } from "./pace.ts";
 import { createFindProfile } from "./profiles.ts";
 import { createSendMessage } from "./sendMessage.ts";
 import { createSocketMode } from "./socketMode.ts";
-import { layOut } from "./staff/blocks.ts";
 import { createStaffDoor } from "./staff/door.ts";
 import { createPublishHome } from "./staff/home.ts";
 import { createPost } from "./staff/post.ts";
 import { createReplies, type ReplyDeps } from "./staff/reply.ts";
 import { createRespond } from "./staff/respond.ts";
+import { createStaffVoice } from "./staff/voice.ts";
 import { createTakeEvent } from "./takeEvent.ts";
 import { TEXTS } from "./texts.ts";
 import { createWebhook, type Webhook } from "./webhook.ts";
@@ -49,9 +49,8 @@ export interface SlackBot {
   /** What answers `POST /hooks/slack`, before any body parser. */
   readonly webhook: Webhook | null;
   send(event: MessageQueued): Promise<SendResult>;
-  /** To a person of ours; answers where it stands, so that it can be changed. */
-  tell(slackId: string, answer: CommandAnswer): Promise<string | null>;
-  change(place: string, answer: CommandAnswer): Promise<void>;
+  /** To our own people. */
+  readonly voice: StaffVoice;
 }
 
 const RESPONSES_AT = "https://hooks.slack.com";
@@ -59,6 +58,7 @@ const RESPONSES_AT = "https://hooks.slack.com";
 export function createSlackBot(deps: SlackDeps): SlackBot {
   const { apiUrl, clientChannels, language, sleep, clock, log, counters, findUser } = deps;
   const web = createApi(deps.botToken, apiUrl);
+  const pace = createPace();
   const isClientChannel = (channel: string, isShared: boolean): boolean => (clientChannels === "shared" ? isShared : clientChannels.includes(channel));
   const take = createTakeEvent({
     connectionId: deps.connectionId,
@@ -90,8 +90,7 @@ export function createSlackBot(deps: SlackDeps): SlackBot {
       await staff.settled();
     },
     webhook: deps.signingSecret === null ? null : createWebhook({ signingSecret: deps.signingSecret, take, staff, counters, clock, sleep, log }),
-    send: createSendMessage({ web, pace: createPace(), companyName: deps.companyName, language, clock }),
-    tell: (slackId, answer) => post.message(slackId, layOut(answer), null),
-    change: (place, answer) => post.change(place, layOut(answer)),
+    send: createSendMessage({ web, pace, companyName: deps.companyName, language, clock }),
+    voice: createStaffVoice({ post, pace, language, clock }),
   };
 }

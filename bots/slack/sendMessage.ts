@@ -9,6 +9,7 @@ import { threadOf } from "./chatKey.ts";
 import { describeFailure } from "./failure.ts";
 import { escaped } from "./markup.ts";
 import type { Pace } from "./pace.ts";
+import { refusalOf } from "./refusals.ts";
 import { type RefusalReason, TEXTS } from "./texts.ts";
 
 interface SendDeps {
@@ -19,28 +20,6 @@ interface SendDeps {
   readonly language: Language;
   readonly clock: Clock;
 }
-
-/** What Slack will not take however often it is told; whatever else it says may be different next time. */
-const REFUSALS: Readonly<Record<string, RefusalReason>> = {
-  channel_not_found: "channel_not_found",
-  not_in_channel: "not_in_channel",
-  is_archived: "is_archived",
-  msg_too_long: "not_accepted",
-  no_text: "empty",
-  cannot_reply_to_message: "thread_gone",
-  thread_not_found: "thread_gone",
-  restricted_action: "not_allowed",
-  restricted_action_read_only_channel: "not_allowed",
-  restricted_action_thread_locked: "not_allowed",
-  restricted_action_thread_only_channel: "not_allowed",
-  restricted_action_non_threadable_channel: "not_allowed",
-  invalid_auth: "token",
-  not_authed: "token",
-  token_revoked: "token",
-  token_expired: "token",
-  account_inactive: "token",
-  missing_scope: "token",
-};
 
 export function createSendMessage({ web, pace, companyName, language, clock }: SendDeps): (event: MessageQueued) => Promise<SendResult> {
   const refused = (reason: RefusalReason): SendResult => ({ kind: "refused", error: TEXTS[language].refused[reason] });
@@ -66,8 +45,8 @@ export function createSendMessage({ web, pace, companyName, language, clock }: S
       return { kind: "sent", channelKey: ts ?? null };
     } catch (error) {
       const { code, reason, retryAfterSec } = describeFailure(error);
-      const refusal = code === null ? undefined : REFUSALS[code];
-      if (refusal !== undefined) return refused(refusal);
+      const refusal = refusalOf(code);
+      if (refusal !== null) return refused(refusal);
       if (retryAfterSec !== null) pace.hold(thread.channel, clock.now().getTime() + retryAfterSec * 1000);
       return { kind: "retry", error: code === null ? reason : `Slack: ${code}`, retryAfterSec };
     }

@@ -7,6 +7,7 @@ import type { Language } from "../../hub/contract/vocabulary.ts";
 import type { BusinessConnections } from "../../hub/ports/businessConnections.ts";
 import type { Leases } from "../../hub/ports/leases.ts";
 import type { SendResult } from "../../hub/ports/outbox.ts";
+import type { StaffVoice } from "../../hub/ports/staffVoice.ts";
 import type { Clock, Counters, Log, Sleep } from "../../hub/ports/world.ts";
 import { createClientDoor, type PressOutcome } from "./clientDoor.ts";
 import { createDescribeFailure, type DescribeFailure } from "./failure.ts";
@@ -18,6 +19,7 @@ import { createBotName } from "./staff/botName.ts";
 import { createChatApi } from "./staff/chatApi.ts";
 import { offerMenus } from "./staff/menus.ts";
 import { createStaffDoor, type TelegramStaff } from "./staff/staffDoor.ts";
+import { createStaffVoice } from "./staff/voice.ts";
 import { createTakeUpdates } from "./takeUpdates.ts";
 import { createTyping } from "./typing.ts";
 import { createWebhook, type Webhook } from "./webhook.ts";
@@ -64,6 +66,8 @@ export interface TelegramBot {
   typing(chatKey: string): Promise<void>;
   /** Without its @; null while Telegram does not tell. */
   botName(): Promise<string | null>;
+  /** To our own people. */
+  readonly voice: StaffVoice;
 }
 
 export function createTelegramBot(deps: TelegramDeps): TelegramBot {
@@ -107,6 +111,7 @@ export function createTelegramBot(deps: TelegramDeps): TelegramBot {
     send: createSendMessage({ api, describe, language: deps.language, business: deps.business }),
     typing: createTyping({ api, describe, log }),
     botName,
+    voice: createStaffVoice({ api, describe, language: deps.language }),
   };
 }
 

@@ -48,6 +48,7 @@ export function rulesInput(
     complaintDays: company.complaint.days,
     workingTime: workingTimeOf(company, calendar),
     callback: company.callback,
+    importantSegments: company.alerts.importantSegments,
     routing: {
       queues: company.queues,
       queueOfLine: new Map(lines),

@@ -19,6 +19,8 @@ const STALE = {
   "call.changed": ({ id }) => [keys.call(id)],
   "connection.silent": () => [],
   "connection.heard": () => [],
+  "alert.changed": () => [keys.alerts],
+  "task.due": () => [keys.tasks],
 } as const satisfies Record<Notice["type"], (notice: Notice) => readonly (readonly string[])[]>;
 
 function refresh(client: QueryClient, notice: Notice): void {

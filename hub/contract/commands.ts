@@ -64,8 +64,8 @@ export type ComplaintFilter = (typeof COMPLAINT_FILTERS)[number];
 export const ALERT_KINDS = ["deadline", "severe", "missed", "silence", "report"] as const;
 export type AlertKind = (typeof ALERT_KINDS)[number];
 
-/** A complaint is written by its number; `i:<id>` is an interaction that waits, `d:<id>` a callback debt. */
-export const TARGET_KINDS = ["complaint", "interaction", "debt"] as const;
+/** A complaint is written by its number; `i:<id>` is an interaction that waits, `d:<id>` a callback debt, `a:<id>` what somebody was told of. */
+export const TARGET_KINDS = ["complaint", "interaction", "debt", "alert"] as const;
 export type TargetKind = (typeof TARGET_KINDS)[number];
 
 /** A command as it was typed, asked as a question or pressed. */

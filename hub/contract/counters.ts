@@ -35,6 +35,7 @@ export const COUNTERS = {
   otklik_silences_total: { help: "Times a connection fell silent in working hours.", labels: ["connection"] },
   otklik_debts_total: { help: "Callback debts by what became of them.", labels: ["result"] },
   otklik_deadlines_total: { help: "Deadlines that came to be at risk or were not kept, each once.", labels: ["subject", "fact"] },
+  otklik_alerts_total: { help: "Alerts and reminders to our own people, by what became of them.", labels: ["kind", "result"] },
   otklik_routing_total: { help: "Where callers on the line were sent.", labels: ["result"] },
   otklik_offers_total: { help: "Chats offered to one person for a time, by what became of it.", labels: ["result"] },
   otklik_links_total: { help: "Codes by which staff link a chat account, by what became of them.", labels: ["channel", "result"] },

@@ -1,6 +1,9 @@
 // The catalogue of what happens in the hub. A verb returns facts; whoever reacts (live cards, bots, mail,
 // outgoing webhooks) exhausts this union at compile time with `satisfies Record<HubEvent["type"], …>`.
 import type { Choice } from "./buttons.ts";
+import type { AlertInput } from "./alerts.ts";
+import type { LinkChannel } from "./commands.ts";
+import type { DeadlineFact } from "./deadline.ts";
 import type { Language, MessageChannel, ReportName } from "./vocabulary.ts";
 
 export interface CardChanged {
@@ -36,7 +39,29 @@ export interface ReportReady {
   readonly recipients: readonly string[];
 }
 
-export type HubEvent = CardChanged | MessageQueued | ReportReady;
+/** A deadline came to be at risk or was not kept. */
+export interface DeadlineNoted {
+  readonly type: "deadline.noted";
+  readonly fact: DeadlineFact;
+}
+
+/** Somebody must be told; whom and how is looked up when it is delivered, so that raising it costs its cause nothing. */
+export interface AlertRaised {
+  readonly type: "alert.raised";
+  readonly alert: AlertInput;
+}
+
+/** One message to one of our own people: an alert, the change in one, or a reminder. What it says is made when it leaves. */
+export interface StaffTold {
+  readonly type: "staff.told";
+  readonly about: "alert" | "reminder";
+  /** Of the alert's message, or of the reminder. */
+  readonly id: string;
+  readonly userId: string;
+  readonly channel: LinkChannel | "mail";
+}
+
+export type HubEvent = CardChanged | MessageQueued | ReportReady | DeadlineNoted | AlertRaised | StaffTold;
 export type HubEventType = HubEvent["type"];
 
 /** How each event leaves: `live` is pushed to browsers, the rest is delivered by the outbox worker. */
@@ -44,7 +69,10 @@ export const EVENT_ROUTES = {
   "card.changed": "live",
   "message.queued": "deliver",
   "report.ready": "deliver",
+  "deadline.noted": "deliver",
+  "alert.raised": "deliver",
+  "staff.told": "deliver",
 } as const satisfies Record<HubEventType, "live" | "deliver">;
 
 /** What the outbox worker delivers. */
-export type DeliverableEvent = MessageQueued | ReportReady;
+export type DeliverableEvent = Exclude<HubEvent, CardChanged>;

@@ -19,8 +19,10 @@ export interface Notice {
     | "debt.changed"
     | "debt.escalated"
     | "advice.changed"
-    | "knowledge.changed";
-  /** The id of what changed: user, interaction, client, complaint, report run, call command, connection, debt or article; of advice the interaction it is about. */
+    | "knowledge.changed"
+    | "alert.changed"
+    | "task.due";
+  /** The id of what changed: user, interaction, client, complaint, report run, call command, connection, debt, article, alert or task; of advice the interaction it is about. */
   readonly id: string;
   readonly presence?: Presence;
 }

@@ -3,16 +3,19 @@ import type { TargetKind } from "../contract/commands.ts";
 
 export type CommandTarget = { readonly kind: "complaint"; readonly number: number } | { readonly kind: Exclude<TargetKind, "complaint">; readonly id: string };
 
+const LETTERS = { interaction: "i", debt: "d", alert: "a" } as const satisfies Record<Exclude<TargetKind, "complaint">, string>;
+const KINDS = ["interaction", "debt", "alert"] as const;
+
 /** Null: nothing we know is written like this. */
 export function readTarget(written: string): CommandTarget | null {
   const number = /^(?:№|#)?\s*(\d{1,9})$/u.exec(written.trim())?.[1];
   if (number !== undefined) return { kind: "complaint", number: Number(number) };
-  const [, letter, id] = /^([id]):([\w-]{1,26})$/u.exec(written.trim()) ?? [];
-  if (id === undefined) return null;
-  return { kind: letter === "i" ? "interaction" : "debt", id };
+  const [, letter, id] = /^([ida]):([\w-]{1,26})$/u.exec(written.trim()) ?? [];
+  const kind = KINDS.find((one) => LETTERS[one] === letter);
+  return id === undefined || kind === undefined ? null : { kind, id };
 }
 
 export function writeTarget(target: CommandTarget): string {
   if (target.kind === "complaint") return String(target.number);
-  return `${target.kind === "interaction" ? "i" : "d"}:${target.id}`;
+  return `${LETTERS[target.kind]}:${target.id}`;
 }

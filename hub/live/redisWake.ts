@@ -27,6 +27,8 @@ const NOTICE_TYPES = [
   "debt.escalated",
   "advice.changed",
   "knowledge.changed",
+  "alert.changed",
+  "task.due",
 ] as const satisfies readonly Notice["type"][];
 
 /** What goes over the wire: words and ids, nothing of a person. */

@@ -10,6 +10,7 @@ export interface ComplaintRecord extends Complaint {
 
 export interface Complaints {
   get(id: string): Promise<ComplaintRecord | null>;
+  byIds(ids: readonly string[]): Promise<readonly ComplaintRecord[]>;
   list(
     filter: {
       readonly clientId?: string;

@@ -34,7 +34,6 @@ export type SendResult =
   | { readonly kind: "retry"; readonly error: string; readonly retryAfterSec: number | null }
   | { readonly kind: "refused"; readonly error: string };
 
-export interface Senders {
-  readonly "message.queued": (event: Extract<DeliverableEvent, { type: "message.queued" }>) => Promise<SendResult>;
-  readonly "report.ready": (event: Extract<DeliverableEvent, { type: "report.ready" }>) => Promise<SendResult>;
-}
+export type Senders = {
+  readonly [T in DeliverableEvent["type"]]: (event: Extract<DeliverableEvent, { type: T }>) => Promise<SendResult>;
+};

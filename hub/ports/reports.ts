@@ -32,7 +32,8 @@ export interface ReportRuns {
   finish(id: string, file: { readonly name: string; readonly bytes: Uint8Array }, mail: ReportRun["mail"]): Promise<void>;
   /** Commits the file and the `report.ready` event together; nothing when the run is no longer `running`. */
   finishAndEmit(id: string, file: { readonly name: string; readonly bytes: Uint8Array }, event: HubEvent): Promise<void>;
-  fail(id: string, error: string): Promise<void>;
+  /** Commits the failure and the event together; nothing when the run is no longer `running`. */
+  fail(id: string, error: string, event: HubEvent | null): Promise<void>;
   /** Fails what is still `running` since before that instant: its hub died. How many. */
   failAbandoned(before: string, error: string): Promise<number>;
   setMail(id: string, mail: ReportRun["mail"]): Promise<void>;

@@ -5,6 +5,7 @@ import type { DebtRecord } from "../contract/debt.ts";
 import type { HubEvent } from "../contract/events.ts";
 import type { Presence } from "../contract/vocabulary.ts";
 import type { AdviceUnit } from "./advice.ts";
+import type { AlertUnit, ReminderUnit } from "./alerts.ts";
 import type { CallCommandRecord } from "./calls.ts";
 import type { ClientPageUnit } from "./clientPages.ts";
 import type { ClientPatch, KnownContact, NewClient, NewContact } from "./clients.ts";
@@ -14,7 +15,7 @@ import type { InteractionRecord, NewMessage } from "./interactions.ts";
 import type { MarkUnit } from "./marks.ts";
 
 /** Everything a verb may read and write, in one transaction. Row locks are taken by `lock…`. */
-export interface Unit extends MarkUnit, DeadlineUnit, ClientPageUnit, AdviceUnit {
+export interface Unit extends MarkUnit, DeadlineUnit, ClientPageUnit, AdviceUnit, AlertUnit, ReminderUnit {
   lockInteraction(id: string): Promise<InteractionRecord | null>;
   /** Bumps `version`. */
   saveInteraction(record: InteractionRecord): Promise<void>;

@@ -132,6 +132,7 @@ export function createComplaints(database: Database): Complaints {
   const read = reading(database);
   return {
     get: (id) => selectComplaint(read, id, ""),
+    byIds: async (ids) => (ids.length === 0 ? [] : complaintsOf(read, `id IN (${placeholders(ids.length)})`, ids)),
     openOf: (clientIds) => openComplaints(read, clientIds),
     list: async (filter, page) => {
       const where: string[] = ["1 = 1"];

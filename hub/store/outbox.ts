@@ -18,6 +18,7 @@ const OVERLAP = 2_000;
 /** A browser further behind than this gets a whole snapshot instead. */
 const LONGEST_CATCH_UP = 20_000;
 const LONGEST_KEY = 190;
+const LONGEST_ID = 26;
 
 function subjectOf(event: HubEvent): string {
   switch (event.type) {
@@ -27,6 +28,12 @@ function subjectOf(event: HubEvent): string {
       return event.messageId;
     case "report.ready":
       return event.runId;
+    case "deadline.noted":
+      return event.fact.id;
+    case "alert.raised":
+      return event.alert.subjectId.slice(0, LONGEST_ID);
+    case "staff.told":
+      return event.id;
   }
 }
 

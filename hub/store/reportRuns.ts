@@ -89,9 +89,11 @@ export function createReportRuns(database: Database, clock: Clock): ReportRuns {
         const { affected } = await sql.run(FINISH, [file.name, file.bytes.byteLength, Buffer.from(file.bytes), "queued", id]);
         if (affected === 1) await emitAll(sql, database, [{ event, orderKey: null }], clock.now().getTime());
       }),
-    fail: async (id, error) => {
-      await read.run("UPDATE report_runs SET state = 'failed', error = ? WHERE id = ? AND state = 'running'", [error, id]);
-    },
+    fail: (id, error, event) =>
+      database.transaction(async (sql) => {
+        const { affected } = await sql.run("UPDATE report_runs SET state = 'failed', error = ? WHERE id = ? AND state = 'running'", [error, id]);
+        if (affected === 1 && event !== null) await emitAll(sql, database, [{ event, orderKey: null }], clock.now().getTime());
+      }),
     failAbandoned: async (before, error) =>
       (await read.run("UPDATE report_runs SET state = 'failed', error = ? WHERE state = 'running' AND created_at < ?", [error, toMs(before)])).affected,
     setMail: async (id, mail) => {

@@ -2,6 +2,7 @@
 
 import type { AdviceRecords, AiJobs, AiSpending } from "../ports/advice.ts";
 import type { BusinessConnections } from "../ports/businessConnections.ts";
+import type { AlertRecords, QuietTimes, Reminders } from "../ports/alerts.ts";
 import type { CallCommands } from "../ports/calls.ts";
 import type { ChatOffers } from "../ports/chatOffers.ts";
 import type { ChatTokens } from "../ports/chatTokens.ts";
@@ -34,6 +35,7 @@ import { createAiJobs } from "./aiJobs.ts";
 import { createAiSpending } from "./aiSpending.ts";
 import { createAlertSubscriptions } from "./alertSubscriptions.ts";
 import { createBusinessConnections } from "./businessConnections.ts";
+import { createAlertRecords } from "./alerts.ts";
 import { createCallCommands } from "./callCommands.ts";
 import { createCallers } from "./callers.ts";
 import { createChannelLinks } from "./channelLinks.ts";
@@ -60,6 +62,7 @@ import { createOutbox } from "./outbox.ts";
 import { createPurge } from "./purge.ts";
 import { createReconciliations } from "./reconciliations.ts";
 import { createRecordings } from "./recordings.ts";
+import { createQuietTimes, createReminders } from "./reminders.ts";
 import { createReportRuns } from "./reportRuns.ts";
 import { createReportSource } from "./reportSource.ts";
 import { createSavedFilters } from "./savedFilters.ts";
@@ -92,6 +95,9 @@ export interface Store {
   readonly links: ChannelLinks;
   readonly savedFilters: SavedFilters;
   readonly alerts: AlertSubscriptions;
+  readonly alertRecords: AlertRecords;
+  readonly quietTimes: QuietTimes;
+  readonly reminders: Reminders;
   readonly outbox: Outbox;
   readonly leases: Leases;
   readonly mails: Mails;
@@ -143,6 +149,9 @@ export function createStore(deps: { readonly url: string; readonly clock: Clock;
     links: createChannelLinks(database),
     savedFilters: createSavedFilters(database),
     alerts: createAlertSubscriptions(database),
+    alertRecords: createAlertRecords(database),
+    quietTimes: createQuietTimes(database),
+    reminders: createReminders(database),
     outbox: createOutbox(database),
     leases: createLeases(database),
     mails: createMails(database),

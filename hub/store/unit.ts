@@ -5,6 +5,7 @@ import type { InteractionRecord } from "../ports/interactions.ts";
 import type { LivePush } from "../ports/live.ts";
 import type { Transactions, Unit } from "../ports/unit.ts";
 import { adviceOfUnit } from "./advice.ts";
+import { alertsOfUnit } from "./alerts.ts";
 import { callCommandsOfUnit } from "./callCommands.ts";
 import { clientPagesOfUnit } from "./clientPages.ts";
 import { CLIENT_COLUMNS, selectClients } from "./clients.ts";
@@ -20,6 +21,7 @@ import { contactsByMatchKey } from "./knownContacts.ts";
 import { marksOfUnit } from "./marks.ts";
 import { deliveryUpdate, MESSAGE_COLUMNS, messageValues } from "./messages.ts";
 import { emitAll, storableKey } from "./outbox.ts";
+import { remindersOfUnit } from "./reminders.ts";
 import { toMs } from "./rows.ts";
 import { forUpdate, insertOrUpdate, insertRows, type Sql, type Value } from "./sql.ts";
 import { selectTask, TASK_COLUMNS, taskValues } from "./tasks.ts";
@@ -195,6 +197,8 @@ function createUnit(
     ...marksOfUnit(database, sql),
     ...deadlinesOfUnit(database, sql),
     ...clientPagesOfUnit(database, sql),
+    ...alertsOfUnit(database, sql),
+    ...remindersOfUnit(database, sql),
     emit: async (event, orderKey) => {
       const at = await emitAll(sql, database, [{ event, orderKey }], clock.now().getTime());
       emitted(event.type === "card.changed" ? event.interactionId : null, at);

@@ -63,6 +63,7 @@ describe("rights of the commands", () => {
         queues: [],
         dispositions: [],
         departments: [],
+        connections: [],
         complaintDays: 3,
         complaintClock: { client: "stops", department: "runs" },
       },

@@ -4,7 +4,7 @@ import { HubError } from "../../hub/contract/errors.ts";
 import type { MessageQueued } from "../../hub/contract/events.ts";
 import type { SendResult } from "../../hub/ports/outbox.ts";
 import { createFakeTime, type FakeTime, until } from "../fakes/fakeTime.ts";
-import { createMemoryOutbox, type MemoryOutbox, queuedMessage } from "../fakes/memoryOutbox.ts";
+import { createMemoryOutbox, type MemoryOutbox, otherSenders, queuedMessage } from "../fakes/memoryOutbox.ts";
 import { createObserved, type Observed } from "../fakes/observed.ts";
 
 const SENT: SendResult = { kind: "sent", channelKey: "1" };
@@ -38,7 +38,7 @@ describe("The outbox worker", () => {
           if (result.kind === "sent") sent.push(event.text);
           return result;
         },
-        "report.ready": async () => SENT,
+        ...otherSenders,
       },
       onSent: async (event) => void marks.push(`sent ${event.type === "message.queued" ? event.text : event.type}`),
       onFailed: async (event, error) => void marks.push(`failed ${event.type === "message.queued" ? event.text : event.type}: ${error}`),
@@ -244,7 +244,7 @@ describe("The outbox worker", () => {
 
   it("delivers reports by their own sender and tries them for more than a day", async () => {
     const seq = outbox.add({ type: "report.ready", runId: "r1", name: "daily", period: "2026-03-17", recipients: ["a@b.c"] }, null);
-    const one = worker(() => SENT, { senders: { "message.queued": async () => SENT, "report.ready": async () => AWAY } });
+    const one = worker(() => SENT, { senders: { ...otherSenders, "message.queued": async () => SENT, "report.ready": async () => AWAY } });
     const startMs = time.clock.now().getTime();
     while (outbox.row(seq).state === "pending") {
       await one.runOnce();

@@ -3,7 +3,7 @@ import type { SlackBot } from "../../bots/slack/bot.ts";
 import { createPace } from "../../bots/slack/pace.ts";
 import { TEXTS } from "../../bots/slack/texts.ts";
 import { createOutboxWorker } from "../../hub/actions/outbox/deliverOutbox.ts";
-import { createMemoryOutbox, queuedMessage } from "../fakes/memoryOutbox.ts";
+import { createMemoryOutbox, otherSenders, queuedMessage } from "../fakes/memoryOutbox.ts";
 import { SLACK } from "../fakes/slack.ts";
 import { CLIENTS, createSlackRig, type SlackRig } from "./slackRig.ts";
 import { createLedger } from "./telegramRig.ts";
@@ -114,7 +114,7 @@ describe("Slack's limits and the outbox together", () => {
     }
     const worker = createOutboxWorker({
       outbox,
-      senders: { "message.queued": (event) => bot.send(event), "report.ready": async () => ({ kind: "refused", error: "" }) },
+      senders: { ...otherSenders, "message.queued": (event) => bot.send(event) },
       onSent: async () => undefined,
       onFailed: async () => undefined,
       counters: rig.observed.counters,

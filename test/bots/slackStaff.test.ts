@@ -219,10 +219,11 @@ describe("What is told to a person of ours in Slack", () => {
     const rig = await createSlackRig();
     const bot = rig.bot(createLedger());
     const asked = { command: "complaint", args: ["7"], cursor: null } as const;
-    const place = await bot.tell(DINA, answerOf(asked, "Срок жалобы № 7 подходит", { buttons: [{ ...asked, label: "Взять", command: "take" }] }));
+    const told = await bot.voice.tell(DINA, answerOf(asked, "Срок жалобы № 7 подходит", { buttons: [{ ...asked, label: "Взять", command: "take" }] }), "m1");
+    const place = told.kind === "sent" ? told.channelKey : null;
     expect(rig.fake.posted[0]).to.deep.include({ channel: `D${DINA.slice(1)}`, text: "Срок жалобы № 7 подходит" });
     expect(place).to.equal(`D${DINA.slice(1)}:${rig.fake.posted[0]?.ts}`);
-    await bot.change(place ?? "", answerOf(asked, "Взяла Анна"));
+    await bot.voice.change(place ?? "", answerOf(asked, "Взяла Анна"), "m1.changed");
     expect(rig.fake.updated).to.deep.equal([{ channel: `D${DINA.slice(1)}`, ts: rig.fake.posted[0]?.ts, text: "Взяла Анна" }]);
     await rig.stop();
   });

@@ -215,6 +215,15 @@ function unitOf(current: () => State): Unit {
     saveDebt: async () => undefined,
     lockDeadline: async () => null,
     addDeadlineFact: async () => false,
+    addAlert: async () => false,
+    lockAlert: async () => null,
+    saveAlert: async () => undefined,
+    alertMessages: async () => [],
+    addAlertMessages: async () => undefined,
+    saveAlertMessage: async () => undefined,
+    addReminder: async () => undefined,
+    lockReminder: async () => null,
+    saveReminder: async () => undefined,
     setPresence: async (id, presence, at) => {
       const user = current().users.get(id);
       if (user !== undefined) current().users.set(id, { ...user, presence, presenceSince: at });

@@ -1,7 +1,7 @@
 // The outbox as the worker sees it, kept in memory with the rules the real one keeps: one row per order key at a time, the
 // oldest first, and a lease while it is on its way.
 import type { DeliverableEvent, MessageQueued } from "../../hub/contract/events.ts";
-import type { Outbox } from "../../hub/ports/outbox.ts";
+import type { Outbox, Senders } from "../../hub/ports/outbox.ts";
 
 interface Row {
   readonly seq: number;
@@ -51,6 +51,14 @@ export function createMemoryOutbox(): MemoryOutbox {
     },
   };
 }
+
+/** For whom only messages to clients matter. */
+export const otherSenders: Omit<Senders, "message.queued"> = {
+  "report.ready": async () => ({ kind: "sent", channelKey: null }),
+  "deadline.noted": async () => ({ kind: "sent", channelKey: null }),
+  "alert.raised": async () => ({ kind: "sent", channelKey: null }),
+  "staff.told": async () => ({ kind: "sent", channelKey: null }),
+};
 
 export function queuedMessage(given: Partial<MessageQueued> = {}): MessageQueued {
   return {

@@ -164,9 +164,9 @@ export function createInteractions(records: readonly InteractionRecord[]): Inter
 
 export const emptyClients: Clients = { get: async () => null, byIds: async () => [], list: none, isNew: async () => new Set() };
 export const emptyContacts: Contacts = { get: async () => null, list: none };
-export const emptyComplaints: Complaints = { get: async () => null, list: none, openOf: async () => [] };
 export const emptyLife: ComplaintLife = { history: async () => [], repeatsOf: async () => [], joinedWith: async () => [], tellings: async () => [] };
 export const emptyRequests: InfoRequests = { get: async () => null, byNumber: async () => null, list: none, of: async () => [], file: async () => null };
+export const emptyComplaints: Complaints = { get: async () => null, byIds: async () => [], list: none, openOf: async () => [] };
 export const emptyDebts: Debts = {
   get: async () => null,
   open: async () => [],
@@ -218,6 +218,15 @@ export const emptyUnit: Unit = {
   lockDebt: async () => null,
   lockDeadline: async () => null,
   addDeadlineFact: async () => false,
+  addAlert: async () => false,
+  lockAlert: async () => null,
+  saveAlert: async () => {},
+  alertMessages: async () => [],
+  addAlertMessages: async () => {},
+  saveAlertMessage: async () => {},
+  addReminder: async () => {},
+  lockReminder: async () => null,
+  saveReminder: async () => {},
   saveDebt: async () => {},
   saveComplaint: async () => {},
   addEntries: async () => {},

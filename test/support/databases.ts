@@ -14,7 +14,7 @@ export interface TestDatabase {
   /** A store over a database of its own, migrated; closed and removed by `cleanUp`. */
   readonly openStore: (clock?: Clock) => Promise<Store>;
   /** A further hub on the same database. */
-  readonly openAgain: (store: Store) => Store;
+  readonly openAgain: (store: Store, clock?: Clock) => Store;
   readonly url: (store: Store) => string;
   readonly cleanUp: () => Promise<void>;
 }
@@ -40,7 +40,7 @@ export function testDatabase(kind: DatabaseKind): TestDatabase {
       await store.migrate();
       return store;
     },
-    openAgain: (store) => open(url(store), null, systemClock),
+    openAgain: (store, clock = systemClock) => open(url(store), null, clock),
     cleanUp: async () => {
       for (const { store } of opened) await store.close();
       for (const { folder } of opened) if (folder !== null) rmSync(folder, { recursive: true, force: true });

@@ -16,6 +16,7 @@ export const assign: Command = async (run) => {
   const target = readTarget(asked.args[0] ?? "");
   if (target === null) throw new HubError("invalid");
   const thing = await thingOf(run, target);
+  if (thing.kind === "alert") throw new HubError("wrong_state");
   if (thing.kind === "interaction")
     return refusedWith(run, texts.assign.notInteraction, { buttons: [button(texts.buttons.take, "take", writeTarget(target))] });
   const sought = asked.args[1] ?? "";

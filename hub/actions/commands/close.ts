@@ -18,6 +18,7 @@ export const close: Command = async (run) => {
   const thing = await thingOf(run, target);
   const said = run.asked.args[1] ?? "";
   const written = writeTarget(target);
+  if (thing.kind === "alert") throw new HubError("wrong_state");
   if (thing.kind === "complaint") return closeComplaint(run, thing.complaint, said);
   if (thing.kind === "interaction") return closeInteraction(run, thing, written, said);
   if (thing.debt.state !== "open") return ended(run, thing.name, written);

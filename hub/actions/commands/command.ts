@@ -6,11 +6,12 @@ import type { Language } from "../../contract/vocabulary.ts";
 import { COMMAND_TEXTS } from "../../domain/commandTexts/commandTexts.ts";
 import type { CommandTexts } from "../../domain/commandTexts/shape.ts";
 import type { MetricSettings } from "../../domain/metrics.ts";
+import type { AlertRecords, QuietTimes } from "../../ports/alerts.ts";
 import type { Clients } from "../../ports/clients.ts";
 import type { Complaints } from "../../ports/complaints.ts";
 import type { Debts } from "../../ports/debts.ts";
 import type { Interactions } from "../../ports/interactions.ts";
-import type { ReportSource } from "../../ports/reports.ts";
+import type { ReportRuns, ReportSource } from "../../ports/reports.ts";
 import type { AlertSubscriptions, Users } from "../../ports/users.ts";
 import type { CallDeps } from "../calls/placeCall.ts";
 import type { AskDeps } from "../marks/askMark.ts";
@@ -18,7 +19,7 @@ import type { ReportRunner } from "../reports/runReport.ts";
 import type { Actor } from "../verb.ts";
 
 export interface CommandDeps extends CallDeps {
-  readonly company: Pick<Company, "timeZone" | "language" | "queues" | "dispositions" | "departments" | "complaintDays" | "complaintClock">;
+  readonly company: Pick<Company, "timeZone" | "language" | "queues" | "dispositions" | "departments" | "complaintDays" | "complaintClock" | "connections">;
   readonly interactions: Interactions;
   readonly clients: Clients;
   readonly complaints: Complaints;
@@ -31,6 +32,9 @@ export interface CommandDeps extends CallDeps {
   readonly reportSource: ReportSource;
   readonly reports: Pick<ReportRunner, "runNow" | "file" | "finished">;
   readonly alerts: AlertSubscriptions;
+  readonly alertRecords: Pick<AlertRecords, "get">;
+  readonly quietTimes: QuietTimes;
+  readonly reportRuns: Pick<ReportRuns, "get">;
 }
 
 export interface CommandRun {

@@ -1,6 +1,6 @@
 // A reminder to oneself, about a thing or just in words, kept as a task with its time.
 
-import { readTarget } from "../../domain/commandTarget.ts";
+import { readTarget, writeTarget } from "../../domain/commandTarget.ts";
 import { writtenAt } from "../../domain/commandTexts/writtenTime.ts";
 import { readMoment } from "../../domain/moment.ts";
 import { addTask } from "../tasks/addTask.ts";
@@ -28,12 +28,20 @@ export const remind: Command = async (run) => {
   }
   if (at <= now.toISOString()) return refusedWith(run, texts.remind.past);
   const title = rest === "" ? (thing === null ? texts.remind.plain : texts.remind.about(thing.name)) : thing === null ? rest : `${thing.name}: ${rest}`;
-  await addTask(deps, actor, { kind: "todo", title: title.slice(0, LONGEST_TITLE), ...subjectOf(thing), assigneeId: actor.userId, dueAt: at });
+  await addTask(deps, actor, {
+    kind: "todo",
+    title: title.slice(0, LONGEST_TITLE),
+    ...subjectOf(thing),
+    assigneeId: actor.userId,
+    dueAt: at,
+    target: target === null ? null : writeTarget(target),
+  });
   return answer(run, texts.remind.done(writtenAt(at, now, timeZone, texts)), { outcome: "done", lines: [title] });
 };
 
 function subjectOf(thing: Thing | null): { readonly clientId?: string | null; readonly interactionId?: string | null } {
   if (thing === null) return {};
+  if (thing.kind === "alert") return {};
   if (thing.kind === "complaint") return { clientId: thing.complaint.clientId, interactionId: thing.complaint.interactionId };
   return thing.kind === "debt" ? { clientId: thing.debt.clientId } : { clientId: thing.interaction.clientId, interactionId: thing.interaction.id };
 }

@@ -2,6 +2,7 @@
 // told both in the same transaction.
 import { HubError } from "../../contract/errors.ts";
 import type { Language, Severity } from "../../contract/vocabulary.ts";
+import { severeAlert } from "../../domain/alertInputs.ts";
 import { newComplaint } from "../../domain/complaint.ts";
 import { isThread } from "../../domain/thread.ts";
 import type { ComplaintRecord } from "../../ports/complaints.ts";
@@ -39,6 +40,8 @@ export async function openComplaint(deps: ComplaintDeps, actor: Actor, input: Ty
     const interaction = await interactionOf(unit, actor, input);
     const complaint = complaintOf(deps, actor, input, interaction, await unit.nextComplaintNumber());
     await unit.addComplaint(complaint);
+    const alert = severeAlert(complaint, complaint.openedAt);
+    if (alert !== null) await unit.emit(alert, null);
     if (interaction !== null) {
       if (input.tellClient !== false) await tell(deps, unit, interaction, complaint, client.language ?? interaction.language ?? deps.rules.companyLanguage);
       await unit.saveInteraction({ ...interaction, intent: "complaint" });

@@ -5,6 +5,7 @@ import type { EntryLink, Telling } from "../../contract/complaint.ts";
 import { HubError } from "../../contract/errors.ts";
 import { may } from "../../contract/permissions.ts";
 import { SEVERITIES, type Severity } from "../../contract/vocabulary.ts";
+import { severeAlert } from "../../domain/alertInputs.ts";
 import { type ComplaintPatch, changed, linesOf } from "../../domain/complaintChange.ts";
 import type { MetricSettings } from "../../domain/metrics.ts";
 import type { ComplaintRecord, Complaints } from "../../ports/complaints.ts";
@@ -46,6 +47,8 @@ export async function updateComplaint(deps: WorkDeps, actor: Actor, input: Compl
     const after = changed(before, input.patch, at, { clock: deps.company.complaintClock, workingTime: deps.metricSettings.workingTime }, telling, why);
     await unit.saveComplaint(after);
     await unit.addEntries(after.id, linesOf(before, after, { at, byId: actor.userId, why, link: linkTo(telling), newId: deps.ids.next }));
+    const alert = after.severity === before.severity ? null : severeAlert(after, at);
+    if (alert !== null) await unit.emit(alert, null);
     await touchCards(unit, cards);
     return { ...after, version: before.version + 1 };
   });

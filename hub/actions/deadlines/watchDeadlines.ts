@@ -73,7 +73,9 @@ async function note(deps: WatchDeps, { kind, since, deadline, now }: Noted): Pro
     const held = await unit.lockDeadline(subject, subjectId);
     if (held === null || held.dueAt !== deadline.dueAt || held.startedAt !== deadline.startedAt) return false;
     const { dueAt, ownerId, department } = held;
-    if (!(await unit.addDeadlineFact({ id: deps.ids.next(), kind, subject, subjectId, dueAt, since, noticedAt: now, ownerId, department }))) return false;
+    const fact = { id: deps.ids.next(), kind, subject, subjectId, dueAt, since, noticedAt: now, ownerId, department };
+    if (!(await unit.addDeadlineFact(fact))) return false;
+    await unit.emit({ type: "deadline.noted", fact }, null);
     await touchCards(unit, cards);
     return true;
   });

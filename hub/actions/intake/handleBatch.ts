@@ -22,6 +22,7 @@ import { mergeCalls } from "./mergeCalls.ts";
 import { isCall, isDeletion, isDelivery, isMessage, isPress, messageKey, openKey, type Prefetched, prefetch, senderKey } from "./prefetch.ts";
 import type { Directory, IntakeRules } from "./rules.ts";
 import { tieStartTokens } from "./startTokens.ts";
+import { tellMissed } from "./tellMissed.ts";
 import { tieSharedPhones } from "./tieSharedPhone.ts";
 import { createWorkingSet } from "./workingSet.ts";
 
@@ -102,8 +103,9 @@ export async function handleBatch(unit: IntakeUnit, entries: readonly LedgerEntr
   await applyDeletions(unit, set, events.filter(isDeletion), known);
   const pressed = await applyPresses(unit, set, events.filter(isPress), deps);
   await applyDeliveries(unit, set, events.filter(isDelivery), deps.rules);
-  const changes = set.changes();
   const debts = await settleBatchDebts(unit, set, [...known.calls.values()], deps);
+  if (debts.length > 0) tellMissed(set, debts, deps);
+  const changes = set.changes();
   return {
     fresh: known.fresh,
     cards: set.cards(deps.directory),

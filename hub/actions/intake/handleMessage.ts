@@ -1,6 +1,7 @@
 // A message of a client on its way into the record: the chat's open thread takes it or a new one begins, a
 // complaint in it is opened once, and what the client is told leaves by the same chat.
 import type { AdviceKind } from "../../contract/advice.ts";
+import { severeAlert } from "../../domain/alertInputs.ts";
 import { essenceOf, newComplaint } from "../../domain/complaint.ts";
 import { noteOf, outboundOf, queuedEvent } from "../../domain/message.ts";
 import { openKeyOf, threadExternalId } from "../../domain/thread.ts";
@@ -76,6 +77,8 @@ export function applyMessage(
     if (continued === null) {
       const complaint = openedBy(plan, triage, record, deps, drawNumber());
       set.addComplaint(complaint);
+      const alert = severeAlert(complaint, deps.now);
+      if (alert !== null) set.emit(alert, null);
       tell(deps.rules.registeredText(language, complaint), plan.firstContact);
     } else if (thread === null || thread.intent !== "complaint") {
       tell(deps.rules.notedText(language, continued));

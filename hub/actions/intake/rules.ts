@@ -20,6 +20,8 @@ export interface IntakeRules {
   readonly asks: { readonly triage: boolean; readonly transcript: boolean; readonly answer: boolean };
   /** When a missed caller is called again, and when that grows old. */
   readonly debtTerms: DebtTerms;
+  /** Of clients whose missed call is told at once. */
+  readonly importantSegments: readonly string[];
   /** The end of the last working day a complaint opened now may take. */
   readonly complaintDueAt: (openedAt: string) => string;
   /** What the client is told; null: nothing. */
@@ -78,6 +80,7 @@ export interface RulesInput {
   readonly complaintDays: number;
   readonly workingTime: WorkingTime;
   readonly callback: Pick<DebtTerms, "tryAgainMinutes" | "escalateAfterMinutes">;
+  readonly importantSegments: readonly string[];
   readonly routing: RoutingTable;
   /** The company's own first words to a new client, by language; the hub's own where there are none. */
   readonly greeting: Partial<Record<Language, string>>;
@@ -105,6 +108,7 @@ export function createIntakeRules(company: RulesInput): IntakeRules {
     triage,
     asks: company.asks,
     debtTerms: { ...company.callback, workingTime: company.workingTime },
+    importantSegments: company.importantSegments,
     complaintDueAt: dueDates({ days: company.complaintDays, ...company.workingTime }),
     registeredText: (language, complaint) => {
       const address = company.pageAddress(complaint.id);

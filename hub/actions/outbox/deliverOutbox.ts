@@ -155,6 +155,12 @@ async function dispatch(senders: Senders, event: DeliverableEvent): Promise<Send
       return senders["message.queued"](event);
     case "report.ready":
       return senders["report.ready"](event);
+    case "deadline.noted":
+      return senders["deadline.noted"](event);
+    case "alert.raised":
+      return senders["alert.raised"](event);
+    case "staff.told":
+      return senders["staff.told"](event);
     default:
       event satisfies never;
       throw new Error("This version of the hub does not know how to deliver such an event.");

@@ -13,6 +13,9 @@ const LAST_WAIT_SEC = 1500;
 export const MAX_TRIES = {
   "message.queued": 12,
   "report.ready": 100,
+  "deadline.noted": 100,
+  "alert.raised": 100,
+  "staff.told": 12,
 } as const satisfies Record<Delivered | DeliverableEvent["type"], number>;
 
 export function waitSecAfter(tries: number): number {

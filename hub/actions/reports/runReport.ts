@@ -4,6 +4,7 @@
 import type { ReportRun } from "../../contract/api.ts";
 import { HubError } from "../../contract/errors.ts";
 import type { Language, ReportName } from "../../contract/vocabulary.ts";
+import { failedAlert } from "../../domain/alertInputs.ts";
 import type { LivePush } from "../../ports/live.ts";
 import type { ReportRuns } from "../../ports/reports.ts";
 import type { Clock, Counters, Ids, Log } from "../../ports/world.ts";
@@ -102,7 +103,9 @@ export function createReportRunner(deps: ReportRunnerDeps): ReportRunner {
     counters.count("otklik_reports_total", { name: run.name, result: "failed" });
     log.error({ report: run.name, period: run.period, runId: run.id, error: describe(error) }, "report failed");
     try {
-      await runs.fail(run.id, error instanceof Error ? error.message : String(error));
+      // Who asked for one sees by themselves that it failed.
+      const alert = run.requestedBy === null ? failedAlert(run.id, "made", null, now()) : null;
+      await runs.fail(run.id, error instanceof Error ? error.message : String(error), alert);
     } catch (unmarked) {
       log.error({ runId: run.id, error: describe(unmarked) }, "failed report could not be marked");
     }

@@ -1,4 +1,5 @@
-// Something somebody owes: a call back, or a thing to do. Unassigned ones are anybody's.
+// Something somebody owes: a call back, or a thing to do. Unassigned ones are anybody's; whoever has one with a time is
+// reminded of it then.
 import type { Task } from "../../contract/api.ts";
 import { type Actor, requirePermission, type VerbDeps } from "../verb.ts";
 
@@ -12,6 +13,8 @@ export async function addTask(
     readonly interactionId?: string | null;
     readonly assigneeId?: string | null;
     readonly dueAt?: string | null;
+    /** What it is about, as in a command. */
+    readonly target?: string | null;
   },
 ): Promise<Task> {
   requirePermission(actor, "task.write");
@@ -27,6 +30,11 @@ export async function addTask(
     createdAt: deps.clock.now().toISOString(),
     doneAt: null,
   };
-  await deps.transactions.run((unit) => unit.addTask(task));
+  await deps.transactions.run(async (unit) => {
+    await unit.addTask(task);
+    const { id, assigneeId, dueAt, title } = task;
+    if (assigneeId === null || dueAt === null || dueAt <= task.createdAt) return;
+    await unit.addReminder({ id, userId: assigneeId, at: dueAt, title, target: input.target ?? null, state: "waiting" });
+  });
   return task;
 }

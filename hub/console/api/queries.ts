@@ -13,6 +13,7 @@ export const keys = {
   messages: (interactionId: string) => ["messages", interactionId] as const,
   tasks: ["tasks"] as const,
   debts: ["debts"] as const,
+  alerts: ["alerts"] as const,
   reports: ["reports"] as const,
   advice: (interactionId: string) => ["advice", interactionId] as const,
   knowledge: ["knowledge"] as const,

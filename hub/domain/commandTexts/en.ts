@@ -131,6 +131,7 @@ export const EN: CommandTexts = {
     yours: (what) => `It is yours already: ${what}.`,
     taken: ({ what, name }) => `Too late: ${what}. ${name} has it already.`,
     gone: (what) => `Nothing left to take: ${what}. It is closed.`,
+    told: (what) => `Noted: you are dealing with it (${what}). The others see that.`,
     standing: (name) => `${name} has it`,
   },
   things: {

@@ -131,6 +131,7 @@ export const RU: CommandTexts = {
     yours: (what) => `Это уже за вами: ${what}.`,
     taken: ({ what, name }) => `Не успели: ${what}. Этим уже занимается ${name}.`,
     gone: (what) => `Брать уже нечего: ${what}. Вопрос закрыт.`,
+    told: (what) => `Записано: этим занимаетесь вы (${what}). Остальные это видят.`,
     standing: (name) => `Занимается ${name}`,
   },
   things: {

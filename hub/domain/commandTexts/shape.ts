@@ -86,6 +86,7 @@ export interface CommandTexts {
     readonly yours: (what: string) => string;
     readonly taken: (by: { readonly what: string; readonly name: string }) => string;
     readonly gone: (what: string) => string;
+    readonly told: (what: string) => string;
     readonly standing: (name: string) => string;
   };
   readonly things: {

@@ -131,6 +131,7 @@ export const UK: CommandTexts = {
     yours: (what) => `Це вже за вами: ${what}.`,
     taken: ({ what, name }) => `Не встигли: ${what}. Цим уже займається ${name}.`,
     gone: (what) => `Брати вже нічого: ${what}. Питання закрито.`,
+    told: (what) => `Записано: цим займаєтеся ви (${what}). Решта це бачить.`,
     standing: (name) => `Займається ${name}`,
   },
   things: {

@@ -9,6 +9,7 @@ function watch() {
   const observed = createObserved();
   const lastEvents = new Map<string, string>();
   const told: { type: string; id: string; to: readonly string[] | undefined }[] = [];
+  const raised: string[] = [];
   const clock = { now: new Date("2026-03-17T09:00:00Z") };
   const sockets = new Map<string, string>();
   const silence = createSilenceWatch({
@@ -26,6 +27,7 @@ function watch() {
       ],
     },
     live: { notice: ({ type, id }, { userIds }) => void told.push({ type, id, to: userIds }) },
+    raise: async ({ alert }) => void raised.push(alert.key),
     socketDownSince: (id) => sockets.get(id) ?? null,
     workingTime: { calendar: { name: "weekends", years: null }, hours: { 2: WORK }, timeZone: "Etc/UTC", missingYear: "weekends" },
     clock: { now: () => clock.now },
@@ -36,17 +38,20 @@ function watch() {
     clock.now = new Date(`2026-03-17T${time}:00Z`);
     await silence.look();
   };
-  return { observed, lastEvents, told, sockets, silence, lookAt };
+  return { observed, lastEvents, told, raised, sockets, silence, lookAt };
 }
 
 describe("the watch over silent connections", () => {
   it("tells those who oversee once per silence, and again when it is over", async () => {
-    const { told, lastEvents, lookAt, silence } = watch();
+    const { told, raised, lastEvents, lookAt, silence } = watch();
+    expect(silence.isSilent("office"), "before the first look").to.equal(null);
     await lookAt("09:59");
     expect(told).to.deep.equal([]);
     await lookAt("10:00");
     await lookAt("10:30");
     expect(told).to.deep.equal([{ type: "connection.silent", id: "office", to: ["dina", "pavel"] }]);
+    expect(raised).to.deep.equal(["silence:office:never:2026-03-17"]);
+    expect(silence.isSilent("office")).to.equal(true);
     expect([...silence.silences()]).to.deep.equal([["office", "2026-03-17T09:00:00.000Z"]]);
     lastEvents.set("office", "2026-03-17T10:31:00.000Z");
     await lookAt("10:32");

@@ -1,0 +1,56 @@
+// What our own people are told in Telegram unasked, and how it is changed afterwards. It never repeats by itself: the
+// outbox does, so that a wait Telegram asks for is kept and survives a restart.
+import type { Api } from "grammy";
+import type { Language } from "../../../hub/contract/vocabulary.ts";
+import type { SendResult } from "../../../hub/ports/outbox.ts";
+import type { StaffVoice } from "../../../hub/ports/staffVoice.ts";
+import type { DescribeFailure } from "../failure.ts";
+import { splitText } from "../splitText.ts";
+import { TEXTS } from "../texts.ts";
+import { type Keyboard, keyboardOf, textOf } from "./keyboard.ts";
+
+interface VoiceDeps {
+  readonly api: Api;
+  readonly describe: DescribeFailure;
+  readonly language: Language;
+}
+
+const BETWEEN = ":";
+
+export function createStaffVoice({ api, describe, language }: VoiceDeps): StaffVoice {
+  return {
+    tell: (to, said) =>
+      outcome(async () => {
+        const { message_id: messageId } = await api.sendMessage(to, firstPart(textOf(said)), { reply_markup: markup(keyboardOf(said)) });
+        return `${to}${BETWEEN}${messageId}`;
+      }),
+    change: async (place, said) => {
+      const [chatId = "", messageId = ""] = place.split(BETWEEN);
+      const result = await outcome(async () => {
+        await api.editMessageText(chatId, Number(messageId), firstPart(textOf(said)), { reply_markup: markup(keyboardOf(said)) });
+        return place;
+      });
+      // It is gone, or says so already because its reader pressed the button.
+      return result.kind === "refused" ? { kind: "sent", channelKey: place } : result;
+    },
+  };
+
+  async function outcome(work: () => Promise<string>): Promise<SendResult> {
+    try {
+      return { kind: "sent", channelKey: await work() };
+    } catch (error) {
+      const { code, reason, retryAfterSec } = describe(error);
+      if (code === 403) return { kind: "refused", error: TEXTS[language].refused.blocked };
+      if (code === 400) return { kind: "refused", error: TEXTS[language].refused.not_accepted };
+      return { kind: "retry", error: code === null ? reason : `Telegram: ${code} ${reason}`, retryAfterSec };
+    }
+  }
+}
+
+function firstPart(text: string): string {
+  return splitText(text)[0] ?? text;
+}
+
+function markup(keyboard: Keyboard) {
+  return { inline_keyboard: keyboard.map((line) => [...line]) };
+}

@@ -1,0 +1,66 @@
+// What people are told of unasked: why, about what, and how it goes on. An alert is one for its cause, however many
+// hubs notice it and however many people are told.
+import type { AlertKind } from "./commands.ts";
+import type { DeadlineSubject } from "./deadline.ts";
+import type { Severity } from "./vocabulary.ts";
+
+export const ALERT_CAUSES = ["at_risk", "breached", "severe", "missed", "silent", "failed"] as const;
+export type AlertCause = (typeof ALERT_CAUSES)[number];
+
+/** What somebody subscribes to, by what happened. */
+export const ALERT_KIND_OF = {
+  at_risk: "deadline",
+  breached: "deadline",
+  severe: "severe",
+  missed: "missed",
+  silent: "silence",
+  failed: "report",
+} as const satisfies Record<AlertCause, AlertKind>;
+
+export type AlertSubject = DeadlineSubject | "debt" | "connection" | "report";
+
+/** `taken`: somebody deals with it; `over`: there is nothing left to deal with. */
+export const ALERT_STATES = ["open", "taken", "over"] as const;
+export type AlertState = (typeof ALERT_STATES)[number];
+
+export interface AlertInput {
+  /** One alert for one key. */
+  readonly key: string;
+  readonly cause: AlertCause;
+  readonly subject: AlertSubject;
+  readonly subjectId: string;
+  readonly severity: Severity;
+  /** Whose it was then. */
+  readonly ownerId: string | null;
+  readonly department: string | null;
+  readonly raisedAt: string;
+}
+
+export interface AlertRecord extends AlertInput {
+  readonly id: string;
+  readonly state: AlertState;
+  /** How many steps of its ladder people were told on; nought: only those it concerns first. */
+  readonly level: number;
+  /** When the next step is due; null: there is none, or nobody need be told any more. */
+  readonly escalatesAt: string | null;
+  /** Null: the matter ended by itself. */
+  readonly settledBy: string | null;
+  readonly settledAt: string | null;
+}
+
+/** By what way a person is told: their linked chats, else mail, else the console alone. */
+export const ALERT_CHANNELS = ["telegram", "slack", "mail", "console"] as const;
+export type AlertChannel = (typeof ALERT_CHANNELS)[number];
+
+export interface AlertMessage {
+  readonly id: string;
+  readonly alertId: string;
+  readonly userId: string;
+  readonly channel: AlertChannel;
+  readonly level: number;
+  /** `held`: until quiet hours are over; `dropped`: there was nothing left to tell by then. */
+  readonly state: "held" | "told" | "dropped";
+  readonly sendAt: string | null;
+  /** Where it stands on the platform, so that it can be changed; null: it has not left, or cannot be changed. */
+  readonly place: string | null;
+}

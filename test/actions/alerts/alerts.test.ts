@@ -1,0 +1,200 @@
+// Alerts from their cause to what people read in their chats, on both databases.
+import { expect } from "chai";
+import { settleAlert, takeAlert } from "../../../hub/actions/alerts/settleAlert.ts";
+import { updateComplaint } from "../../../hub/actions/complaints/updateComplaint.ts";
+import { severeAlert, silentAlert } from "../../../hub/domain/alertInputs.ts";
+import { onEachDatabase } from "../../support/databases.ts";
+import { type AlertRig, AT_RISK, createAlertRig, DUE, OPENED } from "./alertRig.ts";
+
+const BORIS = { userId: "boris", name: "Boris", roles: ["agent"], queues: [] } as const;
+const DINA = { userId: "dina", name: "Dina", roles: ["supervisor"], queues: [] } as const;
+
+onEachDatabase("alerts", (database) => {
+  async function company(more = ""): Promise<AlertRig> {
+    const rig = await createAlertRig(database, more);
+    await rig.hire("boris", ["agent"], { channel: "telegram" });
+    await rig.hire("dina", ["supervisor"], { channel: "slack", language: "uk" });
+    await rig.hire("igor", ["executive"], { channel: "telegram", language: "en" });
+    await rig.hire("lena", ["agent"]);
+    return rig;
+  }
+
+  const openAlert = async (rig: AlertRig) => (await rig.store.alertRecords.open(10))[0];
+
+  it("tell the owner of a deadline at risk once, in their language, with what they may do", async () => {
+    const rig = await company();
+    const { number } = await rig.complaint({ ownerId: "boris" });
+    await rig.at(AT_RISK);
+    await rig.at("2026-03-20T06:20:00.000Z");
+    expect(rig.told()).to.deep.equal(["telegram boris"]);
+    const [message] = rig.said;
+    expect(message?.answer.title).to.equal(`Жалоба №\u00a0${number}: срок подходит, ответить до 18:00`);
+    expect(message?.answer.lines).to.deep.equal(["Витрина течёт", "Ответственный: Boris"]);
+    expect(message?.answer.buttons.map(({ label }) => label)).to.deep.equal(["Беру на себя", "Назначить", "Напомнить", `№\u00a0${number}`]);
+    expect(rig.hub.observed.counted("otklik_alerts_total", { kind: "deadline", result: "raised" })).to.equal(1);
+  });
+
+  it("climb their ladder by working time while nobody takes them, each person told once", async () => {
+    const rig = await company();
+    await rig.complaint({ ownerId: "boris" });
+    await rig.at(AT_RISK);
+    await rig.at("2026-03-20T07:14:00.000Z");
+    expect(rig.told()).to.deep.equal(["telegram boris"]);
+    await rig.at("2026-03-20T07:15:00.000Z");
+    await rig.at("2026-03-20T11:14:00.000Z");
+    expect(rig.told()).to.deep.equal(["telegram boris", "slack dina"]);
+    expect(rig.saidTo("slack dina")[0]?.answer.lines.at(-1)).to.equal("Поки ніхто не взявся.");
+    await rig.at("2026-03-20T11:15:00.000Z");
+    await rig.at("2026-03-20T14:59:00.000Z");
+    expect(rig.told()).to.deep.equal(["telegram boris", "slack dina", "telegram igor"]);
+    // Who only reads is offered nothing they may not do.
+    expect(rig.saidTo("telegram igor")[0]?.answer.buttons.map(({ command }) => command)).to.deep.equal(["take", "complaint"]);
+  });
+
+  it("change in every chat once somebody has taken them, and climb no further", async () => {
+    const rig = await company();
+    await rig.complaint({ ownerId: "boris" });
+    await rig.at(AT_RISK);
+    await rig.at("2026-03-20T07:15:00.000Z");
+    const alert = await openAlert(rig);
+    await takeAlert({ ...rig.hub, ...rig.store }, DINA, alert?.id ?? "");
+    await rig.at("2026-03-20T12:00:00.000Z");
+    expect(rig.told()).to.deep.equal(["telegram boris", "slack dina"]);
+    expect(rig.said.map(({ changes }) => changes)).to.deep.equal([1, 1]);
+    expect(rig.said.map(({ answer }) => answer.rows[0]?.text)).to.deep.equal(["Занимается Dina", "Займається Dina"]);
+    expect(rig.said.map(({ answer }) => answer.buttons.map(({ command }) => command))).to.deep.equal([["complaint"], ["complaint"]]);
+  });
+
+  it("are one person's of two who say so at once, and the other is told who", async () => {
+    const rig = await company();
+    await rig.complaint({ ownerId: "boris" });
+    await rig.at(AT_RISK);
+    const id = (await openAlert(rig))?.id ?? "";
+    const both = await Promise.all([BORIS, DINA].map((actor) => takeAlert({ ...rig.hub, ...rig.store }, actor, id)));
+    expect(both.filter(({ isMine }) => isMine)).to.have.length(1);
+    expect(new Set(both.map(({ alert }) => alert.settledBy))).to.have.property("size", 1);
+  });
+
+  it("go to the supervisors where a matter is nobody's, to the head of its department where there is one", async () => {
+    const rig = await company();
+    await rig.complaint();
+    await rig.at(AT_RISK);
+    expect(rig.told()).to.deep.equal(["slack dina"]);
+    await rig.hire("zoya", ["supervisor"], { channel: "telegram", department: "service" });
+    await rig.complaint({ department: "service", openedAt: "2026-03-17T07:00:01.000Z" });
+    await rig.at("2026-03-20T06:17:00.000Z");
+    expect(rig.told()).to.deep.equal(["slack dina", "telegram zoya"]);
+  });
+
+  it("are over by themselves: taken in the console, answered, or past the deadline that was at risk", async () => {
+    const rig = await company();
+    const [mine, answered, late] = [await rig.complaint(), await rig.complaint(), await rig.complaint()];
+    await rig.at(AT_RISK);
+    const change = async (id: string, patch: object): Promise<void> => {
+      const { version = 0 } = (await rig.store.complaints.get(id)) ?? {};
+      await updateComplaint({ ...rig.hub, ...rig.store, company: rig.company, metricSettings: rig.metrics }, DINA, { id, version, patch });
+    };
+    await change(mine.id, { ownerId: "boris" });
+    await change(answered.id, { status: "decided", decision: "Заменили" });
+    await rig.at("2026-03-20T06:16:00.000Z");
+    const standing = (number: number) => rig.said.find(({ answer }) => answer.title.includes(`${number}:`))?.answer.rows[0]?.text;
+    expect(standing(mine.number)).to.equal("Займається Boris");
+    expect(standing(answered.number)).to.equal("Більше не потребує уваги");
+    expect(standing(late.number)).to.equal(undefined);
+    await rig.at(DUE);
+    await rig.at("2026-03-20T15:00:02.000Z");
+    expect(standing(late.number), "the warning").to.equal("Більше не потребує уваги");
+    const breaches = rig.said.filter(({ answer }) => answer.title.includes("строк минув"));
+    expect(breaches.map(({ to }) => to).toSorted(), "of what is Boris's, Boris is told").to.deep.equal(["slack dina"]);
+    expect(rig.said.filter(({ answer }) => answer.title.includes("срок вышел")).map(({ to }) => to)).to.deep.equal(["telegram boris"]);
+  });
+
+  it("keep quiet hours: the company's, one's own, and none for what is grave", async () => {
+    const rig = await company();
+    const night = "2026-03-17T20:30:00.000Z";
+    rig.clock.at = night;
+    await rig.store.quietTimes.set("igor", { from: "00:00", until: "06:00" });
+    await rig.store.alerts.set("igor", "silence", true);
+    await rig.store.transactions.run((unit) => unit.emit(silentAlert("office", null, night), null));
+    rig.silent.add("office");
+    await rig.at(night);
+    expect(rig.told(), "half past eleven is no quiet hour of his own").to.deep.equal(["telegram igor"]);
+    const grave = await rig.complaint({ severity: "high", ownerId: "boris" });
+    const alert = severeAlert(grave, night);
+    if (alert !== null) await rig.store.transactions.run((unit) => unit.emit(alert, null));
+    await rig.at("2026-03-17T20:31:00.000Z");
+    expect(rig.told()).to.have.members(["telegram igor", "telegram boris", "slack dina"]);
+    await rig.at("2026-03-18T04:59:00.000Z");
+    expect(rig.said.filter(({ answer }) => answer.title.startsWith("Підключення"))).to.have.length(0);
+    await rig.at("2026-03-18T05:00:00.000Z");
+    expect(rig.saidTo("slack dina").map(({ answer }) => answer.title)).to.include("Підключення «Офис» мовчить");
+  });
+
+  it("say nothing in the morning of what was settled at night", async () => {
+    const rig = await company();
+    const night = "2026-03-17T20:30:00.000Z";
+    rig.clock.at = night;
+    rig.silent.add("office");
+    await rig.store.transactions.run((unit) => unit.emit(silentAlert("office", null, night), null));
+    await rig.at(night);
+    rig.silent.clear();
+    await rig.at("2026-03-17T21:00:00.000Z");
+    await rig.at("2026-03-18T05:00:00.000Z");
+    expect(rig.told()).to.deep.equal([]);
+  });
+
+  it("reach who has linked no chat by mail and in the console", async () => {
+    const rig = await company();
+    await rig.complaint({ ownerId: "lena" });
+    await rig.at(AT_RISK);
+    expect(rig.told()).to.deep.equal(["mail lena@example.com"]);
+    const { notice, to } = rig.hub.notices.findLast(({ notice }) => notice.type === "alert.changed") ?? {};
+    expect([notice?.id, to?.userIds]).to.deep.equal([(await openAlert(rig))?.id, ["lena"]]);
+    expect((await rig.store.alertRecords.openOf("lena", 5)).map(({ cause }) => cause)).to.deep.equal(["at_risk"]);
+  });
+
+  it("tell nobody who was unlinked, switched off or lost the right before it left", async () => {
+    const rig = await company();
+    await rig.complaint({ ownerId: "boris" });
+    rig.failures.push({ kind: "retry", error: "429", retryAfterSec: 30 });
+    await rig.at(AT_RISK);
+    await rig.store.users.save("boris", { active: false });
+    await rig.at("2026-03-20T06:16:00.000Z");
+    expect(rig.told()).to.deep.equal([]);
+  });
+
+  it("wait exactly as long as the platform asks, and change only after they were said", async () => {
+    const rig = await company();
+    await rig.complaint({ ownerId: "boris" });
+    rig.failures.push({ kind: "retry", error: "429", retryAfterSec: 30 });
+    await rig.at(AT_RISK);
+    await rig.at("2026-03-20T06:15:29.000Z");
+    expect(rig.told()).to.deep.equal([]);
+    await rig.at("2026-03-20T06:15:30.000Z");
+    expect(rig.told()).to.deep.equal(["telegram boris"]);
+    await settleAlert(rig.hub, (await openAlert(rig))?.id ?? "", { state: "over", by: null });
+    await rig.at("2026-03-20T06:15:31.000Z");
+    expect(rig.said[0]?.answer.rows[0]?.text).to.equal("Больше не требует внимания");
+  });
+
+  it("are told once however many hubs look and deliver at the same moment", async function () {
+    this.timeout(20_000);
+    const rig = await company();
+    const hubs = [rig.hub, ...(database.kind === "embedded" ? [rig.hubOn(rig.store)] : [1, 2].map(() => rig.hubOn(database.openAgain(rig.store, rig.now))))];
+    for (let n = 0; n < 10; n += 1) await rig.complaint({ ownerId: "boris" });
+    for (const instant of [AT_RISK, "2026-03-20T07:15:00.000Z", DUE]) {
+      rig.clock.at = instant;
+      await Promise.all(hubs.map(({ goOn }) => goOn()));
+      await Promise.all(hubs.map(({ goOn }) => goOn()));
+    }
+    const seen = rig.said.map(({ to, answer }) => `${to} ${answer.title}`);
+    expect(new Set(seen).size).to.equal(seen.length);
+    expect(rig.saidTo("telegram boris")).to.have.length(20);
+    expect(rig.saidTo("slack dina").length).to.be.at.least(10);
+  });
+
+  it("do not come of what is not so grave", async () => {
+    const { complaint } = await company();
+    expect(severeAlert(await complaint({ severity: "normal" }), OPENED)).to.equal(null);
+  });
+});
