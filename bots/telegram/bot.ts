@@ -11,6 +11,7 @@ import type { StaffVoice } from "../../hub/ports/staffVoice.ts";
 import type { Clock, Counters, Log, Sleep } from "../../hub/ports/world.ts";
 import { createClientDoor, type PressOutcome } from "./clientDoor.ts";
 import { createDescribeFailure, type DescribeFailure } from "./failure.ts";
+import { createPace } from "./pace.ts";
 import { ALONE, createPollLease } from "./pollLease.ts";
 import { ALLOWED_UPDATES, POLL_SEC, pollUpdates, waitMs } from "./pollUpdates.ts";
 import { createSendMessage } from "./sendMessage.ts";
@@ -76,7 +77,8 @@ export function createTelegramBot(deps: TelegramDeps): TelegramBot {
   const api = new Api(token, { apiRoot, timeoutSeconds: CALL_TIMEOUT_SEC });
   const pollingApi = new Api(token, { apiRoot, timeoutSeconds: POLL_SEC + CALL_TIMEOUT_SEC });
   const describe = createDescribeFailure(token);
-  const chat = createChatApi({ api, describe, sleep });
+  const pace = createPace();
+  const chat = createChatApi({ api, pace, clock: deps.clock, describe, sleep });
   const clients = createClientDoor({ chat, outcome: deps.pressOutcome, describe, log });
   const botName = createBotName(api);
   const staff =
@@ -108,10 +110,10 @@ export function createTelegramBot(deps: TelegramDeps): TelegramBot {
       await clients.settled();
     },
     webhook: door === null ? null : createWebhook({ ...deps, secret: door.secret, take, describe }),
-    send: createSendMessage({ api, describe, language: deps.language, business: deps.business }),
     typing: createTyping({ api, describe, log }),
     botName,
-    voice: createStaffVoice({ api, describe, language: deps.language }),
+    send: createSendMessage({ ...deps, api, pace, describe }),
+    voice: createStaffVoice({ ...deps, api, pace, describe }),
   };
 }
 

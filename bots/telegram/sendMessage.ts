@@ -5,15 +5,19 @@ import type { MessageQueued } from "../../hub/contract/events.ts";
 import type { Language } from "../../hub/contract/vocabulary.ts";
 import type { BusinessConnections } from "../../hub/ports/businessConnections.ts";
 import type { SendResult } from "../../hub/ports/outbox.ts";
+import type { Clock } from "../../hub/ports/world.ts";
 import { businessRefusal } from "./business.ts";
 import { chatOfKey } from "./chatKey.ts";
 import { choiceKeyboard } from "./clientButtons.ts";
 import type { DescribeFailure, Failure } from "./failure.ts";
+import type { Pace } from "./pace.ts";
 import { splitText } from "./splitText.ts";
 import { type RefusalReason, TEXTS } from "./texts.ts";
 
 interface SendDeps {
   readonly api: Api;
+  readonly pace: Pace;
+  readonly clock: Clock;
   readonly describe: DescribeFailure;
   /** The company's, for a client whose language is not known and for the sentences agents read. */
   readonly language: Language;
@@ -25,7 +29,7 @@ type SendOptions = NonNullable<Parameters<Api["sendMessage"]>[2]>;
 /** Long messages half sent and waiting; a few at a time in life, so this only bounds the worst day. */
 const UNFINISHED_LIMIT = 1000;
 
-export function createSendMessage({ api, describe, language, business }: SendDeps): (event: MessageQueued) => Promise<SendResult> {
+export function createSendMessage({ api, pace, clock, describe, language, business }: SendDeps): (event: MessageQueued) => Promise<SendResult> {
   /** Parts of a long message that left before it had to wait: they are not sent twice. */
   const partsSent = new Map<string, number>();
 
@@ -39,6 +43,8 @@ export function createSendMessage({ api, describe, language, business }: SendDep
     let channelKey: string | null = null;
     for (const [index, part] of parts.entries()) {
       if (index < (partsSent.get(event.messageId) ?? 0)) continue;
+      const waitMs = pace.waitMs(event.chatKey, clock.now().getTime());
+      if (waitMs > 0) return { kind: "retry", error: "Telegram takes no more messages just now", retryAfterSec: waitMs / 1000 };
       try {
         const isLast = index === parts.length - 1;
         const sent = await api.sendMessage(chatId, part, { ...by, ...preview(event), ...(isLast ? keyboard(event, businessId !== null) : {}) });
@@ -46,6 +52,7 @@ export function createSendMessage({ api, describe, language, business }: SendDep
         if (parts.length > 1) remember(event.messageId, index + 1);
       } catch (error) {
         const result = outcome(describe(error));
+        if (result.kind === "retry" && result.retryAfterSec !== null) pace.hold(event.chatKey, clock.now().getTime() + result.retryAfterSec * 1000);
         if (result.kind === "refused") partsSent.delete(event.messageId);
         return result;
       }

@@ -1,7 +1,8 @@
 // The catalogue of what happens in the hub. A verb returns facts; whoever reacts (live cards, bots, mail,
 // outgoing webhooks) exhausts this union at compile time with `satisfies Record<HubEvent["type"], …>`.
-import type { Choice } from "./buttons.ts";
+
 import type { AlertInput } from "./alerts.ts";
+import type { Choice } from "./buttons.ts";
 import type { LinkChannel } from "./commands.ts";
 import type { DeadlineFact } from "./deadline.ts";
 import type { Language, MessageChannel, ReportName } from "./vocabulary.ts";

@@ -12,7 +12,8 @@ export interface Outbox {
   /** The oldest undelivered row of each order key whose time has come, leased to this hub for `leaseSec`. */
   claim(now: string, leaseSec: number, limit: number): Promise<readonly OutboxRow[]>;
   sent(seq: number): Promise<void>;
-  retry(seq: number, error: string, nextAt: string): Promise<void>;
+  /** `counts`: it was a try of its own; a wait the platform asked for is none. */
+  retry(seq: number, error: string, nextAt: string, counts: boolean): Promise<void>;
   dead(seq: number, error: string): Promise<void>;
   depth(): Promise<{ readonly pending: number; readonly dead: number; readonly oldestAt: string | null }>;
   /**

@@ -121,7 +121,10 @@ export function createOutbox(database: Database): Outbox {
         }));
       }),
     sent: (seq) => set(seq, "sent", null, null),
-    retry: (seq, error, nextAt) => set(seq, "pending", error, toMs(nextAt)),
+    retry: async (seq, error, nextAt, counts) => {
+      const uncounted = counts ? "" : ", attempts = attempts - 1";
+      await read.run(`UPDATE outbox SET state = 'pending', error = ?, next_at = ?${uncounted} WHERE seq = ?`, [error, toMs(nextAt), seq]);
+    },
     dead: (seq, error) => set(seq, "dead", error, null),
     depth: async () => {
       const rows = await read.all<{ state: string; n: number; oldest: number | null }>(

@@ -1,8 +1,8 @@
 // The store as the composition root sees it: one database, every noun's reading and writing.
 
 import type { AdviceRecords, AiJobs, AiSpending } from "../ports/advice.ts";
-import type { BusinessConnections } from "../ports/businessConnections.ts";
 import type { AlertRecords, QuietTimes, Reminders } from "../ports/alerts.ts";
+import type { BusinessConnections } from "../ports/businessConnections.ts";
 import type { CallCommands } from "../ports/calls.ts";
 import type { ChatOffers } from "../ports/chatOffers.ts";
 import type { ChatTokens } from "../ports/chatTokens.ts";
@@ -34,8 +34,8 @@ import { createAdvice } from "./advice.ts";
 import { createAiJobs } from "./aiJobs.ts";
 import { createAiSpending } from "./aiSpending.ts";
 import { createAlertSubscriptions } from "./alertSubscriptions.ts";
-import { createBusinessConnections } from "./businessConnections.ts";
 import { createAlertRecords } from "./alerts.ts";
+import { createBusinessConnections } from "./businessConnections.ts";
 import { createCallCommands } from "./callCommands.ts";
 import { createCallers } from "./callers.ts";
 import { createChannelLinks } from "./channelLinks.ts";

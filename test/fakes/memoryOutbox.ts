@@ -16,38 +16,53 @@ interface Row {
 export interface MemoryOutbox extends Pick<Outbox, "claim" | "sent" | "retry" | "dead"> {
   add(event: DeliverableEvent, orderKey: string | null): number;
   row(seq: number): Row;
+  /** When the next of those that may leave is due; null: there is none. */
+  nextAt(): string | null;
 }
 
 export function createMemoryOutbox(): MemoryOutbox {
   const rows: Row[] = [];
+  /** Rows of each key that are neither sent nor dead, the oldest first; a row without a key is a queue of its own. */
+  const queues = new Map<string, Row[]>();
   const row = (seq: number): Row => {
     const found = rows[seq - 1];
     if (found === undefined) throw new Error(`There is no row ${seq}.`);
     return found;
   };
-  const isOldestOfItsKey = (one: Row): boolean =>
-    one.orderKey === null || rows.find((other) => other.orderKey === one.orderKey && other.state === "pending") === one;
+  const keyOf = ({ orderKey, seq }: Row): string => orderKey ?? `#${seq}`;
+  const ended = (seq: number, end: Partial<Row>): void => {
+    const one = Object.assign(row(seq), end);
+    const left = (queues.get(keyOf(one)) ?? []).filter((other) => other !== one);
+    if (left.length === 0) queues.delete(keyOf(one));
+    else queues.set(keyOf(one), left);
+  };
 
   return {
     add(event, orderKey) {
-      const seq = rows.length + 1;
-      rows.push({ seq, event, orderKey, attempts: 0, nextAt: "", state: "pending", error: null });
-      return seq;
+      const one: Row = { seq: rows.length + 1, event, orderKey, attempts: 0, nextAt: "", state: "pending", error: null };
+      rows.push(one);
+      queues.set(keyOf(one), [...(queues.get(keyOf(one)) ?? []), one]);
+      return one.seq;
     },
     row,
+    nextAt: () => [...queues.values()].flatMap(([head]) => head?.nextAt ?? []).toSorted()[0] ?? null,
     async claim(now, leaseSec, limit) {
-      const due = rows.filter((one) => one.state === "pending" && one.nextAt <= now && isOldestOfItsKey(one)).slice(0, limit);
-      for (const one of due) one.nextAt = new Date(Date.parse(now) + leaseSec * 1000).toISOString();
-      return due.map(({ seq, event, orderKey, attempts }) => ({ seq, event, orderKey, attempts }));
+      const heads = [...queues.values()].flatMap(([head]) => (head !== undefined && head.nextAt <= now ? [head] : []));
+      const due = heads.toSorted((a, b) => (a.nextAt < b.nextAt ? -1 : a.nextAt > b.nextAt ? 1 : a.seq - b.seq)).slice(0, limit);
+      return due.map((one) => {
+        one.nextAt = new Date(Date.parse(now) + leaseSec * 1000).toISOString();
+        one.attempts += 1;
+        return { seq: one.seq, event: one.event, orderKey: one.orderKey, attempts: one.attempts - 1 };
+      });
     },
     async sent(seq) {
-      row(seq).state = "sent";
+      ended(seq, { state: "sent" });
     },
-    async retry(seq, error, nextAt) {
-      Object.assign(row(seq), { error, nextAt, attempts: row(seq).attempts + 1 });
+    async retry(seq, error, nextAt, counts) {
+      Object.assign(row(seq), { error, nextAt, attempts: row(seq).attempts - (counts ? 0 : 1) });
     },
     async dead(seq, error) {
-      Object.assign(row(seq), { error, state: "dead" });
+      ended(seq, { state: "dead", error });
     },
   };
 }

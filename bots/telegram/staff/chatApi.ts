@@ -1,8 +1,9 @@
 // What the staff's door says into a chat. Telegram may ask for a wait; it is kept, and then the same is said again.
 import { type Api, InputFile } from "grammy";
 import type { AnswerFile } from "../../../hub/contract/commands.ts";
-import type { Sleep } from "../../../hub/ports/world.ts";
+import type { Clock, Sleep } from "../../../hub/ports/world.ts";
 import type { DescribeFailure } from "../failure.ts";
+import type { Pace } from "../pace.ts";
 import { splitText } from "../splitText.ts";
 import type { Keyboard } from "./keyboard.ts";
 
@@ -20,16 +21,26 @@ const TRIES = 4;
 /** Telegram's limit of what is shown over a chat. */
 const LONGEST_ALERT = 200;
 
-export function createChatApi({ api, describe, sleep }: { readonly api: Api; readonly describe: DescribeFailure; readonly sleep: Sleep }): ChatApi {
+interface ChatDeps {
+  readonly api: Api;
+  readonly pace: Pick<Pace, "went">;
+  readonly clock: Clock;
+  readonly describe: DescribeFailure;
+  readonly sleep: Sleep;
+}
+
+export function createChatApi({ api, pace, clock, describe, sleep }: ChatDeps): ChatApi {
   return {
     async say(chatId, text, keyboard) {
       const parts = splitText(text);
       for (const [at, part] of parts.entries()) {
         const isLast = at === parts.length - 1;
+        pace.went(String(chatId), clock.now().getTime());
         await patiently(() => api.sendMessage(chatId, part, isLast && keyboard.length > 0 ? { reply_markup: markup(keyboard) } : {}));
       }
     },
     sendFile: async (chatId, file, caption) => {
+      pace.went(String(chatId), clock.now().getTime());
       await patiently(() => api.sendDocument(chatId, new InputFile(file.bytes, file.name), { caption }));
     },
     edit: async (chatId, messageId, text, keyboard, businessId) => {

@@ -4,29 +4,33 @@ import type { Api } from "grammy";
 import type { Language } from "../../../hub/contract/vocabulary.ts";
 import type { SendResult } from "../../../hub/ports/outbox.ts";
 import type { StaffVoice } from "../../../hub/ports/staffVoice.ts";
+import type { Clock } from "../../../hub/ports/world.ts";
 import type { DescribeFailure } from "../failure.ts";
+import type { Pace } from "../pace.ts";
 import { splitText } from "../splitText.ts";
 import { TEXTS } from "../texts.ts";
 import { type Keyboard, keyboardOf, textOf } from "./keyboard.ts";
 
 interface VoiceDeps {
   readonly api: Api;
+  readonly pace: Pace;
+  readonly clock: Clock;
   readonly describe: DescribeFailure;
   readonly language: Language;
 }
 
 const BETWEEN = ":";
 
-export function createStaffVoice({ api, describe, language }: VoiceDeps): StaffVoice {
+export function createStaffVoice({ api, pace, clock, describe, language }: VoiceDeps): StaffVoice {
   return {
     tell: (to, said) =>
-      outcome(async () => {
+      outcome(to, async () => {
         const { message_id: messageId } = await api.sendMessage(to, firstPart(textOf(said)), { reply_markup: markup(keyboardOf(said)) });
         return `${to}${BETWEEN}${messageId}`;
       }),
     change: async (place, said) => {
       const [chatId = "", messageId = ""] = place.split(BETWEEN);
-      const result = await outcome(async () => {
+      const result = await outcome(chatId, async () => {
         await api.editMessageText(chatId, Number(messageId), firstPart(textOf(said)), { reply_markup: markup(keyboardOf(said)) });
         return place;
       });
@@ -35,13 +39,16 @@ export function createStaffVoice({ api, describe, language }: VoiceDeps): StaffV
     },
   };
 
-  async function outcome(work: () => Promise<string>): Promise<SendResult> {
+  async function outcome(chatId: string, work: () => Promise<string>): Promise<SendResult> {
+    const waitMs = pace.waitMs(chatId, clock.now().getTime());
+    if (waitMs > 0) return { kind: "retry", error: "Telegram takes no more messages just now", retryAfterSec: waitMs / 1000 };
     try {
       return { kind: "sent", channelKey: await work() };
     } catch (error) {
       const { code, reason, retryAfterSec } = describe(error);
       if (code === 403) return { kind: "refused", error: TEXTS[language].refused.blocked };
       if (code === 400) return { kind: "refused", error: TEXTS[language].refused.not_accepted };
+      if (retryAfterSec !== null) pace.hold(chatId, clock.now().getTime() + retryAfterSec * 1000);
       return { kind: "retry", error: code === null ? reason : `Telegram: ${code} ${reason}`, retryAfterSec };
     }
   }

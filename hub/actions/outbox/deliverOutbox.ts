@@ -109,8 +109,9 @@ export function createOutboxWorker(deps: OutboxWorkerDeps): OutboxWorker {
     } else if (result.kind === "retry" && outcome === "retry") {
       const waitSec = result.retryAfterSec ?? waitSecAfter(tries);
       const nextAt = new Date(clock.now().getTime() + waitSec * 1000).toISOString();
-      log.warn({ seq: row.seq, event: event.type, tries, waitSec }, "A delivery failed and will be tried again");
-      await write(row, () => outbox.retry(row.seq, result.error, nextAt));
+      // A pace that is kept is no failure worth a line.
+      if (result.retryAfterSec === null) log.warn({ seq: row.seq, event: event.type, tries, waitSec }, "A delivery failed and will be tried again");
+      await write(row, () => outbox.retry(row.seq, result.error, nextAt, result.retryAfterSec === null));
     } else {
       log.error({ seq: row.seq, event: event.type, outcome, tries }, "A delivery is given up; the reason stands in its outbox row");
       await write(row, () => deps.onFailed(event, result.error));
