@@ -43,6 +43,12 @@ interface Outcome {
   readonly close?: boolean;
 }
 
+/** Node drops the second of two Authorizations without a word; a proof given twice is none. */
+function headersOf({ headers, headersDistinct }: IncomingMessage): RawRequest["headers"] {
+  if (headers.authorization === undefined) return headers;
+  return { ...headers, authorization: (headersDistinct["authorization"] ?? []).join(", ") };
+}
+
 /** Throws when a connection is misconfigured: a door without a secret must not open. */
 export function createReceiver(deps: ReceiverDeps): (request: IncomingMessage, response: ServerResponse) => void {
   const { connections, problems } = readConnections(deps.connections);
@@ -67,7 +73,7 @@ export function createReceiver(deps: ReceiverDeps): (request: IncomingMessage, r
       secretInPath: target.secret,
       url: publicUrl + (request.url ?? ""),
       publicUrl,
-      headers: request.headers,
+      headers: headersOf(request),
       body: body.bytes,
       address: senderAddress(request, deps.trustProxyHops ?? 0),
     };

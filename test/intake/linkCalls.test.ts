@@ -82,7 +82,7 @@ function expectedGroups(facts: readonly CallEvent[]): readonly string[] {
 }
 
 describe("linking calls", () => {
-  it("makes the same calls of the same links in any order, any batches and with any repeats", async () => {
+  it("R14: makes the same calls of the same links in any order, any batches and with any repeats", async () => {
     const link = fc.tuple(fc.constantFrom(...NAMES), fc.subarray([...NAMES], { maxLength: 2 }));
     await fc.assert(
       fc.asyncProperty(fc.array(link, { minLength: 1, maxLength: 8 }), fc.integer(), async (links, seed) => {

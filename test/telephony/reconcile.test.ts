@@ -85,7 +85,7 @@ onEachDatabase("reconciliation with the provider's list", (database) => {
   const today = async (): Promise<DayReconciled | undefined> => (await store.reconciliations.days(["2026-09-21"]))[0];
   const callsNow = async () => (await store.interactions.list({}, { cursor: null, limit: 200 })).items;
 
-  it("recovers what was lost, ends what hung, leaves the rest alone and counts each call once, however often the list is read", async () => {
+  it("R16: recovers what was lost, ends what hung, leaves the rest alone and counts each call once, however often the list is read", async () => {
     const calls = Array.from({ length: 12 }, (_, index) => ({ key: `C${index}`, startMs: nowMs - (50 - index * 4) * MINUTE_MS }));
     for (const { key, startMs } of calls) {
       listed.push(summary(key, startMs));
@@ -107,7 +107,7 @@ onEachDatabase("reconciliation with the provider's list", (database) => {
     expect(counted.filter((line) => line.startsWith("otklik_calls_recovered_total"))).to.deep.equal(["otklik_calls_recovered_total cti 3"]);
   });
 
-  it("calls up no card for what was over when we heard of it", async () => {
+  it("R16: calls up no card for what was over when we heard of it", async () => {
     listed.push(summary("silent", nowMs - 5 * MINUTE_MS));
     await hub("one")();
     const [call] = await callsNow();
