@@ -131,7 +131,7 @@ export async function startHub({ environment, company, logger, clock = systemClo
     log,
     telephone: telephone ?? null,
   });
-  const view = companyView(company, calendar, clock.now(), environment.smtpUrl !== null, calls.telephone.canDial);
+  const view = companyView(company, calendar, clock.now(), environment.smtpUrl !== null, calls.telephone);
   const directory = createDirectory(store.users);
   let isOpen = false;
 

@@ -69,6 +69,8 @@ export interface Adapter<Config extends ConnectionConfig, Content> {
 export interface Commands<Config> {
   /** Rings the agent first, then the customer (click-to-call). */
   readonly dial?: (order: DialOrder, config: Config, io: ProviderIo) => Promise<DialAnswer>;
+  /** Hands a live call over to a colleague's extension. */
+  readonly transfer?: (order: TransferOrder, config: Config, io: ProviderIo) => Promise<void>;
   /** Where the file of a recording can be fetched now; null: not there yet, ask again later. */
   readonly locateRecording?: (wanted: WantedRecording, config: Config, io: ProviderIo) => Promise<RecordingPlace | null>;
   /** Finished calls of a span as `call.summary` facts, for reconciliation. `auth` is "none" and `externalId` marks where they come from. */
@@ -83,6 +85,18 @@ export interface DialOrder {
   readonly customer: string;
   /** Our number the customer shall see, E.164; null: the provider's own choice. */
   readonly line: string | null;
+}
+
+export interface TransferOrder {
+  readonly commandId: string;
+  readonly callKey: string;
+  /** Of the agent who hands it over. */
+  readonly agentLeg: string;
+  /** Null: the customer's leg is not known apart. */
+  readonly customerLeg: string | null;
+  /** Extensions. */
+  readonly from: string;
+  readonly to: string;
 }
 
 export interface DialAnswer {
@@ -150,6 +164,7 @@ export interface Connection {
 
 export interface BoundCommands {
   readonly dial: ((order: DialOrder, io: ProviderIo) => Promise<DialAnswer>) | null;
+  readonly transfer: ((order: TransferOrder, io: ProviderIo) => Promise<void>) | null;
   readonly locateRecording: ((wanted: WantedRecording, io: ProviderIo) => Promise<RecordingPlace | null>) | null;
   readonly callList: ((span: { readonly from: string; readonly to: string }, io: ProviderIo) => Promise<readonly CallEvent[]>) | null;
 }

@@ -28,9 +28,10 @@ export function bind<Config extends ConnectionConfig, Content>(adapter: Adapter<
 }
 
 function bindCommands<Config extends ConnectionConfig, Content>({ commands = {} }: Adapter<Config, Content>, config: Config): BoundCommands {
-  const { dial, locateRecording, callList } = typeof commands === "function" ? commands(config) : commands;
+  const { dial, transfer, locateRecording, callList } = typeof commands === "function" ? commands(config) : commands;
   return {
     dial: dial === undefined ? null : (order, io) => dial(order, config, io),
+    transfer: transfer === undefined ? null : (order, io) => transfer(order, config, io),
     locateRecording: locateRecording === undefined ? null : (wanted, io) => locateRecording(wanted, config, io),
     callList: callList === undefined ? null : (span, io) => callList(span, config, io),
   };

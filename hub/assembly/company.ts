@@ -10,6 +10,7 @@ import { businessDay, type WorkingTime } from "../domain/calendar.ts";
 import { struckAddress } from "../domain/clientPage.ts";
 import type { MetricSettings } from "../domain/metrics.ts";
 import { normalisePhone } from "../domain/phone.ts";
+import type { Telephone } from "../ports/calls.ts";
 
 /** The console draws deadlines over these days. */
 const WORKDAYS_BACK = 60;
@@ -101,7 +102,13 @@ export function metricSettings(company: Company, calendar: CalendarData): Metric
 }
 
 /** What the console may know; no secrets. */
-export function companyView(company: Company, calendar: CalendarData, now: Date, mail: boolean, canDial: (connectionId: string) => boolean): CompanyView {
+export function companyView(
+  company: Company,
+  calendar: CalendarData,
+  now: Date,
+  mail: boolean,
+  telephone: Pick<Telephone, "canDial" | "canTransfer">,
+): CompanyView {
   const time = workingTimeOf(company, calendar);
   const today = DateTime.fromJSDate(now, { zone: company.timeZone }).startOf("day");
   const workdays = Array.from({ length: WORKDAYS_BACK + WORKDAYS_AHEAD }, (_, index) => businessDay(today.plus({ days: index - WORKDAYS_BACK }), time)).map(
@@ -127,7 +134,7 @@ export function companyView(company: Company, calendar: CalendarData, now: Date,
     complaintClock: company.complaint.clock,
     sla: { percent: company.sla.percent, seconds: company.sla.seconds, messageMinutes: company.sla.messageMinutes.telegram },
     mail,
-    connections: company.connections.map(({ id, title }) => ({ id, title, canDial: canDial(id) })),
+    connections: company.connections.map(({ id, title }) => ({ id, title, canDial: telephone.canDial(id), canTransfer: telephone.canTransfer(id) })),
     workdays: workdays.filter(({ from }) => from !== ""),
   };
 }

@@ -13,6 +13,7 @@ export const KEY_LINES = [
   { caps: ["1–9"], name: "disposition" },
   { caps: ["Alt J"], name: "complaint" },
   { caps: ["Alt P"], name: "callback" },
+  { caps: ["Alt T"], name: "transfer" },
   { caps: ["Alt A"], name: "insert" },
   { caps: ["H"], name: "client" },
   { caps: ["Ctrl K"], name: "palette" },

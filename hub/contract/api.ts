@@ -291,7 +291,7 @@ export interface Company {
   readonly complaintClock: { readonly client: "stops" | "runs"; readonly department: "stops" | "runs" };
   readonly sla: { readonly percent: number; readonly seconds: number; readonly messageMinutes: number };
   readonly mail: boolean;
-  readonly connections: readonly { readonly id: string; readonly title: string; readonly canDial: boolean }[];
+  readonly connections: readonly { readonly id: string; readonly title: string; readonly canDial: boolean; readonly canTransfer: boolean }[];
   /** Working days around today, oldest first and unbroken: deadlines are drawn and counted in working time. */
   readonly workdays: readonly { readonly on: string; readonly from: string; readonly to: string }[];
 }

@@ -18,6 +18,7 @@ export const ERRORS = {
   call_pending: { status: 409, title: "You have a call on its way already. Wait until it is answered or has failed." },
   no_extension: { status: 409, title: "Your account has no extension to ring. Ask an administrator to set it." },
   cannot_dial: { status: 409, title: "No connection can place this call." },
+  cannot_transfer: { status: 409, title: "This call cannot be handed over from here. Use the telephone." },
   payload_too_large: { status: 413, title: "The body is too large." },
   unsupported_media_type: { status: 415, title: "Send application/json." },
   invalid: { status: 422, title: "Some fields are missing or wrong; see `errors`." },

@@ -58,6 +58,8 @@ export function createDemoTelephone({ hubUrl, secrets, now }: ExchangeDeps): Tel
       play(order).catch(() => undefined);
       return { kind: "placed", callKey: null };
     },
+    canTransfer: () => false,
+    transfer: async () => ({ kind: "refused", detail: "The demo's exchange hands nothing over." }),
     stop: () => stopping.abort(),
   };
 }

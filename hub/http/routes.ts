@@ -22,6 +22,7 @@ import {
   listMessages,
   noteInteraction,
   readInteraction,
+  transferInteraction,
 } from "./routes/interactions.ts";
 import { deleteLink, listLinks, postLinkCode } from "./routes/links.ts";
 import { getOpenApi } from "./routes/openapi.ts";
@@ -52,6 +53,7 @@ export const ROUTES: readonly Route[] = [
   route("POST", "/interactions/:id/accept", "card.take", acceptInteraction, "Take the card; of several, one wins."),
   route("POST", "/interactions/:id/decline", "card.take", declineInteraction, "Do not take it; it leaves my screen."),
   route("POST", "/interactions/:id/read", "card.take", readInteraction, "I have read it."),
+  route("POST", "/interactions/:id/transfer", "card.take", transferInteraction, "Hand a chat to a colleague or a queue, a call to a colleague's telephone."),
   route("POST", "/interactions/:id/notes", "interaction.write", noteInteraction, "Write a note for colleagues."),
   route("POST", "/interactions/:id/messages", "message.send", answerInteraction, "Answer the client in their own chat."),
   route("POST", "/interactions/:id/disposition", "interaction.write", disposeInteraction, "Say how it ended."),

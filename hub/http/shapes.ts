@@ -244,7 +244,7 @@ const COMPANY: z.ZodType<Company> = z
     complaintClock: z.object({ client: z.enum(["stops", "runs"]), department: z.enum(["stops", "runs"]) }),
     sla: z.object({ percent: z.number(), seconds: z.number(), messageMinutes: z.number() }),
     mail: z.boolean(),
-    connections: z.array(z.object({ id: text, title: text, canDial: z.boolean() })),
+    connections: z.array(z.object({ id: text, title: text, canDial: z.boolean(), canTransfer: z.boolean() })),
     workdays: z.array(z.object({ on: text, from: text, to: text })),
   })
   .meta({ id: "Company" });

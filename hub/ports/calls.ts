@@ -17,6 +17,23 @@ export interface Telephone {
   canDial(connectionId: string): boolean;
   /** Rings the extension, then the customer. Asked once and never again by itself: nobody is called twice. Never throws. */
   dial(order: DialOrder): Promise<DialResult>;
+  canTransfer(connectionId: string): boolean;
+  /** Hands a live call over. Asked once, as dialling is. Never throws. */
+  transfer(order: TransferOrder): Promise<DialResult>;
+}
+
+export interface TransferOrder {
+  readonly connectionId: string;
+  readonly commandId: string;
+  /** The provider's id of the call. */
+  readonly callKey: string;
+  /** The provider's id of our agent's leg. */
+  readonly agentLeg: string;
+  /** That of the customer's leg, where their leg is known apart. */
+  readonly customerLeg: string | null;
+  /** Extensions. */
+  readonly from: string;
+  readonly to: string;
 }
 
 export interface DialOrder {

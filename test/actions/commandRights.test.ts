@@ -69,7 +69,12 @@ describe("rights of the commands", () => {
       },
       country: "RU",
       segments: [],
-      telephone: { canDial: () => false, dial: async () => ({ kind: "unknown", detail: "" }) },
+      telephone: {
+        canDial: () => false,
+        dial: async () => ({ kind: "unknown", detail: "" }),
+        canTransfer: () => false,
+        transfer: async () => ({ kind: "unknown", detail: "" }),
+      },
       pendingCalls: { list: () => [], put: () => {} },
       dialPlan: { connections: [], lines: [], queueOfConnection: new Map() },
       providerOf: () => "unknown",

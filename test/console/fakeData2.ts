@@ -32,7 +32,7 @@ export const COMPANY: Company = {
   complaintClock: { client: "stops", department: "runs" },
   sla: { percent: 80, seconds: 20, messageMinutes: 15 },
   mail: false,
-  connections: [{ id: "office", title: "Офис", canDial: true }],
+  connections: [{ id: "office", title: "Офис", canDial: true, canTransfer: true }],
   workdays: [],
 };
 

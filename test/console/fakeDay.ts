@@ -80,7 +80,7 @@ export const COMPANY: Company = {
   complaintClock: { client: "stops", department: "runs" },
   sla: { percent: 80, seconds: 60, messageMinutes: 15 },
   mail: true,
-  connections: [{ id: "office", title: "Офис", canDial: true }],
+  connections: [{ id: "office", title: "Офис", canDial: true, canTransfer: true }],
   workdays: workdays(),
 };
 

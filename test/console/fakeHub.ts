@@ -168,6 +168,11 @@ export async function startFakeHub(options: { readonly isEmpty?: boolean; readon
     if (kind === "interactions" && part === "messages") return addMessage(id, "outbound", body.text ?? "");
     if (kind === "interactions" && part === "notes") return addMessage(id, "note", body.text ?? "");
     if (kind === "interactions" && part === "disposition") return close(id, body);
+    if (kind === "interactions" && part === "transfer") {
+      const card = day.cards.get(id);
+      if (card !== undefined) put({ ...card, version: card.version + 1, agent: { id: body.userId ?? "", name: "Тимур Алиев" } });
+      return null;
+    }
     if (kind === "tasks" && part === "done") {
       const at = day.tasks.findIndex((task) => task.id === id);
       return at < 0 ? refuse("not_found") : (day.tasks.splice(at, 1)[0] ?? null);

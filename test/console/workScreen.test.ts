@@ -127,6 +127,17 @@ describe("the work screen in a browser", () => {
     expect(await composer().inputValue()).to.equal("The part arrives on Friday");
   });
 
+  it("hands a chat to a colleague who is there by Alt T", async () => {
+    await open();
+    await openCheese();
+    await page.keyboard.press("Alt+t");
+    await page.getByLabel("Кому").selectOption({ label: "Тимур Алиев, на линии" });
+    await page.keyboard.press("Control+Enter");
+    await page.getByText("Диалог передан: Тимур Алиев.").waitFor();
+    expect(hub.asked.at(-1)).to.deep.equal({ path: "/interactions/th-cheese/transfer", body: { userId: "timur" } });
+    await page.getByText("ведёт Тимур").first().waitFor();
+  });
+
   it("ends a wrap-up by a digit and Ctrl+Enter", async () => {
     await open();
     await acceptRinging();

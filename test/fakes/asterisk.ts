@@ -16,7 +16,7 @@ export interface FakeAsterisk {
   password: string;
   /** Reads, and answers nothing any more. */
   silent: boolean;
-  /** What Originate is answered with. */
+  /** What Originate and BlindTransfer are answered with. */
   originate: "Success" | "Error";
   /** To everybody who is logged in. */
   send(text: string): void;
@@ -68,7 +68,7 @@ export async function startAsterisk({ user = "hub", password = "pbx-password-of-
     } else if (name === "QueueStatus") {
       say({ Response: "Success", EventList: "start" }, ...fake.waiting.map((one) => ({ Event: "QueueEntry", ...one })));
       say({ Event: "QueueStatusComplete", EventList: "Complete", ListItems: fake.waiting.length });
-    } else if (name === "Originate") say({ Response: fake.originate, Message: "Originate" });
+    } else if (name === "Originate" || name === "BlindTransfer") say({ Response: fake.originate, Message: String(name) });
     else say({ Response: "Error", Message: "Invalid/unknown command" });
   }
 

@@ -33,7 +33,12 @@ describe("staff in Telegram through the whole hub", function () {
     hub = await startTestHub({
       clock: { now: () => new Date(nowMs) },
       env: () => ({ TELEGRAM_BOT_TOKEN: SECRETS.botToken, TELEGRAM_API_ROOT: telegram.apiRoot }),
-      telephone: { canDial: () => true, dial: async () => ({ kind: "placed", callKey: null }) },
+      telephone: {
+        canDial: () => true,
+        dial: async () => ({ kind: "placed", callKey: null }),
+        canTransfer: () => false,
+        transfer: async () => ({ kind: "unknown", detail: "" }),
+      },
     });
     supervisor = await hub.person("supervisor");
     client = await supervisor.post<Client>("/clients", {

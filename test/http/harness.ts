@@ -155,7 +155,7 @@ export async function openDoor(more: Partial<HttpDeps> = {}, server: Partial<Ser
     debts: emptyDebts,
     segments: [],
     callCommands: { get: async () => null },
-    telephone: { canDial: () => false, dial: unexpected },
+    telephone: { canDial: () => false, dial: unexpected, canTransfer: () => false, transfer: unexpected },
     pendingCalls: { list: () => [], put: () => {} },
     dialPlan: { connections: [], lines: [], queueOfConnection: new Map() },
     providerOf: () => "unknown",

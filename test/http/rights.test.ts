@@ -31,6 +31,7 @@ const MATRIX: Readonly<Record<string, string>> = {
   "GET /interactions/:id/messages": EVERYBODY,
   "POST /interactions/:id/accept": FLOOR,
   "POST /interactions/:id/decline": FLOOR,
+  "POST /interactions/:id/transfer": FLOOR,
   "POST /interactions/:id/read": FLOOR,
   "POST /interactions/:id/notes": FLOOR,
   "POST /interactions/:id/messages": FLOOR,

@@ -17,8 +17,8 @@ function telephoneWith(dial: NonNullable<BoundCommands["dial"]>) {
   };
   const telephone = createTelephone({
     commandsOf: (id) => {
-      if (id === "deaf") return { dial: null };
-      return id === "office" ? { dial: counted } : null;
+      if (id === "deaf") return { dial: null, transfer: null };
+      return id === "office" ? { dial: counted, transfer: null } : null;
     },
     publicUrl: "https://hub.example.com/",
     request: requestProvider,
@@ -69,7 +69,7 @@ describe("the telephone", () => {
   it("logs what broke without what it said", async () => {
     const { telephone, logged } = telephoneWith(() => Promise.reject(new TypeError("of +79161234567")));
     await telephone.dial(ORDER);
-    expect(logged).to.deep.equal(["a provider's dialling broke"]);
+    expect(logged).to.deep.equal(["a provider's command broke"]);
   });
 
   it("knows that a request nobody received came to nothing", async () => {

@@ -6,6 +6,7 @@ import { declineCard } from "../../actions/interactions/declineCard.ts";
 import { markRead } from "../../actions/interactions/markRead.ts";
 import { sendReply } from "../../actions/interactions/sendReply.ts";
 import { setDisposition } from "../../actions/interactions/setDisposition.ts";
+import { transferCard } from "../../actions/interactions/transferCard.ts";
 import { CHANNELS, INTERACTION_STATES } from "../../contract/vocabulary.ts";
 import { endpoint } from "../endpoint.ts";
 import { BY_ID, filterOf, found, ID, INSTANT, PAGING, PHONE_AS_WRITTEN, pageOf, readPhone, SEARCH, written } from "../inputs.ts";
@@ -42,6 +43,14 @@ export const listMessages = endpoint({ params: BY_ID, query: PAGING, answer: lis
 export const acceptInteraction = endpoint({ params: BY_ID, answer: CARD }, ({ deps, actor, params }) => acceptCard(deps, actor, { id: params.id }));
 
 export const declineInteraction = endpoint({ params: BY_ID }, ({ deps, actor, params }) => declineCard(deps, actor, { id: params.id }));
+
+const TRANSFER = z
+  .strictObject({ userId: ID.optional(), queue: written(40).optional() })
+  .refine(({ userId, queue }) => (userId === undefined) !== (queue === undefined), "Send `userId`, a colleague, or `queue`.");
+
+export const transferInteraction = endpoint({ params: BY_ID, body: TRANSFER }, ({ deps, actor, params, body: { userId, queue = "" } }) =>
+  transferCard(deps, actor, { id: params.id, to: userId === undefined ? { queue } : { userId } }),
+);
 
 export const noteInteraction = endpoint({ params: BY_ID, body: TEXT, answer: MESSAGE, status: 201 }, async ({ deps, actor, params, body }) => {
   const { messageId } = await addNote(deps, actor, { interactionId: params.id, text: body.text });

@@ -5,9 +5,10 @@ import { ProviderError } from "../../providerError.ts";
 import type { SocketConnection, SocketLine, SocketState, SocketWorld } from "../../socketAdapter.ts";
 import type { AsteriskConfig } from "./config.ts";
 import { dialAction, readDialAnswer } from "./dial.ts";
-import type { AmiMessage } from "./protocol.ts";
+import type { ActionFields, AmiMessage } from "./protocol.ts";
 import type { Session } from "./session.ts";
 import { openSession, SessionError } from "./session.ts";
+import { readTransferAnswer, transferAction } from "./transfer.ts";
 import { createTranslator } from "./translate.ts";
 
 const PROVIDER = "asterisk";
@@ -127,17 +128,17 @@ function createConnector(config: AsteriskConfig, world: SocketWorld): SocketLine
     state = { up: false, since: now(), problem: "The hub stops." };
   }
 
-  const dial: BoundCommands["dial"] = async (order) => {
-    const action = dialAction(order, config);
+  async function ordered(action: ActionFields): Promise<AmiMessage> {
     if (session === null) throw new ProviderError("There is no connection to the exchange.", { transient: true, unheard: true });
     if (session === resting) throw new ProviderError("The exchange is not read until what it told is stored.", { transient: true, unheard: true });
-    const answer = await session.action(action).catch((error: unknown) => {
+    return session.action(action).catch((error: unknown) => {
       throw new ProviderError(sentenceOf(error), { transient: true });
     });
-    return readDialAnswer(answer, order.commandId);
-  };
+  }
+  const dial: BoundCommands["dial"] = async (order) => readDialAnswer(await ordered(dialAction(order, config)), order.commandId);
+  const transfer: BoundCommands["transfer"] = async (order) => readTransferAnswer(await ordered(transferAction(order, config)));
 
-  return { run, state: () => state, commands: { dial, locateRecording: recordingPlace(config), callList: null } };
+  return { run, state: () => state, commands: { dial, transfer, locateRecording: recordingPlace(config), callList: null } };
 }
 
 function recordingPlace({ recordingUrl }: AsteriskConfig): BoundCommands["locateRecording"] {

@@ -6,6 +6,7 @@ import { dialMango } from "./dial.ts";
 import { parseMango } from "./parse.ts";
 import { locateMangoRecording } from "./recording.ts";
 import { mangoReply } from "./reply.ts";
+import { transferMango } from "./transfer.ts";
 import type { MangoConfig } from "./verify.ts";
 import { authenticateMango } from "./verify.ts";
 
@@ -18,5 +19,5 @@ export const mango: Adapter<MangoConfig, string> = {
   parse: parseMango,
   reply: () => mangoReply,
   asks: () => null,
-  commands: { dial: dialMango, locateRecording: locateMangoRecording, callList: createMangoCallList(sleep) },
+  commands: { dial: dialMango, transfer: transferMango, locateRecording: locateMangoRecording, callList: createMangoCallList(sleep) },
 };

@@ -6,6 +6,7 @@ import { dialTwilio } from "./dial.ts";
 import { parseTwilio } from "./parse.ts";
 import { locateTwilioRecording } from "./recording.ts";
 import { askTwilio, replyToTwilio } from "./reply.ts";
+import { transferTwilio } from "./transfer.ts";
 import type { TwilioConfig } from "./verify.ts";
 import { authenticateTwilio } from "./verify.ts";
 
@@ -17,5 +18,5 @@ export const twilio: Adapter<TwilioConfig, Form> = {
   parse: parseTwilio,
   reply: replyToTwilio,
   asks: askTwilio,
-  commands: { dial: dialTwilio, locateRecording: locateTwilioRecording, callList: listTwilioCalls },
+  commands: { dial: dialTwilio, transfer: transferTwilio, locateRecording: locateTwilioRecording, callList: listTwilioCalls },
 };

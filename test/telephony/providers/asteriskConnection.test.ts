@@ -341,6 +341,18 @@ describe("the connection to an exchange", () => {
     expect(stored.find(({ kind }) => kind === "command.updated")).to.include({ outcome: null });
   });
 
+  it("hands a call over by the channel of who talks", async () => {
+    hub.start();
+    await isUp();
+    const transfer = hub.commandsOf("pbx")?.transfer;
+    const handed = { commandId: "01CMD", callKey: A, agentLeg: `${T}.42`, customerLeg: A, from: "101", to: "102" };
+    await transfer?.(handed, IO);
+    const sent = exchange.actions.find((action) => field(action, "Action") === "BlindTransfer") ?? new Map<string, readonly string[]>();
+    expect(["Channel", "Context", "Exten"].map((key) => field(sent, key))).to.deep.equal([`${T}.42`, "from-internal", "102"]);
+    const wrong = await transfer?.({ ...handed, to: "102\r\nAction: Logoff" }, IO).catch((error: unknown) => error);
+    expect(wrong).to.include({ transient: false });
+  });
+
   it("ends a call that never came to stand", async () => {
     hub.start();
     await isUp();

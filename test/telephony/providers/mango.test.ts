@@ -51,6 +51,25 @@ describe("Mango's commands", () => {
     expect(new URLSearchParams(api.asked.at(-1)?.body).get("json")).to.include('"line_number":"74951234567"');
   });
 
+  it("transfer: hands the agent's leg over to the colleague at once", async () => {
+    answer = () => ({ json: { result: 1000 } });
+    const handed = { commandId: "cmd-0002", callKey: "E1", agentLeg: "MToxOjE6MQ==", customerLeg: null, from: "101", to: "102" };
+    await commands().transfer?.(handed, ioAt(NOW));
+    expect(api.asked.at(-1)?.path).to.equal("/vpbx/commands/transfer");
+    expect(JSON.parse(new URLSearchParams(api.asked.at(-1)?.body).get("json") ?? "")).to.deep.equal({
+      command_id: "cmd-0002",
+      call_id: "MToxOjE6MQ==",
+      method: "blind",
+      to_number: "102",
+      initiator: "101",
+    });
+    answer = () => ({ status: 420, json: { code: 4001 } });
+    const failure = await commands()
+      .transfer?.(handed, ioAt(NOW))
+      .catch((error: unknown) => error);
+    expect(failure).to.include({ transient: false });
+  });
+
   it("dial: a wrong order is no use again, Mango's own trouble and its limits are", async () => {
     const failure = (more: object = {}): Promise<unknown> | undefined =>
       commands(more)

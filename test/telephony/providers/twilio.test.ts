@@ -130,6 +130,21 @@ describe("Twilio commands", () => {
     expect(form.get("Twiml")).to.include('callerId="+380443334455"').and.to.include(">+380671234567</Number>").and.to.include("status?command=cmd+7");
   });
 
+  it("transfer: gives the customer's leg the colleague to talk with", async () => {
+    answer = () => ({ status: 200, json: { sid: PARENT } });
+    const handed = { commandId: "cmd 8", callKey: PARENT, agentLeg: CHILD, customerLeg: null, from: "102", to: "101" };
+    await commands().transfer?.(handed, ioAt(NOW));
+    expect(api.asked.at(-1)?.path).to.equal(`/2010-04-01/Accounts/${ACCOUNT}/Calls/${PARENT}.json`);
+    const twiml = new URLSearchParams(api.asked.at(-1)?.body).get("Twiml");
+    expect(twiml).to.match(/^<Response><Dial .*dial-action".*>\+380501112233<\/Number><\/Dial><\/Response>$/);
+    await commands().transfer?.({ ...handed, customerLeg: CHILD }, ioAt(NOW));
+    expect(api.asked.at(-1)?.path, "of a call we placed").to.include(CHILD);
+    const stranger = await commands()
+      .transfer?.({ ...handed, to: "999" }, ioAt(NOW))
+      .catch((error: unknown) => error);
+    expect(stranger).to.include({ transient: false });
+  });
+
   it("dial: says in words what is wrong, and whether another try may help", async () => {
     answer = () => ({ status: 400, json: { code: 21219, message: "+380671234567 is not verified" } });
     expect(await failureOf()).to.include({ transient: false, message: "Twilio refused the request: 400 (21219)." });

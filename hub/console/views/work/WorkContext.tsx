@@ -8,7 +8,7 @@ import { keys } from "../../api/queries.ts";
 import { useLiveStore } from "../../live/LiveProvider.tsx";
 import { createOutbox, type Outbox } from "./outbox.ts";
 
-export type Panel = "complaint" | "callback" | "finish";
+export type Panel = "complaint" | "callback" | "transfer" | "finish";
 
 interface WorkState {
   readonly outbox: Outbox;

@@ -18,6 +18,8 @@ import { isOfferTo } from "./groups.ts";
 import { useSelection } from "./selection.ts";
 import { TaskPane } from "./TaskPane.tsx";
 import { ThreadPane } from "./ThreadPane.tsx";
+import { TransferForm } from "./TransferForm.tsx";
+import { useCanTransfer } from "./useCanTransfer.ts";
 import { useLiveCall } from "./useLiveCall.ts";
 import type { WorkList } from "./useWorkList.ts";
 import { useWork } from "./WorkContext.tsx";
@@ -28,8 +30,10 @@ function OpenCard({ card }: { readonly card: Card }) {
   const { panel, openPanel } = useWork();
   const mayComplain = useMay("complaint.open") && card.client !== null;
   const mayPromise = useMay("task.write");
+  const canTransfer = useCanTransfer(card);
   useCommandKeys({
     "alt+j": live && mayComplain ? () => openPanel("complaint") : null,
+    "alt+t": live && canTransfer ? () => openPanel("transfer") : null,
     "alt+p": live && mayPromise ? () => openPanel("callback") : null,
   });
   const isMine = card.agent?.id === user.id;
@@ -38,6 +42,8 @@ function OpenCard({ card }: { readonly card: Card }) {
       <ComplaintForm card={card} clientId={card.client.id} />
     ) : panel === "callback" ? (
       <CallbackForm card={card} />
+    ) : panel === "transfer" && canTransfer ? (
+      <TransferForm card={card} />
     ) : null;
   if (isMine && act === null && (card.state === "wrapup" || (panel === "finish" && card.kind === "thread"))) return <FinishPane card={card} />;
   return (
