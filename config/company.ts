@@ -12,6 +12,7 @@ import { readSecret } from "./env.ts";
 import { fillCompany } from "./fillCompany.ts";
 import type { Problem } from "./problems.ts";
 import { ConfigError, didYouMean } from "./problems.ts";
+import { contradictionsOf } from "./surveySchema.ts";
 
 type Path = readonly PropertyKey[];
 
@@ -147,6 +148,13 @@ function contradictions(file: CompanyFile, place: (path: Path) => string): reado
   twice(file.complaint?.decisions, ["complaint", "decisions"]);
   twice(file.complaint?.compensations, ["complaint", "compensations"]);
   twice(file.complaint?.rootCauses, ["complaint", "rootCauses"]);
+  twice(file.surveys, ["surveys"]);
+  for (const [index, survey] of (file.surveys ?? []).entries()) {
+    twice(survey.questions, ["surveys", index, "questions"]);
+    problems.push(...contradictionsOf(survey.questions, ["surveys", index], place));
+  }
+  twice(file.scorecards, ["scorecards"]);
+  for (const [index, { criteria }] of (file.scorecards ?? []).entries()) twice(criteria, ["scorecards", index, "criteria"]);
   const queues = file.queues ? ids(file.queues) : [DEFAULT_QUEUE.id];
   const departments = ids(file.departments ?? DEFAULT_DEPARTMENTS);
   for (const [index, queue] of (file.queues ?? []).entries()) refer(queue.overflow, queues, "queue", ["queues", index, "overflow"]);

@@ -6,6 +6,7 @@ import { IANAZone } from "luxon";
 import { validate as isCron } from "node-cron";
 import { z } from "zod";
 import { ALERT_TO, CALENDAR_NAMES, FORM_FIELDS, OFFER_ORDERS, type Setting, type WorkingHours } from "./companyTypes.ts";
+import { surveySchemas } from "./surveySchema.ts";
 
 type Weekday = keyof WorkingHours;
 const WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
@@ -103,6 +104,8 @@ const slackChannels = z.union(
 );
 
 export const companySchema = z.strictObject({
+  ...surveySchemas({ id, texts, wholeNumber, listOf }),
+  surveyPauseDays: wholeNumber(0, 365).optional(),
   name: text.optional(),
   timeZone: timeZone.optional(),
   country: country.optional(),

@@ -1,5 +1,7 @@
 // The company's rules as the hub holds them after the file was read: everything filled in, nothing optional.
 
+import type { Scorecard, Survey } from "./surveyTypes.ts";
+
 export type Language = "ru" | "uk" | "en";
 export type Severity = "low" | "normal" | "high";
 export type MessageChannel = "telegram" | "slack" | "email" | "form" | "sms" | "whatsapp";
@@ -203,6 +205,11 @@ export interface Company {
   readonly callback: { readonly tryAgainMinutes: readonly number[]; readonly escalateAfterMinutes: number; readonly segments: readonly string[] };
   /** With so much of its working time left a deadline is at risk; nought: never before it has passed. */
   readonly deadlines: { readonly atRiskPercent: number };
+  readonly surveys: readonly Survey[];
+  /** Between two surveys of one client. */
+  readonly surveyPauseDays: number;
+  /** By what calls are judged. */
+  readonly scorecards: readonly Scorecard[];
   /** Of complaints: whether clients are told the link when one is registered, and for how long it serves after the end. */
   readonly clientPage: { readonly tell: boolean; readonly expireDays: number };
   readonly alerts: Alerts;

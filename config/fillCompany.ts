@@ -3,6 +3,7 @@ import type { CompanyFile } from "./companySchema.ts";
 import type { AiSettings, Alerts, CalendarName, Company, Department, Language, Setting } from "./companyTypes.ts";
 import { DEFAULT_COMPENSATIONS, DEFAULT_DECISIONS, DEFAULT_ROOT_CAUSES } from "./complaintDefaults.ts";
 import { DEFAULT_CANNED_ANSWERS, DEFAULT_CATEGORIES, DEFAULT_DEPARTMENTS, DEFAULT_DISPOSITIONS, DEFAULT_FORM_TITLE, DEFAULT_QUEUE } from "./defaults.ts";
+import { fillScorecards, fillSurveys } from "./fillSurveys.ts";
 
 const DEFAULT_OVERFLOW_SEC = 60;
 const DEFAULT_RECONCILE_MINUTES = 5;
@@ -123,6 +124,9 @@ export function fillCompany(file: CompanyFile, place: (path: readonly PropertyKe
       ladder: { ...DEFAULT_LADDER, ...file.alerts?.ladder },
     },
     deadlines: { atRiskPercent: file.deadlines?.atRiskPercent ?? 25 },
+    surveys: fillSurveys(file.surveys),
+    surveyPauseDays: file.surveyPauseDays ?? 30,
+    scorecards: fillScorecards(file.scorecards),
     clientPage: { tell: file.clientPage?.tell ?? true, expireDays: file.clientPage?.expireDays ?? 30 },
     telegram: { greeting: file.telegram?.greeting ?? {} },
     ai: { ...AI_DEFAULTS, ...file.ai },

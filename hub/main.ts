@@ -15,7 +15,6 @@ import { createDirectory } from "./actions/admin/directory.ts";
 import { createFirstAdministrator, type Prepared } from "./actions/admin/firstAdministrator.ts";
 import { purgeOld } from "./actions/admin/purgeOld.ts";
 import { createSilenceWatch } from "./actions/admin/silence.ts";
-import { noteEnds } from "./actions/clientPages/noteEnds.ts";
 import { createPageKeys } from "./actions/clientPages/pageKeys.ts";
 import { createDeadlineWatch } from "./actions/deadlines/watchDeadlines.ts";
 import { sweepDebts } from "./actions/debts/sweepDebts.ts";
@@ -27,6 +26,7 @@ import { readCards } from "./actions/interactions/readCards.ts";
 import { createTellTyping } from "./actions/interactions/tellTyping.ts";
 import { createOutboxWorker } from "./actions/outbox/deliverOutbox.ts";
 import { createMarkDelivery } from "./actions/outbox/markDelivery.ts";
+import { drawCalls } from "./actions/quality/drawCalls.ts";
 import { createReportRunner } from "./actions/reports/runReport.ts";
 import { socketAccess } from "./assembly/access.ts";
 import { asksOf, assembleAdvice } from "./assembly/advice.ts";
@@ -39,6 +39,7 @@ import { assembleMail } from "./assembly/mail.ts";
 import { messageSender, typingSign } from "./assembly/messages.ts";
 import { openWhenThere, tryToOpen } from "./assembly/opening.ts";
 import { providerIo } from "./assembly/providerIo.ts";
+import { keepScorecards, scorecardsOf } from "./assembly/quality.ts";
 import { assembleReconciliation } from "./assembly/reconciliation.ts";
 import { assembleRecordings } from "./assembly/recordings.ts";
 import { assembleRouting } from "./assembly/routing.ts";
@@ -46,6 +47,7 @@ import { assembleSite } from "./assembly/site.ts";
 import { assembleSlack } from "./assembly/slack.ts";
 import { assembleSockets } from "./assembly/sockets.ts";
 import { assembleStaffDesk } from "./assembly/staffDesk.ts";
+import { assembleSurveyBook, assembleSurveys } from "./assembly/surveys.ts";
 import { assembleTelegram } from "./assembly/telegram.ts";
 import { HubError } from "./contract/errors.ts";
 import type { AlertRaised } from "./contract/events.ts";
@@ -260,10 +262,26 @@ export async function startHub({ environment, company, logger, clock = systemClo
     ids,
     counters,
   });
+  const book = assembleSurveyBook(company, store, clock);
+  const scorecards = scorecardsOf(company);
+  const surveys = assembleSurveys({
+    ...store,
+    book,
+    company,
+    pageKeys,
+    publicUrl: environment.publicUrl,
+    mayTell: rules.mayTell,
+    workingTime: workingTimeOf(company, calendar),
+    live: routing.push,
+    clock,
+    ids,
+    counters,
+  });
   const telegram = assembleTelegram({
     environment,
     company,
     desk,
+    surveyPressed: surveys.press,
     store,
     rules,
     digest: secrets.digest,
@@ -362,6 +380,8 @@ export async function startHub({ environment, company, logger, clock = systemClo
     registry,
     publicUrl: environment.publicUrl,
     pageKeys,
+    book,
+    scorecards,
     publicOrigin: originOf(environment.publicUrl),
     trustProxyHops: environment.trustProxyHops,
     company: view,
@@ -412,6 +432,7 @@ export async function startHub({ environment, company, logger, clock = systemClo
     company,
     pageKeys,
     publicUrl: environment.publicUrl,
+    survey: surveys,
     trustProxyHops: environment.trustProxyHops,
     ingest,
     ids,
@@ -433,6 +454,8 @@ export async function startHub({ environment, company, logger, clock = systemClo
   const prepare = async (): Promise<void> => {
     await inspect(store.database);
     await store.migrate();
+    await book.keep();
+    await keepScorecards(scorecards, store.surveys, clock);
     await directory.refresh();
     await routing.refresh();
     prepared = await firstAdministrator.prepare(environment.admin);
@@ -462,7 +485,8 @@ export async function startHub({ environment, company, logger, clock = systemClo
     timers.every(1_000, "alerts", alerts.look);
     timers.every(1_000, "reminders", alerts.remind);
     timers.every(5_000, "callback debts", () => sweepDebts({ ...verbs, intake }));
-    timers.every(5_000, "ends of complaints", () => noteEnds({ ...verbs, onEnded: async () => undefined }));
+    surveys.start(timers);
+    if (scorecards.length > 0) timers.every(600_000, "calls to judge", () => drawCalls({ ...verbs, company, scorecards }));
     timers.every(2_000, "failed events", () => sweepFailed(intake));
     timers.every(1_000, "spool", async () => ((await spool.size()) > 0 ? spool.drain(ingest) : undefined));
     timers.every(3_600_000, "old rows", () => purgeOld({ purge: store.purge, clock, log, retention: company.retention }));

@@ -10,8 +10,8 @@ export interface ComplaintDoorDeps {
   readonly company: { readonly name: string; readonly language: Language; readonly timeZone: string };
   readonly read: (token: string) => Promise<ClientPage | null>;
   readonly write: (token: string, said: { readonly text: string; readonly key: string }) => Promise<"accepted" | "duplicate" | null>;
-  /** The survey that stands on the page of an ended complaint; null where none does. */
-  readonly surveyOf: ((page: ClientPage, language: Language) => Promise<Html | null>) | null;
+  /** The survey that stands on the page of a closed complaint; null where none does. */
+  readonly surveyOf: (page: ClientPage, language: Language) => Promise<Html | null>;
 }
 
 const LONGEST_TEXT = 4_000;
@@ -39,7 +39,7 @@ export function complaintPages(deps: ComplaintDoorDeps): AnswerPage {
     if (page === null) return null;
     const { path, key } = request;
     const language = request.language ?? page.language;
-    const survey = (await deps.surveyOf?.(page, language)) ?? NOTHING;
+    const survey = (await deps.surveyOf(page, language)) ?? NOTHING;
     const isSaid = wrong === null && request.query.get("said") === "1";
     return {
       result: wrong === null ? "shown" : "invalid",

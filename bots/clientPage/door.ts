@@ -30,10 +30,10 @@ const BODY_WITHIN_MS = 10_000;
 const PAGE_NAMES = { p: "complaint", s: "survey" } as const;
 const STATUS = { large: 413, limited: 429, away: 503, method: 405 } as const satisfies Record<Problem, number>;
 
-export function createClientPages(deps: ClientPageDeps, survey: AnswerPage | null = null): RequestListener {
+export function createClientPages(deps: ClientPageDeps, survey: AnswerPage): RequestListener {
   const limits = createLimits(deps.clock);
   const style = readFileSync(new URL("./page.css", import.meta.url));
-  const answers: Readonly<Record<"p" | "s", AnswerPage | null>> = { p: complaintPages(deps), s: survey };
+  const answers: Readonly<Record<"p" | "s", AnswerPage>> = { p: complaintPages(deps), s: survey };
 
   return (request, response) => {
     secure(response, deps.isHttps);
@@ -67,7 +67,7 @@ export function createClientPages(deps: ClientPageDeps, survey: AnswerPage | nul
     if (!limits.allows(method === "POST" ? "message" : "look", "pages", from)) throw new HubError("too_many_requests");
     const form = new URLSearchParams(method === "POST" ? await readText(request) : "");
     const key = randomBytes(12).toString("hex");
-    const given = (await answers[page]?.({ method, token, path: url.pathname, query: url.searchParams, form, language, key })) ?? null;
+    const given = await answers[page]({ method, token, path: url.pathname, query: url.searchParams, form, language, key });
     // Guesses are counted apart, so that they end long before a guess could be right.
     if (given === null && !limits.allows("token", "pages", from)) throw new HubError("too_many_requests");
     return { page, given } as const;

@@ -10,6 +10,7 @@ import { businessRefusal } from "./business.ts";
 import { chatOfKey } from "./chatKey.ts";
 import { choiceKeyboard } from "./clientButtons.ts";
 import type { DescribeFailure, Failure } from "./failure.ts";
+import { inlineKeyboard } from "./inlineKeyboard.ts";
 import type { Pace } from "./pace.ts";
 import { splitText } from "./splitText.ts";
 import { type RefusalReason, TEXTS } from "./texts.ts";
@@ -72,6 +73,7 @@ export function createSendMessage({ api, pace, clock, describe, language, busine
   }
 
   function keyboard(event: MessageQueued, isBusiness: boolean): SendOptions {
+    if (event.buttons !== undefined) return { reply_markup: { inline_keyboard: inlineKeyboard(event.buttons) } };
     if (event.choices !== undefined) return { reply_markup: { inline_keyboard: choiceKeyboard(event.choices) } };
     // A business chat has no keyboard of ours.
     if (!event.askPhone || isBusiness) return {};

@@ -50,6 +50,7 @@ const message = z.object({
 
 const keyboardButton = z.union([
   z.object({ text: z.string(), callback_data: z.string() }),
+  z.object({ text: z.string(), url: z.string() }),
   z.object({ text: z.string(), copy_text: z.object({ text: z.string() }) }),
 ]);
 

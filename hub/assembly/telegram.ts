@@ -8,6 +8,7 @@ import type { BusinessConnections } from "../ports/businessConnections.ts";
 import type { Complaints } from "../ports/complaints.ts";
 import type { Transactions } from "../ports/unit.ts";
 import type { StaffDesk } from "./staffDesk.ts";
+import type { AssembledSurveys } from "./surveys.ts";
 
 const TELEGRAM_CONNECTION = "telegram";
 const TELEGRAM_API = "https://api.telegram.org";
@@ -16,6 +17,7 @@ interface TelegramParts extends Pick<TelegramDeps, "ingest" | "leases" | "hubId"
   readonly environment: Pick<Environment, "telegram" | "publicUrl">;
   readonly company: Pick<Company, "country" | "language" | "timeZone">;
   readonly desk: StaffDesk;
+  readonly surveyPressed: AssembledSurveys["press"];
   readonly store: Omit<OutcomeDeps, "rules" | "digest"> & {
     readonly transactions: Transactions;
     readonly complaints: Complaints;
@@ -25,7 +27,7 @@ interface TelegramParts extends Pick<TelegramDeps, "ingest" | "leases" | "hubId"
   readonly digest: OutcomeDeps["digest"];
 }
 
-export function assembleTelegram({ environment, company, desk, store, rules, digest, ...rest }: TelegramParts): TelegramBot | null {
+export function assembleTelegram({ environment, company, desk, surveyPressed, store, rules, digest, ...rest }: TelegramParts): TelegramBot | null {
   if (environment.telegram === null) return null;
   const { botToken, apiRoot, mode, webhookSecret } = environment.telegram;
   return createTelegramBot({
@@ -40,6 +42,6 @@ export function assembleTelegram({ environment, company, desk, store, rules, dig
     language: company.language,
     business: store.businessConnections,
     pressOutcome: (event) => pressOutcome({ ...store, rules, digest }, event),
-    staff: { ...desk, clientStatus: (telegramId, language) => ownComplaints({ ...store, company }, { telegramId, language }) },
+    staff: { ...desk, survey: surveyPressed, clientStatus: (telegramId, language) => ownComplaints({ ...store, company }, { telegramId, language }) },
   });
 }

@@ -14,6 +14,8 @@ export const COUNTERS = {
   otklik_mails_total: { help: "Letters from the mailbox by what became of them.", labels: ["result"] },
   otklik_site_messages_total: { help: "Messages from forms and chats of the site by what became of them.", labels: ["form", "result"] },
   otklik_client_page_requests_total: { help: "Requests to the private pages of clients by what became of them.", labels: ["page", "result"] },
+  otklik_surveys_total: { help: "Invitations to surveys by what became of them.", labels: ["survey", "result"] },
+  otklik_calls_judged_total: { help: "Calls drawn to be judged, and judged, by scorecard.", labels: ["scorecard", "result"] },
   otklik_reports_total: { help: "Report runs by name and result.", labels: ["name", "result"] },
   otklik_recordings_total: { help: "Recordings by what became of a try to fetch them, or erased by retention.", labels: ["provider", "result"] },
   otklik_recordings_heard_total: { help: "Times somebody began to listen to a recording, by the right they did it by.", labels: ["right"] },

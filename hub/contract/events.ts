@@ -12,6 +12,9 @@ export interface CardChanged {
   readonly interactionId: string;
 }
 
+/** Pressed it comes back as `data`; or it opens an address. */
+export type MessageButton = { readonly label: string } & ({ readonly data: string } | { readonly url: string });
+
 /** A message for a client, to leave by the channel of its thread. */
 export interface MessageQueued {
   readonly type: "message.queued";
@@ -26,6 +29,8 @@ export interface MessageQueued {
   readonly askPhone: boolean;
   /** The client's, for what the platform shows beside the text; the company's when unknown. */
   readonly language?: Language | null;
+  /** Beneath the text, line by line, where the platform has buttons. */
+  readonly buttons?: readonly (readonly MessageButton[])[];
   /** It carries a private link: the platform is not to fetch it for a preview. */
   readonly isPrivate?: boolean;
   /** Buttons beneath it, row by row, where the channel has any. */

@@ -6,7 +6,8 @@ export const MARK_KINDS = ["csat", "nps"] as const;
 export type MarkKind = (typeof MARK_KINDS)[number];
 
 /** What a mark may be about. */
-export const MARK_SUBJECTS = ["interaction", "complaint"] as const;
+/** `survey`: what was asked is about no one dealing; the invitation is the subject. */
+export const MARK_SUBJECTS = ["interaction", "complaint", "survey"] as const;
 export type MarkSubject = (typeof MARK_SUBJECTS)[number];
 
 export interface Mark {

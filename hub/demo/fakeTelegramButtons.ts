@@ -3,6 +3,7 @@
 interface Button {
   readonly text: string;
   readonly callback_data?: string;
+  readonly url?: string;
   readonly copy_text?: { readonly text: string };
 }
 
@@ -16,9 +17,10 @@ export function buttonsOf(replyMarkup: unknown): readonly Button[] {
 
 /** Telegram's words; null when all are well. */
 export function wrongButton(replyMarkup: unknown): string | null {
-  for (const { text, callback_data: data, copy_text: copy } of buttonsOf(replyMarkup ?? null)) {
+  for (const { text, callback_data: data, copy_text: copy, url } of buttonsOf(replyMarkup ?? null)) {
     if (text === "") return "button text must be non-empty";
-    if (data === undefined && copy === undefined) return "text buttons are unallowed in the inline keyboard";
+    if (url !== undefined && !/^https?:/.test(url)) return "Wrong HTTP URL";
+    if (data === undefined && copy === undefined && url === undefined) return "text buttons are unallowed in the inline keyboard";
     if (data !== undefined && (data === "" || Buffer.byteLength(data) > LONGEST_DATA_BYTES)) return "BUTTON_DATA_INVALID";
     if (copy !== undefined && (copy.text === "" || copy.text.length > LONGEST_COPY)) return "BUTTON_COPY_TEXT_INVALID";
   }

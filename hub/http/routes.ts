@@ -26,9 +26,11 @@ import {
 } from "./routes/interactions.ts";
 import { deleteLink, listLinks, postLinkCode } from "./routes/links.ts";
 import { getOpenApi } from "./routes/openapi.ts";
+import { getCalibration, getOwnQuality, getQualityResults, listCallsToJudge, postScore, postScoreSeen } from "./routes/quality.ts";
 import { getRecording, getRecordingAudio } from "./routes/recordings.ts";
 import { getReport, getReportFile, listReports, postReport } from "./routes/reports.ts";
 import { deleteSession, getSession, postSession, postSetup } from "./routes/session.ts";
+import { getSurveyResults, listSurveyAnswers, listSurveyCalls, postSurveyAnswers, postSurveyComplaint, postSurveyRefusal } from "./routes/surveys.ts";
 import { getSystem } from "./routes/system.ts";
 import { finishTask, listTasks, postTask } from "./routes/tasks.ts";
 import { deleteToken, listTokens } from "./routes/tokens.ts";
@@ -119,6 +121,20 @@ export const ROUTES: readonly Route[] = [
   route("GET", "/debts", "task.see", listDebts, "Whom we owe a call back: mine, my queues', or, by right, all; most at stake first."),
   route("POST", "/debts/:id/assign", "task.write", postDebtAssignee, "Give a callback debt to somebody, or to the whole queue."),
   route("POST", "/debts/:id/drop", "task.write", postDebtDrop, "Give a callback debt up, and say why."),
+
+  route("GET", "/surveys/results", "survey.see", getSurveyResults, "What clients answered within a span: CSAT, NPS and every question."),
+  route("GET", "/surveys/answers", "survey.see", listSurveyAnswers, "Answers one by one, newest first; also low ones alone."),
+  route("GET", "/surveys/calls", "task.write", listSurveyCalls, "Whom to ask on the phone, and what."),
+  route("POST", "/surveys/invitations/:id/answers", "task.write", postSurveyAnswers, "What was said on the phone."),
+  route("POST", "/surveys/invitations/:id/refusal", "task.write", postSurveyRefusal, "They would not answer, this time or ever."),
+  route("POST", "/surveys/invitations/:id/complaint", "complaint.open", postSurveyComplaint, "Open a complaint from an answer; one alone."),
+
+  route("GET", "/quality/calls", "quality.score", listCallsToJudge, "Calls drawn to be judged, and by what."),
+  route("POST", "/quality/scores", "quality.score", postScore, "Judge a call; never one's own, and once."),
+  route("GET", "/quality/calibration", "quality.score", getCalibration, "How others judged a call I have judged, and where we differ."),
+  route("GET", "/quality/results", "quality.see", getQualityResults, "How the calls of each agent were judged, over time."),
+  route("GET", "/quality/mine", "user", getOwnQuality, "How my own calls were judged."),
+  route("POST", "/quality/scores/:id/seen", "user", postScoreSeen, "I have read how my call was judged, and perhaps answer."),
 
   route("GET", "/users", "user.see", listUsers, "Everybody who works here, and who is free."),
   route("POST", "/users", "user.write", postUser, "Give a person an account."),

@@ -21,11 +21,13 @@ import type { Mails } from "../ports/mails.ts";
 import type { Marks } from "../ports/marks.ts";
 import type { Outbox } from "../ports/outbox.ts";
 import type { Purge } from "../ports/purge.ts";
+import type { Quality } from "../ports/quality.ts";
 import type { Reconciliations } from "../ports/reconciliations.ts";
 import type { Recordings } from "../ports/recordings.ts";
 import type { ReportRuns, ReportSource } from "../ports/reports.ts";
 import type { SavedFilters } from "../ports/savedFilters.ts";
 import type { SiteChats } from "../ports/siteChats.ts";
+import type { Surveys } from "../ports/surveys.ts";
 import type { Tasks } from "../ports/tasks.ts";
 import type { Transactions } from "../ports/unit.ts";
 import type { AlertSubscriptions, ChannelLinks, Sessions, Tokens, Users } from "../ports/users.ts";
@@ -60,6 +62,7 @@ import { createMessages } from "./messages.ts";
 import { checkSchema, migrate } from "./migrate.ts";
 import { createOutbox } from "./outbox.ts";
 import { createPurge } from "./purge.ts";
+import { createQuality } from "./quality.ts";
 import { createReconciliations } from "./reconciliations.ts";
 import { createRecordings } from "./recordings.ts";
 import { createQuietTimes, createReminders } from "./reminders.ts";
@@ -68,6 +71,7 @@ import { createReportSource } from "./reportSource.ts";
 import { createSavedFilters } from "./savedFilters.ts";
 import { createSessions } from "./sessions.ts";
 import { createSiteChats } from "./siteChats.ts";
+import { createSurveys } from "./surveys.ts";
 import { createTasks } from "./tasks.ts";
 import { createTransactions } from "./unit.ts";
 import { createTokens, createUsers } from "./users.ts";
@@ -107,6 +111,8 @@ export interface Store {
   readonly businessConnections: BusinessConnections;
   readonly siteChats: SiteChats;
   readonly pages: ClientPages;
+  readonly surveys: Surveys;
+  readonly quality: Quality;
   readonly reportRuns: ReportRuns;
   readonly reportSource: ReportSource;
   readonly purge: Purge;
@@ -161,6 +167,8 @@ export function createStore(deps: { readonly url: string; readonly clock: Clock;
     businessConnections: createBusinessConnections(database),
     siteChats: createSiteChats(database),
     pages: createClientPages(database),
+    surveys: createSurveys(database),
+    quality: createQuality(database),
     reportRuns: createReportRuns(database, deps.clock),
     reportSource: createReportSource(database),
     purge: createPurge(database),

@@ -21,9 +21,11 @@ import { contactsByMatchKey } from "./knownContacts.ts";
 import { marksOfUnit } from "./marks.ts";
 import { deliveryUpdate, MESSAGE_COLUMNS, messageValues } from "./messages.ts";
 import { emitAll, storableKey } from "./outbox.ts";
+import { qualityOfUnit } from "./quality.ts";
 import { remindersOfUnit } from "./reminders.ts";
 import { toMs } from "./rows.ts";
 import { forUpdate, insertOrUpdate, insertRows, type Sql, type Value } from "./sql.ts";
+import { surveysOfUnit } from "./surveys.ts";
 import { selectTask, TASK_COLUMNS, taskValues } from "./tasks.ts";
 
 /** Takes the next numbers of a running series; the row lock is held until the commit. */
@@ -199,6 +201,8 @@ function createUnit(
     ...clientPagesOfUnit(database, sql),
     ...alertsOfUnit(database, sql),
     ...remindersOfUnit(database, sql),
+    ...surveysOfUnit(database, sql),
+    ...qualityOfUnit(database, sql),
     emit: async (event, orderKey) => {
       const at = await emitAll(sql, database, [{ event, orderKey }], clock.now().getTime());
       emitted(event.type === "card.changed" ? event.interactionId : null, at);

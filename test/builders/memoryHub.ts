@@ -18,6 +18,7 @@ import type { Outbox } from "../../hub/ports/outbox.ts";
 import type { Unit } from "../../hub/ports/unit.ts";
 import type { Users } from "../../hub/ports/users.ts";
 import { createObserved, type Observed } from "../fakes/observed.ts";
+import { noSurveys } from "./noSurveys.ts";
 
 interface State {
   readonly interactions: Map<string, InteractionRecord>;
@@ -207,6 +208,7 @@ function unitOf(current: () => State): Unit {
       if (contact !== undefined) current().contacts.set(contactId, { ...contact, points: [...contact.points, point] });
     },
     noteEnded: async () => true,
+    ...noSurveys,
     contactsByMatchKey: async (keys) => new Map([...current().contacts.values()].flatMap((contact) => ownedBy(contact, keys, current()))),
     addTask: async (task) => void current().tasks.set(task.id, task),
     lockTask: async (id) => current().tasks.get(id) ?? null,

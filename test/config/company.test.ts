@@ -39,9 +39,11 @@ describe("the company file", () => {
     const source = readFileSync("config/company.yaml", "utf8")
       .replace("connections: []", "connections:")
       .replace("forms: []", "forms:")
+      .replace("surveys: []", "surveys:")
+      .replace("scorecards: []", "scorecards:")
       .replace(/^#( {2,}.*)$/gm, "$1");
     const secrets = [...source.matchAll(/\$\{(\w+)\}/g)].map(([, name = ""]) => [name, DUMMY] as const);
-    const { connections, forms } = parseCompany(source, Object.fromEntries(secrets));
+    const { connections, forms, surveys, scorecards } = parseCompany(source, Object.fromEntries(secrets));
     expect(connections.map(({ id, country }) => [id, country])).to.deep.include.members([
       ["kyiv", "UA"],
       ["office", "RU"],
@@ -49,6 +51,10 @@ describe("the company file", () => {
       ["pbx", "RU"],
     ]);
     expect(forms.map(({ id, origins, consent }) => [id, origins, consent?.version])).to.deep.equal([["site", ["https://www.example.org"], "2026-01"]]);
+    expect([surveys[0]?.questions.map(({ id }) => id), scorecards[0]?.criteria.map(({ id }) => id)]).to.deep.equal([
+      ["mark", "why", "recommend"],
+      ["greeting", "listened", "polite"],
+    ]);
     const { problems } = readConnections(connectionConfigs({ connections }));
     // A secret of these tests has not the form that some providers give theirs.
     const others = problems.filter(({ path: [index, key] }) => connections[Number(index)]?.settings[String(key)] !== DUMMY);
@@ -144,6 +150,36 @@ describe("the company file", () => {
       { where: "company.yaml:6:42", message: 'there is no connection "office"; there are: none' },
       { where: "company.yaml:7:61", message: 'there is no department "salse"; did you mean "sales"?' },
     ]);
+  });
+
+  it("finds questions that cannot be asked as they stand, with line and column", () => {
+    const source = `surveys:
+  - id: after
+    name: После обращения
+    after: complaint
+    questions:
+      - {id: mark, kind: scale, measure: csat, to: 10, text: Как мы справились?}
+      - {id: why, kind: text, text: Почему?, when: {question: later, atMost: 3}}
+      - {id: where, kind: choice, text: Где?, options: [{id: shop, name: Магазин}]}
+      - {id: later, kind: scale, text: А теперь?, when: {question: where, atLeast: 2}}
+      - {id: last, kind: nps, text: Порекомендуете?, when: {question: why, is: [x]}}
+scorecards: [{id: call, name: Звонок, criteria: [{id: a, name: А}, {id: a, name: Б}]}]`;
+    const told = problemsOf(source).map(({ where, message }) => `${where} ${message}`);
+    expect(told).to.deep.equal([
+      "company.yaml:6:42 csat needs a scale from 1 to 5",
+      'company.yaml:7:63 there is no question "later" before this one',
+      "company.yaml:8:9 a choice needs at least two options",
+      'company.yaml:9:51 "where" is a choice: use is: [option]',
+      "company.yaml:10:71 a text cannot decide what is asked next",
+      'company.yaml:11:73 "a" is there already; ids must differ',
+    ]);
+    expect(
+      parseCompany(source.split("\n").slice(0, 5).join("\n").concat("\n      - {id: mark, kind: nps, text: Порекомендуете?}"), {}).surveys[0],
+    ).to.deep.include({
+      by: ["telegram", "email"],
+      expireDays: 14,
+      share: 100,
+    });
   });
 
   it("reads hours by day and range, and refuses what is no day or no time", () => {

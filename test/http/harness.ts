@@ -10,6 +10,7 @@ import { createHttp } from "../../hub/http/app.ts";
 import type { HttpDeps } from "../../hub/http/deps.ts";
 import { createCounters } from "../../hub/http/metrics.ts";
 import { createServer, type ServerDeps } from "../../hub/http/server.ts";
+import { emptySurveys } from "./emptySurveys.ts";
 import {
   createHasher,
   createInteractions,
@@ -146,6 +147,7 @@ export async function openDoor(more: Partial<HttpDeps> = {}, server: Partial<Ser
     clients: emptyClients,
     contacts: emptyContacts,
     complaints: emptyComplaints,
+    ...emptySurveys,
     pages: { get: async () => ({ generation: 0, endedAt: null }), revoke: async () => 1 },
     pageKeys: createPageKeys(secrets),
     publicUrl: null,

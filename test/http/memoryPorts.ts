@@ -1,5 +1,6 @@
 // The ports the HTTP tests stand on, in memory: people, log-ins and tokens work; the rest is empty unless a test
 // puts something there.
+
 import { createHash, randomBytes } from "node:crypto";
 import type { Advising } from "../../hub/actions/advice/advising.ts";
 import type { User } from "../../hub/contract/api.ts";
@@ -16,6 +17,7 @@ import type { Tasks } from "../../hub/ports/tasks.ts";
 import type { Transactions, Unit } from "../../hub/ports/unit.ts";
 import type { ChannelLink, ChannelLinks, SessionRecord, Sessions, Tokens, Users } from "../../hub/ports/users.ts";
 import type { PasswordHasher, Secrets } from "../../hub/ports/world.ts";
+import { noSurveys } from "../builders/noSurveys.ts";
 
 export const secrets: Secrets = {
   make: () => randomBytes(32).toString("base64url"),
@@ -243,6 +245,7 @@ export const emptyUnit: Unit = {
   addContact: async () => {},
   addPoint: async () => {},
   noteEnded: async () => true,
+  ...noSurveys,
   contactsByMatchKey: async () => new Map(),
   addTask: async () => {},
   lockTask: async () => null,

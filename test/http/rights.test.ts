@@ -14,6 +14,8 @@ const COMPLAINT_WORKERS = "quality legal supervisor administrator";
 const COMPLAINT_READERS = "marketing accountant executive";
 const REPORT_READERS = "quality marketing accountant supervisor executive administrator";
 const REPORT_MAKERS = "supervisor executive administrator";
+const SURVEY_READERS = "quality marketing supervisor executive administrator";
+const JUDGES = "quality supervisor administrator";
 
 /** Written by hand, not computed: who may call what. A route that is not here fails the test. */
 const MATRIX: Readonly<Record<string, string>> = {
@@ -71,6 +73,19 @@ const MATRIX: Readonly<Record<string, string>> = {
   "GET /debts": EVERYBODY,
   "POST /debts/:id/assign": FLOOR,
   "POST /debts/:id/drop": FLOOR,
+  "GET /surveys/results": SURVEY_READERS,
+  "GET /surveys/answers": SURVEY_READERS,
+  "GET /surveys/calls": FLOOR,
+  "POST /surveys/invitations/:id/answers": FLOOR,
+  "POST /surveys/invitations/:id/refusal": FLOOR,
+  "POST /surveys/invitations/:id/complaint": FLOOR,
+  "GET /quality/calls": JUDGES,
+  "POST /quality/scores": JUDGES,
+  "GET /quality/calibration": JUDGES,
+  "GET /quality/results": `${JUDGES} executive`,
+  // One's own alone.
+  "GET /quality/mine": EVERYBODY,
+  "POST /quality/scores/:id/seen": EVERYBODY,
   "GET /users": EVERYBODY,
   "POST /users": "administrator",
   "PATCH /users/:id": "administrator",

@@ -2,14 +2,17 @@
 // are those of the linked person at this very moment; it keeps nothing and decides nothing.
 import type { Commands } from "../../../hub/actions/commands/commands.ts";
 import type { RedeemLinkCode } from "../../../hub/actions/links/redeemLinkCode.ts";
+import type { SurveyPressed } from "../../../hub/actions/surveys/pressSurvey.ts";
 import type { User } from "../../../hub/contract/api.ts";
 import type { Asked, CommandAnswer } from "../../../hub/contract/commands.ts";
 import type { Language } from "../../../hub/contract/vocabulary.ts";
 import { askedCommand } from "../../../hub/domain/askedCommand.ts";
 import { COMMAND_TEXTS } from "../../../hub/domain/commandTexts/commandTexts.ts";
+import { readPress, type SurveyPress } from "../../../hub/domain/surveySteps.ts";
 import type { ChannelLinks } from "../../../hub/ports/users.ts";
 import type { Counters, Log } from "../../../hub/ports/world.ts";
 import type { DescribeFailure } from "../failure.ts";
+import { inlineKeyboard } from "../inlineKeyboard.ts";
 import type { ChatApi } from "./chatApi.ts";
 import { keyboardOf, textOf, withoutTarget } from "./keyboard.ts";
 import { fromPayload } from "./payload.ts";
@@ -20,6 +23,8 @@ export interface TelegramStaff {
   readonly commands: Commands;
   readonly links: Pick<ChannelLinks, "users">;
   readonly redeem: RedeemLinkCode;
+  /** What a client pressed under a question of a survey; null: it was not theirs to press. */
+  readonly survey: (telegramId: string, press: SurveyPress) => Promise<SurveyPressed | null>;
   /** A client's own complaints, in words for them. */
   readonly clientStatus: (telegramId: string, language: Language) => Promise<string>;
 }
@@ -101,6 +106,8 @@ export function createStaffDoor(deps: DoorDeps): StaffDoor {
   }
 
   async function pressed(call: StaffCall, { queryId, data, message }: StaffUpdate & { readonly kind: "pressed" }): Promise<void> {
+    const press = readPress(data);
+    if (press !== null) return surveyed(call, press, { queryId, message });
     const user = await userOf(call);
     if (user === null) return chat.pressed(queryId, COMMAND_TEXTS[languageOf(call.from, deps.language)].link.notLinked);
     const asked = fromPayload(data);
@@ -111,6 +118,18 @@ export function createStaffDoor(deps: DoorDeps): StaffDoor {
     if (asked.command !== "report") await chat.pressed(queryId, given.outcome === "refused" ? given.title : null);
     if (given.standing !== null && message !== null) await settle(message, given.standing);
     if (given.outcome !== "refused" || given.buttons.length > 0 || asked.command === "report") await show(call, given);
+  }
+
+  /** A client answers a question; the message goes on with the next one. */
+  async function surveyed(
+    { from }: StaffCall,
+    press: SurveyPress,
+    { queryId, message }: Pick<StaffUpdate & { readonly kind: "pressed" }, "queryId" | "message">,
+  ): Promise<void> {
+    const given = await deps.survey(String(from.id), press);
+    await chat.pressed(queryId, null);
+    if (given !== null && message !== null && message.date !== 0)
+      await chat.edit(message.chat.id, message.message_id, given.text, inlineKeyboard(given.buttons));
   }
 
   /** The message in which the button was says from now on how the thing stands. */

@@ -6,7 +6,8 @@ import type { VerbDeps } from "../verb.ts";
 
 export interface NoteEndsDeps extends Pick<VerbDeps, "transactions" | "clock"> {
   readonly pages: Pick<ClientPages, "endedUnnoted" | "reopened" | "noteReopened">;
-  readonly onEnded: (unit: Unit, complaintId: string, at: string) => Promise<void>;
+  /** Asked before the transaction: what is to be done in it. */
+  readonly onEnded: (complaintId: string) => Promise<(unit: Unit, at: string) => Promise<void>>;
 }
 
 const LIMIT = 200;
@@ -17,8 +18,9 @@ export async function noteEnds({ pages, transactions, clock, onEnded }: NoteEnds
   await pages.noteReopened(await pages.reopened(LIMIT));
   const now = clock.now();
   for (const id of await pages.endedUnnoted(new Date(now.getTime() - LOOK_BACK_MS).toISOString(), LIMIT)) {
+    const follow = await onEnded(id);
     await transactions.run(async (unit) => {
-      if (await unit.noteEnded(id, now.toISOString())) await onEnded(unit, id, now.toISOString());
+      if (await unit.noteEnded(id, now.toISOString())) await follow(unit, now.toISOString());
     });
   }
 }

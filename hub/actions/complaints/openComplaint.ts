@@ -20,6 +20,8 @@ export interface ComplaintDeps extends VerbDeps {
 }
 
 export interface TypedComplaint {
+  /** Where it was given out before. */
+  readonly id?: string;
   readonly clientId: string;
   readonly interactionId?: string | null;
   readonly text: string;
@@ -68,7 +70,7 @@ async function interactionOf(unit: Unit, actor: Actor, input: TypedComplaint): P
 function complaintOf(deps: ComplaintDeps, actor: Actor, input: TypedComplaint, interaction: InteractionRecord | null, number: number): ComplaintRecord {
   const openedAt = deps.clock.now().toISOString();
   return newComplaint({
-    id: deps.ids.next(),
+    id: input.id ?? deps.ids.next(),
     number,
     clientId: input.clientId,
     contactId: interaction?.contactId ?? null,

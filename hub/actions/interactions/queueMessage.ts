@@ -1,6 +1,7 @@
 // Puts a message for the client into the thread and into the outbox, in the caller's transaction: it is
 // stored and it will leave, or neither.
 import type { Choice } from "../../contract/buttons.ts";
+import type { MessageQueued } from "../../contract/events.ts";
 import type { Language, MessageChannel } from "../../contract/vocabulary.ts";
 import { outboundOf, queuedEvent } from "../../domain/message.ts";
 import { chatKeyOf, chatKeyOfExternalId, openKeyOf } from "../../domain/thread.ts";
@@ -19,6 +20,7 @@ export async function queueMessage(
     readonly at: string;
     readonly language: Language | null;
     readonly choices?: readonly (readonly Choice[])[];
+    readonly buttons?: MessageQueued["buttons"];
   },
 ): Promise<void> {
   const message = outboundOf({ id: draft.id, interactionId: thread.id, text: draft.text, authorId: draft.authorId, at: draft.at });
@@ -26,5 +28,6 @@ export async function queueMessage(
   const { channel, connectionId } = thread;
   await unit.addMessage(message);
   const event = queuedEvent(message, { channel, connectionId, chatKey, language: draft.language });
-  await unit.emit(draft.choices === undefined ? event : { ...event, choices: draft.choices }, openKeyOf(channel, connectionId, chatKey));
+  const shown = { ...(draft.choices === undefined ? {} : { choices: draft.choices }), ...(draft.buttons === undefined ? {} : { buttons: draft.buttons }) };
+  await unit.emit({ ...event, ...shown }, openKeyOf(channel, connectionId, chatKey));
 }

@@ -1,0 +1,51 @@
+// Fills what the company file left open in its questionnaires and scorecards.
+import type { CompanyFile } from "./companySchema.ts";
+import type { Scorecard, Survey } from "./surveyTypes.ts";
+
+const DEFAULT_SCALE = { from: 1, to: 5 } as const;
+const NPS_SCALE = { from: 0, to: 10 } as const;
+/** Detractors. */
+const NPS_LOW = 6;
+
+export function fillSurveys(surveys: CompanyFile["surveys"]): readonly Survey[] {
+  return (surveys ?? []).map((survey) => ({
+    id: survey.id,
+    name: survey.name,
+    after: survey.after,
+    by: survey.by ?? (survey.after === "new_clients" ? ["phone"] : ["telegram", "email"]),
+    delayMinutes: survey.delayMinutes ?? 0,
+    expireDays: survey.expireDays ?? 14,
+    share: survey.share ?? 100,
+    sample: { size: survey.sample?.size ?? 50, interactions: survey.sample?.interactions ?? 3 },
+    questions: survey.questions.map(({ id, kind, text, from, to, ends, options, measure, when, low }) => {
+      const scale = kind === "nps" ? NPS_SCALE : { from: from ?? DEFAULT_SCALE.from, to: to ?? DEFAULT_SCALE.to };
+      return {
+        id,
+        kind,
+        text,
+        ...scale,
+        ends: ends ?? null,
+        options: options ?? [],
+        measure: measure ?? null,
+        when: when === undefined ? null : { question: when.question, atLeast: when.atLeast ?? null, atMost: when.atMost ?? null, is: when.is ?? null },
+        low: low ?? lowOf(kind, scale.from, measure),
+      };
+    }),
+  }));
+}
+
+function lowOf(kind: Survey["questions"][number]["kind"], from: number, measure: "csat" | undefined): number | null {
+  if (kind === "nps") return NPS_LOW;
+  return kind === "scale" && measure !== undefined ? from + 1 : null;
+}
+
+export function fillScorecards(scorecards: CompanyFile["scorecards"]): readonly Scorecard[] {
+  return (scorecards ?? []).map(({ id, name, perWeek, calibratePerWeek, leastTalkSec, criteria }) => ({
+    id,
+    name,
+    perWeek: perWeek ?? 3,
+    calibratePerWeek: calibratePerWeek ?? 1,
+    leastTalkSec: leastTalkSec ?? 30,
+    criteria: criteria.map((one) => ({ id: one.id, name: one.name, weight: one.weight ?? 1, most: one.most ?? 1, critical: one.critical ?? false })),
+  }));
+}

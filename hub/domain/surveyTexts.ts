@@ -1,0 +1,71 @@
+// What surveys say to clients and, in tasks, to agents. Every key stands in every language, or it does not compile.
+import type { Language } from "../contract/vocabulary.ts";
+
+export interface SurveyTexts {
+  readonly afterComplaint: (number: number) => string;
+  readonly afterCall: string;
+  readonly general: string;
+  readonly byLink: (address: string) => string;
+  readonly write: string;
+  readonly skip: string;
+  readonly stop: string;
+  readonly stopped: string;
+  readonly thanks: string;
+  readonly over: string;
+  readonly callTask: (survey: string, client: string) => string;
+  readonly lowTask: (mark: string, about: string) => string;
+  readonly about: { readonly complaint: (number: number) => string; readonly call: string; readonly client: string };
+}
+
+export const SURVEY_TEXTS: Readonly<Record<Language, SurveyTexts>> = {
+  ru: {
+    afterComplaint: (number) => `Обращение №\u00a0${number} закрыто. Пара вопросов, чтобы мы работали лучше.`,
+    afterCall: "Вы недавно нам звонили. Пара вопросов, чтобы мы работали лучше.",
+    general: "Пара вопросов о том, как с нами работается.",
+    byLink: (address) => `Ответить можно здесь, это минута: ${address}`,
+    write: "Написать",
+    skip: "Пропустить",
+    stop: "Больше не спрашивать",
+    stopped: "Хорошо, опросов больше не будет.",
+    thanks: "Спасибо! Ваш ответ прочитает человек.",
+    over: "Этот опрос уже закончен.",
+    callTask: (survey, client) => `Опрос «${survey}»: ${client}`,
+    lowTask: (mark, about) => `Низкая оценка${mark}: ${about}`,
+    about: { complaint: (number) => `обращение №\u00a0${number}`, call: "звонок", client: "опрос клиента" },
+  },
+  uk: {
+    afterComplaint: (number) => `Звернення №\u00a0${number} закрито. Кілька запитань, щоб ми працювали краще.`,
+    afterCall: "Ви нещодавно нам телефонували. Кілька запитань, щоб ми працювали краще.",
+    general: "Кілька запитань про те, як з нами працюється.",
+    byLink: (address) => `Відповісти можна тут, це хвилина: ${address}`,
+    write: "Написати",
+    skip: "Пропустити",
+    stop: "Більше не питати",
+    stopped: "Гаразд, опитувань більше не буде.",
+    thanks: "Дякуємо! Вашу відповідь прочитає людина.",
+    over: "Це опитування вже завершено.",
+    callTask: (survey, client) => `Опитування «${survey}»: ${client}`,
+    lowTask: (mark, about) => `Низька оцінка${mark}: ${about}`,
+    about: { complaint: (number) => `звернення №\u00a0${number}`, call: "дзвінок", client: "опитування клієнта" },
+  },
+  en: {
+    afterComplaint: (number) => `Complaint No.\u00a0${number} is closed. A few questions, so that we do better.`,
+    afterCall: "You called us lately. A few questions, so that we do better.",
+    general: "A few questions about how it is to work with us.",
+    byLink: (address) => `You can answer here in a minute: ${address}`,
+    write: "Write",
+    skip: "Skip",
+    stop: "Do not ask again",
+    stopped: "All right, no more surveys.",
+    thanks: "Thank you! A person will read your answer.",
+    over: "This survey is over already.",
+    callTask: (survey, client) => `Survey "${survey}": ${client}`,
+    lowTask: (mark, about) => `Low mark${mark}: ${about}`,
+    about: { complaint: (number) => `complaint No.\u00a0${number}`, call: "a call", client: "a client's survey" },
+  },
+};
+
+/** A text of the company file in the reader's language, or the nearest there is. */
+export function textIn(texts: Readonly<Partial<Record<Language, string>>>, language: Language): string {
+  return texts[language] ?? texts.ru ?? texts.uk ?? texts.en ?? "";
+}
