@@ -40,42 +40,68 @@ const ukrainian = z.object({
   ),
 });
 
-export function loadCalendar(name: CalendarName): CalendarData {
-  if (name === "weekends") return { name, years: null };
-  const file = name === "RU" ? "ru.json" : "ua.json";
-  return parseCalendar(name, readFileSync(new URL(`./calendars/${file}`, import.meta.url), "utf8"));
-}
-
-export function parseCalendar(name: Exclude<CalendarName, "weekends">, json: string): CalendarData {
-  if (name === "RU") {
-    const { years } = russian.parse(JSON.parse(json));
-    return {
-      name,
-      years: mapValues(years, ({ nonworking, transfers, working_weekends: working, short_days: shortDays }) => ({
-        days: {
-          ...Object.fromEntries(nonworking.map((day) => [day, day in transfers ? ("transferred" as const) : ("holiday" as const)])),
-          ...Object.fromEntries(working.map((day) => [day, "working_weekend" as const])),
-        },
-        shortDays,
-      })),
-    };
-  }
-  const { years } = ukrainian.parse(JSON.parse(json));
-  return {
-    name,
-    years: mapValues(years, ({ peacetime_holidays: holidays, peacetime_observed: observed }) => ({
-      days:
-        name === "UA"
-          ? {}
-          : {
-              ...Object.fromEntries(Object.keys(observed).map((day) => [day, "transferred" as const])),
-              ...Object.fromEntries(Object.keys(holidays).map((day) => [day, "holiday" as const])),
-            },
-      shortDays: [],
-    })),
+/** A year as an administrator sees it: days off are listed also where they are suspended. */
+export interface CalendarYearData {
+  readonly country: string;
+  readonly year: number;
+  readonly days: {
+    readonly holidays: readonly string[];
+    readonly transferred: readonly string[];
+    readonly workingWeekends: readonly string[];
+    readonly shortDays: readonly string[];
+    readonly suspendedUntil: string | null;
   };
 }
 
-function mapValues<A, B>(record: Readonly<Record<string, A>>, turn: (value: A) => B): Record<string, B> {
-  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, turn(value)]));
+export function loadCalendar(name: CalendarName): CalendarData {
+  return name === "weekends" ? { name, years: null } : parseCalendar(name, textOf(name));
+}
+
+export function loadCalendarYears(name: Exclude<CalendarName, "weekends">): readonly CalendarYearData[] {
+  return parseCalendarYears(name, textOf(name));
+}
+
+export function parseCalendar(name: Exclude<CalendarName, "weekends">, json: string): CalendarData {
+  const years = parseCalendarYears(name, json).map(({ year, days: { holidays, transferred, workingWeekends, shortDays, suspendedUntil } }) => {
+    const counts = (on: string): boolean => suspendedUntil === null || on > suspendedUntil;
+    const marked = <K extends string>(days: readonly string[], kind: K) => Object.fromEntries(days.filter(counts).map((on) => [on, kind]));
+    const days = { ...marked(transferred, "transferred"), ...marked(holidays, "holiday"), ...marked(workingWeekends, "working_weekend") };
+    return [String(year), { days, shortDays: shortDays.filter(counts) }] as const;
+  });
+  return { name, years: Object.fromEntries(years) };
+}
+
+function parseCalendarYears(name: Exclude<CalendarName, "weekends">, json: string): readonly CalendarYearData[] {
+  if (name === "RU") {
+    return Object.entries(russian.parse(JSON.parse(json)).years).map(
+      ([year, { nonworking, transfers, working_weekends: workingWeekends, short_days: shortDays }]) => ({
+        country: "RU",
+        year: Number(year),
+        days: {
+          holidays: nonworking.filter((day) => !(day in transfers)),
+          transferred: nonworking.filter((day) => day in transfers),
+          workingWeekends,
+          shortDays,
+          suspendedUntil: null,
+        },
+      }),
+    );
+  }
+  return Object.entries(ukrainian.parse(JSON.parse(json)).years).map(([year, { peacetime_holidays: holidays, peacetime_observed: observed }]) => ({
+    country: "UA",
+    year: Number(year),
+    days: {
+      holidays: Object.keys(holidays).sort(),
+      transferred: Object.keys(observed)
+        .filter((day) => !(day in holidays))
+        .sort(),
+      workingWeekends: [],
+      shortDays: [],
+      suspendedUntil: name === "UA" ? `${year}-12-31` : null,
+    },
+  }));
+}
+
+function textOf(name: Exclude<CalendarName, "weekends">): string {
+  return readFileSync(new URL(`./calendars/${name === "RU" ? "ru.json" : "ua.json"}`, import.meta.url), "utf8");
 }

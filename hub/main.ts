@@ -2,7 +2,6 @@
 // in the opposite one. Nothing else joins rooms.
 import { fileURLToPath } from "node:url";
 import type { Logger } from "pino";
-import { loadCalendar } from "../config/calendars.ts";
 import type { Company } from "../config/companyTypes.ts";
 import type { Environment } from "../config/env.ts";
 import { buildReport } from "../reports/buildReport.ts";
@@ -31,6 +30,7 @@ import { createReportRunner } from "./actions/reports/runReport.ts";
 import { socketAccess } from "./assembly/access.ts";
 import { asksOf, assembleAdvice } from "./assembly/advice.ts";
 import { assembleAlerts } from "./assembly/alerts.ts";
+import { createLiveCalendar } from "./assembly/calendar.ts";
 import { assembleCalls } from "./assembly/calls.ts";
 import { assembleClientPages, linkedSender, textRevealer } from "./assembly/clientPages.ts";
 import { answerableBy, companyView, connectionConfigs, metricSettings, rulesInput, workingTimeOf } from "./assembly/company.ts";
@@ -42,6 +42,7 @@ import { providerIo } from "./assembly/providerIo.ts";
 import { keepScorecards, scorecardsOf } from "./assembly/quality.ts";
 import { assembleReconciliation } from "./assembly/reconciliation.ts";
 import { assembleRecordings } from "./assembly/recordings.ts";
+import { assembleRequests } from "./assembly/requests.ts";
 import { assembleRouting } from "./assembly/routing.ts";
 import { assembleSite } from "./assembly/site.ts";
 import { assembleSlack } from "./assembly/slack.ts";
@@ -108,11 +109,11 @@ export async function startHub({ environment, company, logger, clock = systemClo
   const hasher = await createPasswordHasher();
   const { counters, registry } = createCounters();
   const timers = createTimers(log);
-  const calendar = loadCalendar(company.calendar);
-  const metrics = metricSettings(company, calendar);
   const publicUrl = environment.publicUrl ?? `http://localhost:${environment.port}`;
 
   const store = createStore({ url: environment.databaseUrl, clock, ids });
+  const { calendar, builtIn, refresh: refreshCalendar } = createLiveCalendar(company, store.calendars);
+  const metrics = metricSettings(company, calendar);
   const spool = createSpool({ directory: environment.spoolDir, clock, log, counters });
   const sockets = assembleSockets({
     company,
@@ -133,7 +134,7 @@ export async function startHub({ environment, company, logger, clock = systemClo
     log,
     telephone: telephone ?? null,
   });
-  const view = companyView(company, calendar, clock.now(), environment.smtpUrl !== null, calls.telephone);
+  const view = companyView(company, calendar, clock, environment.smtpUrl !== null, calls.telephone);
   const directory = createDirectory(store.users);
   let isOpen = false;
 
@@ -154,7 +155,9 @@ export async function startHub({ environment, company, logger, clock = systemClo
   });
 
   const rules = createIntakeRules(rulesInput(company, calendar, answerableBy(environment, company), environment.publicUrl, asksOf(environment, company)));
-  const pageKeys = createPageKeys(createSecrets(environment.sessionSecret ?? secrets.make()));
+  // What every hub can make again; without a common secret it ends with this start.
+  const shared = createSecrets(environment.sessionSecret ?? secrets.make());
+  const pageKeys = createPageKeys(shared);
   const reveal = textRevealer(pageKeys);
   const routing = assembleRouting({
     company,
@@ -247,8 +250,18 @@ export async function startHub({ environment, company, logger, clock = systemClo
     company: { ...company, mail: environment.smtpUrl !== null },
     build: (request) => buildReport({ ...request, source: store.reportSource, settings: { company: view, metrics }, clock }),
   });
+  const requests = assembleRequests({
+    company,
+    dataDir: environment.dataDir,
+    store,
+    verbs: { transactions: store.transactions, clock, ids, counters, live: routing.push },
+    workingTime: workingTimeOf(company, calendar),
+    digest: shared.digest,
+    open: { telegram: environment.telegram !== null, slack: environment.slack !== null, mail: environment.smtpUrl !== null && environment.mailFrom !== null },
+  });
   const desk = assembleStaffDesk({
     ...store,
+    ...requests.verbs,
     ...calls.verbs,
     company: view,
     country: company.country,
@@ -334,6 +347,7 @@ export async function startHub({ environment, company, logger, clock = systemClo
       "message.queued": linkedSender(reveal, messageSender(company, telegram, slack, mail, store, io.publicUrl)),
       "report.ready": async (event) => (sendReport === null ? { kind: "refused", error: "SMTP_URL and MAIL_FROM are not set." } : sendReport(event)),
       ...alerts.senders,
+      "request.told": requests.sender({ telegram: telegram?.voice ?? null, slack: slack?.voice ?? null, mail: mail.voice }),
     },
     onSent: async (event) => {
       if (event.type === "message.queued") await marks.sent(event);
@@ -376,6 +390,9 @@ export async function startHub({ environment, company, logger, clock = systemClo
   const http = createHttp({
     ...verbs,
     ...calls.verbs,
+    ...requests.verbs,
+    builtIn,
+    refreshCalendar,
     logger,
     registry,
     publicUrl: environment.publicUrl,
@@ -456,6 +473,7 @@ export async function startHub({ environment, company, logger, clock = systemClo
     await store.migrate();
     await book.keep();
     await keepScorecards(scorecards, store.surveys, clock);
+    await refreshCalendar();
     await directory.refresh();
     await routing.refresh();
     prepared = await firstAdministrator.prepare(environment.admin);
@@ -484,6 +502,8 @@ export async function startHub({ environment, company, logger, clock = systemClo
     timers.every(2_000, "deadlines", deadlines.look);
     timers.every(1_000, "alerts", alerts.look);
     timers.every(1_000, "reminders", alerts.remind);
+    timers.every(5_000, "calendar", refreshCalendar);
+    timers.every(2_000, "requests", requests.sweep);
     timers.every(5_000, "callback debts", () => sweepDebts({ ...verbs, intake }));
     surveys.start(timers);
     if (scorecards.length > 0) timers.every(600_000, "calls to judge", () => drawCalls({ ...verbs, company, scorecards }));

@@ -11,6 +11,7 @@ import { struckAddress } from "../domain/clientPage.ts";
 import type { MetricSettings } from "../domain/metrics.ts";
 import { normalisePhone } from "../domain/phone.ts";
 import type { Telephone } from "../ports/calls.ts";
+import type { Clock } from "../ports/world.ts";
 
 /** The console draws deadlines over these days. */
 const WORKDAYS_BACK = 60;
@@ -105,15 +106,11 @@ export function metricSettings(company: Company, calendar: CalendarData): Metric
 export function companyView(
   company: Company,
   calendar: CalendarData,
-  now: Date,
+  clock: Clock,
   mail: boolean,
   telephone: Pick<Telephone, "canDial" | "canTransfer">,
 ): CompanyView {
-  const time = workingTimeOf(company, calendar);
-  const today = DateTime.fromJSDate(now, { zone: company.timeZone }).startOf("day");
-  const workdays = Array.from({ length: WORKDAYS_BACK + WORKDAYS_AHEAD }, (_, index) => businessDay(today.plus({ days: index - WORKDAYS_BACK }), time)).map(
-    ({ on, span }) => ({ on, from: span?.opensAt.toFormat("HH:mm") ?? "", to: span?.closesAt.toFormat("HH:mm") ?? "" }),
-  );
+  const workdays = workdaysAround(company, calendar);
   return {
     name: company.name,
     timeZone: company.timeZone,
@@ -135,6 +132,25 @@ export function companyView(
     sla: { percent: company.sla.percent, seconds: company.sla.seconds, messageMinutes: company.sla.messageMinutes.telegram },
     mail,
     connections: company.connections.map(({ id, title }) => ({ id, title, canDial: telephone.canDial(id), canTransfer: telephone.canTransfer(id) })),
-    workdays: workdays.filter(({ from }) => from !== ""),
+    get workdays() {
+      return workdays(clock.now());
+    },
+  };
+}
+
+/** Worked out once a day, and again when the calendar changes. */
+function workdaysAround(company: Company, calendar: CalendarData): (now: Date) => CompanyView["workdays"] {
+  const time = workingTimeOf(company, calendar);
+  let known: { readonly on: string; readonly years: CalendarData["years"]; readonly days: CompanyView["workdays"] } | null = null;
+  return (now) => {
+    const today = DateTime.fromJSDate(now, { zone: company.timeZone }).startOf("day");
+    const on = today.toISODate() ?? "";
+    if (known === null || known.on !== on || known.years !== calendar.years) {
+      const days = Array.from({ length: WORKDAYS_BACK + WORKDAYS_AHEAD }, (_, index) => businessDay(today.plus({ days: index - WORKDAYS_BACK }), time)).flatMap(
+        ({ on: day, span }) => (span === null ? [] : [{ on: day, from: span.opensAt.toFormat("HH:mm"), to: span.closesAt.toFormat("HH:mm") }]),
+      );
+      known = { on, years: calendar.years, days };
+    }
+    return known.days;
   };
 }

@@ -30,7 +30,7 @@ export const report: Run = async (args, io) => {
   if (language === undefined) throw new Misuse(`--language must be ${LANGUAGES.join(", ")}.`);
   const calendar = loadCalendar(company.calendar);
   const settings = {
-    company: companyView(company, calendar, systemClock.now(), environment.smtpUrl !== null, { canDial: () => false, canTransfer: () => false }),
+    company: companyView(company, calendar, systemClock, environment.smtpUrl !== null, { canDial: () => false, canTransfer: () => false }),
     metrics: metricSettings(company, calendar),
   };
   const { bytes } = await withStore(environment, ({ reportSource: source }) => buildReport({ name, period, language, source, settings, clock: systemClock }));

@@ -17,6 +17,7 @@ const STALE = {
   "knowledge.changed": () => [keys.knowledge],
   "session.ended": () => [keys.session],
   "call.changed": ({ id }) => [keys.call(id)],
+  "calendar.changed": () => [keys.session, keys.complaints],
   "connection.silent": () => [],
   "connection.heard": () => [],
   "alert.changed": () => [keys.alerts],

@@ -7,7 +7,7 @@ import type { Role } from "./vocabulary.ts";
 export type GroupShare = "whole" | "figures" | "nothing";
 
 /** `target`: what `take`, `assign`, `close` and `remind` are about, see `TARGET_KINDS`; `moment`: when, and after it what about. */
-export type ArgumentKind = "complaint" | "client" | "target" | "person" | "filter" | "report" | "period" | "moment" | "alert" | "text";
+export type ArgumentKind = "complaint" | "client" | "target" | "person" | "filter" | "report" | "period" | "moment" | "alert" | "request" | "text";
 
 export interface CommandArgument {
   readonly kind: ArgumentKind;
@@ -40,6 +40,8 @@ export const COMMANDS = {
   take: { anyOf: WORKERS, group: "nothing", args: [NEEDS("target")], changes: true },
   assign: { anyOf: WORKERS, group: "nothing", args: [NEEDS("target"), TAKES("person")], changes: true },
   close: { anyOf: WORKERS, group: "nothing", args: [NEEDS("target"), TAKES("text")], changes: true },
+  requests: { anyOf: ["request.answer"], group: "nothing", args: [], changes: false },
+  answer: { anyOf: ["request.answer"], group: "nothing", args: [NEEDS("request"), TAKES("text")], changes: true },
   remind: { anyOf: ["task.write"], group: "nothing", args: [TAKES("target"), TAKES("moment")], changes: true },
   call: { anyOf: ["call.place"], group: "nothing", args: [NEEDS("client")], changes: true },
   report: { anyOf: ["report.run"], group: "nothing", args: [TAKES("report"), TAKES("period")], changes: true },

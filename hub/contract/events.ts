@@ -67,7 +67,20 @@ export interface StaffTold {
   readonly channel: LinkChannel | "mail";
 }
 
-export type HubEvent = CardChanged | MessageQueued | ReportReady | DeadlineNoted | AlertRaised | StaffTold;
+/** `late` tells the head of the department; `answered` whoever asked. */
+export const REQUEST_WORDS = ["asked", "reminder", "late", "answered"] as const;
+export type RequestWord = (typeof REQUEST_WORDS)[number];
+
+/** One message to one of our own people about a request for information. What it says is made when it leaves. */
+export interface RequestTold {
+  readonly type: "request.told";
+  readonly requestId: string;
+  readonly word: RequestWord;
+  readonly userId: string;
+  readonly channel: "telegram" | "slack" | "mail";
+}
+
+export type HubEvent = CardChanged | MessageQueued | ReportReady | DeadlineNoted | AlertRaised | StaffTold | RequestTold;
 export type HubEventType = HubEvent["type"];
 
 /** How each event leaves: `live` is pushed to browsers, the rest is delivered by the outbox worker. */
@@ -78,6 +91,7 @@ export const EVENT_ROUTES = {
   "deadline.noted": "deliver",
   "alert.raised": "deliver",
   "staff.told": "deliver",
+  "request.told": "deliver",
 } as const satisfies Record<HubEventType, "live" | "deliver">;
 
 /** What the outbox worker delivers. */

@@ -21,7 +21,8 @@ export interface Notice {
     | "advice.changed"
     | "knowledge.changed"
     | "alert.changed"
-    | "task.due";
+    | "task.due"
+    | "calendar.changed";
   /** The id of what changed: user, interaction, client, complaint, report run, call command, connection, debt, article, alert or task; of advice the interaction it is about. */
   readonly id: string;
   readonly presence?: Presence;

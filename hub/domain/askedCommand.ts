@@ -31,6 +31,8 @@ function byName(text: string): Asked | null {
   // "take care" is no order.
   if (COMMANDS[command].args.some(({ kind, required }) => kind === "target" && required) && readTarget(split(withoutNoun(rest))[0]) === null) return null;
   if (command === "complaints" && /^\D{0,3}\d+$/u.test(rest)) return asked("complaint", rest);
+  // "answer me" is no answer.
+  if (command === "answer" && !/^\D{0,12}\d/u.test(rest)) return null;
   const takesNothing = COMMANDS[command].args.length === 0;
   if (takesNothing && rest !== "") return null;
   return command === "complaints" && rest !== "" && filterOf(rest) === null ? null : asked(command, rest);
@@ -70,6 +72,10 @@ function asked(command: CommandName, written: string): Asked {
       const [target, more] = split(withoutNoun(rest));
       return made(command, [targetOf(target), command === "assign" ? more.replace(/^(?:на|to|для) /iu, "") : command === "take" ? "" : more]);
     }
+    case "answer": {
+      const [number, text] = split(rest.replace(/^(?:(?:на |to )?(?:запрос|запит|request)\p{L}*\s+)?(?:(?:№|#|no\.?)\s*)?(?=\d)/iu, ""));
+      return made(command, [number.replace(/[.,;:]+$/u, ""), text]);
+    }
     case "remind": {
       const about = withoutNoun(rest);
       const [target, more] = split(about);
@@ -92,6 +98,7 @@ function asked(command: CommandName, written: string): Asked {
     case "agents":
     case "missed":
     case "overdue":
+    case "requests":
     case "who":
       return made(command, []);
   }

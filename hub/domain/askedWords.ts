@@ -14,6 +14,8 @@ const NAMES: Readonly<Record<CommandName, string>> = {
   take: "take взять взяти",
   assign: "assign назначить призначити",
   close: "close закрыть закрити",
+  requests: "requests запросы запити",
+  answer: "answer ответ ответить відповідь відповісти",
   remind: "remind напомнить нагадати",
   call: "call позвонить зателефонувати подзвонити",
   report: "report отчет звіт",

@@ -40,3 +40,15 @@ export function explainComplaint(
   }));
   return { from, dueAt: complaint.dueAt, days, pauses, assumed };
 }
+
+/** What the calendar of today makes of it; a pause that still lasts is added when it ends. */
+export function dueNow(
+  complaint: Pick<Complaint, "openedAt">,
+  history: readonly ComplaintEntry[],
+  untilAt: string,
+  time: WorkingTime & { readonly days: number },
+): string {
+  const { dueAt } = explainDeadline({ ...time, from: complaint.openedAt });
+  const minutes = pausesOf(history, untilAt).reduce((sum, { fromAt, toAt }) => sum + (toAt === null ? 0 : workingMinutesBetween(fromAt, toAt, time)), 0);
+  return laterBy(dueAt, minutes, time);
+}

@@ -20,16 +20,17 @@ export interface Deadline {
 
 /**
  * The end of the N-th working day for one instant after another: all instants of a local day share it, and the
- * day is looked at once.
+ * day is looked at once, while the calendar stays the same.
  */
 export function dueDates(time: WorkingTime & { readonly days: number }): (from: string) => string {
-  let known = { fromMs: 0, toMs: 0, dueAt: "" };
+  let known = { fromMs: 0, toMs: 0, dueAt: "", years: time.calendar.years };
   return (from) => {
     const atMs = Date.parse(from);
-    if (!(atMs >= known.fromMs && atMs < known.toMs)) {
+    const { years } = time.calendar;
+    if (!(atMs >= known.fromMs && atMs < known.toMs) || known.years !== years) {
       const { dueAt } = explainDeadline({ ...time, from });
       const day = readInstant(from, time.timeZone).startOf("day");
-      known = { fromMs: day.toMillis(), toMs: day.plus({ days: 1 }).toMillis(), dueAt };
+      known = { fromMs: day.toMillis(), toMs: day.plus({ days: 1 }).toMillis(), dueAt, years };
     }
     return known.dueAt;
   };

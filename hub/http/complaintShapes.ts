@@ -76,7 +76,7 @@ const ENTRY: z.ZodType<ComplaintEntry> = z
   })
   .meta({ id: "ComplaintEntry" });
 
-const REQUEST_FILE: z.ZodType<RequestFile> = z.object({ id: text, name: text, mimeType: text, sizeBytes: count });
+export const REQUEST_FILE: z.ZodType<RequestFile> = z.object({ id: text, name: text, mimeType: text, sizeBytes: count });
 
 export const INFO_REQUEST: z.ZodType<InfoRequest> = z
   .object({
@@ -112,7 +112,7 @@ const BRIEF: z.ZodType<ComplaintBrief> = z.object({
   decision: maybe,
 });
 
-const EXPLAINED: z.ZodType<ExplainedDeadline> = z.object({
+export const EXPLAINED: z.ZodType<ExplainedDeadline> = z.object({
   from: instant,
   dueAt: instant,
   days: z.array(z.object({ on: text, counted: z.boolean(), reason: z.enum(DAY_REASONS) })),

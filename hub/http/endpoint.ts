@@ -22,6 +22,8 @@ interface Input<P, Q, B> {
   readonly params: Given<P>;
   readonly query: Given<Q>;
   readonly body: Given<B>;
+  /** Of an `upload`; else empty. */
+  readonly bytes: Uint8Array;
   /** For the few that set a cookie or send a file. */
   readonly http: { readonly request: Request; readonly response: Response };
 }
@@ -30,6 +32,8 @@ export interface Shape {
   readonly params: z.ZodObject;
   readonly query: z.ZodObject;
   readonly body: z.ZodObject | null;
+  /** The body is a file of at most so many bytes instead; null: it is not. */
+  readonly upload: number | null;
   /** Null: the endpoint answers 204, or sends the bytes itself (`file`). */
   readonly answer: z.ZodType | null;
   readonly status: 200 | 201 | 204;
@@ -51,6 +55,7 @@ interface Spec<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodObje
   readonly params?: P;
   readonly query?: Q;
   readonly body?: B;
+  readonly upload?: number;
   readonly answer?: z.ZodType<A>;
   readonly status?: Shape["status"];
   readonly file?: true;
@@ -90,6 +95,7 @@ function shapeOf<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodOb
     params: spec.params ?? NOTHING,
     query: spec.query ?? NOTHING,
     body: spec.body ?? null,
+    upload: spec.upload ?? null,
     answer: spec.answer ?? null,
     status: spec.status ?? (spec.answer === undefined && spec.file === undefined ? 204 : 200),
     file: spec.file === true,
@@ -110,7 +116,9 @@ function read<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodObjec
   };
   const params = part(spec.params, request.params);
   const query = part(spec.query, { ...request.query });
-  const body = part(spec.body, request.body ?? {});
+  const sent: unknown = request.body;
+  const bytes = Buffer.isBuffer(sent) ? sent : Buffer.alloc(0);
+  const body = part(spec.body, spec.upload === undefined ? (sent ?? {}) : {});
   if (problems.length > 0) throw new HubError("invalid", { errors: problems.slice(0, MOST_ERRORS) });
   return {
     deps,
@@ -118,6 +126,7 @@ function read<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodObjec
     params: params as Given<z.output<P>>,
     query: query as Given<z.output<Q>>,
     body: body as Given<z.output<B>>,
+    bytes,
   };
 }
 

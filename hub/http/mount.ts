@@ -25,7 +25,10 @@ export function createApiRouter(deps: RouteDeps, routes: readonly Route[], authe
       router[METHOD_NAMES[route.method]](route.path, named(route), ...handlers);
     };
     if (route.right === "anyone") register(foreignRefused(deps), ...readStrangersBody, ...(route.limited ? limits : []), answerAnyone(deps, route));
-    else register(callerChecked(deps, route, authenticate), ...readBody, answerCaller(deps, route));
+    else {
+      const { upload } = route.endpoint.shape;
+      register(callerChecked(deps, route, authenticate), ...(upload === null ? readBody : [fileReader(upload)]), answerCaller(deps, route));
+    }
   }
   for (const [path, methods] of methodsByPath(routes)) {
     router.all(path, (_request, response) => {
@@ -56,6 +59,11 @@ function createBodyReader(limit: number): readonly RequestHandler[] {
     next();
   };
   return [onlyJson, json];
+}
+
+/** A file as it is, of any type. */
+function fileReader(limit: number): RequestHandler {
+  return express.raw({ limit, type: () => true, inflate: false });
 }
 
 function refusePrototypes(key: string, value: unknown): unknown {

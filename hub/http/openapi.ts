@@ -46,6 +46,7 @@ function describe(route: Route, root: string): RouteConfig {
       params: shape.params,
       query: shape.query,
       ...(shape.body === null ? {} : { body: { required: true, content: { "application/json": { schema: shape.body } } } }),
+      ...(shape.upload === null ? {} : { body: { required: true, content: { "application/octet-stream": { schema: { type: "string", format: "binary" } } } } }),
     },
     responses: {
       [shape.status]: { description: "Done.", ...contentOf(route) },

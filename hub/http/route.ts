@@ -6,7 +6,7 @@ import type { Endpoint, PublicEndpoint } from "./endpoint.ts";
 export const API_ROOT = "/api/v1";
 
 /** As HTTP writes them, and as Express and OpenAPI do. */
-export const METHOD_NAMES = { GET: "get", POST: "post", PATCH: "patch", DELETE: "delete" } as const;
+export const METHOD_NAMES = { GET: "get", POST: "post", PUT: "put", PATCH: "patch", DELETE: "delete" } as const;
 type Method = keyof typeof METHOD_NAMES;
 
 /** `anyone`: also who has not logged in. `user`: whoever has, in any role. */

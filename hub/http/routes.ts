@@ -2,6 +2,16 @@
 // this table, so what is not here does not exist.
 import { openRoute, type Route, route } from "./route.ts";
 import { listAdvice, postAdvice, postDecision } from "./routes/advice.ts";
+import {
+  explainDeadlineOf,
+  getCalendar,
+  listCalendarChanges,
+  listCalendars,
+  listMovedDeadlines,
+  postCalendarFile,
+  postMovedDeadlines,
+  putCalendar,
+} from "./routes/calendars.ts";
 import { getCall, postCall } from "./routes/calls.ts";
 import { liveCards } from "./routes/cards.ts";
 import { postChatLink } from "./routes/chatLinks.ts";
@@ -29,6 +39,7 @@ import { getOpenApi } from "./routes/openapi.ts";
 import { getCalibration, getOwnQuality, getQualityResults, listCallsToJudge, postScore, postScoreSeen } from "./routes/quality.ts";
 import { getRecording, getRecordingAudio } from "./routes/recordings.ts";
 import { getReport, getReportFile, listReports, postReport } from "./routes/reports.ts";
+import { getRequest, getRequestFile, listRequests, postAnswer, postDropRequest, postRequest, postRequestFile } from "./routes/requests.ts";
 import { deleteSession, getSession, postSession, postSetup } from "./routes/session.ts";
 import { getSurveyResults, listSurveyAnswers, listSurveyCalls, postSurveyAnswers, postSurveyComplaint, postSurveyRefusal } from "./routes/surveys.ts";
 import { getSystem } from "./routes/system.ts";
@@ -113,6 +124,29 @@ export const ROUTES: readonly Route[] = [
   route("GET", "/filters", "user", listFilters, "The filters I keep of a list."),
   route("POST", "/filters", "user", postFilter, "Keep a filter under a name."),
   route("DELETE", "/filters/:id", "user", deleteFilter, "Keep it no longer."),
+  route("POST", "/complaints/:id/requests", "request.ask", postRequest, "Ask a department, or one person, what they know of it."),
+
+  route("GET", "/requests", "complaint.see", listRequests, "What departments were asked, newest first; mine, open, late."),
+  route("GET", "/requests/:id", "complaint.see", getRequest, "One request for information."),
+  route("POST", "/requests/:id/answer", "request.answer", postAnswer, "Answer it: whoever was asked, or, by right, for them."),
+  route("POST", "/requests/:id/drop", "request.ask", postDropRequest, "Take it back, and say why."),
+  route("POST", "/requests/:id/files", "request.answer", postRequestFile, "Add a file to it before it is answered: the body is the file, `name` its name."),
+  route("GET", "/request-files/:id", "complaint.see", getRequestFile, "A file that came with an answer."),
+
+  route("GET", "/calendars", "user", listCalendars, "Years of calendars, the hub's own and those kept here."),
+  route("GET", "/calendars/deadlines", "complaint.write", listMovedDeadlines, "Running complaints whose deadline the calendar of today would set differently."),
+  route("POST", "/calendars/deadlines", "complaint.write", postMovedDeadlines, "Move deadlines to what the calendar of today says, each with its own result."),
+  route("GET", "/calendars/:country/:year", "user", getCalendar, "One year: days off, moved days, worked weekends, short days."),
+  route("PUT", "/calendars/:country/:year", "calendar.write", putCalendar, "Keep a year as it is sent; deadlines are counted by it at once, on every hub."),
+  route(
+    "POST",
+    "/calendars/:country/:year/import",
+    "calendar.write",
+    postCalendarFile,
+    "Read an official file (XML, JSON, CSV): the body is the file; `dry` only compares.",
+  ),
+  route("GET", "/calendars/:country/:year/changes", "calendar.write", listCalendarChanges, "Who changed a year, when, from what to what."),
+  route("GET", "/deadlines/explain", "complaint.see", explainDeadlineOf, "When an answer is due from an instant on, each day counted or not, and why."),
 
   route("GET", "/tasks", "task.see", listTasks, "Calls back and things to do."),
   route("POST", "/tasks", "task.write", postTask, "Note that somebody owes something."),

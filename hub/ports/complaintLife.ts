@@ -29,5 +29,9 @@ export interface InfoRequests {
   list(filter: RequestFilter, page: Page): Promise<Paged<InfoRequest>>;
   /** Oldest first. */
   of(complaintId: string): Promise<readonly InfoRequest[]>;
+  /** Open ones whose reminder has come and was not sent. */
+  toRemind(now: string, limit: number): Promise<readonly InfoRequest[]>;
+  /** Open ones past their time of which nobody was told. */
+  toEscalate(now: string, limit: number): Promise<readonly InfoRequest[]>;
   file(id: string): Promise<(RequestFile & { readonly requestId: string; readonly complaintId: string }) | null>;
 }

@@ -24,6 +24,8 @@ export interface Complaints {
     },
     page: Page,
   ): Promise<Paged<ComplaintRecord>>;
+  /** All that are not decided yet, oldest first. */
+  running(): Promise<readonly ComplaintRecord[]>;
   /** Those still running, of these clients, nearest deadline first. */
   openOf(clientIds: readonly string[]): Promise<readonly ComplaintRecord[]>;
 }

@@ -6,6 +6,7 @@ import type { HubEvent } from "../contract/events.ts";
 import type { Presence } from "../contract/vocabulary.ts";
 import type { AdviceUnit } from "./advice.ts";
 import type { AlertUnit, ReminderUnit } from "./alerts.ts";
+import type { CalendarUnit } from "./calendars.ts";
 import type { CallCommandRecord } from "./calls.ts";
 import type { ClientPageUnit } from "./clientPages.ts";
 import type { ClientPatch, KnownContact, NewClient, NewContact } from "./clients.ts";
@@ -17,7 +18,7 @@ import type { QualityUnit } from "./quality.ts";
 import type { SurveyUnit } from "./surveys.ts";
 
 /** Everything a verb may read and write, in one transaction. Row locks are taken by `lock…`. */
-export interface Unit extends MarkUnit, DeadlineUnit, ClientPageUnit, AdviceUnit, AlertUnit, ReminderUnit, SurveyUnit, QualityUnit {
+export interface Unit extends MarkUnit, DeadlineUnit, ClientPageUnit, AdviceUnit, AlertUnit, ReminderUnit, SurveyUnit, QualityUnit, CalendarUnit {
   lockInteraction(id: string): Promise<InteractionRecord | null>;
   /** Bumps `version`. */
   saveInteraction(record: InteractionRecord): Promise<void>;

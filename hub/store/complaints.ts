@@ -133,6 +133,7 @@ export function createComplaints(database: Database): Complaints {
   return {
     get: (id) => selectComplaint(read, id, ""),
     byIds: async (ids) => (ids.length === 0 ? [] : complaintsOf(read, `id IN (${placeholders(ids.length)})`, ids)),
+    running: () => complaintsOf(read, `resolved_at IS NULL AND status NOT IN (${placeholders(COMPLAINT_ENDED.length)})`, COMPLAINT_ENDED),
     openOf: (clientIds) => openComplaints(read, clientIds),
     list: async (filter, page) => {
       const where: string[] = ["1 = 1"];

@@ -28,7 +28,7 @@ const SUBJECTS = {
     ownerId: "s.owner_id",
     department: "s.department",
     clientId: "s.client_id",
-    running: `s.resolved_at IS NULL AND s.status NOT IN (${placeholders(COMPLAINT_ENDED.length)})`,
+    running: `s.resolved_at IS NULL AND s.clock_stopped_at IS NULL AND s.status NOT IN (${placeholders(COMPLAINT_ENDED.length)})`,
     values: COMPLAINT_ENDED,
   },
 } as const satisfies Record<DeadlineSubject, SubjectRows>;

@@ -117,6 +117,15 @@ export function createInfoRequests(database: Database): InfoRequests {
       const rows = await selectRequests(read, where.join(" AND "), [...values, page.limit + 1], " ORDER BY r.id DESC LIMIT ?");
       return pageOf(rows, page.limit);
     },
+    toRemind: (now, limit) =>
+      selectRequests(
+        read,
+        "r.state = 'open' AND r.reminded_at IS NULL AND r.remind_at <= ? AND r.due_at > ?",
+        [toMs(now), toMs(now), limit],
+        " ORDER BY r.remind_at LIMIT ?",
+      ),
+    toEscalate: (now, limit) =>
+      selectRequests(read, "r.state = 'open' AND r.escalated_at IS NULL AND r.due_at <= ?", [toMs(now), limit], " ORDER BY r.due_at LIMIT ?"),
     file: async (id) => {
       const [row] = await read.all<FileRow & { readonly complaint_id: string }>(
         `SELECT ${FILE_COLUMNS.map((column) => `f.${column}`).join(", ")}, r.complaint_id FROM request_files f JOIN complaint_requests r ON r.id = f.request_id WHERE f.id = ?`,

@@ -34,6 +34,8 @@ function subjectOf(event: HubEvent): string {
       return event.alert.subjectId.slice(0, LONGEST_ID);
     case "staff.told":
       return event.id;
+    case "request.told":
+      return event.requestId;
   }
 }
 

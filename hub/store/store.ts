@@ -2,7 +2,11 @@
 
 import type { AdviceRecords, AiJobs, AiSpending } from "../ports/advice.ts";
 import type { AlertRecords, QuietTimes, Reminders } from "../ports/alerts.ts";
+
 import type { BusinessConnections } from "../ports/businessConnections.ts";
+
+import type { Calendars } from "../ports/calendars.ts";
+
 import type { CallCommands } from "../ports/calls.ts";
 import type { ChatOffers } from "../ports/chatOffers.ts";
 import type { ChatTokens } from "../ports/chatTokens.ts";
@@ -37,7 +41,11 @@ import { createAiJobs } from "./aiJobs.ts";
 import { createAiSpending } from "./aiSpending.ts";
 import { createAlertSubscriptions } from "./alertSubscriptions.ts";
 import { createAlertRecords } from "./alerts.ts";
+
 import { createBusinessConnections } from "./businessConnections.ts";
+
+import { createCalendars } from "./calendars.ts";
+
 import { createCallCommands } from "./callCommands.ts";
 import { createCallers } from "./callers.ts";
 import { createChannelLinks } from "./channelLinks.ts";
@@ -86,6 +94,7 @@ export interface Store {
   readonly callers: Callers;
   readonly chatOffers: ChatOffers;
   readonly contacts: Contacts;
+  readonly calendars: Calendars;
   readonly complaints: Complaints;
   readonly life: ComplaintLife;
   readonly requests: InfoRequests;
@@ -142,6 +151,7 @@ export function createStore(deps: { readonly url: string; readonly clock: Clock;
     callers: createCallers(database),
     chatOffers: createChatOffers(database),
     contacts: createContacts(database),
+    calendars: createCalendars(database),
     complaints: createComplaints(database),
     life: createComplaintLife(database),
     requests: createInfoRequests(database),

@@ -6,6 +6,7 @@ import type { LivePush } from "../ports/live.ts";
 import type { Transactions, Unit } from "../ports/unit.ts";
 import { adviceOfUnit } from "./advice.ts";
 import { alertsOfUnit } from "./alerts.ts";
+import { calendarsOfUnit } from "./calendars.ts";
 import { callCommandsOfUnit } from "./callCommands.ts";
 import { clientPagesOfUnit } from "./clientPages.ts";
 import { CLIENT_COLUMNS, selectClients } from "./clients.ts";
@@ -195,6 +196,7 @@ function createUnit(
     },
     openComplaintsOf: (clientId) => openComplaints(sql, [clientId]),
     ...adviceOfUnit(database, sql, () => clock.now().getTime()),
+    ...calendarsOfUnit(database, sql),
     ...callCommandsOfUnit(database, sql),
     ...marksOfUnit(database, sql),
     ...deadlinesOfUnit(database, sql),

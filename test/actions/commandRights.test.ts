@@ -27,6 +27,8 @@ const MATRIX: Readonly<Record<CommandName, string>> = {
   take: WORKERS,
   assign: WORKERS,
   close: WORKERS,
+  requests: EVERYBODY,
+  answer: EVERYBODY,
   remind: CALLERS,
   call: CALLERS,
   report: "supervisor executive administrator",
@@ -40,6 +42,8 @@ const ON_ANOTHERS: Readonly<Record<"take" | "assign" | "close", string>> = {
   assign: "quality legal supervisor administrator",
   close: "quality legal supervisor administrator",
 };
+const WORKING_TIME = { calendar: { name: "weekends", years: null }, hours: {}, timeZone: "Europe/Moscow", missingYear: "weekends" } as const;
+const TERMS = { sharePercent: 50, remindPercent: 75, workingTime: WORKING_TIME, workingTimeOf: () => WORKING_TIME };
 const FORBIDDEN = /You have no right/;
 
 describe("rights of the commands", () => {
@@ -79,11 +83,13 @@ describe("rights of the commands", () => {
       dialPlan: { connections: [], lines: [], queueOfConnection: new Map() },
       providerOf: () => "unknown",
       rules: { companyLanguage: "en", mayAsk: () => false },
+      requestTerms: TERMS,
+      staffWays: async () => [],
       metricSettings: {
         timeZone: "Europe/Moscow",
         serviceLevelSec: 20,
         messageMinutes: { telegram: 15, slack: 15, email: 15, form: 15, sms: 15, whatsapp: 15 },
-        workingTime: { calendar: { name: "weekends", years: null }, hours: {}, timeZone: "Europe/Moscow", missingYear: "weekends" },
+        workingTime: WORKING_TIME,
       },
       reports: { runNow: unexpected, finished: unexpected, file: unexpected },
     });
@@ -119,13 +125,14 @@ describe("rights of the commands", () => {
   }
 
   const ask = (role: string, command: CommandName, args: readonly string[], place: "private" | "group" = "private") =>
-    commands.run(actorOf(personOf(role)), "en", place, { command, args, cursor: null });
+    commands.run(actorOf(personOf(role)), "en", place, { command, args, cursor: null }, "telegram");
   const argsOf = (command: CommandName, no: string): readonly string[] => {
     if (command === "take") return [no];
     if (command === "assign") return [no, "u-agent2"];
     if (command === "close") return [no, "replaced"];
     if (command === "complaint") return [no];
     if (command === "client") return ["Nobody"];
+    if (command === "answer") return ["1", "so"];
     if (command === "call") return ["+79161234567"];
     return command === "remind" ? [no, "tomorrow"] : [];
   };

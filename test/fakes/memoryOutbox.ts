@@ -73,6 +73,7 @@ export const otherSenders: Omit<Senders, "message.queued"> = {
   "deadline.noted": async () => ({ kind: "sent", channelKey: null }),
   "alert.raised": async () => ({ kind: "sent", channelKey: null }),
   "staff.told": async () => ({ kind: "sent", channelKey: null }),
+  "request.told": async () => ({ kind: "sent", channelKey: null }),
 };
 
 export function queuedMessage(given: Partial<MessageQueued> = {}): MessageQueued {

@@ -6,6 +6,7 @@ import type { Advising } from "../../hub/actions/advice/advising.ts";
 import type { User } from "../../hub/contract/api.ts";
 import { HubError } from "../../hub/contract/errors.ts";
 import type { Role } from "../../hub/contract/vocabulary.ts";
+import type { Calendars } from "../../hub/ports/calendars.ts";
 import type { Clients, Contacts } from "../../hub/ports/clients.ts";
 import type { ComplaintLife, InfoRequests } from "../../hub/ports/complaintLife.ts";
 import type { Complaints } from "../../hub/ports/complaints.ts";
@@ -166,9 +167,18 @@ export function createInteractions(records: readonly InteractionRecord[]): Inter
 
 export const emptyClients: Clients = { get: async () => null, byIds: async () => [], list: none, isNew: async () => new Set() };
 export const emptyContacts: Contacts = { get: async () => null, list: none };
+export const emptyComplaints: Complaints = { get: async () => null, running: async () => [], byIds: async () => [], list: none, openOf: async () => [] };
+export const emptyCalendars: Calendars = { all: async () => [], get: async () => null, versions: async () => "", changes: async () => [] };
 export const emptyLife: ComplaintLife = { history: async () => [], repeatsOf: async () => [], joinedWith: async () => [], tellings: async () => [] };
-export const emptyRequests: InfoRequests = { get: async () => null, byNumber: async () => null, list: none, of: async () => [], file: async () => null };
-export const emptyComplaints: Complaints = { get: async () => null, byIds: async () => [], list: none, openOf: async () => [] };
+export const emptyRequests: InfoRequests = {
+  get: async () => null,
+  byNumber: async () => null,
+  list: none,
+  of: async () => [],
+  toRemind: async () => [],
+  toEscalate: async () => [],
+  file: async () => null,
+};
 export const emptyDebts: Debts = {
   get: async () => null,
   open: async () => [],
@@ -209,6 +219,8 @@ export const emptyTransactions: Transactions = {
 };
 
 export const emptyUnit: Unit = {
+  lockYear: async () => null,
+  saveYear: async () => {},
   lockInteraction: async () => null,
   saveInteraction: async () => {},
   claimInteraction: async () => false,

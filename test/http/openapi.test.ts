@@ -21,11 +21,11 @@ describe("http: openapi.json", () => {
   });
   after(() => door.close());
 
-  const operationOf = (method: string, path: string): Operation | undefined => paths[`/api/v1${path.replace(":id", "{id}")}`]?.[method.toLowerCase()];
+  const operationOf = (method: string, path: string): Operation | undefined => paths[`/api/v1${path.replace(/:(\w+)/g, "{$1}")}`]?.[method.toLowerCase()];
 
   it("lists every route, and no other", () => {
     const described = Object.entries(paths).flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`));
-    expect(described).to.have.members(ROUTES.map(({ method, path }) => `${method} /api/v1${path.replace(":id", "{id}")}`));
+    expect(described).to.have.members(ROUTES.map(({ method, path }) => `${method} /api/v1${path.replace(/:(\w+)/g, "{$1}")}`));
   });
 
   it("says what each answers, and that refusals are problem documents", () => {

@@ -67,6 +67,22 @@ const MATRIX: Readonly<Record<string, string>> = {
   "GET /filters": EVERYBODY,
   "POST /filters": EVERYBODY,
   "DELETE /filters/:id": EVERYBODY,
+  "POST /complaints/:id/requests": COMPLAINT_WORKERS,
+  "GET /requests": EVERYBODY,
+  "GET /requests/:id": EVERYBODY,
+  // Asked of oneself or of others: see the flow of requests.
+  "POST /requests/:id/answer": EVERYBODY,
+  "POST /requests/:id/drop": COMPLAINT_WORKERS,
+  "POST /requests/:id/files": EVERYBODY,
+  "GET /request-files/:id": EVERYBODY,
+  "GET /calendars": EVERYBODY,
+  "GET /calendars/deadlines": COMPLAINT_WORKERS,
+  "POST /calendars/deadlines": COMPLAINT_WORKERS,
+  "GET /calendars/:country/:year": EVERYBODY,
+  "PUT /calendars/:country/:year": "administrator",
+  "POST /calendars/:country/:year/import": "administrator",
+  "GET /calendars/:country/:year/changes": "administrator",
+  "GET /deadlines/explain": EVERYBODY,
   "GET /tasks": EVERYBODY,
   "POST /tasks": FLOOR,
   "POST /tasks/:id/done": FLOOR,
@@ -123,7 +139,7 @@ describe("http: who may call what", () => {
     const name = `${method} ${path}`;
     const address = `/api/v1${path.replace(":id", "01NOBODY")}`;
     // A field no route knows: who may call is told so, and nothing is changed.
-    const body = method === "POST" || method === "PATCH" ? { unknownField: true } : undefined;
+    const body = method === "POST" || method === "PUT" || method === "PATCH" ? { unknownField: true } : undefined;
 
     if (right === "anyone") {
       it(`${name}: anyone`, async () => {

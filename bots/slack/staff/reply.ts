@@ -67,7 +67,7 @@ export function createReplies(deps: ReplyDeps): Replies {
   };
 
   async function run(user: User, place: CommandPlace, asked: Asked): Promise<StaffReply> {
-    const answer = await commands.run(actorOf(user), user.language, place, asked);
+    const answer = await commands.run(actorOf(user), user.language, place, asked, "slack");
     return { laidOut: layOut(answer), answer, language: user.language };
   }
 

@@ -146,7 +146,7 @@ export function createStaffDoor(deps: DoorDeps): StaffDoor {
 
   async function run(user: User, { isPrivate }: StaffCall, asked: Asked): Promise<CommandAnswer> {
     const actor = { userId: user.id, name: user.name, roles: user.roles, queues: user.queues };
-    const given = await commands.run(actor, user.language, isPrivate ? "private" : "group", asked);
+    const given = await commands.run(actor, user.language, isPrivate ? "private" : "group", asked, "telegram");
     counters.count("otklik_commands_total", { channel: "telegram", command: asked.command, result: given.outcome });
     return given;
   }

@@ -1,13 +1,14 @@
 // What every command of the catalogue gets and gives. The deps are those of the verbs it calls: a command reads,
 // calls one verb, and says what came of it.
 import type { Company } from "../../contract/api.ts";
-import type { Asked, CommandAnswer, CommandButton, CommandPlace } from "../../contract/commands.ts";
+import type { Asked, CommandAnswer, CommandButton, CommandPlace, LinkChannel } from "../../contract/commands.ts";
 import type { Language } from "../../contract/vocabulary.ts";
 import { COMMAND_TEXTS } from "../../domain/commandTexts/commandTexts.ts";
 import type { CommandTexts } from "../../domain/commandTexts/shape.ts";
 import type { MetricSettings } from "../../domain/metrics.ts";
 import type { AlertRecords, QuietTimes } from "../../ports/alerts.ts";
 import type { Clients } from "../../ports/clients.ts";
+import type { InfoRequests } from "../../ports/complaintLife.ts";
 import type { Complaints } from "../../ports/complaints.ts";
 import type { Debts } from "../../ports/debts.ts";
 import type { Interactions } from "../../ports/interactions.ts";
@@ -16,6 +17,7 @@ import type { AlertSubscriptions, Users } from "../../ports/users.ts";
 import type { CallDeps } from "../calls/placeCall.ts";
 import type { AskDeps } from "../marks/askMark.ts";
 import type { ReportRunner } from "../reports/runReport.ts";
+import type { RequestDeps } from "../requests/askRequest.ts";
 import type { Actor } from "../verb.ts";
 
 export interface CommandDeps extends CallDeps {
@@ -24,6 +26,9 @@ export interface CommandDeps extends CallDeps {
   readonly clients: Clients;
   readonly complaints: Complaints;
   readonly debts: Debts;
+  readonly requests: InfoRequests;
+  readonly requestTerms: RequestDeps["requestTerms"];
+  readonly staffWays: RequestDeps["staffWays"];
   readonly users: Users;
   /** Of clients, the most important first. */
   readonly segments: readonly string[];
@@ -44,6 +49,7 @@ export interface CommandRun {
   readonly texts: CommandTexts;
   readonly now: Date;
   readonly place: CommandPlace;
+  readonly channel: LinkChannel;
   readonly asked: Asked;
 }
 

@@ -1,10 +1,20 @@
 // Runs one command for one person and answers in their language. Whatever door it came by, the right is looked at
 // here and now, and a group is shown no more than everyone in it may see.
-import { type Asked, COMMAND_NAMES, COMMANDS, type CommandAnswer, type CommandName, type CommandPlace, mayAsk } from "../../contract/commands.ts";
+import {
+  type Asked,
+  COMMAND_NAMES,
+  COMMANDS,
+  type CommandAnswer,
+  type CommandName,
+  type CommandPlace,
+  type LinkChannel,
+  mayAsk,
+} from "../../contract/commands.ts";
 import { HubError } from "../../contract/errors.ts";
 import type { Language } from "../../contract/vocabulary.ts";
 import type { Actor } from "../verb.ts";
 import { agents } from "./agents.ts";
+import { answerRequest } from "./answerRequest.ts";
 import { assign } from "./assign.ts";
 import { call } from "./call.ts";
 import { client } from "./client.ts";
@@ -18,6 +28,7 @@ import { overdue } from "./overdue.ts";
 import { queue } from "./queue.ts";
 import { remind } from "./remind.ts";
 import { report } from "./report.ts";
+import { requests } from "./requests.ts";
 import { subscribe } from "./subscribe.ts";
 import { take } from "./take.ts";
 import { today } from "./today.ts";
@@ -25,7 +36,7 @@ import { who } from "./who.ts";
 
 export interface Commands {
   /** `actor` is read anew by the door for every command and every press. Refusals are answers; throws only when the hub cannot work. */
-  run(actor: Actor, language: Language, place: CommandPlace, asked: Asked): Promise<CommandAnswer>;
+  run(actor: Actor, language: Language, place: CommandPlace, asked: Asked, channel: LinkChannel): Promise<CommandAnswer>;
   /** What this person may ask for, in the order of the catalogue, each with a line that explains it. */
   menu(actor: Pick<Actor, "roles">, language: Language): readonly { readonly command: CommandName; readonly description: string }[];
 }
@@ -42,6 +53,8 @@ const RUNNERS: Readonly<Record<CommandName, Command>> = {
   take,
   assign,
   close,
+  requests,
+  answer: answerRequest,
   remind,
   call,
   report,
@@ -52,9 +65,9 @@ const RUNNERS: Readonly<Record<CommandName, Command>> = {
 
 export function createCommands(deps: CommandDeps): Commands {
   return {
-    async run(actor, language, place, asked) {
+    async run(actor, language, place, asked, channel) {
       const texts = textsOf(language);
-      const run: CommandRun = { deps, actor, language, texts, now: deps.clock.now(), place, asked };
+      const run: CommandRun = { deps, actor, language, texts, now: deps.clock.now(), place, channel, asked };
       const rule = COMMANDS[asked.command];
       const refused = (title: string): CommandAnswer => answer(run, title, { outcome: "refused" });
       if (!mayAsk(actor.roles, asked.command)) return refused(texts.refused.forbidden);
@@ -92,6 +105,8 @@ function refusal({ texts, asked }: CommandRun, error: HubError): string {
       return texts.refused.notFound;
     case "stale_version":
       return texts.refused.changedMeanwhile;
+    case "not_told":
+      return texts.refused.notTold;
     case "wrong_state":
       return texts.refused.wrongState;
     case "invalid":

@@ -162,6 +162,8 @@ async function dispatch(senders: Senders, event: DeliverableEvent): Promise<Send
       return senders["alert.raised"](event);
     case "staff.told":
       return senders["staff.told"](event);
+    case "request.told":
+      return senders["request.told"](event);
     default:
       event satisfies never;
       throw new Error("This version of the hub does not know how to deliver such an event.");

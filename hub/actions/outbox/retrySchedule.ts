@@ -16,6 +16,7 @@ export const MAX_TRIES = {
   "deadline.noted": 100,
   "alert.raised": 100,
   "staff.told": 12,
+  "request.told": 12,
 } as const satisfies Record<Delivered | DeliverableEvent["type"], number>;
 
 export function waitSecAfter(tries: number): number {

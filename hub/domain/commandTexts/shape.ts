@@ -142,6 +142,7 @@ export interface CommandTexts {
     readonly forbidden: string;
     readonly onlyPrivate: string;
     readonly wrongState: string;
+    readonly notTold: string;
     readonly changedMeanwhile: string;
     readonly notFound: string;
     readonly missing: (usage: string) => string;
