@@ -4,6 +4,7 @@ import type { Route } from "./router.tsx";
 import { NotFoundView } from "./views/work/NotFoundView.tsx";
 import { WorkView } from "./views/work/WorkView.tsx";
 
+const CalendarView = lazy(async () => ({ default: (await import("./views/calendar/CalendarView.tsx")).CalendarView }));
 const ClientsView = lazy(async () => ({ default: (await import("./views/clients/ClientsView.tsx")).ClientsView }));
 const ComplaintsView = lazy(async () => ({ default: (await import("./views/complaints/ComplaintsView.tsx")).ComplaintsView }));
 const ReportsView = lazy(async () => ({ default: (await import("./views/reports/ReportsView.tsx")).ReportsView }));
@@ -21,6 +22,8 @@ export function Page({ route }: { readonly route: Route }) {
       return <ComplaintsView complaintId={route.id} />;
     case "reports":
       return <ReportsView />;
+    case "calendar":
+      return <CalendarView />;
     case "unknown":
       return <NotFoundView />;
   }

@@ -8,6 +8,7 @@ export type Route =
   | { readonly page: "clients"; readonly id: string | null }
   | { readonly page: "complaints"; readonly id: string | null }
   | { readonly page: "reports" }
+  | { readonly page: "calendar" }
   | { readonly page: "unknown" };
 
 export function matchRoute(path: string): Route {
@@ -18,7 +19,7 @@ export function matchRoute(path: string): Route {
   if (more !== undefined) return { page: "unknown" };
   if (page === "") return { page: "work" };
   if (page === "clients" || page === "complaints") return { page, id };
-  if ((page === "login" || page === "setup" || page === "reports") && id === null) return { page };
+  if ((page === "login" || page === "setup" || page === "reports" || page === "calendar") && id === null) return { page };
   return { page: "unknown" };
 }
 
@@ -30,6 +31,7 @@ export const paths = {
   complaints: "/complaints",
   complaint: (id: string) => `/complaints/${encodeURIComponent(id)}`,
   reports: "/reports",
+  calendar: "/calendar",
 } as const;
 
 const listeners = new Set<() => void>();

@@ -93,7 +93,7 @@ describe("the console's complaints", function () {
     await page.getByText("Ответ отправлен").waitFor();
     expect(pages.changes).to.deep.equal([
       { what: "POST /complaints/c214/requests", body: { department: "quality", personId: null, question: "Сколько таких за год?" } },
-      { what: "POST /requests/q1/answer", body: { version: 1, text: "Да, по договору.", files: [] } },
+      { what: "POST /requests/q1/answer", body: { text: "Да, по договору." } },
     ]);
   });
 
@@ -118,6 +118,15 @@ describe("the console's complaints", function () {
     await page.getByRole("menuitem", { name: "Отклонить…" }).click();
     await page.getByRole("dialog").getByRole("button", { name: "Отклонить…" }).click();
     await page.getByText("Напишите причину").waitFor();
+  });
+
+  it("are asked about in one list of what waits for me", async () => {
+    const { page } = await browser.open("/complaints?view=requests");
+    const row = page.getByRole("row", { name: /Должны ли мы возместить/ });
+    await row.getByRole("link", { name: "Жалоба №\u00a0214" }).waitFor();
+    expect(await page.getByText("Причина и срок ремонта?").count()).to.equal(0);
+    await page.getByRole("button", { name: "Все", exact: true }).click();
+    await page.getByText("Причина и срок ремонта?").waitFor();
   });
 
   for (const look of [

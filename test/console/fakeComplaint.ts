@@ -25,7 +25,7 @@ function request(patch: Partial<InfoRequest> & Pick<InfoRequest, "id" | "number"
   };
 }
 
-const REQUESTS: readonly InfoRequest[] = [
+export const REQUESTS: readonly InfoRequest[] = [
   request({
     id: "q1",
     number: 31,

@@ -4,7 +4,8 @@ import type { Client, Company, Complaint, Interaction, List, Message, ReportRun,
 import type { Problem } from "../../hub/contract/errors.ts";
 import type { SavedFilter } from "../../hub/contract/savedFilter.ts";
 import { UNDECIDED } from "../../hub/domain/complaint.ts";
-import { detailOf } from "./fakeComplaint.ts";
+import { MOVED, YEAR_2026 } from "./fakeCalendar.ts";
+import { detailOf, REQUESTS } from "./fakeComplaint.ts";
 
 /** Tuesday 17 March 2026, 15:00 in Moscow. */
 export const NOW = "2026-03-17T12:00:00.000Z";
@@ -59,7 +60,7 @@ export const USERS: readonly User[] = [
 ];
 
 export const SESSION: Session = {
-  user: user("levchenko", "Дарья Левченко", ["supervisor"]),
+  user: user("levchenko", "Дарья Левченко", ["supervisor", "administrator"]),
   permissions: [
     "card.see",
     "card.take",
@@ -383,6 +384,7 @@ export function createFakePages(): FakePages {
   const tasks = [...TASKS];
   const reports = [...REPORTS];
   const filters: SavedFilter[] = [];
+  let calendar = YEAR_2026;
   const changes: { what: string; body: FakeRequest["body"] }[] = [];
   return {
     changes,
@@ -451,8 +453,23 @@ export function createFakePages(): FakePages {
           };
         case "POST complaints/:id/requests":
           return { status: 201, body: { ...detailOf(complaints[0] as Complaint).requests[0], ...body, id: "q9", dueAt: "2026-03-18T08:00:00.000Z" } };
+        case "POST requests/:id/files":
         case "POST requests/:id/answer":
+        case "POST requests/:id/drop":
           return { status: 200, body: {} };
+        case "GET requests":
+          return list(query.get("mine") === "true" ? REQUESTS.filter(({ state }) => state === "open") : REQUESTS);
+        case "GET calendars":
+          return list([calendar]);
+        case "GET calendars/:id":
+          return list(MOVED);
+        case "GET calendars/:id/2026":
+          return list([]);
+        case "PUT calendars/:id/2026":
+          calendar = { ...calendar, ...body, origin: "edited", version: 1 };
+          return one(calendar);
+        case "POST calendars/:id":
+          return { status: 200, body: { items: MOVED.map((each) => ({ id: each.id, dueAt: each.wouldBe, error: null })) } };
         case "GET filters":
           return list(filters);
         case "POST filters":

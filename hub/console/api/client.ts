@@ -22,16 +22,17 @@ async function problemOf(response: Response): Promise<ApiError> {
 async function send<T>(method: string, path: string, body?: unknown): Promise<T> {
   const headers: Record<string, string> = { accept: "application/json" };
   if (method !== "GET") headers["x-otklik"] = "console";
-  if (body !== undefined) headers["content-type"] = "application/json";
+  const isFile = body instanceof Blob;
+  if (body !== undefined) headers["content-type"] = isFile ? body.type || "application/octet-stream" : "application/json";
   let response: Response;
   try {
     response = await fetch(`/api/v1${path}`, {
       method,
       headers,
       credentials: "same-origin",
-      // A change promised with Undo may leave while the page is closing.
-      keepalive: method !== "GET",
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      // A change promised with Undo may leave while the page is closing; the browser keeps no large body alive.
+      keepalive: method !== "GET" && !isFile,
+      ...(body === undefined ? {} : { body: isFile ? body : JSON.stringify(body) }),
     });
   } catch {
     throw new ApiError("offline");
@@ -44,6 +45,9 @@ async function send<T>(method: string, path: string, body?: unknown): Promise<T>
 export const api = {
   get: <T>(path: string, query: Query = {}): Promise<T> => send<T>("GET", withQuery(path, query)),
   post: <T>(path: string, body: unknown = {}): Promise<T> => send<T>("POST", path, body),
+  put: <T>(path: string, body: unknown): Promise<T> => send<T>("PUT", path, body),
+  /** The body is the file itself. */
+  upload: <T>(path: string, file: File, query: Query = {}): Promise<T> => send<T>("POST", withQuery(path, query), file),
   patch: <T>(path: string, body: unknown): Promise<T> => send<T>("PATCH", path, body),
   delete: <T>(path: string): Promise<T> => send<T>("DELETE", path),
 };

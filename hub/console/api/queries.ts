@@ -18,6 +18,8 @@ export const keys = {
   advice: (interactionId: string) => ["advice", interactionId] as const,
   knowledge: ["knowledge"] as const,
   filters: ["filters"] as const,
+  requests: ["requests"] as const,
+  calendars: ["calendars"] as const,
   call: (id: string) => ["calls", id] as const,
 };
 

@@ -19,6 +19,7 @@ const SECTIONS: readonly Section[] = [
   { page: "complaints", href: paths.complaints, icon: "flag", permission: "complaint.see" },
   { page: "clients", href: paths.clients, icon: "clients", permission: "client.see" },
   { page: "reports", href: paths.reports, icon: "rep", permission: "report.see" },
+  { page: "calendar", href: paths.calendar, icon: "cal", permission: "calendar.write" },
 ];
 
 export interface RailCount {

@@ -18,9 +18,10 @@ export function AnswerDialog({ request, onClose }: { readonly request: InfoReque
   const [files, setFiles] = useState<readonly File[]>([]);
   const [isTried, setTried] = useState(false);
   const answer = useMutation({
-    mutationFn: () => answerRequest(request, text.trim(), files),
+    mutationFn: () => answerRequest(request.id, text.trim(), files),
     onSuccess: () => {
       void queryClient.invalidateQueries({ queryKey: keys.complaints });
+      void queryClient.invalidateQueries({ queryKey: keys.requests });
       showToast(t("requests.sent"));
       onClose();
     },

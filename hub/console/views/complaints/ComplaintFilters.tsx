@@ -5,7 +5,8 @@ import { SEVERITIES } from "../../../contract/vocabulary.ts";
 import { usersQuery } from "../../api/queries.ts";
 import { useWords } from "../../components/useWords.ts";
 import { useSession } from "../../session.tsx";
-import { COMPLAINT_VIEWS, type ComplaintFilter, STANDINGS } from "./complaintFilter.ts";
+import { type ComplaintFilter, STANDINGS } from "./complaintFilter.ts";
+import { ViewTabs } from "./ViewTabs.tsx";
 
 interface ComplaintFiltersProps {
   readonly filter: ComplaintFilter;
@@ -20,13 +21,7 @@ export function ComplaintFilters({ filter, onChange }: ComplaintFiltersProps) {
   const people = users?.items.filter(({ id, active }) => active && id !== user.id) ?? [];
   return (
     <fieldset className="filters" aria-label={t("complaintList.filter")}>
-      <div className="tabs">
-        {COMPLAINT_VIEWS.map((view) => (
-          <button key={view} type="button" aria-pressed={filter.view === view} onClick={() => onChange({ ...filter, view })}>
-            {t(`complaintList.view.${view}`)}
-          </button>
-        ))}
-      </div>
+      <ViewTabs filter={filter} onChange={onChange} />
       {filter.view === "board" ? null : (
         <div className="tabs">
           {(["open", "all"] as const).map((scope) => (

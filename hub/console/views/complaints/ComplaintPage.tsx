@@ -23,6 +23,7 @@ import { ComplaintOutcome } from "./ComplaintOutcome.tsx";
 import { ComplaintSide } from "./ComplaintSide.tsx";
 import { ComplaintTurns } from "./ComplaintTurns.tsx";
 import { complaintQuery } from "./complaintQueries.ts";
+import { DropDialog } from "./DropDialog.tsx";
 import { HolderSplit } from "./HolderSplit.tsx";
 import { RequestTable } from "./RequestTable.tsx";
 import { useComplaintEdit } from "./useComplaintEdit.ts";
@@ -41,6 +42,7 @@ export function ComplaintPage({ complaintId }: { readonly complaintId: string })
   const led = useSearchParam("do");
   const [turn, setTurn] = useState<ComplaintTurn | null>(LED_TO.find((one) => one === led) ?? null);
   const [answering, setAnswering] = useState<InfoRequest | null>(null);
+  const [dropping, setDropping] = useState<InfoRequest | null>(null);
   const rights = useRequestRights();
   const pane = useSidePane();
   // One's own and nobody's may be worked on by who may open complaints; the rest needs the right.
@@ -107,7 +109,7 @@ export function ComplaintPage({ complaintId }: { readonly complaintId: string })
           </div>
           <div className="pbody">
             <ComplaintDeadline complaint={complaint} />
-            <RequestTable requests={complaint.requests} mayAnswer={rights.mayAnswer} mayDrop={mayAskNow} onAnswer={setAnswering} onDrop={rights.drop} />
+            <RequestTable requests={complaint.requests} mayAnswer={rights.mayAnswer} mayDrop={mayAskNow} onAnswer={setAnswering} onDrop={setDropping} />
             <div className="halves">
               <HolderSplit complaint={complaint} />
               <ComplaintOutcome complaint={complaint} onChange={mayChange ? change : null} />
@@ -121,6 +123,7 @@ export function ComplaintPage({ complaintId }: { readonly complaintId: string })
       </SidePane>
       {turn === null ? null : <ComplaintTurns turn={turn} complaint={complaint} onChange={change} onClose={() => setTurn(null)} />}
       {answering === null ? null : <AnswerDialog request={answering} onClose={() => setAnswering(null)} />}
+      {dropping === null ? null : <DropDialog request={dropping} onClose={() => setDropping(null)} />}
     </>
   );
 }

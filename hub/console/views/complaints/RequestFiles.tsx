@@ -12,7 +12,7 @@ export function RequestFiles({ request }: { readonly request: InfoRequest }) {
     <ul className="files s">
       {request.files.map((file) => (
         <li key={file.id}>
-          <a className="link" href={`/api/v1/requests/${request.id}/files/${file.id}`} download={file.name}>
+          <a className="link" href={`/api/v1/request-files/${file.id}`} download={file.name}>
             <Icon name="clip" size={14} /> {file.name}
           </a>{" "}
           <span className="f">{t("requests.fileSize", { size: Math.max(1, Math.round(file.sizeBytes / KILOBYTE)) })}</span>

@@ -4,6 +4,7 @@ import type { InfoRequest } from "../../../contract/complaint.ts";
 import { ActionButton } from "../../components/ActionButton.tsx";
 import { useNow } from "../../components/useNow.ts";
 import { useWords } from "../../components/useWords.ts";
+import { Link, paths } from "../../router.tsx";
 import { useSession } from "../../session.tsx";
 import { usePersonName } from "../clients/usePersonName.ts";
 import { RequestFiles } from "./RequestFiles.tsx";
@@ -14,12 +15,14 @@ const MINUTE_MS = 60_000;
 interface RequestTableProps {
   readonly requests: readonly InfoRequest[];
   readonly onAnswer: (request: InfoRequest) => void;
-  readonly onDrop: (request: InfoRequest) => void;
+  readonly onDrop?: (request: InfoRequest) => void;
   readonly mayAnswer: (request: InfoRequest) => boolean;
   readonly mayDrop: boolean;
+  /** Each says of which complaint it is. */
+  readonly isOfMany?: boolean;
 }
 
-export function RequestTable({ requests, onAnswer, onDrop, mayAnswer, mayDrop }: RequestTableProps) {
+export function RequestTable({ requests, onAnswer, onDrop, mayAnswer, mayDrop, isOfMany = false }: RequestTableProps) {
   const { t } = useTranslation();
   const words = useWords();
   const { company } = useSession();
@@ -28,9 +31,11 @@ export function RequestTable({ requests, onAnswer, onDrop, mayAnswer, mayDrop }:
   if (requests.length === 0) return null;
   return (
     <section className="sec">
-      <h2 className="label">
-        {t("requests.title")} <span className="f n">{t("requests.onTheBar")}</span>
-      </h2>
+      {isOfMany ? null : (
+        <h2 className="label">
+          {t("requests.title")} <span className="f n">{t("requests.onTheBar")}</span>
+        </h2>
+      )}
       <table className="rows requests">
         <thead>
           <tr>
@@ -50,8 +55,13 @@ export function RequestTable({ requests, onAnswer, onDrop, mayAnswer, mayDrop }:
                 {request.personId === null ? null : <span className="f s under">{personName(request.personId)}</span>}
               </td>
               <td>
+                {isOfMany ? (
+                  <Link className="link s" href={paths.complaint(request.complaintId)}>
+                    {t("requests.ofComplaint", { number: request.complaintNumber })}
+                  </Link>
+                ) : null}
                 <p className="pre">{request.question}</p>
-                {request.answer === null ? null : <p className="m s pre">«{request.answer}»</p>}
+                {request.answer === null ? null : <p className="m s pre">{request.state === "dropped" ? request.answer : `«${request.answer}»`}</p>}
                 <RequestFiles request={request} />
                 <p className="f s">
                   {request.answeredAt === null || request.answeredVia === null
@@ -75,7 +85,7 @@ export function RequestTable({ requests, onAnswer, onDrop, mayAnswer, mayDrop }:
                       </ActionButton>
                     ) : null}
                     {mayDrop ? (
-                      <ActionButton size="sm" look="bare" onClick={() => onDrop(request)}>
+                      <ActionButton size="sm" look="bare" onClick={() => onDrop?.(request)}>
                         {t("requests.drop")}
                       </ActionButton>
                     ) : null}

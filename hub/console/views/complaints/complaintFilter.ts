@@ -2,7 +2,7 @@
 import { SEVERITIES, type Severity } from "../../../contract/vocabulary.ts";
 import { navigate, paths, useSearch } from "../../router.tsx";
 
-export const COMPLAINT_VIEWS = ["table", "board"] as const;
+export const COMPLAINT_VIEWS = ["table", "board", "requests"] as const;
 export type ComplaintView = (typeof COMPLAINT_VIEWS)[number];
 
 export const STANDINGS = ["overdue", "risk"] as const;

@@ -1,17 +1,12 @@
-// What is sent of a request to a department: the answer with its files, or that it is no longer needed.
-import type { InfoRequest } from "../../../contract/complaint.ts";
+// What is sent of a request to a department: its files, each as it is, and then the answer that ends it.
+import type { InfoRequest, RequestFile } from "../../../contract/complaint.ts";
 import { api } from "../../api/client.ts";
 
-const CHUNK = 8_192;
-
-async function base64(file: File): Promise<string> {
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  let text = "";
-  for (let from = 0; from < bytes.length; from += CHUNK) text += String.fromCharCode(...bytes.subarray(from, from + CHUNK));
-  return btoa(text);
+export async function answerRequest(id: string, text: string, files: readonly File[]): Promise<InfoRequest> {
+  for (const file of files) await api.upload<RequestFile>(`/requests/${id}/files`, file, { name: file.name });
+  return api.post<InfoRequest>(`/requests/${id}/answer`, { text });
 }
 
-export async function answerRequest({ id, version }: InfoRequest, text: string, files: readonly File[]): Promise<InfoRequest> {
-  const sent = await Promise.all(files.map(async (file) => ({ name: file.name, mimeType: file.type, base64: await base64(file) })));
-  return api.post<InfoRequest>(`/requests/${id}/answer`, { version, text, files: sent });
+export function dropRequest(id: string, reason: string): Promise<InfoRequest> {
+  return api.post<InfoRequest>(`/requests/${id}/drop`, { reason });
 }

@@ -16,7 +16,7 @@ interface CommandSpec extends Omit<Command, "label"> {
   readonly label: (t: TFunction) => string;
 }
 
-const go = (page: "work" | "complaints" | "clients" | "reports", icon: IconName, permission: Permission): CommandSpec => ({
+const go = (page: "work" | "complaints" | "clients" | "reports" | "calendar", icon: IconName, permission: Permission): CommandSpec => ({
   key: `go ${page}`,
   icon,
   permission,
@@ -31,6 +31,7 @@ const SPECS: readonly CommandSpec[] = [
   go("complaints", "flag", "complaint.see"),
   go("clients", "clients", "client.see"),
   go("reports", "rep", "report.see"),
+  go("calendar", "cal", "calendar.write"),
 ];
 
 export function commandsFor(permissions: readonly string[], t: TFunction): readonly Command[] {
