@@ -1,7 +1,7 @@
 // Fits one head of the triage model: softmax regression by AdaGrad over sparse features, then rounded to bytes. The
 // same examples in the same order give the same bytes.
 import { type Features, PLACES, SIGN_PLACES } from "../../domain/triageFeatures.ts";
-import { folded, type Head, type StoredHead, softmax } from "../../domain/triageModel.ts";
+import { folded, type Head, type StoredHead } from "../../domain/triageModel.ts";
 import { type Chance, shuffle } from "./chance.ts";
 
 export interface Example {
@@ -27,6 +27,7 @@ type Part = "signs" | "hashed";
 const RATE = 0.35;
 const DECAY = 2e-6;
 const STEADINESS = 1e-3;
+const LEAST_ERROR = 1e-3;
 const BIAS_RATE = 0.02;
 /** Signs alone, or words and their pieces alone: fitted together, the words would know each example by heart and leave the signs unheard. */
 export function fitPart(examples: readonly Example[], part: Part, { labels, places, epochs, chance }: Fitting): Fitted {
@@ -34,51 +35,72 @@ export function fitPart(examples: readonly Example[], part: Part, { labels, plac
   const size = (SIGN_PLACES + Math.min(places, PLACES - SIGN_PLACES)) * count;
   const weights = new Float32Array(size);
   const squares = new Float32Array(size).fill(STEADINESS);
-  const bias = new Array<number>(count).fill(0);
+  const bias = new Float64Array(count);
   const balance = balanceOf(examples, labels);
-  const order = [...examples];
-  const scores = new Array<number>(count).fill(0);
+  const order = examples.map((example) => seenOf(example, part, places, labels, (balance.get(example.label) ?? 1) * example.weight));
+  const scores = new Float64Array(count);
   for (let epoch = 0; epoch < epochs; epoch += 1) {
     shuffle(order, chance);
     const rate = RATE * (1 - epoch / (epochs + 1));
-    for (const { features, label, weight } of order) {
-      const { starts, values } = seenOf(features, part, places, count);
-      for (let one = 0; one < count; one += 1) scores[one] = bias[one] ?? 0;
-      for (const [at, start] of starts.entries()) {
+    for (const { starts, values, right, importance } of order) {
+      scores.set(bias);
+      for (let at = 0; at < starts.length; at += 1) {
+        const start = starts[at] as number;
         const value = values[at] as number;
         for (let one = 0; one < count; one += 1) scores[one] = (scores[one] as number) + value * (weights[start + one] as number);
       }
-      const shares = softmax(scores);
-      const importance = weight * (balance.get(label) ?? 1);
+      toShares(scores);
       for (let one = 0; one < count; one += 1) {
-        const error = ((shares[one] as number) - (labels[one] === label ? 1 : 0)) * importance;
-        if (Math.abs(error) < 1e-3) continue;
-        bias[one] = (bias[one] as number) - BIAS_RATE * rate * error;
-        for (const [at, start] of starts.entries()) {
+        const error = ((scores[one] as number) - (one === right ? 1 : 0)) * importance;
+        scores[one] = Math.abs(error) < LEAST_ERROR ? 0 : error;
+        bias[one] = (bias[one] as number) - BIAS_RATE * rate * (scores[one] as number);
+      }
+      for (let at = 0; at < starts.length; at += 1) {
+        const start = starts[at] as number;
+        const value = values[at] as number;
+        for (let one = 0; one < count; one += 1) {
+          const error = scores[one] as number;
+          if (error === 0) continue;
           const place = start + one;
-          const slope = error * (values[at] as number) + DECAY * (weights[place] as number);
-          squares[place] = (squares[place] as number) + slope * slope;
-          weights[place] = (weights[place] as number) - (rate * slope) / Math.sqrt(squares[place] as number);
+          const slope = error * value + DECAY * (weights[place] as number);
+          const square = (squares[place] as number) + slope * slope;
+          squares[place] = square;
+          weights[place] = (weights[place] as number) - (rate * slope) / Math.sqrt(square);
         }
       }
     }
   }
-  return { labels, places, bias, weights };
+  return { labels, places, bias: [...bias], weights };
 }
 
-interface SeenFeatures {
-  readonly starts: readonly number[];
-  readonly values: readonly number[];
-}
-
-function seenOf({ indices, values }: Features, part: Part, places: number, count: number): SeenFeatures {
-  const seen: { readonly starts: number[]; readonly values: number[] } = { starts: [], values: [] };
-  for (const [at, index] of indices.entries()) {
-    if (index < SIGN_PLACES !== (part === "signs")) continue;
-    seen.starts.push(folded(index, places) * count);
-    seen.values.push(values[at] ?? 0);
+function toShares(scores: Float64Array): void {
+  let top = Number.NEGATIVE_INFINITY;
+  for (let one = 0; one < scores.length; one += 1) top = Math.max(top, scores[one] as number);
+  let sum = 0;
+  for (let one = 0; one < scores.length; one += 1) {
+    scores[one] = Math.exp((scores[one] as number) - top);
+    sum += scores[one] as number;
   }
-  return seen;
+  for (let one = 0; one < scores.length; one += 1) scores[one] = (scores[one] as number) / sum;
+}
+
+interface Seen {
+  readonly starts: Int32Array;
+  readonly values: Float32Array;
+  readonly right: number;
+  readonly importance: number;
+}
+
+function seenOf({ features: { indices, values }, label }: Example, part: Part, places: number, labels: readonly string[], importance: number): Seen {
+  const starts: number[] = [];
+  const mine: number[] = [];
+  for (let at = 0; at < indices.length; at += 1) {
+    const index = indices[at] as number;
+    if (index < SIGN_PLACES !== (part === "signs")) continue;
+    starts.push(folded(index, places) * labels.length);
+    mine.push(values[at] as number);
+  }
+  return { starts: Int32Array.from(starts), values: Float32Array.from(mine), right: labels.indexOf(label), importance };
 }
 
 export interface Mix {
