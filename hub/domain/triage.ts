@@ -4,7 +4,7 @@ import type { Department, Intent, Language, Severity } from "../contract/vocabul
 import { DEPARTMENTS, INTENTS, SEVERITIES } from "../contract/vocabulary.ts";
 import { type Features, featuresOf, SIGNS } from "./triageFeatures.ts";
 import { type Head, type Model, readModel, sharesOf, type Weighed, weigh } from "./triageModel.ts";
-import { categoryOf, isGrave, type Ruled, rule, surelyLegal } from "./triageRules.ts";
+import { categoryOf, isGrave, isSurelyGrave, type Ruled, rule, surelyLegal } from "./triageRules.ts";
 import type { Variety } from "./triageText.ts";
 import TRAINED from "./triageWeights.json" with { type: "json" };
 
@@ -45,18 +45,19 @@ export function explainTriage(raw: string, model: Model = SHIPPED): ExplainedTri
   return { ...read, variety: ruled.variety, rival, why: weigh(model.intent, features, read.intent, rival, SIGNS, MOST_REASONS) };
 }
 
-/** A complaint passed over costs more than one opened in vain, so a little less than half a share is enough for it. */
-const COMPLAINT_LEAN = 1.4;
+/** A grave complaint passed over costs more than one opened in vain. */
+const GRAVE_LEAN = 1.5;
 
 function judge(ruled: Ruled, features: Features, model: Model): { readonly triage: Triage; readonly rival: Intent } {
   const shares = rank(model.intent, features, INTENTS).map(
     ([intent, share]) => [intent, (1 - model.ruling) * share + (intent === ruled.ruling ? model.ruling : 0)] as const,
   );
-  const worth = ([intent, share]: readonly [Intent, number]): number => (intent === "complaint" ? share * COMPLAINT_LEAN : share);
+  const lean = isGrave(ruled) ? GRAVE_LEAN : 1;
+  const worth = ([intent, share]: readonly [Intent, number]): number => (intent === "complaint" ? share * lean : share);
   const ranked = [...shares].sort((one, other) => worth(other) - worth(one));
   const [first, second] = ranked;
   const [intent, share] = /\p{L}/u.test(ruled.text) && first !== undefined ? first : (["other", 0.5] as const);
-  const common = { lang: ruled.language, confidence: Math.round(share * 100) / 100, by: "local" as const };
+  const common = { lang: languageOf(ruled, features, model), confidence: Math.round(share * 100) / 100, by: "local" as const };
   const rival = (second?.[0] === intent ? first?.[0] : second?.[0]) ?? "other";
   if (intent !== "complaint")
     return { triage: { intent, severity: null, department: departmentOf(intent, features, model), category: null, ...common }, rival };
@@ -65,6 +66,12 @@ function judge(ruled: Ruled, features: Features, model: Model): { readonly triag
     triage: { intent, severity: severityOf(ruled, features, model), department: complaintDepartment(ruled, features, model), category, ...common },
     rival,
   };
+}
+
+const UNDECIDED = ["ru", "uk"] as const satisfies readonly Language[];
+
+function languageOf(ruled: Ruled, features: Features, model: Model): Language {
+  return ruled.undecided ? (likeliest(model.language, features, UNDECIDED) ?? ruled.language) : ruled.language;
 }
 
 /** The labels a head knows, the likeliest first. */
@@ -78,13 +85,13 @@ function likeliest<T extends string>(head: Head, features: Features, known: read
 }
 
 /** A grave complaint taken for a common one costs more than the reverse. */
-const HIGH_AT = 0.3;
-const HIGH_WITH_CUE_AT = 0.08;
+const HIGH_AT = 0.2;
+const HIGH_WITH_CUE_AT = 0.05;
 
-function severityOf({ cues }: Ruled, features: Features, model: Model): Severity {
+function severityOf(ruled: Ruled, features: Features, model: Model): Severity {
   const ranked = rank(model.severity, features, SEVERITIES);
   const high = ranked.find(([severity]) => severity === "high")?.[1] ?? 0;
-  if (high >= (isGrave(cues) ? HIGH_WITH_CUE_AT : HIGH_AT)) return "high";
+  if (isSurelyGrave(ruled) || high >= (isGrave(ruled) ? HIGH_WITH_CUE_AT : HIGH_AT)) return "high";
   return ranked.find(([severity]) => severity !== "high")?.[0] ?? "normal";
 }
 

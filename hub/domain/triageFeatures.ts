@@ -4,6 +4,7 @@
 import type { Intent } from "../contract/vocabulary.ts";
 import { INTENTS } from "../contract/vocabulary.ts";
 import { CONCEPTS, conceptsOf } from "./triageConcepts.ts";
+import type { Counted } from "./triageCounts.ts";
 import type { Cue } from "./triageCues.ts";
 import { CUES } from "./triageCues.ts";
 
@@ -32,25 +33,30 @@ const MARKS = [
   "31-60 words",
   "61+ words",
 ] as const;
+const COUNTED = ["often", "long", "since"] as const satisfies readonly (keyof Counted)[];
 /** What is seen of the whole text and has a place of its own in the model. */
 export const SIGNS: readonly string[] = [
   ...CUE_NAMES.map((cue) => `cue ${cue}`),
   ...CONCEPTS.map((concept) => `about ${concept}`),
   ...MARKS,
   ...INTENTS.map((intent) => `cues together: ${intent}`),
+  ...COUNTED.map((count) => `counted ${count}`),
 ];
 const FIRST_CONCEPT = CUE_NAMES.length;
 const FIRST_MARK = FIRST_CONCEPT + CONCEPTS.length;
 const FIRST_RULING = FIRST_MARK + MARKS.length;
+const FIRST_COUNTED = FIRST_RULING + INTENTS.length;
 
 /** Signs have the first places; the rest share the hashed ones. */
 export const SIGN_PLACES = 256;
-export const HASHED_PLACES = 1 << 16;
+export const HASHED_PLACES = 1 << 17;
 export const PLACES = SIGN_PLACES + HASHED_PLACES;
 
 const LONGEST_WORD = 24;
 const MOST_WORDS = 160;
 const STEM = 5;
+const EDGE = 3;
+const MOST_PAIRED = 24;
 const WORDS = /[\p{L}\p{N}]+/gu;
 const KINDS = {
   piece: 0x811c9dc5,
@@ -60,6 +66,9 @@ const KINDS = {
   apart: 0x510e527f,
   conceptPair: 0x6a09e667,
   denied: 0x7b1fa2c3,
+  signPair: 0x1f83d9ab,
+  opening: 0x5be0cd19,
+  closing: 0x428a2f98,
 } as const;
 
 function hash(text: string, seed: number): number {
@@ -80,9 +89,10 @@ export interface Read {
   readonly cues: ReadonlySet<Cue>;
   readonly loud: boolean;
   readonly ruling: Intent;
+  readonly counted: Counted;
 }
 
-export function featuresOf({ text, cues, loud, ruling }: Read): Features {
+export function featuresOf({ text, cues, loud, ruling, counted }: Read): Features {
   const words = (text.match(WORDS) ?? []).slice(0, MOST_WORDS).map((word) => (/^\p{N}{3,}$/u.test(word) ? "000" : word.slice(0, LONGEST_WORD)));
   const concepts = words.map(conceptsOf);
   const indices: number[] = [];
@@ -119,6 +129,19 @@ export function featuresOf({ text, cues, loud, ruling }: Read): Features {
     before = mine;
   }
   group();
+  for (const [number, word] of words.slice(0, EDGE).entries()) add(place(hash(word.slice(0, STEM), KINDS.opening)), number);
+  for (let number = Math.max(0, words.length - EDGE); number < words.length; number += 1) {
+    add(place(hash((words[number] ?? "").slice(0, STEM), KINDS.closing)), number);
+  }
+  group();
+  // What stands together in one text, however far apart: a denial and blame, praise and a fault.
+  const together = [...[...cues].map((cue) => CUE_NAMES.indexOf(cue)), ...[...seen].map((concept) => FIRST_CONCEPT + concept)];
+  if (text.includes("?")) together.unshift(FIRST_MARK);
+  const paired = together.slice(0, MOST_PAIRED).sort((one, other) => one - other);
+  for (const [at, one] of paired.entries()) {
+    for (const other of paired.slice(at + 1)) add(place(Math.imul(one * SIGN_PLACES + other + 1, KINDS.signPair)), -1 - one);
+  }
+  group();
   for (const cue of cues) {
     const number = CUE_NAMES.indexOf(cue);
     add(number, -1 - number);
@@ -126,6 +149,7 @@ export function featuresOf({ text, cues, loud, ruling }: Read): Features {
   for (const mark of marksOf(text, words.length, loud)) add(FIRST_MARK + mark, -1 - FIRST_MARK - mark);
   const ruled = FIRST_RULING + INTENTS.indexOf(ruling);
   add(ruled, -1 - ruled);
+  for (const [number, count] of COUNTED.entries()) if (counted[count]) add(FIRST_COUNTED + number, -1 - FIRST_COUNTED - number);
   group();
   return { indices: Uint32Array.from(indices), values: valued(lengths), origins: Int32Array.from(origins), words };
 }
@@ -155,7 +179,7 @@ function marksOf(text: string, count: number, loud: boolean): readonly number[] 
 }
 
 /** A long text weighs no more than a short one, in each group; a cue always weighs the same. */
-const GROUP_WEIGHTS = [1, 1, 1.2] as const;
+const GROUP_WEIGHTS = [1, 1, 1.2, 0.5, 1] as const;
 const CUE_WEIGHT = 0.35;
 
 function valued(ends: readonly number[]): Float32Array {

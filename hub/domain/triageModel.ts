@@ -14,7 +14,7 @@ export interface StoredHead {
   readonly weights: string;
 }
 
-export const HEADS = ["intent", "severity", "complaintDepartment", "questionDepartment", "otherDepartment"] as const;
+export const HEADS = ["intent", "severity", "complaintDepartment", "questionDepartment", "otherDepartment", "language"] as const;
 export type HeadName = (typeof HEADS)[number];
 
 export interface StoredModel {
@@ -43,6 +43,7 @@ export function readModel({ heads, ruling }: StoredModel): Model {
     complaintDepartment: read("complaintDepartment"),
     questionDepartment: read("questionDepartment"),
     otherDepartment: read("otherDepartment"),
+    language: read("language"),
   };
 }
 

@@ -1,6 +1,7 @@
 // What the cue grammar makes of a text: the cues it found, which act they speak for, and what of a complaint they
 // settle by themselves. The model weighs this verdict beside everything else it sees.
 import type { Intent, Language } from "../contract/vocabulary.ts";
+import { countsOf } from "./triageCounts.ts";
 import type { Cue } from "./triageCues.ts";
 import { CUES } from "./triageCues.ts";
 import type { Read } from "./triageFeatures.ts";
@@ -8,6 +9,7 @@ import { prepare, type Variety } from "./triageText.ts";
 
 export interface Ruled extends Read {
   readonly language: Language;
+  readonly undecided: boolean;
   readonly variety: Variety;
 }
 
@@ -22,10 +24,10 @@ function compile(source: string): RegExp {
 }
 
 export function rule(raw: string): Ruled {
-  const { text, language, variety } = prepare(raw);
+  const { text, language, undecided, variety } = prepare(raw);
   const cues: Found = new Set(COMPILED.filter(([, pattern]) => pattern.test(text)).map(([cue]) => cue));
   const loud = /!!|[!?]{3,}/.test(raw) || /(?<!\p{L})\p{Lu}{3,}(?!\p{L}).*(?:!|$)/u.test(raw);
-  return { text, language, variety, cues, loud, ruling: decide(score(cues, text, loud), cues, text) };
+  return { text, language, undecided, variety, cues, loud, counted: countsOf(text), ruling: decide(score(cues, text, loud), cues, text) };
 }
 
 type Scores = Readonly<Record<Intent, number>>;
@@ -154,11 +156,17 @@ export function categoryOf(found: Found): string | null {
   return CATEGORIES.find(([, cues]) => cues.every((cue) => found.has(cue)))?.[0] ?? null;
 }
 
-/** What makes a complaint grave by itself; several kinds of repetition need an object, which the model sees. */
-const GRAVE: readonly Cue[] = ["danger", "loss", "fine", "damage", "stopped", "threat", "claim", "leak", "deceit", "many_times", "long_time"];
+/** What makes a complaint grave by the guideline, wherever it stands in one. */
+const SURELY_GRAVE: readonly Cue[] = ["danger", "loss", "fine", "threat", "claim", "leak", "deceit"];
+/** What makes it grave of some objects, which the model sees. */
+const GRAVE: readonly Cue[] = [...SURELY_GRAVE, "damage", "stopped", "many_times", "long_time"];
 
-export function isGrave(found: Found): boolean {
-  return GRAVE.some((cue) => found.has(cue));
+export function isSurelyGrave({ cues, counted }: Ruled): boolean {
+  return counted.often || counted.long || SURELY_GRAVE.some((cue) => cues.has(cue));
+}
+
+export function isGrave({ cues, counted }: Ruled): boolean {
+  return counted.often || counted.long || counted.since || GRAVE.some((cue) => cues.has(cue));
 }
 
 /** The department a complaint's cues name without doubt. */

@@ -17,6 +17,8 @@ export interface Prepared {
   /** Every word and sign has a space before it. */
   readonly text: string;
   readonly language: Language;
+  /** No letter tells Russian from Ukrainian: the words must. */
+  readonly undecided: boolean;
   readonly variety: Variety;
 }
 
@@ -36,9 +38,15 @@ export function prepare(raw: string): Prepared {
     .replace(/[ \t\r]+/g, " ")
     .trim();
   const language = languageOf(plain);
-  if (language !== "translit") return { text: spaced(plain), language, variety: language === "uk" && SURZHYK.test(plain) ? "surzhyk" : "plain" };
+  if (language !== "translit")
+    return {
+      text: spaced(plain),
+      language,
+      undecided: language !== "en" && !/[ыэъіїєґ]/.test(plain),
+      variety: language === "uk" && SURZHYK.test(plain) ? "surzhyk" : "plain",
+    };
   const ukrainian = count(plain, UKRAINIAN_TRANSLIT);
-  return { text: spaced(fromTranslit(plain, ukrainian > 0)), language: ukrainian > 0 ? "uk" : "ru", variety: "transliteration" };
+  return { text: spaced(fromTranslit(plain, ukrainian > 0)), language: ukrainian > 0 ? "uk" : "ru", undecided: false, variety: "transliteration" };
 }
 
 function spaced(text: string): string {
