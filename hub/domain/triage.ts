@@ -46,7 +46,7 @@ export function explainTriage(raw: string, model: Model = SHIPPED): ExplainedTri
 }
 
 /** A grave complaint passed over costs more than one opened in vain. */
-const GRAVE_LEAN = 1.5;
+const GRAVE_LEAN = 1.8;
 
 function judge(ruled: Ruled, features: Features, model: Model): { readonly triage: Triage; readonly rival: Intent } {
   const shares = rank(model.intent, features, INTENTS).map(
@@ -85,8 +85,8 @@ function likeliest<T extends string>(head: Head, features: Features, known: read
 }
 
 /** A grave complaint taken for a common one costs more than the reverse. */
-const HIGH_AT = 0.2;
-const HIGH_WITH_CUE_AT = 0.05;
+const HIGH_AT = 0.15;
+const HIGH_WITH_CUE_AT = 0.04;
 
 function severityOf(ruled: Ruled, features: Features, model: Model): Severity {
   const ranked = rank(model.severity, features, SEVERITIES);

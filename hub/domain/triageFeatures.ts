@@ -33,6 +33,37 @@ const MARKS = [
   "31-60 words",
   "61+ words",
 ] as const;
+/** Forms of speech, whatever they are about. */
+const FORMS = {
+  "bids in English":
+    /(?:^|[.!?\n,;:–—-])\s*(?:(?:hi|hello|hey|good morning|please|kindly|and|then|so|ok)[,! ]+)*(?:please|kindly|block|delete|remove|move|cancel|book|send|give|add|change|swap|check|put|take|bring|collect|switch|renew|restock|clear|wash|clean|replace|reset|fit|set|make|email|resend|reissue|confirm|split|spread|fix|repair|mend|refund|return|invoice|bill|charge it|forward|copy|let|help|restart|install|connect|disconnect|reschedule|rebook|push|postpone|bring|pick|drop|call|ring|tell|show|update|unlock|unblock|activate|deactivate|register|arrange|get|look|come|open a|close|hold|reserve|quote|order|subscribe|unsubscribe|redo|refill|top up|tighten|adjust)(?!\p{L})/u,
+  bids: /\p{L}{2,}(?:йте|ите|іть|айте|йтесь|итесь|іться)(?!\p{L})/u,
+  "may one":
+    /(?:^|[^\p{L}])(?:можно|можна|можете|можешь|сможете|зможете|получится|вийде|could you|can you|could we|can i|can we|could i|may i|may we|would you|is it possible|any chance)(?!\p{L})/u,
+  "you did":
+    /(?<!\p{L})(?:(?:вы|ви|вами|ваш\p{L}*) (?:\p{L}+ ){0,2}?\p{L}+(?:ли|ла|л|ав|ив|ів|ли?сь|лася|лся)(?!\p{L})|(?:you|your \p{L}+|your \p{L}+ \p{L}+|youve|they)(?: have| has| had| then| just| also| never| even)? (?:\p{L}{2,}ed|sent|sold|told|said|took|left|gave|broke|put|lost|made|did|didnt|dont|doesnt|wont|cut|hung|drove|came|forgot|kept|went|swore|spilt|built|brought|wrote|got|let|shut|threw|burnt|wasnt|werent|havent|hasnt|never|still|keep|keeps)(?!\p{L}))/u,
+  "I did":
+    /(?<!\p{L})(?:я|ми|мы|сами|самі|i|we|ive|weve) (?:\p{L}+ )?(?:\p{L}+(?:ли|ла|л|ав|ив)|\p{L}{2,}ed|dropped|broke|lost|spilt|forgot|paid|sent|bought|locked|knocked|got|drove)(?!\p{L})/u,
+  "asks why":
+    /(?<!\p{L})(?:почему|зачем|чому|навіщо|why|how come|какого|с какой стати|з якого дива|как так|як так|what sort of|what kind of|who|how am i|am i supposed|are you)(?!\p{L})[^.!?\n]*\?/u,
+  "two numbers": /\d[^.!?\n]*\D\d/u,
+  "asks last": /\?\s*$/u,
+} as const satisfies Record<string, RegExp>;
+/** What is missing may tell more than what is there: praise without a good word is none. */
+const ABSENT = {
+  "no praise": { cues: ["praise", "recovered"], concepts: ["praise", "praise_end", "solved"] },
+  "no promotion": { cues: ["spam"], concepts: ["promo", "scam", "seo", "loan", "crypto", "link", "wins"] },
+  "no money": { cues: ["payment", "billing"], concepts: ["invoice", "act", "pay", "refund", "vat", "accountant", "money"] },
+  "no shopping": { cues: ["purchase", "buying"], concepts: ["price", "buy", "offer", "stock", "newplace", "howmuch", "want", "install_credit"] },
+  "nothing asked": {
+    cues: ["request", "asking", "visit", "booking"],
+    concepts: ["please", "can", "ask", "when", "where", "how", "why", "howmuch", "ours_now"],
+  },
+  "nothing bad": {
+    cues: ["explicit", "fault", "fed_up", "unanswered"],
+    concepts: ["fault", "bad", "harm", "ruin", "anger", "neglect", "defect", "wrong", "late", "rude"],
+  },
+} as const satisfies Record<string, { readonly cues: readonly Cue[]; readonly concepts: readonly string[] }>;
 const COUNTED = ["often", "long", "since"] as const satisfies readonly (keyof Counted)[];
 /** What is seen of the whole text and has a place of its own in the model. */
 export const SIGNS: readonly string[] = [
@@ -41,11 +72,20 @@ export const SIGNS: readonly string[] = [
   ...MARKS,
   ...INTENTS.map((intent) => `cues together: ${intent}`),
   ...COUNTED.map((count) => `counted ${count}`),
+  ...Object.keys(ABSENT),
+  ...Object.keys(FORMS),
 ];
 const FIRST_CONCEPT = CUE_NAMES.length;
 const FIRST_MARK = FIRST_CONCEPT + CONCEPTS.length;
 const FIRST_RULING = FIRST_MARK + MARKS.length;
 const FIRST_COUNTED = FIRST_RULING + INTENTS.length;
+const FIRST_ABSENT = FIRST_COUNTED + COUNTED.length;
+const FIRST_FORM = FIRST_ABSENT + Object.keys(ABSENT).length;
+const FORM_PATTERNS = Object.values(FORMS);
+const ABSENCES = Object.values(ABSENT).map(({ cues, concepts }) => ({
+  cues: cues as readonly Cue[],
+  concepts: concepts.map((name) => CONCEPTS.indexOf(name)),
+}));
 
 /** Signs have the first places; the rest share the hashed ones. */
 export const SIGN_PLACES = 256;
@@ -56,7 +96,7 @@ const LONGEST_WORD = 24;
 const MOST_WORDS = 160;
 const STEM = 5;
 const EDGE = 3;
-const MOST_PAIRED = 24;
+const MOST_PAIRED = 28;
 const WORDS = /[\p{L}\p{N}]+/gu;
 const KINDS = {
   piece: 0x811c9dc5,
@@ -135,7 +175,8 @@ export function featuresOf({ text, cues, loud, ruling, counted }: Read): Feature
   }
   group();
   // What stands together in one text, however far apart: a denial and blame, praise and a fault.
-  const together = [...[...cues].map((cue) => CUE_NAMES.indexOf(cue)), ...[...seen].map((concept) => FIRST_CONCEPT + concept)];
+  const forms = FORM_PATTERNS.flatMap((pattern, number) => (pattern.test(text) ? [FIRST_FORM + number] : []));
+  const together = [...forms, ...[...cues].map((cue) => CUE_NAMES.indexOf(cue)), ...[...seen].map((concept) => FIRST_CONCEPT + concept)];
   if (text.includes("?")) together.unshift(FIRST_MARK);
   const paired = together.slice(0, MOST_PAIRED).sort((one, other) => one - other);
   for (const [at, one] of paired.entries()) {
@@ -150,6 +191,11 @@ export function featuresOf({ text, cues, loud, ruling, counted }: Read): Feature
   const ruled = FIRST_RULING + INTENTS.indexOf(ruling);
   add(ruled, -1 - ruled);
   for (const [number, count] of COUNTED.entries()) if (counted[count]) add(FIRST_COUNTED + number, -1 - FIRST_COUNTED - number);
+  for (const form of forms) add(form, -1 - form);
+  for (const [number, absence] of ABSENCES.entries()) {
+    if (absence.cues.some((cue) => cues.has(cue)) || absence.concepts.some((concept) => seen.has(concept))) continue;
+    add(FIRST_ABSENT + number, -1 - FIRST_ABSENT - number);
+  }
   group();
   return { indices: Uint32Array.from(indices), values: valued(lengths), origins: Int32Array.from(origins), words };
 }

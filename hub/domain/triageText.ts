@@ -1,13 +1,10 @@
 // Prepares a text for its cues: one spelling, transliteration turned back, orders to the machine left out; and
 // tells which of the three languages it is in.
 import type { Language } from "../contract/vocabulary.ts";
+import { withoutOrders } from "./triageOrders.ts";
 
 /** A message says what it wants in its beginning; the rest costs time and adds quoted mail. */
 const LONGEST_TEXT = 2500;
-/** Sentences that talk to the machine and not to the company are data without a meaning of their own. */
-const ORDER =
-  /\b(?:ignore|disregard|forget|override) (?:the|all|any|your|previous|prior|above|my)\b|\b(?:system|assistant|developer|admin)\s*(?:prompt|message|note|override)?\s*:|<\/?(?:system|instructions?|im_start|im_end)|\[\/?(?:inst|system)\]|###\s*(?:system|instruction)|"?\b(?:intent|severity|department|label|category)"?\s*(?:[=:]|to|is)\s*"?(?:complaint|spam|question|payment|other|high|low|normal|legal|sales|service|feedback|purchase|accounting|quality|marketing)|\b(?:classify|label|mark|treat|categori[sz]e|output|answer|respond|return|reply) (?:this|it|the|only|with|as)\b[^.!?\n]*\b(?:as|json|complaint|spam|intent|severity|label)\b|\byou are (?:now|an? (?:ai|assistant|model|bot))\b|\b(?:system )?prompt\b|игнорир\p{L}* (?:все|всё|прав|инстр|пред|указ)|(?:забудь|отмени|не учитывай)\p{L}* (?:все |всё |про |предыдущие |прежние )*(?:инструкц|правил|указан)|(?:пометь|отметь|классифицируй|считай|поставь|присвой|установи|выведи|ответь)\p{L}* (?:это|его|как|только|данн|severity|intent|метк|важност|категори|приоритет)|ты (?:теперь|—|-)? ?(?:ии|бот|модель|ассистент|помощник)(?!\p{L})|систем\p{L}*\s*(?:сообщение|инструкция|промпт)?\s*:|(?:ігноруй|відкинь|забудь)\p{L}* (?:усі |всі |про |попередні )*(?:інстр|правил|попер|вказів)|(?:познач|класифікуй|вважай|постав|признач|виведи)\p{L}* (?:це|його|як|лише|severity|intent|мітк|важлив|категор)|ти (?:тепер|—|-)? ?(?:ші|бот|модель|асистент)(?!\p{L})/iu;
-const SENTENCE_END = /(?<=[.!?\n])/u;
 const QUOTED = /^(?:>.*|-{2,}\s*(?:original message|исходное сообщение|пересылаемое сообщение)[\s\S]*)$/gimu;
 
 /** How the language is written or spoken. */
@@ -23,14 +20,12 @@ export interface Prepared {
 }
 
 export function prepare(raw: string): Prepared {
-  const plain = raw
+  const readable = raw
     .slice(0, LONGEST_TEXT)
     .normalize("NFKC")
     .replace(/\p{Cf}/gu, "")
-    .replace(QUOTED, " ")
-    .split(SENTENCE_END)
-    .filter((sentence) => !ORDER.test(sentence))
-    .join("")
+    .replace(QUOTED, " ");
+  const plain = withoutOrders(readable)
     .toLowerCase()
     .replace(/ё/g, "е")
     .replace(/['’ʼ`´]/g, "")

@@ -1,9 +1,12 @@
 // `npm run eval`: how well the hub's own triage reads texts it was neither trained nor tuned on, and how long it takes.
+// `--apart` trains anew several times, to tell how much worse texts of other hands are read than texts of the same (minutes).
 // `--misread` also prints what it read wrongly; `--misread` on the test texts ends their worth as a test.
+import { statSync } from "node:fs";
 import { readLines } from "../../hub/cli/training/texts.ts";
 import { LANGUAGES } from "../../hub/contract/vocabulary.ts";
 import { triage } from "../../hub/domain/triage.ts";
-import { figure, type Judged, MEASURES } from "./measure.ts";
+import { readLeftOut } from "./leftOut.ts";
+import { calibrationError, figure, type Judged, MEASURES } from "./measure.ts";
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 const percent = (value: number): string => (Number.isNaN(value) ? "–" : (value * 100).toFixed(1)).padStart(5);
@@ -15,6 +18,18 @@ for (const [name, measure] of Object.entries(MEASURES)) {
   const { value, from, to } = figure(measure, judged);
   const each = LANGUAGES.map((language) => `${language} ${percent(measure(judged.filter(({ label }) => label.lang === language)))}`);
   print(`${name.padEnd(26)}${percent(value)}  [${percent(from)} … ${percent(to)}]   ${each.join("   ")}`);
+}
+
+const { size } = statSync(new URL("../../hub/domain/triageWeights.json", import.meta.url));
+print(`\ncalibration error ${percent(calibrationError(judged)).trim()}; model ${(size / 1_000_000).toFixed(2)} MB`);
+for (const [name, wanted] of [
+  ["first texts", false],
+  ["texts of the latest trades", true],
+] as const) {
+  const mine = judged.filter(({ label }) => label.source.endsWith("-late.txt") === wanted);
+  print(
+    `${name}: ${mine.length}, accuracy ${percent(MEASURES["accuracy"]?.(mine) ?? Number.NaN)}, macro-F1 ${percent(MEASURES["macro-F1"]?.(mine) ?? Number.NaN)}, complaint F1 ${percent(MEASURES["complaint F1"]?.(mine) ?? Number.NaN)}`,
+  );
 }
 
 print("\nslice            texts   intent   [95 %]              department");
@@ -31,6 +46,18 @@ const before = process.cpuUsage();
 for (let round = 0; round < ROUNDS; round += 1) for (const { label } of judged) triage(label.text);
 const { user, system } = process.cpuUsage(before);
 print(`\n${((user + system) / 1000 / ROUNDS / judged.length).toFixed(3)} ms of one core a message`);
+
+if (process.argv.includes("--apart")) {
+  print("\nlearned texts left out in five parts, and read by a model of the rest");
+  for (const how of ["at random", "by file"] as const) {
+    const mine = readLeftOut(how);
+    print(
+      `${how.padEnd(10)} ${Object.entries(MEASURES)
+        .map(([name, measure]) => `${name} ${percent(measure(mine)).trim()}`)
+        .join(", ")}`,
+    );
+  }
+}
 
 if (process.argv.includes("--misread")) {
   for (const { label, read } of judged.filter(({ label, read }) => label.intent !== read.intent || (label.severity === "high" && read.severity !== "high"))) {

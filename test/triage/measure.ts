@@ -55,9 +55,28 @@ export const MEASURES: Readonly<Record<string, Measure>> = {
       judged.filter(({ read }) => read.severity === "high"),
       ({ label }) => label.severity === "high",
     ),
+  severity: (judged) =>
+    share(
+      judged.filter((one) => isComplaint(one) && saidComplaint(one)),
+      ({ label, read }) => label.severity === read.severity,
+    ),
   department: (judged) => share(judged, ({ label, read }) => label.department === read.department),
   language: (judged) => share(judged, ({ label, read }) => label.lang === read.lang),
 };
+
+const BINS = 10;
+
+/** How far confidence is from the share that is right, over ten bins of it. */
+export function calibrationError(judged: readonly Judged[]): number {
+  const bins = Array.from({ length: BINS }, (_, bin) => judged.filter(({ read }) => Math.min(BINS - 1, Math.floor(read.confidence * BINS)) === bin));
+  const off = bins
+    .filter((bin) => bin.length > 0)
+    .map((bin) => {
+      const said = bin.reduce((sum, { read }) => sum + read.confidence, 0) / bin.length;
+      return Math.abs(said - share(bin, ({ label, read }) => label.intent === read.intent)) * bin.length;
+    });
+  return off.reduce((sum, one) => sum + one, 0) / judged.length;
+}
 
 export function figuresOf(judged: readonly Judged[]): Readonly<Record<string, number>> {
   return Object.fromEntries(Object.entries(MEASURES).map(([name, measure]) => [name, measure(judged)]));

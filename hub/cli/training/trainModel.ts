@@ -2,7 +2,7 @@
 // the cues: texts written apart are kept from a first fit, and the mix is the one whose shares come true there.
 import { DEPARTMENTS, INTENTS, SEVERITIES } from "../../contract/vocabulary.ts";
 import { type Features, featuresOf, HASHED_PLACES } from "../../domain/triageFeatures.ts";
-import { type HeadName, type StoredHead, sharesOf } from "../../domain/triageModel.ts";
+import { folded, type HeadName, type StoredHead, softmax } from "../../domain/triageModel.ts";
 import { rule } from "../../domain/triageRules.ts";
 import { createChance } from "./chance.ts";
 import { examplesOf } from "./examples.ts";
@@ -92,17 +92,28 @@ function fitBoth(
 function findMix(lines: readonly Line[]): Mix {
   const apart = (one: Line): boolean => WRITTEN_APART.test(one.source);
   const { signs, hashed } = fitBoth(see(lines.filter((one) => !apart(one))), INTENTS, HASHED_PLACES, ({ intent }) => intent);
-  const kept = lines
-    .filter(apart)
-    .map((one) => ({ intent: one.intent, ruled: rule(one.text) }))
-    .map((one) => ({ ...one, features: featuresOf(one.ruled) }));
-  let best: Mix = { signs: 1, hashed: 1 };
+  const kept = lines.filter(apart).map(({ text, intent }) => {
+    const ruled = rule(text);
+    const features = featuresOf(ruled);
+    return { place: INTENTS.indexOf(intent), right: ruled.ruling === intent, signs: scoresOf(signs, features), hashed: scoresOf(hashed, features) };
+  });
+  let best: Mix = { signs: 0.3, hashed: 0.7 };
   let least = Number.POSITIVE_INFINITY;
   for (const mix of BELIEF.flatMap((one) => BELIEF.map((other) => ({ signs: one, hashed: other })))) {
-    const head = mixed(signs, hashed, mix);
-    const read = kept.map(({ intent, ruled, features }) => ({ share: sharesOf(head, features)[INTENTS.indexOf(intent)] ?? 0, right: ruled.ruling === intent }));
-    const surprise = read.reduce((sum, { share, right }) => sum - Math.log(Math.max((1 - RULING) * share + (right ? RULING : 0), 1e-9)), 0);
-    if (surprise < least) [best, least] = [mix, surprise];
+    const surprise = kept.reduce((sum, one) => {
+      const share = softmax(one.signs.map((score, at) => mix.signs * score + mix.hashed * (one.hashed[at] ?? 0)))[one.place] ?? 0;
+      return sum - Math.log(Math.max((1 - RULING) * share + (one.right ? RULING : 0), 1e-9));
+    }, 0);
+    if (kept.length > 0 && surprise < least) [best, least] = [mix, surprise];
   }
   return best;
+}
+
+function scoresOf({ labels, places, bias, weights }: Fitted, { indices, values }: Features): readonly number[] {
+  const scores = [...bias];
+  for (const [number, index] of indices.entries()) {
+    const start = folded(index, places) * labels.length;
+    for (let one = 0; one < labels.length; one += 1) scores[one] = (scores[one] ?? 0) + (values[number] ?? 0) * (weights[start + one] ?? 0);
+  }
+  return scores;
 }

@@ -1,0 +1,72 @@
+// Corrected readings and the models made of them, as rows and back.
+import type { CorrectedText, ReadingUnit, Readings, TrainedModel } from "../ports/readings.ts";
+import type { Database } from "./database.ts";
+import { reading } from "./reading.ts";
+import { toInstant, toMs } from "./rows.ts";
+import { insertOrUpdate, insertRows, type Sql, type Value } from "./sql.ts";
+
+const COLUMNS = ["message_id", "interaction_id", "intent", "severity", "department", "language", "corrected_by", "corrected_at"] as const;
+const MODEL_COLUMNS = ["id", "model", "corrections", "created_at"] as const;
+
+type Row = Record<(typeof COLUMNS)[number] | "text", Value>;
+type ModelRow = Record<(typeof MODEL_COLUMNS)[number], Value>;
+
+function toCorrected(row: Row): CorrectedText {
+  return {
+    messageId: row.message_id as string,
+    interactionId: row.interaction_id as string,
+    intent: row.intent as CorrectedText["intent"],
+    severity: row.severity as CorrectedText["severity"],
+    department: row.department as CorrectedText["department"],
+    language: row.language as CorrectedText["language"],
+    correctedBy: row.corrected_by as string,
+    correctedAt: toInstant(row.corrected_at as number),
+    text: row.text as string,
+  };
+}
+
+export function createReadings(database: Database): Readings {
+  const read = reading(database);
+  return {
+    corrected: async (most) =>
+      (
+        await read.all<Row>(
+          `SELECT ${COLUMNS.map((column) => `c.${column}`).join(", ")}, m.text FROM corrections c JOIN messages m ON m.id = c.message_id WHERE m.text <> '' ORDER BY c.corrected_at DESC, c.message_id DESC LIMIT ?`,
+          [most],
+        )
+      ).map(toCorrected),
+    newestModelId: async () => {
+      const [row] = await read.all<Pick<ModelRow, "id">>("SELECT id FROM triage_models ORDER BY id DESC LIMIT 1");
+      return row === undefined ? null : (row.id as string);
+    },
+    model: async (id) => {
+      const [row] = await read.all<ModelRow>(`SELECT ${MODEL_COLUMNS.join(", ")} FROM triage_models WHERE id = ?`, [id]);
+      if (row === undefined) return null;
+      return { id: row.id as string, model: row.model as string, corrections: Number(row.corrections), createdAt: toInstant(row.created_at as number) };
+    },
+    addModel: ({ id, model, corrections, createdAt }: TrainedModel) =>
+      database.transaction(async (sql) => {
+        await sql.run(insertRows("triage_models", MODEL_COLUMNS, 1), [id, model, corrections, toMs(createdAt)]);
+        // One is enough to read by, and one to go back to by hand.
+        await sql.run("DELETE FROM triage_models WHERE id NOT IN (SELECT id FROM (SELECT id FROM triage_models ORDER BY id DESC LIMIT 2) newest)", []);
+      }),
+  };
+}
+
+export function readingsOfUnit({ dialect }: Database, sql: Sql): ReadingUnit {
+  return {
+    saveCorrection: async (correction) => {
+      const updated = COLUMNS.filter((column) => column !== "message_id");
+      await sql.run(insertOrUpdate(dialect, "corrections", COLUMNS, updated, 1), [
+        correction.messageId,
+        correction.interactionId,
+        correction.intent,
+        correction.severity,
+        correction.department,
+        correction.language,
+        correction.correctedBy,
+        toMs(correction.correctedAt),
+      ]);
+    },
+  };
+}
