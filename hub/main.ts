@@ -40,6 +40,7 @@ import { messageSender, typingSign } from "./assembly/messages.ts";
 import { openWhenThere, tryToOpen } from "./assembly/opening.ts";
 import { providerIo } from "./assembly/providerIo.ts";
 import { keepScorecards, scorecardsOf } from "./assembly/quality.ts";
+import { createReading } from "./assembly/reading.ts";
 import { assembleReconciliation } from "./assembly/reconciliation.ts";
 import { assembleRecordings } from "./assembly/recordings.ts";
 import { assembleRequests } from "./assembly/requests.ts";
@@ -154,7 +155,11 @@ export async function startHub({ environment, company, logger, clock = systemClo
     recheckMs: 3_000,
   });
 
-  const rules = createIntakeRules(rulesInput(company, calendar, answerableBy(environment, company), environment.publicUrl, asksOf(environment, company)));
+  const reading = createReading(store.readings, log);
+  const rules = {
+    ...createIntakeRules(rulesInput(company, calendar, answerableBy(environment, company), environment.publicUrl, asksOf(environment, company))),
+    triage: reading.triage,
+  };
   // What every hub can make again; without a common secret it ends with this start.
   const shared = createSecrets(environment.sessionSecret ?? secrets.make());
   const pageKeys = createPageKeys(shared);
@@ -475,6 +480,7 @@ export async function startHub({ environment, company, logger, clock = systemClo
     await keepScorecards(scorecards, store.surveys, clock);
     await refreshCalendar();
     await directory.refresh();
+    await reading.refresh();
     await routing.refresh();
     prepared = await firstAdministrator.prepare(environment.admin);
     isOpen = true;
@@ -504,6 +510,7 @@ export async function startHub({ environment, company, logger, clock = systemClo
     timers.every(1_000, "reminders", alerts.remind);
     timers.every(5_000, "calendar", refreshCalendar);
     timers.every(2_000, "requests", requests.sweep);
+    timers.every(30_000, "triage model", reading.refresh);
     timers.every(5_000, "callback debts", () => sweepDebts({ ...verbs, intake }));
     surveys.start(timers);
     if (scorecards.length > 0) timers.every(600_000, "calls to judge", () => drawCalls({ ...verbs, company, scorecards }));

@@ -66,5 +66,11 @@ export const COMMANDS: readonly Command[] = [
     does: "reads numbers, instants or texts, a line each, and prints how the hub understands them",
     load: async () => (await import("./explainLines.ts")).explain,
   },
+  {
+    name: "train",
+    takes: "--company [--json]",
+    does: "teaches triage what people corrected in the console, if that makes it no worse; every hub reads by it within a minute",
+    load: async () => (await import("./train.ts")).train,
+  },
   { name: "build", takes: "", does: "builds the console when it is missing or older than its sources", load: async () => (await import("./build.ts")).build },
 ];

@@ -15,6 +15,7 @@ export const KEY_LINES = [
   { caps: ["Alt P"], name: "callback" },
   { caps: ["Alt T"], name: "transfer" },
   { caps: ["Alt A"], name: "insert" },
+  { caps: ["I"], name: "reading" },
   { caps: ["H"], name: "client" },
   { caps: ["Ctrl K"], name: "palette" },
   { caps: ["Ctrl Z"], name: "undo" },

@@ -9,6 +9,7 @@ export const COUNTERS = {
   otklik_outbox_total: { help: "Deliveries by event and result.", labels: ["event", "result"] },
   otklik_complaints_total: { help: "Complaints opened, by who opened them and severity.", labels: ["by", "severity"] },
   otklik_requests_total: { help: "Requests to departments by what became of them.", labels: ["result"] },
+  otklik_corrections_total: { help: "Messages that people read otherwise than triage did, by what they are.", labels: ["intent"] },
   otklik_logins_total: { help: "Log-ins by result.", labels: ["result"] },
   otklik_api_refusals_total: { help: "API and socket requests refused, by code.", labels: ["code"] },
   otklik_telegram_updates_total: { help: "Telegram updates by result.", labels: ["result"] },

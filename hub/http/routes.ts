@@ -25,6 +25,7 @@ import { deleteFilter, listFilters, postFilter } from "./routes/filters.ts";
 import {
   acceptInteraction,
   answerInteraction,
+  correctInteraction,
   declineInteraction,
   disposeInteraction,
   getInteraction,
@@ -70,6 +71,13 @@ export const ROUTES: readonly Route[] = [
   route("POST", "/interactions/:id/notes", "interaction.write", noteInteraction, "Write a note for colleagues."),
   route("POST", "/interactions/:id/messages", "message.send", answerInteraction, "Answer the client in their own chat."),
   route("POST", "/interactions/:id/disposition", "interaction.write", disposeInteraction, "Say how it ended."),
+  route(
+    "POST",
+    "/interactions/:id/reading",
+    "interaction.write",
+    correctInteraction,
+    "Say what the client's last message in it really was; triage learns it when it is trained.",
+  ),
 
   route("GET", "/interactions/:id/advice", "client.see", listAdvice, "What the model advised on it, what is on its way, and whether there is a model."),
   route(

@@ -1,11 +1,11 @@
 // Corrected readings and the models made of them, as rows and back.
-import type { CorrectedText, ReadingUnit, Readings, TrainedModel } from "../ports/readings.ts";
+import type { CorrectedText, Readings, ReadingUnit, TrainedModel } from "../ports/readings.ts";
 import type { Database } from "./database.ts";
 import { reading } from "./reading.ts";
 import { toInstant, toMs } from "./rows.ts";
 import { insertOrUpdate, insertRows, type Sql, type Value } from "./sql.ts";
 
-const COLUMNS = ["message_id", "interaction_id", "intent", "severity", "department", "language", "corrected_by", "corrected_at"] as const;
+const COLUMNS = ["id", "interaction_id", "intent", "severity", "department", "language", "corrected_by", "corrected_at"] as const;
 const MODEL_COLUMNS = ["id", "model", "corrections", "created_at"] as const;
 
 type Row = Record<(typeof COLUMNS)[number] | "text", Value>;
@@ -13,7 +13,7 @@ type ModelRow = Record<(typeof MODEL_COLUMNS)[number], Value>;
 
 function toCorrected(row: Row): CorrectedText {
   return {
-    messageId: row.message_id as string,
+    messageId: row.id as string,
     interactionId: row.interaction_id as string,
     intent: row.intent as CorrectedText["intent"],
     severity: row.severity as CorrectedText["severity"],
@@ -31,7 +31,7 @@ export function createReadings(database: Database): Readings {
     corrected: async (most) =>
       (
         await read.all<Row>(
-          `SELECT ${COLUMNS.map((column) => `c.${column}`).join(", ")}, m.text FROM corrections c JOIN messages m ON m.id = c.message_id WHERE m.text <> '' ORDER BY c.corrected_at DESC, c.message_id DESC LIMIT ?`,
+          `SELECT ${COLUMNS.map((column) => `c.${column}`).join(", ")}, m.text FROM corrections c JOIN messages m ON m.id = c.id WHERE m.text <> '' ORDER BY c.corrected_at DESC, c.id DESC LIMIT ?`,
           [most],
         )
       ).map(toCorrected),
@@ -56,7 +56,7 @@ export function createReadings(database: Database): Readings {
 export function readingsOfUnit({ dialect }: Database, sql: Sql): ReadingUnit {
   return {
     saveCorrection: async (correction) => {
-      const updated = COLUMNS.filter((column) => column !== "message_id");
+      const updated = COLUMNS.filter((column) => column !== "id");
       await sql.run(insertOrUpdate(dialect, "corrections", COLUMNS, updated, 1), [
         correction.messageId,
         correction.interactionId,

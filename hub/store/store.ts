@@ -26,6 +26,7 @@ import type { Marks } from "../ports/marks.ts";
 import type { Outbox } from "../ports/outbox.ts";
 import type { Purge } from "../ports/purge.ts";
 import type { Quality } from "../ports/quality.ts";
+import type { Readings } from "../ports/readings.ts";
 import type { Reconciliations } from "../ports/reconciliations.ts";
 import type { Recordings } from "../ports/recordings.ts";
 import type { ReportRuns, ReportSource } from "../ports/reports.ts";
@@ -71,6 +72,7 @@ import { checkSchema, migrate } from "./migrate.ts";
 import { createOutbox } from "./outbox.ts";
 import { createPurge } from "./purge.ts";
 import { createQuality } from "./quality.ts";
+import { createReadings } from "./readings.ts";
 import { createReconciliations } from "./reconciliations.ts";
 import { createRecordings } from "./recordings.ts";
 import { createQuietTimes, createReminders } from "./reminders.ts";
@@ -118,6 +120,7 @@ export interface Store {
   readonly consents: Consents;
   readonly chatTokens: ChatTokens;
   readonly businessConnections: BusinessConnections;
+  readonly readings: Readings;
   readonly siteChats: SiteChats;
   readonly pages: ClientPages;
   readonly surveys: Surveys;
@@ -175,6 +178,7 @@ export function createStore(deps: { readonly url: string; readonly clock: Clock;
     consents: createConsents(database),
     chatTokens: createChatTokens(database),
     businessConnections: createBusinessConnections(database),
+    readings: createReadings(database),
     siteChats: createSiteChats(database),
     pages: createClientPages(database),
     surveys: createSurveys(database),

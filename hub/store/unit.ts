@@ -23,6 +23,7 @@ import { marksOfUnit } from "./marks.ts";
 import { deliveryUpdate, MESSAGE_COLUMNS, messageValues } from "./messages.ts";
 import { emitAll, storableKey } from "./outbox.ts";
 import { qualityOfUnit } from "./quality.ts";
+import { readingsOfUnit } from "./readings.ts";
 import { remindersOfUnit } from "./reminders.ts";
 import { toMs } from "./rows.ts";
 import { forUpdate, insertOrUpdate, insertRows, type Sql, type Value } from "./sql.ts";
@@ -199,6 +200,7 @@ function createUnit(
     ...calendarsOfUnit(database, sql),
     ...callCommandsOfUnit(database, sql),
     ...marksOfUnit(database, sql),
+    ...readingsOfUnit(database, sql),
     ...deadlinesOfUnit(database, sql),
     ...clientPagesOfUnit(database, sql),
     ...alertsOfUnit(database, sql),

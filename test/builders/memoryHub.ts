@@ -255,6 +255,7 @@ function unitOf(current: () => State): Unit {
     addAdvice: async () => true,
     lockAdvice: async () => null,
     saveAdvice: async () => undefined,
+    saveCorrection: async () => undefined,
     emit: async (event, orderKey) => void current().outbox.push({ event, orderKey }),
   };
 }

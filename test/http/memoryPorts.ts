@@ -275,6 +275,7 @@ export const emptyUnit: Unit = {
   addAdvice: async () => true,
   lockAdvice: async () => null,
   saveAdvice: async () => {},
+  saveCorrection: async () => {},
   emit: async () => {},
 };
 

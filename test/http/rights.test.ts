@@ -38,6 +38,7 @@ const MATRIX: Readonly<Record<string, string>> = {
   "POST /interactions/:id/notes": FLOOR,
   "POST /interactions/:id/messages": FLOOR,
   "POST /interactions/:id/disposition": FLOOR,
+  "POST /interactions/:id/reading": FLOOR,
   "GET /interactions/:id/advice": EVERYBODY,
   "POST /interactions/:id/advice": FLOOR,
   "POST /advice/:id/decision": FLOOR,

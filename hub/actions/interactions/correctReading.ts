@@ -1,14 +1,16 @@
 // Says what a message really was, so that triage learns it: the last one a client wrote in this dealing. It names the
 // dealing anew and opens or ends nothing by itself; a complaint stays a complaint.
+
+import type { Message } from "../../contract/api.ts";
 import { HubError } from "../../contract/errors.ts";
-import type { Department, Intent, Language, Severity } from "../../contract/vocabulary.ts";
+import type { Department, Intent, Severity } from "../../contract/vocabulary.ts";
+import { prepare } from "../../domain/triageText.ts";
 import type { Messages } from "../../ports/interactions.ts";
 import { type Actor, requirePermission, type VerbDeps } from "../verb.ts";
 import { lockVisible } from "./lockVisible.ts";
 
 export interface CorrectDeps extends VerbDeps {
   readonly messages: Pick<Messages, "list">;
-  readonly readLanguage: (text: string) => Language;
 }
 
 export interface CorrectedReading {
@@ -18,22 +20,21 @@ export interface CorrectedReading {
   readonly department?: Department;
 }
 
-const MOST_MESSAGES = 200;
+const PAGE = 200;
 
 export async function correctReading(deps: CorrectDeps, actor: Actor, input: CorrectedReading): Promise<void> {
   requirePermission(actor, "interaction.write");
-  const { items } = await deps.messages.list(input.interactionId, { limit: MOST_MESSAGES, offset: 0 });
+  const message = await lastWritten(deps.messages, input.interactionId);
   await deps.transactions.run(async (unit) => {
     const record = await lockVisible(unit, actor, input.interactionId);
-    const message = items.findLast(({ direction, text }) => direction === "in" && text.trim() !== "");
-    if (message === undefined) throw new HubError("wrong_state", { detail: "The client has written nothing here that could be read." });
+    if (message === null) throw new HubError("wrong_state", { detail: "The client has written nothing here that could be read." });
     await unit.saveCorrection({
       messageId: message.id,
       interactionId: record.id,
       intent: input.intent,
       severity: input.intent === "complaint" ? (input.severity ?? "normal") : null,
       department: input.department ?? null,
-      language: deps.readLanguage(message.text),
+      language: prepare(message.text).language,
       correctedBy: actor.userId,
       correctedAt: deps.clock.now().toISOString(),
     });
@@ -42,4 +43,14 @@ export async function correctReading(deps: CorrectDeps, actor: Actor, input: Cor
     await unit.emit({ type: "card.changed", interactionId: record.id }, null);
   });
   deps.counters.count("otklik_corrections_total", { intent: input.intent });
+}
+
+async function lastWritten(messages: CorrectDeps["messages"], interactionId: string): Promise<Message | null> {
+  let last: Message | null = null;
+  for (let cursor: string | null = null; ; ) {
+    const { items, nextCursor } = await messages.list(interactionId, { cursor, limit: PAGE });
+    last = items.findLast(({ direction, text }) => direction === "inbound" && text.trim() !== "") ?? last;
+    if (nextCursor === null) return last;
+    cursor = nextCursor;
+  }
 }

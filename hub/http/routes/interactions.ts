@@ -2,12 +2,13 @@
 import { z } from "zod";
 import { acceptCard } from "../../actions/interactions/acceptCard.ts";
 import { addNote } from "../../actions/interactions/addNote.ts";
+import { correctReading } from "../../actions/interactions/correctReading.ts";
 import { declineCard } from "../../actions/interactions/declineCard.ts";
 import { markRead } from "../../actions/interactions/markRead.ts";
 import { sendReply } from "../../actions/interactions/sendReply.ts";
 import { setDisposition } from "../../actions/interactions/setDisposition.ts";
 import { transferCard } from "../../actions/interactions/transferCard.ts";
-import { CHANNELS, INTERACTION_STATES } from "../../contract/vocabulary.ts";
+import { CHANNELS, DEPARTMENTS, INTENTS, INTERACTION_STATES, SEVERITIES } from "../../contract/vocabulary.ts";
 import { endpoint } from "../endpoint.ts";
 import { BY_ID, filterOf, found, ID, INSTANT, PAGING, PHONE_AS_WRITTEN, pageOf, readPhone, SEARCH, written } from "../inputs.ts";
 import { CARD, INTERACTION, listOf, MESSAGE } from "../shapes.ts";
@@ -66,6 +67,13 @@ const DISPOSITION = z.strictObject({ disposition: written(64), essence: written(
 
 export const disposeInteraction = endpoint({ params: BY_ID, body: DISPOSITION, answer: INTERACTION }, async ({ deps, actor, params, body }) => {
   await setDisposition(deps, actor, { interactionId: params.id, ...body });
+  return found(await deps.interactions.get(params.id));
+});
+
+const READING = z.strictObject({ intent: z.enum(INTENTS), severity: z.enum(SEVERITIES).optional(), department: z.enum(DEPARTMENTS).optional() });
+
+export const correctInteraction = endpoint({ params: BY_ID, body: READING, answer: INTERACTION }, async ({ deps, actor, params, body }) => {
+  await correctReading(deps, actor, { interactionId: params.id, ...body });
   return found(await deps.interactions.get(params.id));
 });
 

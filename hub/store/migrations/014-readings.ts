@@ -11,7 +11,8 @@ export async function up(schema: QueryInterface): Promise<void> {
   await schema.createTable(
     "corrections",
     {
-      message_id: id,
+      /** Of the message. */
+      id,
       interaction_id: ref,
       intent: word,
       severity: maybeWord,

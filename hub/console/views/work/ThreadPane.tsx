@@ -7,6 +7,7 @@ import { KeyCap } from "../../components/KeyCap.tsx";
 import { useLive } from "../../live/LiveProvider.tsx";
 import { useMay } from "../../session.tsx";
 import { Advice } from "./Advice.tsx";
+import { ReadingMenu } from "./ReadingMenu.tsx";
 import { Thread } from "./Thread.tsx";
 import { ThreadStrip } from "./ThreadStrip.tsx";
 import { useWork } from "./WorkContext.tsx";
@@ -15,6 +16,7 @@ export function ThreadPane({ card }: { readonly card: Card }) {
   const { t } = useTranslation();
   const { openPanel, panel } = useWork();
   const mayComplain = useMay("complaint.open");
+  const mayWrite = useMay("interaction.write");
   // Triage answers later than the message arrives: each version of the card asks again.
   const { data: interaction } = useQuery({
     ...interactionQuery(card.id),
@@ -27,6 +29,11 @@ export function ThreadPane({ card }: { readonly card: Card }) {
     <>
       <ThreadStrip card={card} />
       <Thread card={card} />
+      {interaction === undefined || !mayWrite ? null : (
+        <div className="col reading">
+          <ReadingMenu interaction={interaction} disabled={!live || panel !== null} />
+        </div>
+      )}
       {isAdvised ? (
         <div className="col advised">
           <Advice

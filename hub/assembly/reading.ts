@@ -1,0 +1,33 @@
+// Triage as this company has it: by the model its own corrections made, or by the one that comes with the hub. A newer
+// model is taken up while the hub runs; one that cannot be read is left alone, and said in the log.
+import { SHIPPED, type Triage, triage } from "../domain/triage.ts";
+import { type Model, readModel, type StoredModel } from "../domain/triageModel.ts";
+import type { Readings } from "../ports/readings.ts";
+import type { Log } from "../ports/world.ts";
+
+export interface Reading {
+  readonly triage: (text: string) => Triage;
+  /** Looks for a newer model. */
+  readonly refresh: () => Promise<void>;
+}
+
+export function createReading(readings: Pick<Readings, "newestModelId" | "model">, log: Pick<Log, "info" | "warn">): Reading {
+  let model: Model = SHIPPED;
+  let known: string | null = null;
+  return {
+    triage: (text) => triage(text, model),
+    refresh: async () => {
+      const id = await readings.newestModelId();
+      if (id === null || id === known) return;
+      const stored = await readings.model(id);
+      if (stored === null) return;
+      known = id;
+      try {
+        model = readModel(JSON.parse(stored.model) as StoredModel);
+        log.info({ model: id, corrections: stored.corrections }, "triage reads by the company's own corrections");
+      } catch (error) {
+        log.warn({ model: id, error: String(error) }, "the company's triage model cannot be read; the hub's own is used");
+      }
+    },
+  };
+}

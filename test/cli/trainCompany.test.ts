@@ -1,0 +1,96 @@
+// What people correct in the console is learned on the company's own machine, and read by hubs that run already.
+import { expect } from "chai";
+import { createReading } from "../../hub/assembly/reading.ts";
+import type { Line } from "../../hub/cli/training/texts.ts";
+import { readLines } from "../../hub/cli/training/texts.ts";
+import { judgeCompany, storedModel } from "../../hub/cli/training/trainCompany.ts";
+import type { Interaction, List } from "../../hub/contract/api.ts";
+import { triage } from "../../hub/domain/triage.ts";
+import { readModel } from "../../hub/domain/triageModel.ts";
+import { type DatabaseKind, onEachDatabase } from "../support/databases.ts";
+import { removeFolders, startTestHub, type TestHub } from "../support/hub.ts";
+import { telegramMessage } from "../support/intake.ts";
+import type { Person } from "../support/person.ts";
+
+const BUILT_IN = readLines(new URL("../../hub/cli/training/texts/", import.meta.url)).filter((_, number) => number % 240 === 0);
+const told = (text: string, intent: Line["intent"]): Line => ({
+  text,
+  lang: "ru",
+  intent,
+  severity: intent === "complaint" ? "high" : null,
+  department: "sales",
+  source: "corrected",
+});
+const quiet = { info: () => {}, warn: () => {} };
+
+describe("corrections of a company", () => {
+  // A word of the house that no other company uses.
+  const ours = ["Бурбулятор Ф-7", "Бурбулятор Ф-9 синий", "бурбулятор с крышкой", "Нужен бурбулятор", "три бурбулятора", "бурбулятор на склад"];
+
+  it("teach words of its own, and the verdict says by how much", () => {
+    const corrections = ours.map((text) => told(text, "purchase_interest"));
+    const model = readModel(storedModel([...BUILT_IN, ...corrections]));
+    expect(triage("бурбулятор Ф-11", model).intent).to.equal("purchase_interest");
+    const verdict = judgeCompany(BUILT_IN, corrections);
+    expect(verdict.corrected.of).to.equal(3);
+    expect(verdict.corrected.after).to.be.at.least(verdict.corrected.before);
+    expect(verdict.checked).to.be.above(3);
+  });
+
+  it("are refused where they make the built-in texts read worse", () => {
+    const nonsense = BUILT_IN.map(({ text, intent, lang }) => ({ ...told(text, intent === "complaint" ? "spam" : "complaint"), lang }));
+    const verdict = judgeCompany(BUILT_IN, [...nonsense, ...nonsense]);
+    expect(verdict.after.macroF1).to.be.below(verdict.before.macroF1);
+    expect(verdict.isWorse).to.equal(true);
+  });
+});
+
+onEachDatabase("the company's own model", (database) => {
+  it("is taken up by a hub that runs, and an unreadable one is left alone", async () => {
+    const store = await database.openStore();
+    const reading = createReading(store.readings, quiet);
+    await reading.refresh();
+    const text = "Бурбулятор Ф-7";
+    expect(reading.triage(text)).to.deep.equal(triage(text));
+    const model = JSON.stringify(storedModel([...BUILT_IN, told(text, "spam"), told("бурбулятор", "spam"), told("бурбуляторы", "spam")]));
+    await store.readings.addModel({ id: "01AAAAAAAAAAAAAAAAAAAAAAAA", model, corrections: 3, createdAt: "2026-03-17T09:00:00.000Z" });
+    await reading.refresh();
+    expect(reading.triage(text).intent).to.equal("spam");
+    await store.readings.addModel({ id: "01BBBBBBBBBBBBBBBBBBBBBBBB", model: "{}", corrections: 3, createdAt: "2026-03-17T09:01:00.000Z" });
+    await reading.refresh();
+    expect(reading.triage(text).intent).to.equal("spam");
+    await store.readings.addModel({ id: "01CCCCCCCCCCCCCCCCCCCCCCCC", model, corrections: 4, createdAt: "2026-03-17T09:02:00.000Z" });
+    expect(await store.readings.newestModelId()).to.equal("01CCCCCCCCCCCCCCCCCCCCCCCC");
+    expect(await store.readings.model("01AAAAAAAAAAAAAAAAAAAAAAAA")).to.equal(null);
+  });
+
+  describe("and what it is made of", function () {
+    this.timeout(60_000);
+    let hub: TestHub;
+    let dina: Person;
+    before(async () => {
+      hub = await startTestHub({ kind: database.kind as DatabaseKind });
+      dina = await hub.person("supervisor");
+    });
+    after(async () => {
+      await hub?.stop();
+      removeFolders();
+    });
+
+    it("is the last word of a person on the client's last message", async () => {
+      await hub.hub.ingest([
+        telegramMessage({ chatKey: "771", text: "Бурбулятор", sender: { id: "771", displayName: "Клиент", username: null, languageCode: "ru" } }),
+      ]);
+      const { items } = await dina.get<List<Interaction>>("/interactions?limit=50");
+      const thread = items.find(({ externalId }) => externalId.startsWith("771:")) as Interaction;
+      await dina.post(`/interactions/${thread.id}/accept`);
+      await dina.post(`/interactions/${thread.id}/reading`, { intent: "complaint", severity: "high" });
+      const read = await dina.post<Interaction>(`/interactions/${thread.id}/reading`, { intent: "purchase_interest", department: "sales" });
+      expect(read.intent).to.equal("purchase_interest");
+      const corrected = await hub.hub.store.readings.corrected(10);
+      expect(corrected.map(({ text, intent, severity, department }) => ({ text, intent, severity, department }))).to.deep.equal([
+        { text: "Бурбулятор", intent: "purchase_interest", severity: null, department: "sales" },
+      ]);
+    });
+  });
+});
