@@ -1,5 +1,4 @@
-// `npm run train`: makes the triage model from the labelled texts, the same bytes each time, and says how
-// much it was found to believe signs and words.
+// `npm run train`: makes the triage model from the labelled texts, the same bytes each time.
 import { writeFileSync } from "node:fs";
 import type { Labelled, Line } from "./texts.ts";
 import { fingerprint, readLines } from "./texts.ts";
@@ -9,7 +8,7 @@ const TEXTS = new URL("./texts/", import.meta.url);
 const MODEL = new URL("../../domain/triageWeights.json", import.meta.url);
 
 const lines: readonly Line[] = readLines(TEXTS);
-const { heads, learned, mix, ruling } = trainModel(lines);
+const { heads, learned, ruling } = trainModel(lines);
 writeFileSync(MODEL, `${JSON.stringify({ texts: fingerprint(lines), ruling, heads }, null, 2)}\n`);
 const count = (intent: Labelled["intent"]): number => lines.filter((line) => line.intent === intent).length;
-process.stdout.write(`${lines.length} lines (${count("complaint")} complaints), ${learned} examples, belief in signs ${mix.signs}, in words ${mix.hashed}\n`);
+process.stdout.write(`${lines.length} lines (${count("complaint")} complaints), ${learned} examples\n`);
