@@ -7,7 +7,6 @@ import type { Interaction } from "../../../contract/api.ts";
 import { INTENTS, type Intent, SEVERITIES, type Severity } from "../../../contract/vocabulary.ts";
 import { api } from "../../api/client.ts";
 import { keys } from "../../api/queries.ts";
-import { Icon } from "../../components/Icon.tsx";
 import { KeyCap } from "../../components/KeyCap.tsx";
 import { showToast } from "../../components/toasts.tsx";
 import { useLetterKeys } from "../../useKeys.ts";
@@ -22,7 +21,6 @@ const READINGS: readonly Reading[] = [
   ...INTENTS.filter((intent) => intent !== "complaint").map((intent) => ({ intent })),
 ];
 
-const TICK = <Icon name="check" size={14} />;
 const nameOf = ({ intent, severity }: Reading): `complaint_${Severity}` | Exclude<Intent, "complaint"> =>
   intent === "complaint" ? `complaint_${severity ?? "normal"}` : intent;
 
@@ -39,7 +37,7 @@ export function ReadingMenu({ interaction, disabled }: { readonly interaction: I
   });
   useLetterKeys({ i: disabled ? null : () => setOpen(true) });
   return (
-    <Menu opened={isOpen} onChange={setOpen} position="top-start" width={260}>
+    <Menu opened={isOpen} onChange={setOpen} position="top-start" width={260} withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <button type="button" className="link s f" disabled={disabled}>
           {t("reading.readAs", { reading: interaction.intent === null ? t("reading.nothing") : t(`reading.intents.${interaction.intent}`) })} <KeyCap>I</KeyCap>
@@ -48,7 +46,7 @@ export function ReadingMenu({ interaction, disabled }: { readonly interaction: I
       <Menu.Dropdown>
         <Menu.Label>{t("reading.really")}</Menu.Label>
         {READINGS.map((reading) => (
-          <Menu.Item key={nameOf(reading)} rightSection={reading.intent === interaction.intent ? TICK : null} onClick={() => correct.mutate(reading)}>
+          <Menu.Item key={nameOf(reading)} onClick={() => correct.mutate(reading)}>
             {t(`reading.${nameOf(reading)}`)}
           </Menu.Item>
         ))}
