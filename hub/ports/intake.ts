@@ -21,6 +21,11 @@ export interface LedgerEntry {
 
 /** Reads that are asked for in one breath travel together: no read here depends on another of the same breath. */
 export interface IntakeUnit extends MarkUnit, ConsentUnit, ChatTokenUnit {
+  /**
+   * Whether what is most likely new may be written without a look: where it is not, the commit fails on a unique key and the
+   * transaction runs again, this time without guessing.
+   */
+  readonly guesses: boolean;
   /** Inserts them; the ids of those that were there before (repeats) are not in the answer. */
   claim(entries: readonly LedgerEntry[]): Promise<ReadonlySet<string>>;
   /** Rows kept as failed count as done from here on, if this transaction commits. */

@@ -48,10 +48,10 @@ export function createIntakeStore(deps: IntakeDeps): IntakeStore {
   return {
     transaction: (work) => {
       // The embedded database has one writer: there is no race to be run again, and no round trip to be saved.
-      let asks = database.dialect === "sqlite";
+      let guesses = database.dialect === "mysql";
       return database.transaction((sql) => {
-        const unit = createIntakeUnit(deps, sql, asks);
-        asks = true;
+        const unit = createIntakeUnit(deps, sql, guesses);
+        guesses = false;
         return work(unit);
       });
     },
@@ -96,19 +96,19 @@ export function createIntakeStore(deps: IntakeDeps): IntakeStore {
   };
 }
 
-/** `asks`: whom somebody else made since they were looked up is asked, not found out by the commit. */
-function createIntakeUnit({ database, clock }: IntakeDeps, sql: TransactionSql, asks: boolean): IntakeUnit {
+function createIntakeUnit({ database, clock }: IntakeDeps, sql: TransactionSql, guesses: boolean): IntakeUnit {
   const lock = forUpdate(database.dialect);
   const locked = (column: "id" | "subject_key" | "open_key", keys: readonly string[]): Promise<readonly InteractionRecord[]> =>
     lockInteractions(sql, column, keys, lock);
   return {
+    guesses,
     claim: (entries: readonly LedgerEntry[]) => claimEntries(database, sql, entries),
     resolve: (ledgerIds) => {
       void sql.defer(`UPDATE ledger SET state = 'done', next_at = NULL, error = NULL WHERE id IN (${placeholders(ledgerIds.length)})`, ledgerIds);
     },
     people: (matchKeys) => peopleByMatchKey(sql, matchKeys),
     contactsById: (ids) => contactsById(sql, ids),
-    addContacts: (people) => addContacts(database, sql, people, asks),
+    addContacts: (people) => addContacts(database, sql, people, guesses),
     addPoint: async (point) => {
       await sql.run(insertOrKeep(database.dialect, "contact_points", POINT_COLUMNS, 1), pointValues(point));
       const owner = (await contactsByMatchKey(sql, [point.matchKey])).get(point.matchKey);
@@ -149,11 +149,16 @@ function createIntakeUnit({ database, clock }: IntakeDeps, sql: TransactionSql, 
  * Nobody had their keys when they were looked up, so they travel with the commit; a key that somebody took since makes it
  * fail and the transaction run again, which then asks who they are.
  */
-async function addContacts(database: Database, sql: TransactionSql, people: readonly NewPerson[], asks: boolean): Promise<ReadonlyMap<string, KnownContact>> {
+async function addContacts(
+  database: Database,
+  sql: TransactionSql,
+  people: readonly NewPerson[],
+  guesses: boolean,
+): Promise<ReadonlyMap<string, KnownContact>> {
   if (people.length === 0) return new Map();
-  const theirs = asks ? await claimPoints(database, sql, people) : new Map<string, KnownContact>();
+  const theirs = guesses ? new Map<string, KnownContact>() : await claimPoints(database, sql, people);
   const mine = people.filter(({ point }) => !theirs.has(point.matchKey));
-  if (!asks) {
+  if (guesses) {
     void sql.defer(
       insertRows("contact_points", POINT_COLUMNS, mine.length),
       mine.flatMap(({ point }) => pointValues(point)),

@@ -1,6 +1,6 @@
 // The two that are measured: the hub as a company runs it and the floor, each as a process of its own with the
 // same mix of events and the same fifty agents.
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createStore } from "../../hub/store/store.ts";
@@ -146,10 +146,16 @@ export async function startHubSide(
       `PUBLIC_URL=${PUBLIC_URL}`,
       ...settings,
     ],
-    nodeArgs,
+    [...startFlags(), ...nodeArgs],
   );
   const side = hubSide(hub.port, tokens, clients);
   return { side, driver: await connectDriver(side), process: hub };
+}
+
+/** What `npm start` tells Node. */
+function startFlags(): readonly string[] {
+  const { scripts } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as { readonly scripts: { readonly start: string } };
+  return scripts.start.split(" ").filter((word) => word.startsWith("--"));
 }
 
 /** Their tokens. */

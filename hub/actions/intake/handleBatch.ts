@@ -20,6 +20,7 @@ import { foldCalls } from "./foldCalls.ts";
 import { applyCall, type FoldedCall } from "./handleCall.ts";
 import { mergeCalls } from "./mergeCalls.ts";
 import { isCall, isDeletion, isDelivery, isMessage, isPress, messageKey, openKey, type Prefetched, prefetch, senderKey } from "./prefetch.ts";
+import type { RecentCalls } from "./recentCalls.ts";
 import type { Directory, IntakeRules } from "./rules.ts";
 import { tieStartTokens } from "./startTokens.ts";
 import { tellMissed } from "./tellMissed.ts";
@@ -35,6 +36,7 @@ export interface BatchDeps {
   readonly now: string;
   /** Calls we asked for that are on their way. */
   readonly pendingCalls: PendingCalls;
+  readonly recentCalls: Pick<RecentCalls, "has">;
 }
 
 export interface BatchResult {
@@ -56,7 +58,7 @@ export interface BatchResult {
 
 /** `claim` says whether the ledger rows are new or tried again. */
 export async function handleBatch(unit: IntakeUnit, entries: readonly LedgerEntry[], claim: "claim" | "known", deps: BatchDeps): Promise<BatchResult> {
-  const known = await prefetch(unit, entries, claim);
+  const known = await prefetch(unit, entries, claim, deps.recentCalls);
   const set = createWorkingSet();
   const taken = await onlyConsented(
     unit,

@@ -9,7 +9,9 @@ import type { Clock, Counters, Ids, Log, Secrets } from "../../ports/world.ts";
 import type { PendingCalls } from "../calls/pendingCalls.ts";
 import { describe, retryAt } from "./failure.ts";
 import { handleBatch } from "./handleBatch.ts";
+import { subjectOf } from "./prefetch.ts";
 import { publish } from "./publish.ts";
+import { createRecentCalls, type RecentCalls } from "./recentCalls.ts";
 import type { Directory, IntakeRules } from "./rules.ts";
 
 /** Resolves when the events are committed. Errors: HubError("unavailable") when the store is away. */
@@ -44,8 +46,12 @@ interface Waiting {
 const LARGEST_BATCH = 256;
 /** Past this the database is behind for good: refusing makes providers repeat instead of timing out. */
 const LONGEST_QUEUE = 20_000;
+const MOST_RECENT_CALLS = 20_000;
 
-export function createIngest(deps: IngestDeps): Ingest {
+type Running = IngestDeps & { readonly recentCalls: RecentCalls };
+
+export function createIngest(ingestDeps: IngestDeps): Ingest {
+  const deps: Running = { ...ingestDeps, recentCalls: createRecentCalls(MOST_RECENT_CALLS) };
   let queue: Waiting[] = [];
   let active = 0;
   const busy = new Map<string, number>();
@@ -120,7 +126,7 @@ function keysOf(entries: readonly LedgerEntry[]): readonly string[] {
   return [...keys];
 }
 
-async function runBatch(deps: IngestDeps, batch: readonly Waiting[]): Promise<void> {
+async function runBatch(deps: Running, batch: readonly Waiting[]): Promise<void> {
   try {
     await commit(deps, batch);
   } catch (error) {
@@ -133,7 +139,7 @@ async function runBatch(deps: IngestDeps, batch: readonly Waiting[]): Promise<vo
 }
 
 /** The events of one request, each by itself: a bad one among them is no reason to fail the others. */
-async function runApart(deps: IngestDeps, waiting: Waiting): Promise<void> {
+async function runApart(deps: Running, waiting: Waiting): Promise<void> {
   let accepted = 0;
   try {
     for (const entry of waiting.entries) {
@@ -146,7 +152,7 @@ async function runApart(deps: IngestDeps, waiting: Waiting): Promise<void> {
   }
 }
 
-async function commit(deps: IngestDeps, batch: readonly Waiting[]): Promise<void> {
+async function commit(deps: Running, batch: readonly Waiting[]): Promise<void> {
   const entries = batch.flatMap((waiting) => waiting.entries);
   const result = await deps.store.transaction((unit) =>
     handleBatch(unit, entries, "claim", {
@@ -156,12 +162,14 @@ async function commit(deps: IngestDeps, batch: readonly Waiting[]): Promise<void
       digest: deps.digest,
       now: deps.clock.now().toISOString(),
       pendingCalls: deps.pendingCalls,
+      recentCalls: deps.recentCalls,
     }),
   );
   for (const waiting of batch) {
     const accepted = waiting.entries.filter(({ id }) => result.fresh.has(id)).length;
     waiting.resolve({ accepted, duplicates: waiting.entries.length - accepted });
   }
+  deps.recentCalls.stored(entries.flatMap(({ event }) => (event.channel === "call" ? subjectOf(event) : [])));
   publish(deps, result);
   countEvents(deps, entries, result.fresh);
 }

@@ -7,6 +7,7 @@ import type { KnownContact } from "../../ports/clients.ts";
 import type { ComplaintRecord } from "../../ports/complaints.ts";
 import type { IntakeUnit, LedgerEntry, StoredMessage } from "../../ports/intake.ts";
 import type { InteractionRecord } from "../../ports/interactions.ts";
+import type { RecentCalls } from "./recentCalls.ts";
 
 export interface Prefetched {
   /** The ids of entries nobody had stored before. */
@@ -21,21 +22,28 @@ export interface Prefetched {
 }
 
 /** With `known` rows nothing is claimed: they are in the ledger already and are tried again. */
-export async function prefetch(unit: IntakeUnit, entries: readonly LedgerEntry[], claim: "claim" | "known"): Promise<Prefetched> {
+export async function prefetch(
+  unit: IntakeUnit,
+  entries: readonly LedgerEntry[],
+  claim: "claim" | "known",
+  recentCalls: Pick<RecentCalls, "has">,
+): Promise<Prefetched> {
   const events = entries.map(({ event }) => event);
   const messages = events.filter(isMessage);
+  // The first word of a call nobody has heard of is no reason to look for it.
+  const calls = events.filter(isCall).filter((event) => !unit.guesses || event.kind !== "call.started" || recentCalls.has(subjectOf(event)));
   const matchKeys = unique([...events.filter(isCall).flatMap(callerKeys), ...messages.map(senderKey)]);
   const deletedKeys = events.filter(isDeletion).flatMap(deletedKeysOf);
   const furtherKeys = [...messages.filter((event) => event.albumKey !== undefined || event.kind === "message.edited").flatMap(furtherKeysOf), ...deletedKeys];
-  const [fresh, calls, threads, stored, albums, people] = await Promise.all([
+  const [fresh, interactions, threads, stored, albums, people] = await Promise.all([
     claim === "claim" ? unit.claim(entries) : new Set(entries.map(({ id }) => id)),
-    unit.interactions(unique(events.filter(isCall).flatMap((event) => [subjectOf(event), ...aliasSubjectsOf(event)]))),
+    unit.interactions(unique(calls.flatMap((event) => [subjectOf(event), ...aliasSubjectsOf(event)]))),
     unit.openThreads(unique(messages.map(openKey))),
     unit.messagesByChannelKey(unique([...messages.map(messageKey), ...deletedKeys])),
     unit.messagesByFurtherKey(unique(furtherKeys)),
     unit.people(matchKeys),
   ]);
-  return { fresh, calls, threads, messages: stored, albums, ...people };
+  return { fresh, calls: interactions, threads, messages: stored, albums, ...people };
 }
 
 export function isCall(event: InboundEvent): event is CallEvent {

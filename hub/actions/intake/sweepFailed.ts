@@ -24,6 +24,8 @@ export async function sweepFailed(deps: IngestDeps): Promise<{ readonly passed: 
           digest: deps.digest,
           now: deps.clock.now().toISOString(),
           pendingCalls: deps.pendingCalls,
+          // It is old news: whatever it is about may be there by now.
+          recentCalls: { has: () => true },
         });
       });
       publish(deps, result);
