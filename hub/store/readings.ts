@@ -31,7 +31,7 @@ export function createReadings(database: Database): Readings {
     corrected: async (most) =>
       (
         await read.all<Row>(
-          `SELECT ${COLUMNS.map((column) => `c.${column}`).join(", ")}, m.text FROM corrections c JOIN messages m ON m.id = c.id WHERE m.text <> '' ORDER BY c.corrected_at DESC, c.id DESC LIMIT ?`,
+          `SELECT ${COLUMNS.map((column) => `c.${column}`).join(", ")}, m.text FROM corrections c JOIN messages m ON m.id = c.id WHERE m.text <> '' AND m.deleted_at IS NULL ORDER BY c.corrected_at DESC, c.id DESC LIMIT ?`,
           [most],
         )
       ).map(toCorrected),
