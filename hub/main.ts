@@ -232,6 +232,16 @@ export async function startHub({ environment, company, logger, clock = systemClo
     log,
     trustProxyHops: environment.trustProxyHops,
   });
+  const requests = assembleRequests({
+    company,
+    view,
+    dataDir: environment.dataDir,
+    store,
+    verbs: { transactions: store.transactions, clock, ids, counters, live: routing.push },
+    workingTime: workingTimeOf(company, calendar),
+    digest: shared.digest,
+    open: { telegram: environment.telegram !== null, slack: environment.slack !== null, mail: environment.smtpUrl !== null && environment.mailFrom !== null },
+  });
   const mail = assembleMail({
     environment,
     company,
@@ -240,6 +250,7 @@ export async function startHub({ environment, company, logger, clock = systemClo
     hubId: ids.next(),
     secrets,
     ingest,
+    takeReply: requests.takeReply,
     counters,
     clock,
     sleep,
@@ -254,15 +265,6 @@ export async function startHub({ environment, company, logger, clock = systemClo
     live: live.push,
     company: { ...company, mail: environment.smtpUrl !== null },
     build: (request) => buildReport({ ...request, source: store.reportSource, settings: { company: view, metrics }, clock }),
-  });
-  const requests = assembleRequests({
-    company,
-    dataDir: environment.dataDir,
-    store,
-    verbs: { transactions: store.transactions, clock, ids, counters, live: routing.push },
-    workingTime: workingTimeOf(company, calendar),
-    digest: shared.digest,
-    open: { telegram: environment.telegram !== null, slack: environment.slack !== null, mail: environment.smtpUrl !== null && environment.mailFrom !== null },
   });
   const desk = assembleStaffDesk({
     ...store,

@@ -17,7 +17,7 @@ import { createMailbox } from "./mailbox.ts";
 import { withoutTag } from "./nature.ts";
 import { createSendLetter, type SendLetter } from "./sendLetter.ts";
 import { createStaffVoice } from "./staffVoice.ts";
-import { createTakeLetter } from "./takeLetter.ts";
+import { createTakeLetter, type TakeReply } from "./takeLetter.ts";
 import { TEXTS } from "./texts.ts";
 
 export interface MailDeps {
@@ -33,6 +33,7 @@ export interface MailDeps {
   readonly connectionId: string;
   readonly company: { readonly name: string; readonly language: Language };
   readonly ingest: Ingest;
+  readonly takeReply: TakeReply;
   readonly mails: Mails;
   readonly messages: Pick<Messages, "get">;
   /** Null when no other hub can be there. */

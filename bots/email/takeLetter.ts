@@ -6,11 +6,13 @@ import type { Ingest } from "../../hub/actions/intake/ingestEvent.ts";
 import type { InboundEvent } from "../../hub/contract/inbound.ts";
 import type { MailRecord, Mails } from "../../hub/ports/mails.ts";
 import type { Clock, Counters } from "../../hub/ports/world.ts";
+import { attachedFiles } from "./attachedFiles.ts";
 import { readBounce } from "./bounce.ts";
 import { type Conversation, findConversation, identityOf, type Tokens } from "./conversation.ts";
 import { isFlooded } from "./flood.ts";
 import type { Letter } from "./letter.ts";
 import { natureOf, type Ourselves } from "./nature.ts";
+import { cutQuoted } from "./quoted.ts";
 import { readLetter } from "./readLetter.ts";
 import { deliveryOf, messageOf, type Reception, unknownOf } from "./toInbound.ts";
 
@@ -20,9 +22,18 @@ export interface TakeDeps {
   readonly tokens: Tokens;
   readonly mails: Mails;
   readonly ingest: Ingest;
+  /** Takes a reply of our own people to a question of the hub; false: it is a letter like any other. */
+  readonly takeReply: TakeReply;
   readonly counters: Counters;
   readonly clock: Clock;
 }
+
+export type TakeReply = (reply: {
+  readonly answers: readonly string[];
+  readonly address: string;
+  readonly text: string;
+  readonly files: () => Promise<readonly { readonly name: string; readonly mimeType: string; readonly bytes: Uint8Array }[]>;
+}) => Promise<boolean>;
 
 /** Resolves when it is committed; throws when the store is away, and then it must be handed over again. */
 export type TakeLetter = (letter: { readonly source: Uint8Array; readonly ref: string }) => Promise<void>;
@@ -37,7 +48,12 @@ export function createTakeLetter(deps: TakeDeps): TakeLetter {
   const { counters, mails, ingest } = deps;
   return async ({ source, ref }) => {
     try {
-      const { event, result, record } = await understand(source, ref, deps);
+      const letter = await readLetter(source);
+      if (letter !== null && (await isReply(letter, source, deps))) {
+        counters.count("otklik_mails_total", { result: "request" });
+        return;
+      }
+      const { event, result, record } = await understand(letter, source, ref, deps);
       const { accepted } = await ingest([event]);
       if (record !== null) await mails.add(record);
       counters.count("otklik_mails_total", { result: accepted === 0 ? "duplicate" : result });
@@ -48,8 +64,15 @@ export function createTakeLetter(deps: TakeDeps): TakeLetter {
   };
 }
 
-async function understand(source: Uint8Array, ref: string, deps: TakeDeps): Promise<Understood> {
-  const letter = await readLetter(source);
+/** What a machine wrote answers nothing. */
+async function isReply(letter: Letter, source: Uint8Array, deps: TakeDeps): Promise<boolean> {
+  if (letter.from === null || letter.answers.length === 0 || natureOf(letter, deps.ourselves) !== "person") return false;
+  const text = cutQuoted(letter.text).shown.trim();
+  if (text === "") return false;
+  return deps.takeReply({ answers: letter.answers, address: letter.from.address, text, files: () => attachedFiles(source) });
+}
+
+async function understand(letter: Letter | null, source: Uint8Array, ref: string, deps: TakeDeps): Promise<Understood> {
   const receivedAt = deps.clock.now().toISOString();
   const { connectionId } = deps;
   if (letter === null) {

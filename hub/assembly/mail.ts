@@ -1,5 +1,6 @@
 // The company's mailbox joined up, from the environment and the company file.
 import { createMail, type Mail } from "../../bots/email/mail.ts";
+import type { TakeReply } from "../../bots/email/takeLetter.ts";
 import type { Company } from "../../config/companyTypes.ts";
 import type { Environment } from "../../config/env.ts";
 import type { Ingest } from "../actions/intake/ingestEvent.ts";
@@ -17,6 +18,7 @@ interface MailParts {
   readonly hubId: string;
   readonly secrets: Secrets;
   readonly ingest: Ingest;
+  readonly takeReply: TakeReply;
   readonly counters: Counters;
   readonly clock: Clock;
   readonly sleep: Sleep;

@@ -3,11 +3,12 @@
 import { mkdir, open, rename, rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { Company } from "../../config/companyTypes.ts";
+import { answerByMail, type MailReply } from "../actions/requests/answerByMail.ts";
 import { createSayRequest, type SayDeps } from "../actions/requests/sayRequest.ts";
 import { sweepRequests } from "../actions/requests/sweepRequests.ts";
 import type { StaffWay } from "../actions/requests/tellRequest.ts";
 import type { VerbDeps } from "../actions/verb.ts";
-import type { User } from "../contract/api.ts";
+import type { Company as CompanyView, User } from "../contract/api.ts";
 import type { WorkingTime } from "../domain/calendar.ts";
 import type { RequestTerms } from "../domain/infoRequest.ts";
 import { requestMailId } from "../domain/requestMail.ts";
@@ -52,8 +53,9 @@ function staffWays(
 
 interface RequestParts {
   readonly company: Company;
+  readonly view: Pick<CompanyView, "complaintClock">;
   readonly dataDir: string;
-  readonly store: Pick<Store, "requests" | "users" | "links">;
+  readonly store: Pick<Store, "requests" | "users" | "links" | "complaints">;
   readonly verbs: VerbDeps;
   readonly workingTime: WorkingTime;
   /** Keyed by what all hubs share. */
@@ -61,12 +63,14 @@ interface RequestParts {
   readonly open: Readonly<Record<StaffWay["channel"], boolean>>;
 }
 
-export function assembleRequests({ company, dataDir, store, verbs, workingTime, digest, open: ways }: RequestParts) {
+export function assembleRequests({ company, view, dataDir, store, verbs, workingTime, digest, open: ways }: RequestParts) {
   const { folder, ...files } = createFiles(dataDir);
+  const terms = requestTerms(company, workingTime);
   const tell = staffWays(store.links, ways);
   return {
-    verbs: { requestTerms: requestTerms(company, workingTime), staffWays: tell, files, filesFolder: folder },
+    verbs: { requestTerms: terms, staffWays: tell, files, filesFolder: folder },
     sweep: () => sweepRequests({ ...store, ...verbs, staffWays: tell, headOf: headOf(company) }),
+    takeReply: (reply: MailReply) => answerByMail({ ...store, ...verbs, company: view, requestTerms: terms, staffWays: tell, files, digest }, reply),
     sender: (voices: SayDeps["voices"]) =>
       createSayRequest({ ...store, company, clock: verbs.clock, voices, mailIdOf: (id, word) => requestMailId({ digest }, id, word) }),
   };
