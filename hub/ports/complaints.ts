@@ -1,6 +1,6 @@
 // Complaints with what only the hub needs, and the reading of them.
 import type { Complaint } from "../contract/api.ts";
-import type { Severity } from "../contract/vocabulary.ts";
+import type { ComplaintStatus, Severity } from "../contract/vocabulary.ts";
 import type { Page, Paged } from "./pages.ts";
 
 export interface ComplaintRecord extends Complaint {
@@ -21,6 +21,16 @@ export interface Complaints {
       /** Null: nobody's. */
       readonly ownerId?: string | null;
       readonly severity?: Severity;
+      readonly status?: ComplaintStatus;
+      readonly department?: string;
+      readonly category?: string;
+      /** Not decided, and past its deadline at that instant. */
+      readonly overdueAt?: string;
+      /** Not decided, at risk by a written fact, and not late yet at that instant. */
+      readonly atRiskAt?: string;
+      /** Opened from the one on, before the other. */
+      readonly from?: string;
+      readonly to?: string;
     },
     page: Page,
   ): Promise<Paged<ComplaintRecord>>;

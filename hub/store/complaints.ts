@@ -128,6 +128,11 @@ export async function complaintsOf(sql: Sql, condition: string, values: readonly
   return rows.map(toComplaint);
 }
 
+/** While the clock stands nothing grows late. */
+const UNANSWERED = `resolved_at IS NULL AND clock_stopped_at IS NULL AND status NOT IN (${placeholders(COMPLAINT_ENDED.length)})`;
+const AT_RISK =
+  "EXISTS (SELECT 1 FROM deadline_facts f WHERE f.subject = 'complaint' AND f.subject_id = complaints.id AND f.kind = 'at_risk' AND f.due_at = complaints.due_at)";
+
 export function createComplaints(database: Database): Complaints {
   const read = reading(database);
   return {
@@ -149,6 +154,13 @@ export function createComplaints(database: Database): Complaints {
       if (filter.ownerId === null) and("owner_id IS NULL");
       else if (filter.ownerId !== undefined) and("owner_id = ?", filter.ownerId);
       if (filter.severity !== undefined) and("severity = ?", filter.severity);
+      if (filter.status !== undefined) and("status = ?", filter.status);
+      if (filter.department !== undefined) and("department = ?", filter.department);
+      if (filter.category !== undefined) and("category = ?", filter.category);
+      if (filter.overdueAt !== undefined) and(`${UNANSWERED} AND due_at < ?`, ...COMPLAINT_ENDED, toMs(filter.overdueAt));
+      if (filter.atRiskAt !== undefined) and(`${UNANSWERED} AND due_at >= ? AND ${AT_RISK}`, ...COMPLAINT_ENDED, toMs(filter.atRiskAt));
+      if (filter.from !== undefined) and("opened_at >= ?", toMs(filter.from));
+      if (filter.to !== undefined) and("opened_at < ?", toMs(filter.to));
       if (filter.open !== undefined) {
         and(`status ${filter.open ? "NOT " : ""}IN (${placeholders(COMPLAINT_ENDED.length)})`, ...COMPLAINT_ENDED);
       }

@@ -8,7 +8,7 @@ import { updateComplaint } from "../../actions/complaints/updateComplaint.ts";
 import { COMPLAINT_STATUSES, SEVERITIES } from "../../contract/vocabulary.ts";
 import { BULK_OUTCOME, COMPLAINT, COMPLAINT_DETAIL, TELLING } from "../complaintShapes.ts";
 import { endpoint } from "../endpoint.ts";
-import { BY_ID, FLAG, filterOf, found, ID, PAGING, PHONE_AS_WRITTEN, pageOf, SEARCH, written } from "../inputs.ts";
+import { BY_ID, FLAG, filterOf, found, ID, INSTANT, PAGING, PHONE_AS_WRITTEN, pageOf, SEARCH, written } from "../inputs.ts";
 import { listOf } from "../shapes.ts";
 import { narrowedByPhone } from "./byPhone.ts";
 import { departmentOf, refuseUnknownWords, withDecisionNamed } from "./complaintWords.ts";
@@ -20,10 +20,27 @@ const SOUGHT = PAGING.extend({
   q: SEARCH.optional(),
   phone: PHONE_AS_WRITTEN.optional(),
   number: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER).optional(),
+  status: z.enum(COMPLAINT_STATUSES).optional(),
+  severity: z.enum(SEVERITIES).optional(),
+  department: written(64).optional(),
+  category: written(64).optional(),
+  /** `none`: nobody's. */
+  ownerId: ID.optional(),
+  overdue: FLAG.optional(),
+  atRisk: FLAG.optional(),
+  from: INSTANT.optional(),
+  to: INSTANT.optional(),
 });
 
 export const listComplaints = endpoint({ query: SOUGHT, answer: listOf(COMPLAINT) }, async ({ deps, query }) => {
-  const filter = await narrowedByPhone(deps, filterOf(query));
+  const { ownerId, overdue, atRisk, ...sought } = filterOf(query);
+  const now = deps.clock.now().toISOString();
+  const filter = await narrowedByPhone(deps, {
+    ...sought,
+    ...(ownerId === undefined ? {} : { ownerId: ownerId === "none" ? null : ownerId }),
+    ...(overdue === true ? { overdueAt: now } : {}),
+    ...(atRisk === true ? { atRiskAt: now } : {}),
+  });
   return filter === null ? { items: [], nextCursor: null } : deps.complaints.list(filter, pageOf(query));
 });
 

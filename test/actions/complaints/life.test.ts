@@ -153,3 +153,41 @@ onEachDatabase("the life of a complaint", (database) => {
     expect(timeSplit.totalSec, "the day between belongs to nobody").to.equal(0);
   });
 });
+
+onEachDatabase("a list of complaints", (database) => {
+  it("is narrowed by stage, severity, department, owner, lateness, risk and period", async () => {
+    const store = await database.openStore();
+    const desk = complaintDesk(store);
+    const late = await desk.open({
+      dueAt: "2026-03-16T15:00:00.000Z",
+      openedAt: "2026-03-10T09:00:00.000Z",
+      severity: "high",
+      ownerId: "u-1",
+      department: "legal",
+    });
+    const risky = await desk.open();
+    const stopped = await desk.open({ dueAt: late.dueAt, status: "waiting", waitingFor: "client", clockStoppedAt: "2026-03-12T09:00:00.000Z" });
+    const answered = await desk.open({ dueAt: late.dueAt, status: "decided", resolvedAt: "2026-03-16T09:00:00.000Z" });
+    const fact = {
+      id: ulids.next(),
+      kind: "at_risk",
+      subject: "complaint",
+      subjectId: risky.id,
+      dueAt: risky.dueAt,
+      since: risky.openedAt,
+      noticedAt: risky.openedAt,
+      ownerId: null,
+      department: null,
+    } as const;
+    await store.transactions.run((unit) => unit.addDeadlineFact(fact));
+    const found = async (filter: Parameters<Store["complaints"]["list"]>[0]) =>
+      (await store.complaints.list(filter, { cursor: null, limit: 50 })).items.map(({ id }) => id).sort();
+    const now = "2026-03-17T09:00:00.000Z";
+    expect(await found({ overdueAt: now })).to.deep.equal([late.id]);
+    expect(await found({ atRiskAt: now })).to.deep.equal([risky.id]);
+    expect(await found({ status: "waiting" })).to.deep.equal([stopped.id]);
+    expect(await found({ severity: "high", department: "legal", ownerId: "u-1" })).to.deep.equal([late.id]);
+    expect(await found({ ownerId: null, from: "2026-03-11T00:00:00.000Z" })).to.deep.equal([answered.id, risky.id, stopped.id].sort());
+    expect(await found({ to: "2026-03-11T00:00:00.000Z" })).to.deep.equal([late.id]);
+  });
+});
