@@ -23,7 +23,18 @@ import { WorkProvider } from "./views/work/WorkContext.tsx";
 const Palette = lazy(async () => ({ default: (await import("./views/palette/Palette.tsx")).Palette }));
 
 /** `app` columns by page: work has four, a page with a side pane three, a plain one two. */
-const FRAMES = { work: "", login: "", setup: "", clients: "two", complaints: "two", reports: "wide", calendar: "wide", unknown: "wide" } as const;
+const FRAMES = {
+  work: "",
+  login: "",
+  setup: "",
+  clients: "two",
+  complaints: "two",
+  reports: "wide",
+  surveys: "wide",
+  quality: "wide",
+  calendar: "wide",
+  unknown: "wide",
+} as const;
 
 export function Shell() {
   return (

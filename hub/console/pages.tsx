@@ -7,6 +7,8 @@ import { WorkView } from "./views/work/WorkView.tsx";
 const CalendarView = lazy(async () => ({ default: (await import("./views/calendar/CalendarView.tsx")).CalendarView }));
 const ClientsView = lazy(async () => ({ default: (await import("./views/clients/ClientsView.tsx")).ClientsView }));
 const ComplaintsView = lazy(async () => ({ default: (await import("./views/complaints/ComplaintsView.tsx")).ComplaintsView }));
+const SurveysView = lazy(async () => ({ default: (await import("./views/surveys/SurveysView.tsx")).SurveysView }));
+const QualityView = lazy(async () => ({ default: (await import("./views/quality/QualityView.tsx")).QualityView }));
 const ReportsView = lazy(async () => ({ default: (await import("./views/reports/ReportsView.tsx")).ReportsView }));
 
 /** Each view fills the columns right of the rail: `.page` alone, or `.page` and `.side`. */
@@ -24,6 +26,10 @@ export function Page({ route }: { readonly route: Route }) {
       return <ReportsView />;
     case "calendar":
       return <CalendarView />;
+    case "surveys":
+      return <SurveysView />;
+    case "quality":
+      return <QualityView />;
     case "unknown":
       return <NotFoundView />;
   }

@@ -9,6 +9,8 @@ export type Route =
   | { readonly page: "complaints"; readonly id: string | null }
   | { readonly page: "reports" }
   | { readonly page: "calendar" }
+  | { readonly page: "surveys" }
+  | { readonly page: "quality" }
   | { readonly page: "unknown" };
 
 export function matchRoute(path: string): Route {
@@ -19,7 +21,8 @@ export function matchRoute(path: string): Route {
   if (more !== undefined) return { page: "unknown" };
   if (page === "") return { page: "work" };
   if (page === "clients" || page === "complaints") return { page, id };
-  if ((page === "login" || page === "setup" || page === "reports" || page === "calendar") && id === null) return { page };
+  if ((page === "login" || page === "setup" || page === "reports" || page === "surveys" || page === "quality" || page === "calendar") && id === null)
+    return { page };
   return { page: "unknown" };
 }
 
@@ -32,6 +35,8 @@ export const paths = {
   complaint: (id: string) => `/complaints/${encodeURIComponent(id)}`,
   reports: "/reports",
   calendar: "/calendar",
+  surveys: "/surveys",
+  quality: "/quality",
 } as const;
 
 const listeners = new Set<() => void>();

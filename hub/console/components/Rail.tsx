@@ -11,13 +11,17 @@ interface Section {
   readonly page: Route["page"];
   readonly href: string;
   readonly icon: IconName;
-  readonly permission: Permission;
+  /** One of them is enough. */
+  readonly permission: Permission | readonly Permission[];
 }
 
 const SECTIONS: readonly Section[] = [
   { page: "work", href: paths.work, icon: "inbox", permission: "card.see" },
   { page: "complaints", href: paths.complaints, icon: "flag", permission: "complaint.see" },
   { page: "clients", href: paths.clients, icon: "clients", permission: "client.see" },
+  { page: "surveys", href: paths.surveys, icon: "note", permission: "survey.see" },
+  // Whoever may hear calls has some of their own; who only oversees sees the results.
+  { page: "quality", href: paths.quality, icon: "sound", permission: ["recording.hear", "quality.see"] },
   { page: "reports", href: paths.reports, icon: "rep", permission: "report.see" },
   { page: "calendar", href: paths.calendar, icon: "cal", permission: "calendar.write" },
 ];
@@ -35,7 +39,7 @@ export function Rail({ page, counts }: { readonly page: Route["page"]; readonly 
       <Link className="logo" href={paths.work} aria-label={t("app.name")}>
         <Logo />
       </Link>
-      {SECTIONS.filter((section) => permissions.includes(section.permission)).map((section) => {
+      {SECTIONS.filter(({ permission }) => [permission].flat().some((one) => permissions.includes(one))).map((section) => {
         const count = counts[section.page];
         return (
           <Link key={section.page} href={section.href} aria-current={section.page === page ? "page" : undefined}>

@@ -12,6 +12,7 @@ import { ContactLines } from "../clients/ContactLines.tsx";
 import { allComplaintsQuery } from "../clients/clientQueries.ts";
 import { isOpen } from "../clients/history.ts";
 import { InteractionBelow } from "../clients/InteractionBelow.tsx";
+import { PageLink } from "./PageLink.tsx";
 
 const MINUTE_MS = 60_000;
 
@@ -56,6 +57,7 @@ export function ComplaintSide({ complaint }: { readonly complaint: Complaint }) 
           <ContactLines key={contact.id} clientId={complaint.clientId} contact={contact} keyedPointId={keyedPointId} />
         ))}
       </section>
+      <PageLink complaintId={complaint.id} />
       <section>
         <h2 className="label">{t("complaintPage.others")}</h2>
         {rest.length === 0 ? <p className="s f">{t("complaintPage.noOthers")}</p> : null}

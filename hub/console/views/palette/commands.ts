@@ -16,7 +16,7 @@ interface CommandSpec extends Omit<Command, "label"> {
   readonly label: (t: TFunction) => string;
 }
 
-const go = (page: "work" | "complaints" | "clients" | "reports" | "calendar", icon: IconName, permission: Permission): CommandSpec => ({
+const go = (page: "work" | "complaints" | "clients" | "surveys" | "quality" | "reports" | "calendar", icon: IconName, permission: Permission): CommandSpec => ({
   key: `go ${page}`,
   icon,
   permission,
@@ -30,6 +30,8 @@ const SPECS: readonly CommandSpec[] = [
   go("work", "inbox", "card.see"),
   go("complaints", "flag", "complaint.see"),
   go("clients", "clients", "client.see"),
+  go("surveys", "note", "survey.see"),
+  go("quality", "sound", "recording.hear"),
   go("reports", "rep", "report.see"),
   go("calendar", "cal", "calendar.write"),
 ];

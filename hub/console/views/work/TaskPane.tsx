@@ -1,5 +1,5 @@
 // A promise due: whom to call, about what, and done.
-import { useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import type { Task } from "../../../contract/api.ts";
 import { api } from "../../api/client.ts";
@@ -15,6 +15,8 @@ import { phoneText } from "../../phoneText.ts";
 import { useLetterKeys } from "../../useKeys.ts";
 import { CallButton } from "../calls/CallButton.tsx";
 import { calleeAt } from "../calls/numbers.ts";
+import { SurveyCallForm } from "../surveys/SurveyCallForm.tsx";
+import { surveyCallsQuery } from "../surveys/surveyQueries.ts";
 import { ClientHeader } from "./ClientHeader.tsx";
 import { ComplaintBlock } from "./ComplaintBlock.tsx";
 import { markDone, unmarkDone } from "./locallyDone.ts";
@@ -31,6 +33,7 @@ export function TaskPane({ task }: { readonly task: Task }) {
   const { live } = useLive();
   const queries = useQueryClient();
   const facts = useClientFacts(task.clientId);
+  const surveyCall = useQuery(surveyCallsQuery).data?.items.find(({ invitation }) => invitation.taskId === task.id) ?? null;
   const finish = (): void => {
     markDone(task.id);
     openNothing();
@@ -87,6 +90,7 @@ export function TaskPane({ task }: { readonly task: Task }) {
               ))}
             </ul>
           )}
+          {surveyCall === null ? null : <SurveyCallForm key={surveyCall.invitation.id} call={surveyCall} />}
           <ComplaintBlock complaints={facts.complaints} />
           {task.clientId === null ? null : <RecentTimeline interactions={facts.recent} />}
         </div>
