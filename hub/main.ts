@@ -515,7 +515,7 @@ export async function startHub({ environment, company, logger, clock = systemClo
     timers.every(30_000, "triage model", reading.refresh);
     timers.every(5_000, "callback debts", () => sweepDebts({ ...verbs, intake }));
     surveys.start(timers);
-    if (scorecards.length > 0) timers.every(600_000, "calls to judge", () => drawCalls({ ...verbs, company, scorecards }));
+    if (scorecards.length > 0) timers.every(60_000, "calls to judge", () => drawCalls({ ...verbs, company, scorecards }));
     timers.every(2_000, "failed events", () => sweepFailed(intake));
     timers.every(1_000, "spool", async () => ((await spool.size()) > 0 ? spool.drain(ingest) : undefined));
     timers.every(3_600_000, "old rows", () => purgeOld({ purge: store.purge, clock, log, retention: company.retention }));

@@ -76,7 +76,7 @@ export function assembleSurveys(parts: SurveyParts): AssembledSurveys {
       if (parts.book.all.length === 0) return;
       timers.every(2_000, "surveys to ask", () => askDueSurveys(deps));
       timers.every(30_000, "surveys after calls", () => inviteAfterCalls(deps));
-      timers.every(600_000, "samples of clients", () => drawSamples(deps));
+      timers.every(60_000, "samples of clients", () => drawSamples(deps));
     },
   };
 }

@@ -180,6 +180,7 @@ export interface SurveyFigures {
 }
 
 export interface SurveyResults {
+  readonly measures: Readonly<Record<"csat" | "nps", { readonly name: Texts; readonly definition: Texts }>>;
   /** Over all marks of the span, also those given under a conversation in a chat. */
   readonly csat: Satisfaction;
   readonly nps: Satisfaction;

@@ -215,3 +215,19 @@ export type MeasureId = keyof typeof MEASURES;
 export const MEASURE_IDS = Object.keys(MEASURES) as readonly MeasureId[];
 /** Null is "no data", which is neither zero nor an error. */
 export type Figures = Readonly<Record<MeasureId, number | null>>;
+
+/** Of marks clients give: over them, not over a day's dealings. The formulas stand in satisfaction.ts. */
+export const SATISFACTION_MEASURES = {
+  csat: {
+    name: { ru: "Довольны (CSAT)", uk: "Задоволені (CSAT)", en: "Satisfied (CSAT)" },
+    definition: { ru: "Оценки 4 и 5 ÷ все оценки.", uk: "Оцінки 4 і 5 ÷ усі оцінки.", en: "Marks 4 and 5 ÷ all marks." },
+  },
+  nps: {
+    name: { ru: "Рекомендуют (NPS)", uk: "Рекомендують (NPS)", en: "Would recommend (NPS)" },
+    definition: {
+      ru: "Доля оценок 9–10 минус доля 0–6, от −100 до 100.",
+      uk: "Частка оцінок 9–10 мінус частка 0–6, від −100 до 100.",
+      en: "Share of 9–10 less share of 0–6, from −100 to 100.",
+    },
+  },
+} as const satisfies Record<string, Pick<Measure, "name" | "definition">>;

@@ -103,8 +103,11 @@ const SATISFACTION: z.ZodType<Satisfaction> = z
   .object({ answers: count, value: mark, low: mark, high: mark })
   .meta({ id: "Satisfaction", description: "CSAT is 0…1, NPS −100…100; low and high bound it with 95 % certainty." });
 
+const MEASURE = z.object({ name: names, definition: names });
+
 export const SURVEY_RESULTS: z.ZodType<SurveyResults> = z
   .object({
+    measures: z.object({ csat: MEASURE, nps: MEASURE }),
     csat: SATISFACTION,
     nps: SATISFACTION,
     surveys: z.array(

@@ -2,7 +2,7 @@
 // by keyboard, a scorecard beside the recording, a survey asked on the phone.
 import { expect } from "chai";
 import type { Page } from "playwright-core";
-import type { CallsToJudge, QualityResults, SurveyAnswer, SurveyCall, SurveyResults } from "../../hub/contract/survey.ts";
+import type { CallsToJudge, QualityResults, SurveyAnswer, SurveyResults } from "../../hub/contract/survey.ts";
 import { axeFindings } from "./browser.ts";
 import { SESSION } from "./fakeData2.ts";
 import { type Look, type PagesBrowser, startPagesBrowser } from "./pagesBrowser.ts";
@@ -46,7 +46,12 @@ const NPS = { answers: 31, value: 29, low: 2, high: 54 };
 const NONE = { answers: 0, value: null, low: null, high: null };
 const SKIPPED = { pause: 6, refusal: 1, unreachable: 4, marked: 0, share: 0 };
 
+const MEASURES = {
+  csat: { name: { ru: "Довольны (CSAT)" }, definition: { ru: "Оценки 4 и 5 ÷ все оценки." } },
+  nps: { name: { ru: "Рекомендуют (NPS)" }, definition: { ru: "Доля оценок 9–10 минус доля 0–6." } },
+};
 const RESULTS: SurveyResults = {
+  measures: MEASURES,
   csat: CSAT,
   nps: NPS,
   surveys: [
@@ -224,22 +229,6 @@ const INTERACTION = {
   legs: [],
   recordings: [{ id: "r1", url: "/api/v1/recordings/r1/audio" }],
 };
-const SURVEY_CALL: SurveyCall = {
-  invitation: { ...answer({ id: "i1", state: "asked", way: "phone", taskId: "t-survey" }), answers: {} } as unknown as SurveyCall["invitation"],
-  survey: {
-    id: "new",
-    version: "1",
-    name: { ru: "Новые клиенты" },
-    after: "new_clients",
-    by: ["phone"],
-    delayMinutes: 0,
-    expireDays: 14,
-    share: 100,
-    sample: { size: 50, interactions: 3 },
-    questions: [MARK, WHY, SOURCE],
-  },
-};
-
 describe("the pages of surveys and judged calls", function () {
   this.timeout(60_000);
   let browser: PagesBrowser;
@@ -260,9 +249,8 @@ describe("the pages of surveys and judged calls", function () {
 
   const answers = (): Readonly<Record<string, unknown>> => ({
     "/session": { ...SESSION, permissions: RIGHTS, user: { ...SESSION.user, roles: ["supervisor"] } },
-    "/surveys/results": isEmpty ? { csat: NONE, nps: NONE, surveys: [] } : RESULTS,
+    "/surveys/results": isEmpty ? { measures: MEASURES, csat: NONE, nps: NONE, surveys: [] } : RESULTS,
     "/surveys/answers": { items: ANSWERS, nextCursor: null },
-    "/surveys/calls": { items: [SURVEY_CALL] },
     "/quality/calls": isEmpty ? { scorecards: [SCORECARD], items: [] } : CALLS,
     "/quality/results": isEmpty ? { ...QUALITY, agents: [] } : QUALITY,
     "/quality/mine": isEmpty ? { results: { ...QUALITY, agents: [] }, scores: [] } : OWN,
@@ -306,7 +294,7 @@ describe("the pages of surveys and judged calls", function () {
     expect(await save.isDisabled()).to.equal(true);
     await page.getByRole("radiogroup", { name: "Представился" }).getByText("Да").click();
     await page.getByRole("radiogroup", { name: "Понял" }).getByText("2").click();
-    await page.getByRole("radiogroup", { name: "Говорил вежливо" }).getByText("Не к месту").click();
+    await page.getByRole("radiogroup", { name: "Говорил вежливо" }).getByText("Не относится").click();
     await page.getByLabel("Что сказать сотруднику").fill("Хорошо");
     await page.keyboard.press("Control+Enter");
     await page.getByText("Оценка поставлена").waitFor();

@@ -1,6 +1,7 @@
 // What surveys came to, for who may see it: figures of a span, answers one by one, and whom to call.
 import type { SurveyAnswer, SurveyCall, SurveyInvitation, SurveyResults } from "../../contract/survey.ts";
 import type { Language } from "../../contract/vocabulary.ts";
+import { SATISFACTION_MEASURES } from "../../domain/measures.ts";
 import { csatOf, npsOf } from "../../domain/satisfaction.ts";
 import { saidIn, surveyFigures } from "../../domain/surveyFigures.ts";
 import type { Clients } from "../../ports/clients.ts";
@@ -22,6 +23,7 @@ export async function surveyResults(deps: ReadSurveysDeps, actor: Actor, { from,
   const [made, marks] = await Promise.all([deps.surveys.made(from, to), deps.marks.answered(from, to)]);
   const valuesOf = (wanted: "csat" | "nps"): number[] => marks.flatMap(({ kind, value }) => (kind === wanted && value !== null ? [value] : []));
   return {
+    measures: SATISFACTION_MEASURES,
     csat: csatOf(valuesOf("csat")),
     nps: npsOf(valuesOf("nps")),
     surveys: deps.book.all.map((survey) =>

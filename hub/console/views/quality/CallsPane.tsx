@@ -47,7 +47,7 @@ export function CallsPane() {
                 {words.when(call.startedAt, nowMs)}
                 {call.talkSec === null ? "" : `, ${words.clock(call.talkSec * 1000)}`}
               </span>
-              {call.isCalibration ? <Chip icon="clients">{t("qualityPage.calibration")}</Chip> : null}
+              {call.isCalibration ? <Chip icon="check">{t("qualityPage.calibration")}</Chip> : null}
             </button>
           </li>
         ))}

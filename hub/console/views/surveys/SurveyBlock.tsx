@@ -1,13 +1,13 @@
 // One survey: who was asked and what became of it, its marks, and every question with its answers counted.
 import { useTranslation } from "react-i18next";
-import { type QuestionFigures, SKIP_REASONS, type SurveyFigures } from "../../../contract/survey.ts";
+import { type QuestionFigures, SKIP_REASONS, type SurveyFigures, type SurveyResults } from "../../../contract/survey.ts";
 import { useWords } from "../../components/useWords.ts";
 import { SatisfactionFigure } from "./SatisfactionFigure.tsx";
 import { textOf } from "./surveyText.ts";
 
 const STATES = ["answered", "asked", "waiting", "refused", "expired"] as const;
 
-export function SurveyBlock({ figures }: { readonly figures: SurveyFigures }) {
+export function SurveyBlock({ figures, measures }: { readonly figures: SurveyFigures; readonly measures: SurveyResults["measures"] }) {
   const { t } = useTranslation();
   const { language } = useWords();
   const skipped = SKIP_REASONS.filter((reason) => figures.skipped[reason] > 0);
@@ -33,8 +33,8 @@ export function SurveyBlock({ figures }: { readonly figures: SurveyFigures }) {
           </p>
           {figures.answered === 0 ? null : (
             <div className="satisrow">
-              {figures.csat.answers === 0 ? null : <SatisfactionFigure kind="csat" figure={figures.csat} />}
-              {figures.nps.answers === 0 ? null : <SatisfactionFigure kind="nps" figure={figures.nps} />}
+              {figures.csat.answers === 0 ? null : <SatisfactionFigure kind="csat" measure={measures.csat} figure={figures.csat} />}
+              {figures.nps.answers === 0 ? null : <SatisfactionFigure kind="nps" measure={measures.nps} figure={figures.nps} />}
             </div>
           )}
           {figures.answered === 0 ? null : figures.questions.map((one) => <QuestionBars key={one.question.id} figures={one} />)}

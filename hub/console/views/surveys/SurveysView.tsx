@@ -32,13 +32,13 @@ export function SurveysView() {
           {data === undefined && error === null ? <Skeleton lines={8} /> : null}
           {data === undefined ? null : (
             <div className="satisrow">
-              <SatisfactionFigure kind="csat" figure={data.csat} isBig />
-              <SatisfactionFigure kind="nps" figure={data.nps} isBig />
+              <SatisfactionFigure kind="csat" measure={data.measures.csat} figure={data.csat} isBig />
+              <SatisfactionFigure kind="nps" measure={data.measures.nps} figure={data.nps} isBig />
             </div>
           )}
           {data?.surveys.length === 0 ? <EmptyState title={t("surveyPage.noSurveys")} text={t("surveyPage.noSurveysText")} /> : null}
           {data?.surveys.map((figures) => (
-            <SurveyBlock key={figures.surveyId} figures={figures} />
+            <SurveyBlock key={figures.surveyId} figures={figures} measures={data.measures} />
           ))}
           {data === undefined || data.surveys.length === 0 ? null : <SurveyAnswers span={span} />}
         </div>
