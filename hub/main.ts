@@ -15,6 +15,7 @@ import { createFirstAdministrator, type Prepared } from "./actions/admin/firstAd
 import { purgeOld } from "./actions/admin/purgeOld.ts";
 import { createSilenceWatch } from "./actions/admin/silence.ts";
 import { createPageKeys } from "./actions/clientPages/pageKeys.ts";
+import { linkRepeats } from "./actions/complaints/linkRepeats.ts";
 import { createDeadlineWatch } from "./actions/deadlines/watchDeadlines.ts";
 import { sweepDebts } from "./actions/debts/sweepDebts.ts";
 import { createIngest, type Ingest, type IngestDeps } from "./actions/intake/ingestEvent.ts";
@@ -512,6 +513,7 @@ export async function startHub({ environment, company, logger, clock = systemClo
     timers.every(1_000, "reminders", alerts.remind);
     timers.every(5_000, "calendar", refreshCalendar);
     timers.every(2_000, "requests", requests.sweep);
+    timers.every(10_000, "repeat complaints", () => linkRepeats(verbs));
     timers.every(30_000, "triage model", reading.refresh);
     timers.every(5_000, "callback debts", () => sweepDebts({ ...verbs, intake }));
     surveys.start(timers);

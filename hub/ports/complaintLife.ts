@@ -8,6 +8,8 @@ export interface ComplaintLife {
   history(complaintId: string): Promise<readonly ComplaintEntry[]>;
   /** Earlier complaints of the same client about the same, newest first. */
   repeatsOf(complaint: ComplaintRecord): Promise<readonly ComplaintBrief[]>;
+  /** Opened since then, not linked yet, with the newest one that was answered before and opened not longer before than that. */
+  unlinkedRepeats(openedSince: string, withinMs: number): Promise<readonly { readonly id: string; readonly earlierId: string }[]>;
   joinedWith(complaintId: string): Promise<readonly ComplaintBrief[]>;
   /** In which the client could be told since then, newest first. */
   tellings(clientId: string, since: string): Promise<readonly Telling[]>;

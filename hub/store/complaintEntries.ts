@@ -25,6 +25,7 @@ type Row = Record<(typeof COLUMNS)[number], Value>;
 
 const MOST_REPEATS = 20;
 const MOST_TELLINGS = 50;
+const MOST_LINKED = 200;
 
 export async function insertEntries(sql: Sql, complaintId: string, entries: readonly ComplaintEntry[]): Promise<void> {
   if (entries.length === 0) return;
@@ -116,6 +117,17 @@ export function createComplaintLife(database: Database): ComplaintLife {
         [clientId, category, id, toMs(openedAt)],
       );
       return rows.map(toBrief);
+    },
+    unlinkedRepeats: async (openedSince, withinMs) => {
+      const rows = await read.all<{ id: string; earlier_id: string }>(
+        `SELECT id, earlier_id FROM (
+           SELECT c.id, (SELECT MAX(e.id) FROM complaints e WHERE e.client_id = c.client_id AND e.category = c.category AND e.id <> c.id
+             AND e.status <> 'joined' AND e.resolved_at <= c.opened_at AND e.opened_at >= c.opened_at - ?) AS earlier_id
+           FROM complaints c WHERE c.opened_at >= ? AND c.repeat_of IS NULL AND c.category IS NOT NULL
+         ) AS found WHERE earlier_id IS NOT NULL LIMIT ${MOST_LINKED}`,
+        [withinMs, toMs(openedSince)],
+      );
+      return rows.map(({ id, earlier_id: earlierId }) => ({ id, earlierId }));
     },
     joinedWith: async (complaintId) =>
       (await read.all<BriefRow>(`SELECT ${BRIEF} FROM complaints WHERE joined_to = ? ORDER BY number`, [complaintId])).map(toBrief),

@@ -169,7 +169,13 @@ export const emptyClients: Clients = { get: async () => null, byIds: async () =>
 export const emptyContacts: Contacts = { get: async () => null, list: none };
 export const emptyComplaints: Complaints = { get: async () => null, running: async () => [], byIds: async () => [], list: none, openOf: async () => [] };
 export const emptyCalendars: Calendars = { all: async () => [], get: async () => null, versions: async () => "", changes: async () => [] };
-export const emptyLife: ComplaintLife = { history: async () => [], repeatsOf: async () => [], joinedWith: async () => [], tellings: async () => [] };
+export const emptyLife: ComplaintLife = {
+  history: async () => [],
+  repeatsOf: async () => [],
+  unlinkedRepeats: async () => [],
+  joinedWith: async () => [],
+  tellings: async () => [],
+};
 export const emptyRequests: InfoRequests = {
   get: async () => null,
   byNumber: async () => null,

@@ -1,6 +1,7 @@
 // A complaint's life on a real store: every move with who, when and why, the clock, the word to the client, and who
 // had it how long.
 import { expect } from "chai";
+import { linkRepeats } from "../../../hub/actions/complaints/linkRepeats.ts";
 import { readComplaint } from "../../../hub/actions/complaints/readComplaint.ts";
 import { updateComplaint } from "../../../hub/actions/complaints/updateComplaint.ts";
 import type { ComplaintPatch } from "../../../hub/domain/complaintChange.ts";
@@ -189,5 +190,27 @@ onEachDatabase("a list of complaints", (database) => {
     expect(await found({ severity: "high", department: "legal", ownerId: "u-1" })).to.deep.equal([late.id]);
     expect(await found({ ownerId: null, from: "2026-03-11T00:00:00.000Z" })).to.deep.equal([answered.id, risky.id, stopped.id].sort());
     expect(await found({ to: "2026-03-11T00:00:00.000Z" })).to.deep.equal([late.id]);
+  });
+});
+
+onEachDatabase("a repeat complaint", (database) => {
+  it("is linked once with the last one about the same that was answered before, and with no other", async () => {
+    const store = await database.openStore();
+    const desk = complaintDesk(store);
+    const clientId = ulids.next();
+    const answered = { clientId, openedAt: "2026-03-02T09:00:00.000Z", resolvedAt: "2026-03-04T09:00:00.000Z", status: "closed" } as const;
+    await desk.open({ ...answered, openedAt: "2025-09-02T09:00:00.000Z", resolvedAt: "2025-09-04T09:00:00.000Z" });
+    const earlier = await desk.open(answered);
+    await desk.open({ ...answered, category: "advertising" });
+    await desk.open({ ...answered, clientId: ulids.next() });
+    const again = await desk.open({ clientId });
+    const running = await desk.open({ clientId });
+    await Promise.all([linkRepeats(desk.deps), linkRepeats(desk.deps)]);
+    await linkRepeats(desk.deps);
+    for (const { id } of [again, running]) expect((await store.complaints.get(id))?.repeatOf).to.equal(earlier.id);
+    const { history, repeats } = await readComplaint(desk.deps, zorina, again.id);
+    expect(history.filter(({ change }) => change === "repeat").map(({ to, byId }) => [to, byId])).to.deep.equal([[earlier.id, null]]);
+    expect(repeats.map(({ id }) => id)).to.include(earlier.id);
+    expect((await store.complaints.get(earlier.id))?.repeatOf).to.equal(null);
   });
 });
