@@ -44,8 +44,8 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     name: "replay",
-    takes: "<ledger id> … | --all [--json]",
-    does: "puts events that failed back to be handled again by the running hub",
+    takes: "[--deliveries] <id> … | --all [--json]",
+    does: "puts events that failed, or deliveries that were given up, back to be handled again by the running hub",
     load: async () => (await import("./replay.ts")).replay,
   },
   {

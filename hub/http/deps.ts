@@ -105,7 +105,7 @@ export interface HttpDeps extends VerbDeps, Pick<CallDeps, "telephone" | "pendin
   readonly hasher: PasswordHasher;
   readonly secrets: Secrets;
   readonly firstAdministrator: Pick<FirstAdministrator, "consumeSetupToken">;
-  readonly outbox: Pick<Outbox, "depth" | "lastCursor">;
+  readonly outbox: Pick<Outbox, "depth" | "lastCursor" | "deadLetters" | "replay">;
   readonly intake: Pick<IntakeStore, "failures">;
   readonly recordings: Pick<Recordings, "get" | "depth">;
   /** Where the files of recordings lie; absolute. */

@@ -43,7 +43,7 @@ import { getReport, getReportFile, listReports, postReport } from "./routes/repo
 import { getRequest, getRequestFile, listRequests, postAnswer, postDropRequest, postRequest, postRequestFile } from "./routes/requests.ts";
 import { deleteSession, getSession, postSession, postSetup } from "./routes/session.ts";
 import { getSurveyResults, listSurveyAnswers, listSurveyCalls, postSurveyAnswers, postSurveyComplaint, postSurveyRefusal } from "./routes/surveys.ts";
-import { getSystem } from "./routes/system.ts";
+import { getSystem, postReplay } from "./routes/system.ts";
 import { finishTask, listTasks, postTask } from "./routes/tasks.ts";
 import { deleteToken, listTokens } from "./routes/tokens.ts";
 import { listUsers, patchUser, postPassword, postToken, postUser } from "./routes/users.ts";
@@ -192,5 +192,6 @@ export const ROUTES: readonly Route[] = [
   route("GET", "/reports/:id/file", "report.see", getReportFile, "Its workbook."),
   route("GET", "/figures", "report.see", getFigures, "A day in figures, today's so far, by the formulas of the report."),
 
+  route("POST", "/system/replay", "system.see", postReplay, "Put deliveries that were given up back to be delivered."),
   route("GET", "/system", "system.see", getSystem, "What failed, what waits, who has gone silent."),
 ];

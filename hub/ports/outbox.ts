@@ -8,6 +8,17 @@ export interface OutboxRow {
   readonly attempts: number;
 }
 
+/** Without what it says: that is in its own record. */
+export interface DeadLetter {
+  readonly seq: number;
+  readonly type: DeliverableEvent["type"];
+  /** By what way it was to leave, where it has several. */
+  readonly channel: string | null;
+  readonly attempts: number;
+  readonly error: string;
+  readonly createdAt: string;
+}
+
 export interface Outbox {
   /** The oldest undelivered row of each order key whose time has come, leased to this hub for `leaseSec`. */
   claim(now: string, leaseSec: number, limit: number): Promise<readonly OutboxRow[]>;
@@ -15,6 +26,10 @@ export interface Outbox {
   /** `counts`: it was a try of its own; a wait the platform asked for is none. */
   retry(seq: number, error: string, nextAt: string, counts: boolean): Promise<void>;
   dead(seq: number, error: string): Promise<void>;
+  /** Given up, newest first. */
+  deadLetters(limit: number): Promise<readonly DeadLetter[]>;
+  /** Puts what was given up back to be delivered now; how many. */
+  replay(seqs: readonly number[] | "all", now: string): Promise<number>;
   depth(): Promise<{ readonly pending: number; readonly dead: number; readonly oldestAt: string | null }>;
   /**
    * Interactions with a card event after `cursor` (with overlap, for events that committed out of order), each

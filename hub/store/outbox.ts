@@ -5,7 +5,7 @@ import { type DeliverableEvent, EVENT_ROUTES, type HubEvent } from "../contract/
 import type { Outbox } from "../ports/outbox.ts";
 import type { Database } from "./database.ts";
 import { reading } from "./reading.ts";
-import { fromJson, toInstantOrNull, toMs } from "./rows.ts";
+import { fromJson, toInstant, toInstantOrNull, toMs } from "./rows.ts";
 import { type Dialect, insertRows, placeholders, type Sql, type Value } from "./sql.ts";
 
 const COLUMNS = ["type", "subject_id", "order_key", "payload", "state", "attempts", "next_at", "created_at"] as const;
@@ -128,6 +128,32 @@ export function createOutbox(database: Database): Outbox {
       await read.run(`UPDATE outbox SET state = 'pending', error = ?, next_at = ?${uncounted} WHERE seq = ?`, [error, toMs(nextAt), seq]);
     },
     dead: (seq, error) => set(seq, "dead", error, null),
+    deadLetters: async (limit) => {
+      const rows = await read.all<{ seq: number; payload: string; attempts: number; error: string | null; created_at: number }>(
+        "SELECT seq, payload, attempts, error, created_at FROM outbox WHERE state = 'dead' ORDER BY seq DESC LIMIT ?",
+        [limit],
+      );
+      return rows.map(({ seq, payload, attempts, error, created_at: createdAt }) => {
+        const event = fromJson<DeliverableEvent>(payload);
+        return {
+          seq: Number(seq),
+          type: event.type,
+          channel: "channel" in event ? event.channel : null,
+          attempts: Number(attempts),
+          error: error ?? "",
+          createdAt: toInstant(createdAt),
+        };
+      });
+    },
+    replay: async (seqs, now) => {
+      if (seqs !== "all" && seqs.length === 0) return 0;
+      const which = seqs === "all" ? "" : ` AND seq IN (${placeholders(seqs.length)})`;
+      const { affected } = await read.run(`UPDATE outbox SET state = 'pending', attempts = 0, next_at = ? WHERE state = 'dead'${which}`, [
+        toMs(now),
+        ...(seqs === "all" ? [] : seqs),
+      ]);
+      return affected;
+    },
     depth: async () => {
       const rows = await read.all<{ state: string; n: number; oldest: number | null }>(
         "SELECT state, COUNT(*) AS n, MIN(created_at) AS oldest FROM outbox WHERE state IN ('pending', 'dead') GROUP BY state",

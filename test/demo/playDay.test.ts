@@ -53,6 +53,8 @@ for (const kind of ["embedded", "MariaDB"] as const) {
         now: clock.now,
         reach: async (at) => clock.jumpTo(at),
       });
+      // A second message to a chat waits for its second.
+      clock.runAt(1);
       await outboxEmptied(stage);
       supervisor = await openDesk(hub.address, emailOf({ id: "dorokhova" }), DEMO_PASSWORD);
       interactions = await allInteractions(stage);

@@ -179,7 +179,7 @@ export async function openDoor(more: Partial<HttpDeps> = {}, server: Partial<Ser
     hasher,
     secrets,
     firstAdministrator: noSetup,
-    outbox: { depth: async () => ({ pending: 2, dead: 0, oldestAt: null }), lastCursor: async () => 7 },
+    outbox: { depth: async () => ({ pending: 2, dead: 0, oldestAt: null }), lastCursor: async () => 7, deadLetters: async () => [], replay: async () => 0 },
     intake: { failures: async () => ({ waiting: 1, dead: 0 }) },
     advising: emptyAdvising,
     aiJobs: { depth: async () => ({ waiting: 0, dead: 0 }) },

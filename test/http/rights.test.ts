@@ -116,6 +116,7 @@ const MATRIX: Readonly<Record<string, string>> = {
   "GET /reports/:id/file": REPORT_READERS,
   "GET /figures": REPORT_READERS,
   "GET /system": "administrator",
+  "POST /system/replay": "administrator",
 };
 
 describe("http: who may call what", () => {

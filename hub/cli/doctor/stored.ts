@@ -16,6 +16,8 @@ import { HOW_TO_FIX, unsafeFlush } from "../flushSettings.ts";
 import { embeddedFile } from "../openStore.ts";
 import { type Finding, failed, ok, warning } from "./finding.ts";
 
+const MOST_LETTERS = 3;
+
 /** Changes nothing: a database that is not there yet is not made. */
 export async function checkStored(environment: Environment, company: Company): Promise<readonly Finding[]> {
   const file = embeddedFile(environment);
@@ -82,7 +84,10 @@ async function ledger({ intake }: Store): Promise<Finding> {
 
 async function outbox({ outbox: rows }: Store): Promise<Finding> {
   const { pending, dead, oldestAt } = await rows.depth();
-  if (dead > 0) return failed("outbox", `${dead} deliveries were given up; their interactions show the messages as not delivered`);
+  if (dead > 0) {
+    const newest = (await rows.deadLetters(MOST_LETTERS)).map(({ seq, type, channel, error }) => `${seq} ${channel ?? type}: ${error}`);
+    return failed("outbox", `${dead} deliveries were given up (${newest.join("; ")}); mend the cause, then otklik replay --deliveries <number> or --all`);
+  }
   return ok("outbox", pending === 0 ? "empty" : `${pending} on their way, the oldest since ${oldestAt ?? "now"}`);
 }
 

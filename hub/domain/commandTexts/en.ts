@@ -192,6 +192,10 @@ export const EN: CommandTexts = {
     none: "Nothing is turned on.",
     on: (what) => `On: ${what}`,
     off: (what) => `Off: ${what}`,
+    quiet: ({ from, until }) => `We will not disturb you from ${from} to ${until}, unless it is grave.`,
+    quietNone: "We will tell you at any hour.",
+    quietCompany: "Your quiet hours are the company’s now.",
+    quietHow: "Write the hours: /subscribe quiet 22:00-08:00. For none: /subscribe quiet off, for the company’s: /subscribe quiet company.",
   },
   who: {
     title: (name) => `You are working as ${name}`,

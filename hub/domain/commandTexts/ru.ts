@@ -192,6 +192,10 @@ export const RU: CommandTexts = {
     none: "Сейчас ничего не включено.",
     on: (what) => `Включено: ${what}`,
     off: (what) => `Выключено: ${what}`,
+    quiet: ({ from, until }) => `С ${from} до ${until} беспокоить не будем, разве что случится тяжёлое.`,
+    quietNone: "Будем сообщать в любое время.",
+    quietCompany: "Тихие часы теперь как у всей компании.",
+    quietHow: "Напишите часы: /subscribe quiet 22:00-08:00. Без тихих часов: /subscribe quiet off, как у компании: /subscribe quiet company.",
   },
   who: {
     title: (name) => `Вы работаете как ${name}`,

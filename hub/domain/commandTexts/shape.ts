@@ -135,7 +135,16 @@ export interface CommandTexts {
     readonly yesterday: string;
     readonly today: string;
   };
-  readonly subscribe: { readonly title: string; readonly none: string; readonly on: (what: string) => string; readonly off: (what: string) => string };
+  readonly subscribe: {
+    readonly title: string;
+    readonly none: string;
+    readonly on: (what: string) => string;
+    readonly off: (what: string) => string;
+    readonly quiet: (hours: { readonly from: string; readonly until: string }) => string;
+    readonly quietNone: string;
+    readonly quietCompany: string;
+    readonly quietHow: string;
+  };
   readonly who: { readonly title: (name: string) => string; readonly roles: (roles: string) => string; readonly unlink: string };
   readonly help: { readonly title: string; readonly questions: string; readonly usage: (usage: string) => string };
   readonly refused: {

@@ -192,6 +192,10 @@ export const UK: CommandTexts = {
     none: "Зараз нічого не ввімкнено.",
     on: (what) => `Увімкнено: ${what}`,
     off: (what) => `Вимкнено: ${what}`,
+    quiet: ({ from, until }) => `З ${from} до ${until} не турбуватимемо, хіба що станеться тяжке.`,
+    quietNone: "Повідомлятимемо в будь-який час.",
+    quietCompany: "Тихі години тепер як у всієї компанії.",
+    quietHow: "Напишіть години: /subscribe quiet 22:00-08:00. Без тихих годин: /subscribe quiet off, як у компанії: /subscribe quiet company.",
   },
   who: {
     title: (name) => `Ви працюєте як ${name}`,

@@ -7,6 +7,8 @@ const depth = z.number().int();
 const SYSTEM = z.object({
   ledger: z.object({ waiting: depth, dead: depth }),
   outbox: z.object({ pending: depth, dead: depth, oldestAt: z.string().nullable() }),
+  /** Deliveries that were given up, the newest of them. */
+  deadLetters: z.array(z.object({ seq: depth, type: z.string(), channel: z.string().nullable(), attempts: depth, error: z.string(), createdAt: z.string() })),
   spool: depth,
   sockets: depth,
   connections: z.array(
@@ -25,10 +27,13 @@ const SYSTEM = z.object({
   notReady: z.array(z.string()),
 });
 
+const MOST_LETTERS = 50;
+
 export const getSystem = endpoint({ answer: SYSTEM }, async ({ deps }) => {
-  const [ledger, outbox, spool, connections, recordings, reconciliation, notReady] = await Promise.all([
+  const [ledger, outbox, deadLetters, spool, connections, recordings, reconciliation, notReady] = await Promise.all([
     deps.intake.failures(),
     deps.outbox.depth(),
+    deps.outbox.deadLetters(MOST_LETTERS),
     deps.spoolDepth(),
     deps.connections(),
     deps.recordings.depth(),
@@ -38,6 +43,7 @@ export const getSystem = endpoint({ answer: SYSTEM }, async ({ deps }) => {
   return {
     ledger: { ...ledger },
     outbox: { ...outbox },
+    deadLetters: deadLetters.map((letter) => ({ ...letter })),
     spool,
     sockets: deps.socketCount(),
     connections: connections.map(({ socket, ...sign }) => ({ ...sign, socket: socket === null ? null : { ...socket } })),
@@ -46,3 +52,9 @@ export const getSystem = endpoint({ answer: SYSTEM }, async ({ deps }) => {
     notReady: [...notReady],
   };
 });
+
+const LETTERS = z.strictObject({ seqs: z.array(z.number().int().positive()).min(1).max(MOST_LETTERS) });
+
+export const postReplay = endpoint({ body: LETTERS, answer: z.object({ replayed: depth }) }, async ({ deps, body }) => ({
+  replayed: await deps.outbox.replay(body.seqs, deps.clock.now().toISOString()),
+}));
