@@ -34,6 +34,8 @@ describe("staff in Telegram through the whole hub", function () {
     hub = await startTestHub({
       // It runs: a second message to a chat waits for its second.
       clock: { now: () => new Date(nowMs + Date.now() - startedMs) },
+      // Nobody here is told anything unasked: what comes next in a chat is the answer.
+      company: "alerts: {who: {deadline: [accountant], severe: [accountant], missed: [accountant]}, ladder: {low: [], normal: [], high: []}}",
       env: () => ({ TELEGRAM_BOT_TOKEN: SECRETS.botToken, TELEGRAM_API_ROOT: telegram.apiRoot }),
       telephone: {
         canDial: () => true,
