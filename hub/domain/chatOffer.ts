@@ -28,7 +28,8 @@ export function nextChatOffer(chat: WaitingChat, facts: ChatFacts): NextOffer | 
   const overflow = isLate ? (queues.find(({ id }) => id === queue.overflow && openQueues.has(id)) ?? null) : null;
   if (queue.order === null) {
     // All of the queue see it as it is; the others' people are added when it waits too long.
-    const present = overflow === null ? [] : facts.floor.filter(({ presence, queues: theirs }) => presence === "available" && theirs.includes(overflow.id));
+    const present =
+      overflow === null ? [] : facts.floor.filter((one) => one.presence === "available" && one.queues.includes(overflow.id) && !declined(chat, one));
     return changed(chat.offer, { offeredTo: present.map(({ id }) => id).toSorted(), offerEndsAt: null, declinedBy: chat.offer.declinedBy }, null);
   }
   const [holder = null] = chat.offer.offeredTo;
@@ -49,6 +50,10 @@ export function nextChatOffer(chat: WaitingChat, facts: ChatFacts): NextOffer | 
     return { offer: { offeredTo: people.slice(0, 1).map(({ id }) => id), offerEndsAt: endsAt, declinedBy: [] }, missedBy: null };
   }
   return { offer: { offeredTo: [], offerEndsAt: endsAt, declinedBy: asked }, missedBy };
+}
+
+function declined({ offer }: WaitingChat, { id }: FloorAgent): boolean {
+  return offer.declinedBy.includes(id);
 }
 
 /** Who can take one more, in the order they are asked. */

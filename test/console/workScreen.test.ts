@@ -127,6 +127,17 @@ describe("the work screen in a browser", () => {
     expect(await composer().inputValue()).to.equal("The part arrives on Friday");
   });
 
+  it("shows the list or what was opened from it on a telephone's width, and the way back", async () => {
+    await open();
+    await page.setViewportSize({ width: 400, height: 800 });
+    await openCheese();
+    await page.getByText("Молоко уже +9").waitFor();
+    expect(await row("Молочный двор").isVisible()).to.equal(false);
+    expect(await page.evaluate<boolean>("document.documentElement.scrollWidth <= 400")).to.equal(true);
+    await page.getByRole("button", { name: "К списку" }).click();
+    await row("Молочный двор").waitFor();
+  });
+
   it("hands a chat to a colleague who is there by Alt T", async () => {
     await open();
     await openCheese();

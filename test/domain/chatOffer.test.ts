@@ -117,6 +117,7 @@ describe("whom a waiting chat is offered to", () => {
     const late = next(chat(), { queues, floor, now: at(60) });
     expect(late?.offer).to.deep.equal({ offeredTo: ["seller"], offerEndsAt: null, declinedBy: [] });
     expect(next(chat(late?.offer), { queues, floor, now: at(61) }), "once").to.equal(null);
+    expect(next(chat({ declinedBy: ["seller"] }), { queues, floor, now: at(62) }), "and not who declined it").to.equal(null);
   });
 
   it("is nobody outside the queue's hours, and an offer ends with them", () => {

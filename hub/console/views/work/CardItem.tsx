@@ -57,7 +57,7 @@ export function CardItem({ card, isSelected, tabIndex, onSelect }: CardItemProps
   const queueName = card.queue === null ? null : t("card.inQueue", { name: words.named(company.queues, card.queue) });
   const essence =
     card.essence ??
-    ([card.client === null ? null : card.contact?.name, isOffer ? queueName : null].filter(Boolean).join(" · ") ||
+    ([card.client === null || card.contact?.name === card.client.name ? null : card.contact?.name, isOffer ? queueName : null].filter(Boolean).join(" · ") ||
       (card.client === null ? t("card.firstContact") : t(`channel.${card.channel}`)));
   const isLate = complaint !== undefined && Date.parse(complaint.dueAt) < nowMs;
   return (

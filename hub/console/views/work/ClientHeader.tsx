@@ -16,6 +16,11 @@ function Dotted({ children }: { readonly children: ReactNode }) {
   return Children.toArray(children).flatMap((part, index) => (index === 0 ? [part] : [" · ", part]));
 }
 
+/** A client nobody has named yet is called by the number, which need not be said twice. */
+function isCalled(name: string, phone: string): boolean {
+  return name.replace(/[^\d+]/g, "") === phone;
+}
+
 interface ClientHeaderProps {
   readonly name: string;
   readonly client: Client | null;
@@ -36,7 +41,7 @@ export function ClientHeader({ name, client, contact, phone, isHidden }: ClientH
       <p className="lead m">
         <Dotted>
           {person}
-          {phone === null ? null : <span className="nw">{phoneText(phone)}</span>}
+          {phone === null || isCalled(name, phone) ? null : <span className="nw">{phoneText(phone)}</span>}
           {phone === null && isHidden && name !== t("card.hidden") ? t("card.hidden") : null}
         </Dotted>
       </p>

@@ -1,6 +1,7 @@
 // The work area: the live call's strip on top, then whatever is open, then the composer or the act under way.
 import { useTranslation } from "react-i18next";
 import type { Card } from "../../../contract/card.ts";
+import { ActionButton } from "../../components/ActionButton.tsx";
 import { EmptyState } from "../../components/EmptyState.tsx";
 import { useLive, useLiveCard } from "../../live/LiveProvider.tsx";
 import { useMay, useSession } from "../../session.tsx";
@@ -15,7 +16,7 @@ import { Composer } from "./Composer.tsx";
 import { EmptyWork } from "./EmptyWork.tsx";
 import { FinishPane } from "./FinishPane.tsx";
 import { isOfferTo } from "./groups.ts";
-import { useSelection } from "./selection.ts";
+import { openNothing, useSelection } from "./selection.ts";
 import { TaskPane } from "./TaskPane.tsx";
 import { ThreadPane } from "./ThreadPane.tsx";
 import { TransferForm } from "./TransferForm.tsx";
@@ -64,6 +65,11 @@ export function WorkPane({ list }: { readonly list: WorkList }) {
   const debt = list.owed.find((one) => one.id === debtId);
   return (
     <main className="work">
+      {(cardId ?? taskId ?? debtId) === null ? null : (
+        <ActionButton look="bare" className="to-list" onClick={openNothing}>
+          {t("list.back")}
+        </ActionButton>
+      )}
       {current === null ? <DialStrip /> : <CallStrip card={current} others={Math.max(0, offers.length - 1)} isOpenBelow={current.id === cardId} />}
       {card !== null ? (
         <OpenCard key={card.id} card={card} />
