@@ -8,6 +8,7 @@ import { useLiveStore } from "./live/LiveProvider.tsx";
 import { Page } from "./pages.tsx";
 import { isEntry, navigate, paths, useRoute } from "./router.tsx";
 import { ShellContext } from "./shellContext.ts";
+import { useAlerts } from "./useAlerts.ts";
 import { useEscalations } from "./useEscalations.ts";
 import { useCommandKeys, useLetterKeys } from "./useKeys.ts";
 import { useNotices } from "./useNotices.ts";
@@ -56,6 +57,7 @@ function Frame() {
   useNotices();
   useSilences();
   useEscalations();
+  useAlerts();
 
   useEffect(() => {
     live.connect();

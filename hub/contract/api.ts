@@ -247,6 +247,14 @@ export interface User {
   readonly active: boolean;
 }
 
+/** What somebody was told of and nobody has taken yet, in their language. */
+export interface Alert {
+  readonly id: string;
+  readonly title: string;
+  readonly lines: readonly string[];
+  readonly raisedAt: string;
+}
+
 export interface ReportRun {
   readonly id: string;
   readonly name: ReportName;

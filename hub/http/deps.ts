@@ -18,6 +18,7 @@ import type { Company } from "../contract/api.ts";
 import type { Scorecard } from "../contract/survey.ts";
 import type { MetricSettings } from "../domain/metrics.ts";
 import type { AiJobs } from "../ports/advice.ts";
+import type { AlertRecords } from "../ports/alerts.ts";
 import type { Calendars } from "../ports/calendars.ts";
 import type { CallCommands } from "../ports/calls.ts";
 import type { ChatTokens } from "../ports/chatTokens.ts";
@@ -96,6 +97,7 @@ export interface HttpDeps extends VerbDeps, Pick<CallDeps, "telephone" | "pendin
   readonly segments: readonly string[];
   readonly callCommands: Pick<CallCommands, "get">;
   readonly users: Users;
+  readonly alertRecords: Pick<AlertRecords, "get" | "openOf">;
   readonly tokens: Tokens;
   readonly sessions: Sessions;
   readonly links: ChannelLinks;

@@ -2,6 +2,7 @@
 // this table, so what is not here does not exist.
 import { openRoute, type Route, route } from "./route.ts";
 import { listAdvice, postAdvice, postDecision } from "./routes/advice.ts";
+import { listAlerts, postAlertTake } from "./routes/alerts.ts";
 import {
   explainDeadlineOf,
   getCalendar,
@@ -159,6 +160,9 @@ export const ROUTES: readonly Route[] = [
   route("GET", "/tasks", "task.see", listTasks, "Calls back and things to do."),
   route("POST", "/tasks", "task.write", postTask, "Note that somebody owes something."),
   route("POST", "/tasks/:id/done", "task.write", finishTask, "It is done."),
+
+  route("GET", "/alerts", "user", listAlerts, "What I was told of and nobody has taken yet."),
+  route("POST", "/alerts/:id/take", "user", postAlertTake, "I deal with it; of several, one wins, and all who were told see who."),
 
   route("GET", "/debts", "task.see", listDebts, "Whom we owe a call back: mine, my queues', or, by right, all; most at stake first."),
   route("POST", "/debts/:id/assign", "task.write", postDebtAssignee, "Give a callback debt to somebody, or to the whole queue."),

@@ -146,6 +146,7 @@ export async function startFakeHub(options: { readonly isEmpty?: boolean; readon
     if (path === "/session") return session();
     if (path === "/users") return list(day.users);
     if (path === "/debts") return list(day.debts);
+    if (path === "/alerts") return list([]);
     if (path === "/tasks") return list(day.tasks.filter((task) => task.state === "open" && (clientId === null || task.clientId === clientId)));
     if (path === "/clients") return list(day.clients);
     if (path === "/reports") return list([]);

@@ -170,6 +170,7 @@ export async function openDoor(more: Partial<HttpDeps> = {}, server: Partial<Ser
     dialPlan: { connections: [], lines: [], queueOfConnection: new Map() },
     providerOf: () => "unknown",
     users,
+    alertRecords: { get: async () => null, openOf: async () => [] },
     tokens,
     sessions,
     links: createLinks(users),

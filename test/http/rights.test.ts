@@ -87,6 +87,8 @@ const MATRIX: Readonly<Record<string, string>> = {
   "GET /tasks": EVERYBODY,
   "POST /tasks": FLOOR,
   "POST /tasks/:id/done": FLOOR,
+  "GET /alerts": EVERYBODY,
+  "POST /alerts/:id/take": EVERYBODY,
   "GET /debts": EVERYBODY,
   "POST /debts/:id/assign": FLOOR,
   "POST /debts/:id/drop": FLOOR,

@@ -1,6 +1,6 @@
 // What the console reads, each under one cache key; notices from the socket make exactly these keys stale.
 import { queryOptions } from "@tanstack/react-query";
-import type { Client, Complaint, Debt, Interaction, List, Message, Session, Task, User } from "../../contract/api.ts";
+import type { Alert, Client, Complaint, Debt, Interaction, List, Message, Session, Task, User } from "../../contract/api.ts";
 import { api } from "./client.ts";
 import { codeOf } from "./problem.ts";
 
@@ -42,6 +42,8 @@ export const usersQuery = queryOptions({
   queryFn: () => api.get<List<User>>("/users"),
   staleTime: 300_000,
 });
+
+export const alertsQuery = queryOptions({ queryKey: keys.alerts, queryFn: () => api.get<List<Alert>>("/alerts") });
 
 export const clientQuery = (id: string) => queryOptions({ queryKey: keys.client(id), queryFn: () => api.get<Client>(`/clients/${id}`) });
 

@@ -21,7 +21,7 @@ export const RU: CommandTexts = {
     call: { description: "Позвонить клиенту", usage: "/call +7 916 123-45-67" },
     report: { description: "Отчёт файлом", usage: "/report daily вчера" },
     subscribe: { description: "О чём сообщать вам сразу", usage: "/subscribe" },
-    who: { description: "Под кем вы работаете", usage: "/who" },
+    who: { description: "От чьего имени вы работаете", usage: "/who" },
     help: { description: "Что я умею", usage: "/help" },
   },
   more: "Дальше",

@@ -21,7 +21,7 @@ export const UK: CommandTexts = {
     call: { description: "Зателефонувати клієнту", usage: "/call +380 44 333 44 55" },
     report: { description: "Звіт файлом", usage: "/report daily вчора" },
     subscribe: { description: "Про що повідомляти вам одразу", usage: "/subscribe" },
-    who: { description: "Під ким ви працюєте", usage: "/who" },
+    who: { description: "Від чийого імені ви працюєте", usage: "/who" },
     help: { description: "Що я вмію", usage: "/help" },
   },
   more: "Далі",

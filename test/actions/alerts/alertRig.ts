@@ -136,6 +136,7 @@ export async function createAlertRig(database: TestDatabase, company = "") {
   return {
     store,
     hub,
+    settings,
     company: { complaintClock: { client: "stops", department: "runs" } } as const,
     metrics: metricSettings(settings, loadCalendar("weekends")),
     hubOn,

@@ -1,5 +1,6 @@
 // Alerts from their cause to what people read in their chats, on both databases.
 import { expect } from "chai";
+import { readAlerts } from "../../../hub/actions/alerts/readAlerts.ts";
 import { settleAlert, takeAlert } from "../../../hub/actions/alerts/settleAlert.ts";
 import { updateComplaint } from "../../../hub/actions/complaints/updateComplaint.ts";
 import { severeAlert, silentAlert } from "../../../hub/domain/alertInputs.ts";
@@ -151,6 +152,9 @@ onEachDatabase("alerts", (database) => {
     const { notice, to } = rig.hub.notices.findLast(({ notice }) => notice.type === "alert.changed") ?? {};
     expect([notice?.id, to?.userIds]).to.deep.equal([(await openAlert(rig))?.id, ["lena"]]);
     expect((await rig.store.alertRecords.openOf("lena", 5)).map(({ cause }) => cause)).to.deep.equal(["at_risk"]);
+    const lena = await rig.store.users.get("lena");
+    const shown = lena === null ? [] : await readAlerts({ ...rig.store, clock: rig.now, company: rig.settings }, lena);
+    expect(shown.map(({ title, lines }) => [title, lines.length])).to.deep.equal([[`Жалоба №\u00a01: срок подходит, ответить до 18:00`, 2]]);
   });
 
   it("tell nobody who was unlinked, switched off or lost the right before it left", async () => {

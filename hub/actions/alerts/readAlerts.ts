@@ -1,0 +1,18 @@
+// What a person was told of and nobody has taken yet, as they read it: for the console, which is there for who has linked
+// no chat.
+import type { Alert, User } from "../../contract/api.ts";
+import type { AlertRecords } from "../../ports/alerts.ts";
+import { type ShownDeps, shownAlert } from "./shownAlert.ts";
+
+const MOST = 20;
+
+export async function readAlerts(deps: ShownDeps & { readonly alertRecords: Pick<AlertRecords, "openOf"> }, user: User): Promise<readonly Alert[]> {
+  const open = await deps.alertRecords.openOf(user.id, MOST);
+  const shown = await Promise.all(
+    open.map(async (alert) => {
+      const said = await shownAlert(deps, alert, user, alert.level);
+      return said === null ? [] : [{ id: alert.id, title: said.title, lines: said.lines, raisedAt: alert.raisedAt }];
+    }),
+  );
+  return shown.flat();
+}

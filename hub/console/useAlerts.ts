@@ -1,0 +1,27 @@
+// What the person was told of stands in the console until somebody has taken it; who closes it here has only closed it here.
+import { useQuery } from "@tanstack/react-query";
+import { useEffect, useRef } from "react";
+import { alertsQuery } from "./api/queries.ts";
+import { hideStanding, showStanding } from "./components/toasts.tsx";
+
+/** More would hide the screen; the rest come up as these are taken. */
+const MOST = 3;
+
+export function useAlerts(): void {
+  const { data } = useQuery(alertsQuery);
+  const shown = useRef(new Set<string>());
+  useEffect(() => {
+    if (data === undefined) return;
+    const open = data.items.slice(0, MOST);
+    for (const id of shown.current) {
+      if (open.some((alert) => alert.id === id)) continue;
+      hideStanding(`alert-${id}`);
+      shown.current.delete(id);
+    }
+    for (const { id, title, lines } of open) {
+      if (shown.current.has(id)) continue;
+      shown.current.add(id);
+      showStanding(`alert-${id}`, [title, ...lines.slice(0, 2)].join(". "));
+    }
+  }, [data]);
+}
