@@ -64,8 +64,7 @@ async function main(plan: Plan): Promise<void> {
     const store = createStore({ url: hubUrl, clock: systemClock, ids: createIds() });
     await store.migrate();
     await store.close();
-    await fillHub(hubUrl, plan.base);
-    await fillFloor(floorUrl, plan.base);
+    await Promise.all([fillHub(hubUrl, plan.base), fillFloor(floorUrl, plan.base)]);
     const { clients } = plan.base;
     const hub = await startHubSide({ databaseUrl: hubUrl, clients }, { folder, settings: plan.settings });
     contenders.push(hub);
