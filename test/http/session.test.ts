@@ -166,7 +166,7 @@ describe("http: sessions", () => {
     const token = await door.tokenOf("mark", ["marketing"]);
     const session = JSON.parse((await door.ask("GET", "/api/v1/session", { token })).text);
     expect(session.user.id).to.equal("mark");
-    expect(session.permissions).to.have.members(["client.see", "complaint.see", "request.answer", "task.see", "user.see", "report.see"]);
+    expect(session.permissions).to.have.members(["client.see", "complaint.see", "request.answer", "task.see", "user.see", "report.see", "survey.see"]);
     expect(session.company.name).to.equal("Leader");
   });
 });
