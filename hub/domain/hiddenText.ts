@@ -35,6 +35,8 @@ const ORDERS: readonly RegExp[] = [
   /\b(ignore|disregard|forget|override|bypass)\b.{0,40}\b(instruct\w*|prompts?|rules?|above|previous|guidelines?|directions?|orders)\b/,
   /\b(system|developer|hidden|initial|secret)\s*(prompt|message|instruct\w*)/,
   /\b(reveal|print|repeat|show|output|leak|quote)\b.{0,40}\b(prompts?|instruct\w*|rules you|canary|policy)\b/,
+  /\b(repeat|print|quote|output|recite)\b.{0,30}\b(everything|verbatim|word for word|above)\b|\b(everything|text|words|lines?) above\b/,
+  /(повтори|процитируй|выведи|процитуй|виведи).{0,30}(дословно|слово в слово|всё выше|все выше|усе вище|все вище)/,
   /\byou are (now|no longer)\b|\bact as (an?|the)\b.{0,30}\b(ai|model|assistant|admin\w*|root|dan)\b|\bnew (instruct\w*|task|rules?|role)\b\s*[:-]/,
   /\b(set|change|mark|label|classify|answer|respond|reply|return|output|rate|treat|lower)\b.{0,50}\b(intent|severity|priority|label|json|classif\w*|category|department)\b/,
   /["'«]?(intent|severity|department|role)["'»]?\s*[:=]\s*["'«]?\w+/,

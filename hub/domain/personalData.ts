@@ -29,8 +29,8 @@ const HOUSE = "(?:\\s*,?\\s*(?:д(?:ом|\\.)?|буд(?:инок|\\.)?|№)?\\s*
 const FLAT =
   "(?:\\s*,?\\s*(?:кв(?:артира|\\.)?|оф(?:ис|іс|\\.)?|корп(?:ус|\\.)?|к\\.|стр(?:оение|\\.)?|под(?:ъезд|\\.)?|эт(?:аж|\\.)?|пов(?:ерх|\\.)?)\\s*\\d+[\\p{L}]?)*";
 const ADDRESSES: readonly RegExp[] = [
-  new RegExp(`(?<![\\p{L}])${STREET}\\.?\\s+(?:[\\p{L}\\d'’ʼ-]+\\.?\\s+){0,2}[\\p{L}\\d'’ʼ-]+${HOUSE}${FLAT}`, "giu"),
   new RegExp(`(?<![\\p{L}])\\p{Lu}[\\p{L}'’ʼ-]+(?:ая|ой|ий|ый|ська|ска|ская|ской|ській|ский)\\s+${STREET}\\.?${HOUSE}${FLAT}`, "gu"),
+  new RegExp(`(?<![\\p{L}])${STREET}\\.?\\s+(?:[\\p{L}\\d'’ʼ-]+\\.?\\s+){0,2}[\\p{L}\\d'’ʼ-]+${HOUSE}${FLAT}`, "giu"),
   /\b(?:(?:flat|apt\.?|apartment|suite|unit)\s*\d+\w?\s*,?\s*)?\d+[a-z]?\s+(?:[A-Z][\w'’-]+\s+){1,3}(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|square|sq|close|court|ct|way|boulevard|blvd|terrace|place)\b\.?(?:\s*,?\s*(?:flat|apt\.?|apartment|suite|unit)\s*\d+\w?)?/gi,
   /(?<![\p{L}])(?:дом|д\.|буд\.|будинок)\s*№?\s*\d+[\p{L}]?(?:\s*[/-]\s*\d+)?(?:\s*,?\s*(?:кв|квартира|корп|корпус|оф|офис|офіс)\.?\s*\d+[\p{L}]?)+/giu,
   /(?<![\p{L}])(?:кв|квартира|квартирі|квартире)\.?\s*№?\s*\d+[\p{L}]?/giu,
@@ -38,7 +38,7 @@ const ADDRESSES: readonly RegExp[] = [
 
 /** Digits in any grouping people write them in: six and more are somebody's. */
 const LEAST_DIGITS = 6;
-const NUMBER = /(?<![\p{L}\p{N}])[+(#№]*\d(?:[\s().,/\\+_–—·•*~|:-]{0,3}\d)*/gu;
+const NUMBER = /(?<!\d)[+(#№]*\d(?:[\s().,/\\+_–—·•*~|:-]{0,3}\d)*/gu;
 
 const UNIT_WORDS: Readonly<Record<number, string>> = {
   1: "ноль|нуль|ноля|один|одна|одно|адин|два|две|дві|три|четыре|чотири|пять|п.?ять|шесть|шість|семь|сім|восемь|вісім|девять|дев.?ять|zero|oh|one|two|three|four|five|six|seven|eight|nine|double|triple|десять|ten",
@@ -56,7 +56,7 @@ function spokenDigits(run: string): number {
 }
 
 const PATRONYMIC = "\\p{Lu}[\\p{L}'’ʼ-]*(?:ович|евич|ич|овна|евна|инична|івна|ївна|йович)(?:[аеуиіюя]|ем|ом|ой|ою|у)?";
-const CAPITAL = "\\p{Lu}[\\p{Ll}'’ʼ]+(?:-\\p{Lu}[\\p{Ll}'’ʼ]+)?";
+const CAPITAL = "\\p{Lu}[\\p{Ll}'’ʼ]+(?:\\p{Lu}\\p{Ll}+)?(?:-\\p{Lu}[\\p{Ll}'’ʼ]+)?";
 const NAMES: readonly RegExp[] = [
   new RegExp(`(?<![\\p{L}])(?:${CAPITAL}\\s+){1,2}${PATRONYMIC}(?![\\p{L}])(?:\\s+${CAPITAL})?`, "gu"),
   new RegExp(`(?<![\\p{L}])${CAPITAL}\\s+\\p{Lu}\\.\\s?(?:\\p{Lu}\\.)?`, "gu"),
@@ -76,6 +76,9 @@ const NAMED: readonly RegExp[] = [
   new RegExp(`(?<![\\p{L}])${CAPITAL}\\s+${FIRST_NAME}(?![\\p{L}])`, "gu"),
   new RegExp(`(?<![\\p{L}])${FIRST_NAME}(?![\\p{L}])`, "gu"),
 ];
+
+const AFTER_NAME = new RegExp(`(\\[NAME_\\d+\\])(\\s+)(${CAPITAL}(?:\\s+${CAPITAL})?)(?![\\p{L}])`, "gu");
+const BEFORE_NAME = new RegExp(`(?<![\\p{L}.!?]\\s?|^)(${CAPITAL})(\\s+)(?=\\[NAME_\\d+\\])`, "gu");
 
 const LEAST_NAME = 3;
 
@@ -136,7 +139,10 @@ export function createMasker(names: readonly string[]): Masker {
     text = each(text, "NUMBER", SPOKEN, (found) => spokenDigits(found) >= LEAST_DIGITS);
     for (const pattern of known) text = each(text, "NAME", pattern);
     for (const pattern of [...NAMES, ...NAMED]) text = each(text, "NAME", pattern);
-    return text;
+    // A surname beside a name that is known.
+    return text
+      .replace(AFTER_NAME, (_whole, placeholder: string, between: string, name: string) => placeholder + between + put("NAME", name))
+      .replace(BEFORE_NAME, (_whole, name: string, between: string) => put("NAME", name) + between);
   };
   const restore = (answer: string): string => answer.replace(PLACEHOLDER, (placeholder) => standsFor.get(placeholder) ?? placeholder);
   return { mask, restore };
