@@ -24,6 +24,7 @@ import { settleCalls } from "./actions/intake/settleCalls.ts";
 import { sweepFailed } from "./actions/intake/sweepFailed.ts";
 import { readCards } from "./actions/interactions/readCards.ts";
 import { createTellTyping } from "./actions/interactions/tellTyping.ts";
+import { createLiveKnowledge } from "./actions/knowledge/knowledgeIndex.ts";
 import { createOutboxWorker } from "./actions/outbox/deliverOutbox.ts";
 import { createMarkDelivery } from "./actions/outbox/markDelivery.ts";
 import { drawCalls } from "./actions/quality/drawCalls.ts";
@@ -70,6 +71,8 @@ import { createIds, createPasswordHasher, createSecrets, sleep, systemClock } fr
 import { createTimers } from "./system/timers.ts";
 
 const DEFAULT_WORKERS = 1;
+/** The model is given so many articles to answer from. */
+const ARTICLES_TO_DRAFT_FROM = 4;
 const FORCE_STOP_MS = 10_000;
 
 export interface HubSettings {
@@ -161,6 +164,7 @@ export async function startHub({ environment, company, logger, clock = systemClo
     ...createIntakeRules(rulesInput(company, calendar, answerableBy(environment, company), environment.publicUrl, asksOf(environment, company))),
     triage: reading.triage,
   };
+  const liveKnowledge = createLiveKnowledge(store.knowledge);
   // What every hub can make again; without a common secret it ends with this start.
   const shared = createSecrets(environment.sessionSecret ?? secrets.make());
   const pageKeys = createPageKeys(shared);
@@ -374,7 +378,10 @@ export async function startHub({ environment, company, logger, clock = systemClo
     environment,
     company,
     store,
-    articlesFor: async () => [],
+    articlesFor: async (text, language) => {
+      await liveKnowledge.refresh();
+      return liveKnowledge.search({ text, language, limit: ARTICLES_TO_DRAFT_FROM, all: false, typing: false });
+    },
     voiceOf: async () => null,
     recordingsFolder: recordings.folder,
     secrets,
@@ -419,6 +426,7 @@ export async function startHub({ environment, company, logger, clock = systemClo
     firstAdministrator,
     reports,
     metricSettings: metrics,
+    liveKnowledge,
     advising: advice.advising,
     isOpen: () => isOpen,
     ready: async () => {
@@ -501,6 +509,7 @@ export async function startHub({ environment, company, logger, clock = systemClo
     worker.start();
     advice.worker?.start();
     schedule.start();
+    timers.every(2_000, "knowledge", () => liveKnowledge.refresh());
     timers.every(2_000, "directory", () => directory.refresh());
     timers.every(5_000, "who is at work", () => routing.refresh());
     timers.every(1_000, "calls to settle", () => settleCalls(intake, store.interactions));

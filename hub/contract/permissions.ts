@@ -19,6 +19,8 @@ export const PERMISSIONS = [
   "recording.hear_all",
   "task.see",
   "task.write",
+  "knowledge.see",
+  "knowledge.write",
   "report.see",
   "report.run",
   "survey.see",
@@ -46,16 +48,28 @@ const STAFF = [
   "task.see",
   "task.write",
   "user.see",
+  "knowledge.see",
 ] as const satisfies readonly Permission[];
 
-const READER = ["client.see", "complaint.see", "request.answer", "task.see", "user.see"] as const satisfies readonly Permission[];
+const READER = ["knowledge.see", "client.see", "complaint.see", "request.answer", "task.see", "user.see"] as const satisfies readonly Permission[];
 
 export const ROLE_PERMISSIONS = {
   agent: STAFF,
   sales: STAFF,
   service: STAFF,
-  quality: [...STAFF, "card.see_all", "recording.hear_all", "complaint.write", "request.ask", "report.see", "survey.see", "quality.see", "quality.score"],
-  marketing: [...READER, "report.see", "survey.see"],
+  quality: [
+    ...STAFF,
+    "card.see_all",
+    "recording.hear_all",
+    "complaint.write",
+    "request.ask",
+    "report.see",
+    "survey.see",
+    "quality.see",
+    "quality.score",
+    "knowledge.write",
+  ],
+  marketing: [...READER, "report.see", "survey.see", "knowledge.write"],
   accountant: [...READER, "report.see"],
   legal: [...READER, "complaint.write", "request.ask"],
   supervisor: [
@@ -69,6 +83,7 @@ export const ROLE_PERMISSIONS = {
     "survey.see",
     "quality.see",
     "quality.score",
+    "knowledge.write",
   ],
   executive: [...READER, "card.see", "card.see_all", "report.see", "report.run", "survey.see", "quality.see"],
   administrator: [...PERMISSIONS],

@@ -8,6 +8,7 @@ import type { CalendarDeps } from "../actions/calendars/calendarYears.ts";
 import type { CallDeps } from "../actions/calls/placeCall.ts";
 import type { PageLinkDeps } from "../actions/clientPages/pageLink.ts";
 import type { ComplaintDeps } from "../actions/complaints/openComplaint.ts";
+import type { LiveKnowledge } from "../actions/knowledge/knowledgeIndex.ts";
 import type { ChatLinkDeps } from "../actions/links/makeChatLink.ts";
 import type { AskDeps } from "../actions/marks/askMark.ts";
 import type { ReportRunner } from "../actions/reports/runReport.ts";
@@ -29,6 +30,7 @@ import type { Debts } from "../ports/debts.ts";
 import type { Files } from "../ports/files.ts";
 import type { IntakeStore } from "../ports/intake.ts";
 import type { Interactions, Messages } from "../ports/interactions.ts";
+import type { Knowledge } from "../ports/knowledge.ts";
 import type { Sockets } from "../ports/live.ts";
 import type { Marks } from "../ports/marks.ts";
 import type { Outbox } from "../ports/outbox.ts";
@@ -113,6 +115,8 @@ export interface HttpDeps extends VerbDeps, Pick<CallDeps, "telephone" | "pendin
   /** Where the files of recordings lie; absolute. */
   readonly recordingsFolder: string;
   readonly reconciliations: Pick<Reconciliations, "latest">;
+  readonly knowledge: Knowledge;
+  readonly liveKnowledge: LiveKnowledge;
   readonly advising: Advising;
   readonly aiJobs: Pick<AiJobs, "depth">;
   readonly reportRuns: ReportRuns;

@@ -36,6 +36,7 @@ import {
   readInteraction,
   transferInteraction,
 } from "./routes/interactions.ts";
+import { getOneArticle, listKnowledge, listVersions, patchArticle, postArticle, postRestore, searchKnowledge } from "./routes/knowledge.ts";
 import { deleteLink, listLinks, postLinkCode } from "./routes/links.ts";
 import { getOpenApi } from "./routes/openapi.ts";
 import { getCalibration, getOwnQuality, getQualityResults, listCallsToJudge, postScore, postScoreSeen } from "./routes/quality.ts";
@@ -181,6 +182,13 @@ export const ROUTES: readonly Route[] = [
   route("GET", "/quality/results", "quality.see", getQualityResults, "How the calls of each agent were judged, over time."),
   route("GET", "/quality/mine", "user", getOwnQuality, "How my own calls were judged."),
   route("POST", "/quality/scores/:id/seen", "user", postScoreSeen, "I have read how my call was judged, and perhaps answer."),
+  route("GET", "/knowledge", "knowledge.see", listKnowledge, "The company's articles; drafts only for who writes them."),
+  route("GET", "/knowledge/search", "knowledge.see", searchKnowledge, "Published articles by what somebody asks or types, best first."),
+  route("POST", "/knowledge", "knowledge.write", postArticle, "Write an article."),
+  route("GET", "/knowledge/:id", "knowledge.see", getOneArticle, "One article."),
+  route("PATCH", "/knowledge/:id", "knowledge.write", patchArticle, "Change, publish or archive it; a change made from an old version is refused."),
+  route("GET", "/knowledge/:id/versions", "knowledge.write", listVersions, "How it was before, newest first."),
+  route("POST", "/knowledge/:id/restore", "knowledge.write", postRestore, "Take an earlier text back, as the newest version."),
 
   route("GET", "/users", "user.see", listUsers, "Everybody who works here, and who is free."),
   route("POST", "/users", "user.write", postUser, "Give a person an account."),

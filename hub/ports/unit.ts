@@ -13,13 +13,25 @@ import type { ClientPatch, KnownContact, NewClient, NewContact } from "./clients
 import type { ComplaintRecord } from "./complaints.ts";
 import type { DeadlineUnit } from "./deadlines.ts";
 import type { InteractionRecord, NewMessage } from "./interactions.ts";
+import type { KnowledgeUnit } from "./knowledge.ts";
 import type { MarkUnit } from "./marks.ts";
 import type { QualityUnit } from "./quality.ts";
 import type { ReadingUnit } from "./readings.ts";
 import type { SurveyUnit } from "./surveys.ts";
 
 /** Everything a verb may read and write, in one transaction. Row locks are taken by `lock…`. */
-export interface Unit extends MarkUnit, DeadlineUnit, ClientPageUnit, AdviceUnit, AlertUnit, ReminderUnit, SurveyUnit, QualityUnit, CalendarUnit, ReadingUnit {
+export interface Unit
+  extends MarkUnit,
+    DeadlineUnit,
+    ClientPageUnit,
+    AdviceUnit,
+    AlertUnit,
+    ReminderUnit,
+    SurveyUnit,
+    QualityUnit,
+    CalendarUnit,
+    ReadingUnit,
+    KnowledgeUnit {
   lockInteraction(id: string): Promise<InteractionRecord | null>;
   /** Bumps `version`. */
   saveInteraction(record: InteractionRecord): Promise<void>;

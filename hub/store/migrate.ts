@@ -17,6 +17,7 @@ import { up as complaintLife } from "./migrations/011-complaint-life.ts";
 import { up as surveys } from "./migrations/012-surveys.ts";
 import { up as readings } from "./migrations/014-readings.ts";
 import { up as advice } from "./migrations/015-advice.ts";
+import { up as knowledge } from "./migrations/016-knowledge.ts";
 import { up as chatOffers } from "./migrations/018-chat-offers.ts";
 import { reading } from "./reading.ts";
 
@@ -35,6 +36,7 @@ const MIGRATIONS = [
   { name: "012-surveys", up: surveys },
   { name: "014-readings", up: readings },
   { name: "015-advice", up: advice },
+  { name: "016-knowledge", up: knowledge },
   { name: "018-chat-offers", up: chatOffers },
 ] as const;
 

@@ -18,6 +18,7 @@ import { deadlinesOfUnit } from "./deadlines.ts";
 import { DEBT_COLUMNS, DEBT_MUTABLE, debtValues, selectDebts } from "./debts.ts";
 import { FILE_COLUMNS, REQUEST_COLUMNS, requestValues, selectRequests } from "./infoRequests.ts";
 import { INTERACTION_COLUMNS, INTERACTION_MUTABLE, interactionValues, selectInteractions } from "./interactions.ts";
+import { knowledgeOfUnit } from "./knowledge.ts";
 import { contactsByMatchKey } from "./knownContacts.ts";
 import { marksOfUnit } from "./marks.ts";
 import { deliveryUpdate, MESSAGE_COLUMNS, messageValues } from "./messages.ts";
@@ -196,6 +197,7 @@ function createUnit(
       await sql.run("UPDATE users SET presence = ?, presence_since = ? WHERE id = ?", [presence, toMs(at), userId]);
     },
     openComplaintsOf: (clientId) => openComplaints(sql, [clientId]),
+    ...knowledgeOfUnit(database, sql),
     ...adviceOfUnit(database, sql, () => clock.now().getTime()),
     ...calendarsOfUnit(database, sql),
     ...callCommandsOfUnit(database, sql),

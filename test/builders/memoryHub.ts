@@ -251,6 +251,11 @@ function unitOf(current: () => State): Unit {
     lockLastMark: async (openKey, since) =>
       [...current().marks.values()].findLast((mark) => mark.openKey === openKey && mark.answeredAt !== null && mark.answeredAt >= since) ?? null,
     openComplaintsOf: async (clientId) => [...current().complaints.values()].filter((one) => one.clientId === clientId && !hasEnded(one.status)),
+    addArticle: async () => undefined,
+    lockArticle: async () => null,
+    saveArticle: async () => undefined,
+    lockArticleOffer: async () => null,
+    saveArticleOffer: async () => undefined,
     addAiJob: async () => true,
     addAdvice: async () => true,
     lockAdvice: async () => null,

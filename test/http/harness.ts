@@ -3,6 +3,7 @@ import { Writable } from "node:stream";
 import { pino } from "pino";
 import type { FirstAdministrator } from "../../hub/actions/admin/firstAdministrator.ts";
 import { createPageKeys } from "../../hub/actions/clientPages/pageKeys.ts";
+import { createLiveKnowledge } from "../../hub/actions/knowledge/knowledgeIndex.ts";
 import type { Company } from "../../hub/contract/api.ts";
 import type { Problem } from "../../hub/contract/errors.ts";
 import type { Role } from "../../hub/contract/vocabulary.ts";
@@ -24,6 +25,7 @@ import {
   emptyComplaints,
   emptyContacts,
   emptyDebts,
+  emptyKnowledge,
   emptyLife,
   emptyMessages,
   emptyRecordings,
@@ -182,6 +184,8 @@ export async function openDoor(more: Partial<HttpDeps> = {}, server: Partial<Ser
     firstAdministrator: noSetup,
     outbox: { depth: async () => ({ pending: 2, dead: 0, oldestAt: null }), lastCursor: async () => 7, deadLetters: async () => [], replay: async () => 0 },
     intake: { failures: async () => ({ waiting: 1, dead: 0 }) },
+    knowledge: emptyKnowledge,
+    liveKnowledge: createLiveKnowledge(emptyKnowledge),
     advising: emptyAdvising,
     aiJobs: { depth: async () => ({ waiting: 0, dead: 0 }) },
     recordings: emptyRecordings,

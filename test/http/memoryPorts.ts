@@ -12,6 +12,7 @@ import type { ComplaintLife, InfoRequests } from "../../hub/ports/complaintLife.
 import type { Complaints } from "../../hub/ports/complaints.ts";
 import type { Debts } from "../../hub/ports/debts.ts";
 import type { InteractionRecord, Interactions, Messages } from "../../hub/ports/interactions.ts";
+import type { Knowledge } from "../../hub/ports/knowledge.ts";
 import type { Recordings } from "../../hub/ports/recordings.ts";
 import type { ReportRuns, ReportSource } from "../../hub/ports/reports.ts";
 import type { Tasks } from "../../hub/ports/tasks.ts";
@@ -277,6 +278,11 @@ export const emptyUnit: Unit = {
   saveMark: async () => {},
   lockLastMark: async () => null,
   openComplaintsOf: async () => [],
+  addArticle: async () => {},
+  lockArticle: async () => null,
+  saveArticle: async () => {},
+  lockArticleOffer: async () => null,
+  saveArticleOffer: async () => {},
   addAiJob: async () => true,
   addAdvice: async () => true,
   lockAdvice: async () => null,
@@ -294,4 +300,13 @@ export const emptyAdvising: Advising = {
     throw new HubError("not_found");
   },
   state: () => "off",
+};
+
+export const emptyKnowledge: Knowledge = {
+  get: async () => null,
+  list: async () => [],
+  byIds: async () => [],
+  versions: async () => [],
+  revision: async () => "0",
+  heads: async () => [],
 };

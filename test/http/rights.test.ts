@@ -13,6 +13,7 @@ const COMPLAINT_WORKERS = "quality legal supervisor administrator";
 /** See complaints and change none. */
 const COMPLAINT_READERS = "marketing accountant executive";
 const REPORT_READERS = "quality marketing accountant supervisor executive administrator";
+const KNOWLEDGE_WRITERS = "quality marketing supervisor administrator";
 const REPORT_MAKERS = "supervisor executive administrator";
 const SURVEY_READERS = "quality marketing supervisor executive administrator";
 const JUDGES = "quality supervisor administrator";
@@ -105,6 +106,13 @@ const MATRIX: Readonly<Record<string, string>> = {
   // One's own alone.
   "GET /quality/mine": EVERYBODY,
   "POST /quality/scores/:id/seen": EVERYBODY,
+  "GET /knowledge": EVERYBODY,
+  "GET /knowledge/search": EVERYBODY,
+  "POST /knowledge": KNOWLEDGE_WRITERS,
+  "GET /knowledge/:id": EVERYBODY,
+  "PATCH /knowledge/:id": KNOWLEDGE_WRITERS,
+  "GET /knowledge/:id/versions": KNOWLEDGE_WRITERS,
+  "POST /knowledge/:id/restore": KNOWLEDGE_WRITERS,
   "GET /users": EVERYBODY,
   "POST /users": "administrator",
   "PATCH /users/:id": "administrator",
