@@ -56,22 +56,6 @@ function toOffer(row: OfferRow): ArticleOffer {
   };
 }
 
-export function articleOffersInsert(offers: readonly ArticleOffer[]): { readonly sql: string; readonly values: readonly Value[] } {
-  return {
-    sql: insertRows("article_offers", OFFER_COLUMNS, offers.length),
-    values: offers.flatMap((offer) => [
-      offer.id,
-      offer.interactionId,
-      offer.articleId,
-      offer.language,
-      offer.state,
-      toMs(offer.waitsSince),
-      toMs(offer.offeredAt),
-      toMsOrNull(offer.answeredAt),
-    ]),
-  };
-}
-
 export function createKnowledge(database: Database): Knowledge {
   const read = reading(database);
   return {
