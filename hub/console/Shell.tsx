@@ -30,6 +30,7 @@ const FRAMES = {
   setup: "",
   clients: "two",
   complaints: "two",
+  knowledge: "wide",
   reports: "wide",
   surveys: "wide",
   quality: "wide",

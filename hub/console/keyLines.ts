@@ -16,6 +16,8 @@ export const KEY_LINES = [
   { caps: ["Alt T"], name: "transfer" },
   { caps: ["Alt A"], name: "insert" },
   { caps: ["I"], name: "reading" },
+  { caps: ["Alt Y"], name: "advice" },
+  { caps: ["Alt X"], name: "noAdvice" },
   { caps: ["H"], name: "client" },
   { caps: ["Ctrl K"], name: "palette" },
   { caps: ["Ctrl Z"], name: "undo" },

@@ -9,6 +9,7 @@ const ClientsView = lazy(async () => ({ default: (await import("./views/clients/
 const ComplaintsView = lazy(async () => ({ default: (await import("./views/complaints/ComplaintsView.tsx")).ComplaintsView }));
 const SurveysView = lazy(async () => ({ default: (await import("./views/surveys/SurveysView.tsx")).SurveysView }));
 const QualityView = lazy(async () => ({ default: (await import("./views/quality/QualityView.tsx")).QualityView }));
+const KnowledgeView = lazy(async () => ({ default: (await import("./views/knowledge/KnowledgeView.tsx")).KnowledgeView }));
 const ReportsView = lazy(async () => ({ default: (await import("./views/reports/ReportsView.tsx")).ReportsView }));
 
 /** Each view fills the columns right of the rail: `.page` alone, or `.page` and `.side`. */
@@ -22,6 +23,8 @@ export function Page({ route }: { readonly route: Route }) {
       return <ClientsView clientId={route.id} />;
     case "complaints":
       return <ComplaintsView complaintId={route.id} />;
+    case "knowledge":
+      return <KnowledgeView articleId={route.id} />;
     case "reports":
       return <ReportsView />;
     case "calendar":

@@ -7,6 +7,7 @@ export type Route =
   | { readonly page: "setup" }
   | { readonly page: "clients"; readonly id: string | null }
   | { readonly page: "complaints"; readonly id: string | null }
+  | { readonly page: "knowledge"; readonly id: string | null }
   | { readonly page: "reports" }
   | { readonly page: "calendar" }
   | { readonly page: "surveys" }
@@ -20,7 +21,7 @@ export function matchRoute(path: string): Route {
     .map(decodeURIComponent);
   if (more !== undefined) return { page: "unknown" };
   if (page === "") return { page: "work" };
-  if (page === "clients" || page === "complaints") return { page, id };
+  if (page === "clients" || page === "complaints" || page === "knowledge") return { page, id };
   if ((page === "login" || page === "setup" || page === "reports" || page === "surveys" || page === "quality" || page === "calendar") && id === null)
     return { page };
   return { page: "unknown" };
@@ -33,6 +34,8 @@ export const paths = {
   client: (id: string) => `/clients/${encodeURIComponent(id)}`,
   complaints: "/complaints",
   complaint: (id: string) => `/complaints/${encodeURIComponent(id)}`,
+  knowledge: "/knowledge",
+  article: (id: string) => `/knowledge/${encodeURIComponent(id)}`,
   reports: "/reports",
   calendar: "/calendar",
   surveys: "/surveys",

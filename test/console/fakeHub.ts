@@ -158,6 +158,8 @@ export async function startFakeHub(options: { readonly isEmpty?: boolean; readon
     if (kind === "clients") return day.clients.find((one) => one.id === id) ?? refuse("not_found");
     if (kind === "complaints") return day.complaints.find((one) => one.id === id) ?? refuse("not_found");
     if (kind === "calls") return call ?? refuse("not_found");
+    if (kind === "interactions" && part === "advice") return { items: [], waiting: [], model: { state: "off", name: null } };
+    if (path === "/knowledge" || path === "/knowledge/search") return list([]);
     if (kind === "interactions" && part === "messages") return list(day.messages.get(id ?? "") ?? []);
     if (kind === "interactions") return day.interactions.get(id ?? "") ?? refuse("not_found");
     return refuse("unknown_path");

@@ -22,6 +22,7 @@ const SECTIONS: readonly Section[] = [
   { page: "surveys", href: paths.surveys, icon: "note", permission: "survey.see" },
   // Whoever may hear calls has some of their own; who only oversees sees the results.
   { page: "quality", href: paths.quality, icon: "sound", permission: ["recording.hear", "quality.see"] },
+  { page: "knowledge", href: paths.knowledge, icon: "book", permission: "knowledge.see" },
   { page: "reports", href: paths.reports, icon: "rep", permission: "report.see" },
   { page: "calendar", href: paths.calendar, icon: "cal", permission: "calendar.write" },
 ];

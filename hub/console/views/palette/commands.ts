@@ -16,7 +16,11 @@ interface CommandSpec extends Omit<Command, "label"> {
   readonly label: (t: TFunction) => string;
 }
 
-const go = (page: "work" | "complaints" | "clients" | "surveys" | "quality" | "reports" | "calendar", icon: IconName, permission: Permission): CommandSpec => ({
+const go = (
+  page: "work" | "complaints" | "clients" | "knowledge" | "surveys" | "quality" | "reports" | "calendar",
+  icon: IconName,
+  permission: Permission,
+): CommandSpec => ({
   key: `go ${page}`,
   icon,
   permission,
@@ -32,6 +36,7 @@ const SPECS: readonly CommandSpec[] = [
   go("clients", "clients", "client.see"),
   go("surveys", "note", "survey.see"),
   go("quality", "sound", "recording.hear"),
+  go("knowledge", "book", "knowledge.see"),
   go("reports", "rep", "report.see"),
   go("calendar", "cal", "calendar.write"),
 ];

@@ -4,6 +4,7 @@ import type { Card } from "../../../contract/card.ts";
 import { ErrorNote } from "../../components/ErrorNote.tsx";
 import { Scroll } from "../../components/Scroll.tsx";
 import { Skeleton } from "../../components/Skeleton.tsx";
+import { ModelAdvice } from "../advice/ModelAdvice.tsx";
 import { ClientHeader } from "./ClientHeader.tsx";
 import { ComplaintBlock } from "./ComplaintBlock.tsx";
 import { cardName } from "./cardName.ts";
@@ -29,6 +30,7 @@ export function CallPane({ card }: { readonly card: Card }) {
           )}
           <ComplaintBlock complaints={facts.complaints} />
           <NotesOfCall card={card} />
+          <ModelAdvice card={card} kinds={["summary"]} />
           {facts.historyError === null ? null : (
             <div className="sec">
               <ErrorNote error={facts.historyError} what={t("pane.historyFailed")} onRetry={facts.retry} />

@@ -24,7 +24,7 @@ export function CannedMenu({ id, answers, query, active, onPick, onHover }: Cann
     <div className="menu">
       <div className="answers" role="listbox" id={id} aria-label={t("canned.label")}>
         {answers.map((answer, index) => {
-          const [before, match, after] = markedParts(answer.text, query);
+          const [before, match, after] = markedParts(answer.title ?? answer.text, query);
           return (
             <div
               key={answer.key}
@@ -44,6 +44,7 @@ export function CannedMenu({ id, answers, query, active, onPick, onHover }: Cann
                 <mark>{match}</mark>
                 {after}
               </span>
+              {answer.title === undefined ? null : <span className="xs f nw">{t("knowledge.title")}</span>}
               {index === active ? <kbd>↵</kbd> : null}
             </div>
           );

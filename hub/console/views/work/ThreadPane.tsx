@@ -6,6 +6,7 @@ import { interactionQuery, keys } from "../../api/queries.ts";
 import { KeyCap } from "../../components/KeyCap.tsx";
 import { useLive } from "../../live/LiveProvider.tsx";
 import { useMay } from "../../session.tsx";
+import { ModelAdvice } from "../advice/ModelAdvice.tsx";
 import { Advice } from "./Advice.tsx";
 import { ReadingMenu } from "./ReadingMenu.tsx";
 import { Thread } from "./Thread.tsx";
@@ -51,6 +52,7 @@ export function ThreadPane({ card }: { readonly card: Card }) {
           </Advice>
         </div>
       ) : null}
+      {panel === null ? <ModelAdvice card={card} kinds={["answer", "summary"]} /> : null}
     </>
   );
 }

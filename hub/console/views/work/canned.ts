@@ -5,6 +5,8 @@ import { LANGUAGES, type Language } from "../../../contract/vocabulary.ts";
 export interface CannedAnswer {
   readonly key: string;
   readonly text: string;
+  /** Of an article; null: the answer is its own name. */
+  readonly title?: string;
   readonly language: Language;
 }
 

@@ -1,8 +1,13 @@
-// The slash menu's state: what matches, which one is active, and what its keys do.
+// The slash menu's state: canned answers and the company's articles that match, which one is active, and what its keys do.
+import { useQuery } from "@tanstack/react-query";
 import { type KeyboardEvent, useMemo, useState } from "react";
 import type { Language } from "../../../contract/vocabulary.ts";
-import { useSession } from "../../session.tsx";
+import { useMay, useSession } from "../../session.tsx";
+import { foundArticlesQuery } from "../knowledge/knowledgeQueries.ts";
 import { type CannedAnswer, cannedQuery, findCanned } from "./canned.ts";
+
+const MOST_ARTICLES = 5;
+const LEAST_LETTERS = 2;
 
 export interface Canned {
   readonly query: string | null;
@@ -20,7 +25,12 @@ export function useCanned(text: string, language: Language, setText: (text: stri
   const [closedFor, setClosedFor] = useState<string | null>(null);
   const found = cannedQuery(text);
   const query = found === null || closedFor === text ? null : found;
-  const answers = useMemo(() => (query === null ? [] : findCanned(company.cannedAnswers, query, language)), [company.cannedAnswers, query, language]);
+  const canned = useMemo(() => (query === null ? [] : findCanned(company.cannedAnswers, query, language)), [company.cannedAnswers, query, language]);
+  const sought = query?.trim() ?? "";
+  const maySearch = useMay("knowledge.see");
+  const { data: known } = useQuery({ ...foundArticlesQuery(sought, language, MOST_ARTICLES), enabled: maySearch && sought.length >= LEAST_LETTERS });
+  const articles = sought.length < LEAST_LETTERS ? [] : (known?.items ?? []);
+  const answers = [...canned, ...articles.map(({ id, title, body, language: written }) => ({ key: `article ${id}`, text: body, title, language: written }))];
   // Other words make another list: it starts from its best answer.
   const active = chosen.text === text ? Math.min(chosen.index, Math.max(0, answers.length - 1)) : 0;
   const setActive = (index: number): void => setChosen({ text, index });

@@ -1,0 +1,139 @@
+import { expect } from "chai";
+import type { Browser, Page } from "playwright-core";
+import type { Advice, AdviceOfInteraction } from "../../hub/contract/advice.ts";
+import type { Article, ArticleFound } from "../../hub/contract/knowledge.ts";
+import { axeFindings, launchBrowser, openPage } from "./browser.ts";
+import { type FakeHub, startFakeHub } from "./fakeHub.ts";
+
+const AT = "2026-03-17T09:00:00.000Z";
+const CONTENT = { text: null, intent: null, severity: null, department: null, language: "ru", articleId: null, articleTitle: null } as const;
+const DRAFT: Advice = {
+  id: "ADV1",
+  interactionId: "",
+  kind: "answer",
+  subjectId: "",
+  state: "proposed",
+  content: { ...CONTENT, text: "Два года с даты продажи, ремонт по гарантии бесплатный.", articleId: "A1", articleTitle: "Гарантия на оборудование" },
+  corrected: null,
+  model: "local-model",
+  promptVersion: "2026-11-1",
+  promptTokens: 1,
+  answerTokens: 1,
+  createdAt: AT,
+  decidedBy: null,
+  decidedAt: null,
+};
+const ARTICLE: Article = {
+  id: "A1",
+  state: "published",
+  category: "Гарантия",
+  tags: ["гарантия", "ремонт"],
+  texts: {
+    ru: { title: "Гарантия на оборудование", body: "Два года с даты продажи.\nРемонт по гарантии бесплатный, нужен талон." },
+    uk: { title: "Гарантія на обладнання", body: "Два роки з дати продажу." },
+  },
+  version: 2,
+  createdAt: AT,
+  updatedAt: AT,
+  updatedBy: null,
+};
+const FOUND: ArticleFound = {
+  id: "A1",
+  language: "ru",
+  title: "Гарантия на оборудование",
+  body: "Два года с даты продажи.",
+  state: "published",
+  category: null,
+  match: 1,
+};
+
+describe("the model's advice and the articles in the console", function () {
+  this.timeout(60_000);
+  let browser: Browser | null;
+  let hub: FakeHub;
+  let advice: AdviceOfInteraction;
+  const decided: object[] = [];
+
+  before(async function () {
+    browser = await launchBrowser();
+    if (browser === null) this.skip();
+    hub = await startFakeHub({ isLoggedIn: true });
+  });
+  after(async () => {
+    await browser?.close();
+    await hub?.close();
+  });
+
+  async function open(path: string, scheme: "light" | "dark" = "light", width = 1440): Promise<Page> {
+    if (browser === null) throw new Error("There is no browser.");
+    advice = { items: [DRAFT], waiting: [], model: { state: "ready", name: "local-model" } };
+    decided.length = 0;
+    const page = await openPage(browser, "about:blank", scheme);
+    await page.setViewportSize({ width, height: 900 });
+    const json = (body: object) => ({ status: 200, contentType: "application/json", body: JSON.stringify(body) });
+    await page.route("**/api/v1/interactions/*/advice", (route) => route.fulfill(json(advice)));
+    await page.route("**/api/v1/advice/*/decision", async (route) => {
+      decided.push(route.request().postDataJSON() as object);
+      advice = { ...advice, items: [{ ...DRAFT, state: "accepted" }] };
+      await route.fulfill(json({ ...DRAFT, state: "accepted" }));
+    });
+    await page.route("**/api/v1/knowledge", (route) => route.fulfill(json({ items: [ARTICLE], nextCursor: null })));
+    await page.route("**/api/v1/knowledge/search?**", (route) => route.fulfill(json({ items: [FOUND], nextCursor: null })));
+    await page.route("**/api/v1/knowledge/A1/versions", (route) =>
+      route.fulfill(json({ items: [2, 1].map((version) => ({ ...ARTICLE, version, at: AT, byId: null })), nextCursor: null })),
+    );
+    await page.goto(hub.url + path);
+    return page;
+  }
+  const threadId = (): string => {
+    const mine = [...hub.day.cards.values()].find((card) => card.kind === "thread" && card.agent?.id === hub.day.me.id);
+    if (mine === undefined) throw new Error("I have no thread.");
+    return mine.id;
+  };
+
+  it("one key takes the draft into the reply, and that is told to the hub", async () => {
+    const page = await open(`/?card=${threadId()}`);
+    await page.getByText("Из статьи «Гарантия на оборудование»").waitFor();
+    await page.keyboard.press("Alt+y");
+    await page.getByText("Из статьи «Гарантия на оборудование»").waitFor({ state: "detached" });
+    expect(decided).to.deep.equal([{ decision: "accept" }]);
+    expect(await page.locator(".composer textarea").first().inputValue()).to.equal(DRAFT.content.text);
+    await page.close();
+  });
+
+  it("says that the hub reads by itself when the model is away", async () => {
+    const page = await open(`/?card=${threadId()}`);
+    advice = { items: [], waiting: [], model: { state: "away", name: "local-model" } };
+    await page.reload();
+    await page.getByText("Модель недоступна, сообщения читает сам хаб").waitFor();
+    await page.close();
+  });
+
+  it("finds an article while the agent types and puts it in by Enter", async () => {
+    const page = await open(`/?card=${threadId()}`);
+    const field = page.locator(".composer textarea").first();
+    await field.fill("/гара");
+    await page.getByRole("option", { name: /Гарантия на оборудование/ }).waitFor();
+    await field.press("Enter");
+    expect(await field.inputValue()).to.equal(FOUND.body);
+    await page.close();
+  });
+
+  for (const [scheme, width] of [
+    ["light", 1440],
+    ["dark", 1440],
+    ["light", 420],
+  ] as const) {
+    it(`has nothing axe would change, ${scheme} at ${width}`, async () => {
+      const page = await open("/knowledge/A1", scheme, width);
+      await page.getByRole("heading", { name: "Гарантия на оборудование" }).waitFor();
+      expect(await axeFindings(page)).to.deep.equal([]);
+      if (process.env["SCREENS"] !== undefined) await page.screenshot({ path: `${process.env["SCREENS"]}/knowledge-${scheme}-${width}.png` });
+      await page.goto(`${hub.url}/?card=${threadId()}`);
+      await page.getByText("Из статьи «Гарантия на оборудование»").waitFor();
+      expect(await axeFindings(page)).to.deep.equal([]);
+      if (process.env["SCREENS"] !== undefined) await page.screenshot({ path: `${process.env["SCREENS"]}/advice-${scheme}-${width}.png` });
+      await page.close();
+    });
+  }
+});
