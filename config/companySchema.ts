@@ -222,7 +222,6 @@ export const companySchema = z.strictObject({
       timeoutSec: wholeNumber(1, 300).exactOptional(),
     })
     .optional(),
-  knowledge: z.strictObject({ answerInBot: flag.optional() }).optional(),
   awayNotice: z.boolean("must be true or false").optional(),
   consent: z
     .strictObject({

@@ -215,8 +215,6 @@ export interface Company {
   readonly alerts: Alerts;
   readonly telegram: { readonly greeting: Texts };
   readonly ai: AiSettings;
-  /** `answerInBot`: a question in Telegram is answered with an article before a person is called. */
-  readonly knowledge: { readonly answerInBot: boolean };
   /** Outside working hours clients are told when somebody answers. */
   readonly awayNotice: boolean;
   /** What people nobody knows agree to before anything of them is recorded; null: nothing is asked. */

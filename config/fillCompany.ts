@@ -130,7 +130,6 @@ export function fillCompany(file: CompanyFile, place: (path: readonly PropertyKe
     clientPage: { tell: file.clientPage?.tell ?? true, expireDays: file.clientPage?.expireDays ?? 30 },
     telegram: { greeting: file.telegram?.greeting ?? {} },
     ai: { ...AI_DEFAULTS, ...file.ai },
-    knowledge: { answerInBot: file.knowledge?.answerInBot ?? false },
     awayNotice: file.awayNotice ?? false,
     consent: file.consent?.required === true ? { version: file.consent.version, text: file.consent.text ?? {}, url: file.consent.url ?? {} } : null,
     csat: { afterClosing: file.csat?.afterClosing ?? false },

@@ -382,7 +382,6 @@ export async function startHub({ environment, company, logger, clock = systemClo
       await liveKnowledge.refresh();
       return liveKnowledge.search({ text, language, limit: ARTICLES_TO_DRAFT_FROM, all: false, typing: false });
     },
-    voiceOf: async () => null,
     recordingsFolder: recordings.folder,
     secrets,
     sleep,

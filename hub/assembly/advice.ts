@@ -25,8 +25,6 @@ interface AdviceParts extends VerbDeps, Pick<PerformDeps, "articlesFor"> {
   readonly company: Pick<Company, "ai" | "timeZone">;
   readonly store: Store;
   readonly rules: IntakeRules;
-  /** Of a voice message in a chat, by its message. */
-  readonly voiceOf: SoundOf;
   readonly recordingsFolder: string;
   readonly secrets: Secrets;
   readonly sleep: Sleep;
@@ -81,7 +79,7 @@ export function assembleAdvice(parts: AdviceParts): { readonly advising: Advisin
             limits: { requests: company.ai.requestsPerDay, tokens: company.ai.tokensPerDay, senderRequests: company.ai.requestsPerSenderPerDay },
             dayOf,
             articlesFor: parts.articlesFor,
-            soundOf: async (job) => (await recordingOf(store, parts.recordingsFolder, job)) ?? parts.voiceOf(job),
+            soundOf: (job) => recordingOf(store, parts.recordingsFolder, job),
             opensComplaints: company.ai.openComplaints,
           }),
           isResting: advisor.isResting,

@@ -187,17 +187,3 @@ function completions({ postings, stems }: KnowledgeIndex, stem: string, begun: s
   }
   return known;
 }
-
-/** From here on an article is offered to a client before a person: nearly all that was asked stands in it. */
-const SURE_MATCH = 0.72;
-/** One word is no question. */
-const LEAST_WORDS = 2;
-
-/** The article that answers a client's question as good as surely; null: a person should. */
-export function sureArticle(index: KnowledgeIndex, text: string, language: Language): ArticleFound | null {
-  const telling = wordsOf(text).filter((word) => !STOP.has(word));
-  if (telling.length < LEAST_WORDS) return null;
-  const [first, second] = searchKnowledge(index, { text, language, limit: 2, all: false, typing: false });
-  if (first === undefined || first.language !== language || first.match < SURE_MATCH) return null;
-  return second !== undefined && second.match >= first.match ? null : first;
-}

@@ -1,6 +1,5 @@
-// Articles and their versions, and what clients were offered of them.
+// Articles and their versions.
 import type { Article, ArticleVersion } from "../contract/knowledge.ts";
-import type { Language } from "../contract/vocabulary.ts";
 
 export interface Knowledge {
   get(id: string): Promise<Article | null>;
@@ -14,27 +13,6 @@ export interface Knowledge {
   heads(): Promise<readonly { readonly id: string; readonly version: number }[]>;
 }
 
-export const OFFER_STATES = ["offered", "helped", "person", "lapsed"] as const;
-export type OfferState = (typeof OFFER_STATES)[number];
-
-/** An article a client was given instead of a person, for the time being. */
-export interface ArticleOffer {
-  readonly id: string;
-  readonly interactionId: string;
-  readonly articleId: string;
-  readonly language: Language;
-  readonly state: OfferState;
-  /** Since when the client waits if it does not help. */
-  readonly waitsSince: string;
-  readonly offeredAt: string;
-  readonly answeredAt: string | null;
-}
-
-export interface ArticleOffers {
-  /** Offered before that instant and not answered. */
-  unanswered(before: string, limit: number): Promise<readonly ArticleOffer[]>;
-}
-
 /** In a verb's transaction. */
 export interface KnowledgeUnit {
   /** With its first version. */
@@ -42,6 +20,4 @@ export interface KnowledgeUnit {
   lockArticle(id: string): Promise<Article | null>;
   /** As the next version. */
   saveArticle(article: Article): Promise<void>;
-  lockArticleOffer(id: string): Promise<ArticleOffer | null>;
-  saveArticleOffer(offer: ArticleOffer): Promise<void>;
 }

@@ -1,19 +1,17 @@
-// Articles, their versions and their offers as rows and back. Every change counts the revision up in its own
+// Articles and their versions as rows and back. Every change counts the revision up in its own
 // transaction, so that each hub's index knows when it is no longer true.
 import type { Article, ArticleVersion } from "../contract/knowledge.ts";
-import type { ArticleOffer, ArticleOffers, Knowledge, KnowledgeUnit } from "../ports/knowledge.ts";
+import type { Knowledge, KnowledgeUnit } from "../ports/knowledge.ts";
 import type { Database } from "./database.ts";
 import { reading } from "./reading.ts";
-import { fromJson, toInstant, toInstantOrNull, toMs, toMsOrNull } from "./rows.ts";
+import { fromJson, toInstant, toMs } from "./rows.ts";
 import { forUpdate, insertRows, placeholders, type Sql, type Value } from "./sql.ts";
 
 const COLUMNS = ["id", "version", "state", "category", "tags", "texts", "created_at", "updated_at", "updated_by"] as const;
 const VERSION_COLUMNS = ["article_id", "version", "state", "category", "tags", "texts", "at", "by_id"] as const;
-const OFFER_COLUMNS = ["id", "interaction_id", "article_id", "language", "state", "waits_since", "offered_at", "answered_at"] as const;
 
 type Row = Record<(typeof COLUMNS)[number], Value>;
 type VersionRow = Record<(typeof VERSION_COLUMNS)[number], Value>;
-type OfferRow = Record<(typeof OFFER_COLUMNS)[number], Value>;
 
 const SELECT = `SELECT ${COLUMNS.join(", ")} FROM articles`;
 
@@ -43,19 +41,6 @@ function toVersion(row: VersionRow): ArticleVersion {
   };
 }
 
-function toOffer(row: OfferRow): ArticleOffer {
-  return {
-    id: row.id as string,
-    interactionId: row.interaction_id as string,
-    articleId: row.article_id as string,
-    language: row.language as ArticleOffer["language"],
-    state: row.state as ArticleOffer["state"],
-    waitsSince: toInstant(row.waits_since as number),
-    offeredAt: toInstant(row.offered_at as number),
-    answeredAt: toInstantOrNull(row.answered_at as number | null),
-  };
-}
-
 export function createKnowledge(database: Database): Knowledge {
   const read = reading(database);
   return {
@@ -71,19 +56,6 @@ export function createKnowledge(database: Database): Knowledge {
       ),
     revision: async () => String((await read.all<{ value: number }>("SELECT value FROM counters WHERE name = 'knowledge'"))[0]?.value ?? 0),
     heads: () => read.all<{ id: string; version: number }>("SELECT id, version FROM articles"),
-  };
-}
-
-export function createArticleOffers(database: Database): ArticleOffers {
-  const read = reading(database);
-  return {
-    unanswered: async (before, limit) =>
-      (
-        await read.all<OfferRow>(
-          `SELECT ${OFFER_COLUMNS.join(", ")} FROM article_offers WHERE state = 'offered' AND offered_at < ? ORDER BY offered_at LIMIT ?`,
-          [toMs(before), limit],
-        )
-      ).map(toOffer),
   };
 }
 
@@ -124,13 +96,6 @@ export function knowledgeOfUnit({ dialect }: Database, sql: Sql): KnowledgeUnit 
       const set = COLUMNS.slice(1).map((column) => `${column} = ?`);
       await sql.run(`UPDATE articles SET ${set.join(", ")} WHERE id = ?`, [...values(article), article.id]);
       await keepVersion(article);
-    },
-    lockArticleOffer: async (id) => {
-      const [row] = await sql.all<OfferRow>(`SELECT ${OFFER_COLUMNS.join(", ")} FROM article_offers WHERE id = ?${forUpdate(dialect)}`, [id]);
-      return row === undefined ? null : toOffer(row);
-    },
-    saveArticleOffer: async ({ id, state, answeredAt }) => {
-      await sql.run("UPDATE article_offers SET state = ?, answered_at = ? WHERE id = ?", [state, toMsOrNull(answeredAt), id]);
     },
   };
 }

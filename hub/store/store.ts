@@ -19,7 +19,7 @@ import type { Deadlines } from "../ports/deadlines.ts";
 import type { Debts } from "../ports/debts.ts";
 import type { IntakeStore } from "../ports/intake.ts";
 import type { Interactions, Messages } from "../ports/interactions.ts";
-import type { ArticleOffers, Knowledge } from "../ports/knowledge.ts";
+import type { Knowledge } from "../ports/knowledge.ts";
 import type { Leases } from "../ports/leases.ts";
 import type { LivePush } from "../ports/live.ts";
 import type { Mails } from "../ports/mails.ts";
@@ -65,7 +65,7 @@ import { createDebts } from "./debts.ts";
 import { createInfoRequests } from "./infoRequests.ts";
 import { createIntakeStore } from "./intake.ts";
 import { createInteractions } from "./interactions.ts";
-import { createArticleOffers, createKnowledge } from "./knowledge.ts";
+import { createKnowledge } from "./knowledge.ts";
 import { createLeases } from "./leases.ts";
 import { createMails } from "./mails.ts";
 import { createMarks } from "./marks.ts";
@@ -136,7 +136,6 @@ export interface Store {
   readonly aiJobs: AiJobs;
   readonly aiSpending: AiSpending;
   readonly knowledge: Knowledge;
-  readonly articleOffers: ArticleOffers;
   readonly migrate: () => Promise<readonly string[]>;
   /** Throws a sentence when the schema is not of this version. */
   readonly checkSchema: () => Promise<void>;
@@ -196,7 +195,6 @@ export function createStore(deps: { readonly url: string; readonly clock: Clock;
     aiJobs: createAiJobs(database),
     aiSpending: createAiSpending(database),
     knowledge: createKnowledge(database),
-    articleOffers: createArticleOffers(database),
     migrate: () => migrate(database),
     checkSchema: () => checkSchema(database),
     onCommit: ({ live, delivered }) => {

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import type { Article } from "../../hub/contract/knowledge.ts";
 import type { Language } from "../../hub/contract/vocabulary.ts";
-import { docsOf, indexOf, searchKnowledge, sureArticle } from "../../hub/domain/knowledgeSearch.ts";
+import { docsOf, indexOf, searchKnowledge } from "../../hub/domain/knowledgeSearch.ts";
 
 let serial = 0;
 function article(texts: Article["texts"], more: Partial<Article> = {}): Article {
@@ -55,14 +55,6 @@ describe("the search of articles", () => {
     expect(found("бухгалтерия сверка")).to.deep.equal([]);
     expect(found("как у вас")).to.deep.equal([]);
     expect(found("")).to.deep.equal([]);
-  });
-
-  it("is sure only of a question that an article answers nearly word for word", () => {
-    expect(sureArticle(index, "Подскажите, какие часы работы склада?", "ru")?.id).to.equal(HOURS.id);
-    expect(sureArticle(index, "Скажіть, які години роботи складу?", "uk")?.id).to.equal(HOURS.id);
-    expect(sureArticle(index, "Гарантия?", "ru")).to.equal(null);
-    expect(sureArticle(index, "Когда приедет мастер чинить камеру на складе в Твери?", "ru")).to.equal(null);
-    expect(sureArticle(index, "Как разморозить витрину", "uk"), "not in another language").to.equal(null);
   });
 
   it("answers within 50 ms over three thousand articles in three languages", () => {

@@ -97,11 +97,7 @@ export function applyMessage(
 /** What the model is asked about this message once it is stored. */
 function asked({ event, triage }: MessagePlan, { asks }: MessageDeps["rules"]): readonly AdviceKind[] {
   if (event.automatic === true) return [];
-  return [
-    ...(asks.triage && triage !== null ? (["triage"] as const) : []),
-    ...(asks.transcript && event.attachments.some(({ kind }) => kind === "voice") ? (["transcript"] as const) : []),
-    ...(asks.answer && triage?.intent === "question" ? (["answer"] as const) : []),
-  ];
+  return [...(asks.triage && triage !== null ? (["triage"] as const) : []), ...(asks.answer && triage?.intent === "question" ? (["answer"] as const) : [])];
 }
 
 /** The message itself, and beside it what colleagues should know of how it came. */

@@ -1,15 +1,13 @@
 // The company's articles in memory, ready to be searched: followed by their revision, so that what any hub published is
 // found here a moment later, and only what changed is read again.
 import type { ArticleFound } from "../../contract/knowledge.ts";
-import type { Language } from "../../contract/vocabulary.ts";
-import { docsOf, indexOf, type KnowledgeIndex, type Search, searchKnowledge, sureArticle } from "../../domain/knowledgeSearch.ts";
+import { docsOf, indexOf, type KnowledgeIndex, type Search, searchKnowledge } from "../../domain/knowledgeSearch.ts";
 import type { Knowledge } from "../../ports/knowledge.ts";
 
 export interface LiveKnowledge {
   /** Reads what changed since; nothing where nothing did. */
   refresh(): Promise<void>;
   search(search: Search): readonly ArticleFound[];
-  sure(text: string, language: Language): ArticleFound | null;
 }
 
 type Docs = KnowledgeIndex["docs"];
@@ -46,6 +44,5 @@ export function createLiveKnowledge(knowledge: Pick<Knowledge, "revision" | "hea
       return running;
     },
     search: (search) => searchKnowledge(index, search),
-    sure: (text, language) => sureArticle(index, text, language),
   };
 }

@@ -1,4 +1,4 @@
-// The company's articles with all their versions, and which of them clients were offered before a person.
+// The company's articles with all their versions, and the count by which every hub knows that one changed.
 import { DataTypes, type QueryInterface } from "sequelize";
 
 export async function up(schema: QueryInterface): Promise<void> {
@@ -31,20 +31,5 @@ export async function up(schema: QueryInterface): Promise<void> {
     },
     options,
   );
-  await schema.createTable(
-    "article_offers",
-    {
-      id,
-      interaction_id: ref,
-      article_id: ref,
-      language: word,
-      state: word,
-      waits_since: instant,
-      offered_at: instant,
-      answered_at: { type: DataTypes.BIGINT, allowNull: true },
-    },
-    options,
-  );
-  await schema.addIndex("article_offers", ["state", "offered_at"], { name: "article_offers_state" });
   await schema.bulkInsert("counters", [{ name: "knowledge", value: 0 }]);
 }

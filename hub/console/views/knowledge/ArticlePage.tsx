@@ -14,8 +14,8 @@ import { LANGUAGE_NAMES } from "../../i18n/setup.ts";
 import { useMay } from "../../session.tsx";
 import { usePersonName } from "../work/useClientFacts.ts";
 import { ArticleEditor } from "./ArticleEditor.tsx";
-import { shownLanguage } from "./KnowledgeView.tsx";
 import { versionsQuery } from "./knowledgeQueries.ts";
+import { shownLanguage } from "./shownLanguage.ts";
 
 const MINUTE_MS = 60_000;
 

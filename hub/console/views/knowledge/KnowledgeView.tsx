@@ -3,8 +3,6 @@ import { useDebouncedValue } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { Article } from "../../../contract/knowledge.ts";
-import { LANGUAGES, type Language } from "../../../contract/vocabulary.ts";
 import { ActionButton } from "../../components/ActionButton.tsx";
 import { EmptyState } from "../../components/EmptyState.tsx";
 import { ErrorNote } from "../../components/ErrorNote.tsx";
@@ -15,15 +13,11 @@ import { useMay } from "../../session.tsx";
 import { ArticleEditor } from "./ArticleEditor.tsx";
 import { ArticlePage } from "./ArticlePage.tsx";
 import { articlesQuery, foundArticlesQuery } from "./knowledgeQueries.ts";
+import { shownLanguage } from "./shownLanguage.ts";
 
 const TYPING_MS = 120;
 const MOST_FOUND = 30;
 const NEW = "new";
-
-/** In the reader's language, else in the first there is. */
-export function shownLanguage({ texts }: Pick<Article, "texts">, asked: Language): Language {
-  return [asked, ...LANGUAGES].find((one) => texts[one] !== undefined) ?? asked;
-}
 
 export function KnowledgeView({ articleId }: { readonly articleId: string | null }) {
   const { t } = useTranslation();
