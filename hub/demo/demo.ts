@@ -9,6 +9,7 @@ import { ROLES, type Role } from "../contract/vocabulary.ts";
 import { DEMO_PASSWORD, emailOf } from "./company.ts";
 import { instantOn } from "./demoDay.ts";
 import { type PlayResult, playDay } from "./playDay.ts";
+import { publishArticles } from "./publishArticles.ts";
 import { readContent, readDay } from "./script.ts";
 import { type Stage, setStage } from "./stage.ts";
 
@@ -55,6 +56,7 @@ export async function runDemo(options: DemoOptions): Promise<void> {
     };
     if (goesOn) open();
     else {
+      await publishArticles(stage.hub.address);
       say(`Playing the day up to ${liveFrom}.`);
       const result = await play(stage, options, liveAt, open);
       if (result !== null) for (const line of summary(result)) say(line);

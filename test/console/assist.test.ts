@@ -122,7 +122,7 @@ describe("the model's advice and the articles in the console", function () {
   for (const [scheme, width] of [
     ["light", 1440],
     ["dark", 1440],
-    ["light", 420],
+    ["light", 800],
   ] as const) {
     it(`has nothing axe would change, ${scheme} at ${width}`, async () => {
       const page = await open("/knowledge/A1", scheme, width);
