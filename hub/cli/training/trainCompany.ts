@@ -27,8 +27,8 @@ export interface Verdict {
 /** Every eighth text is kept for the check, and every second correction. */
 const CHECK_EVERY = 8;
 const CORRECTIONS_EVERY = 2;
-/** A text or two of the check may fall otherwise by chance. */
-const TOLERATED = 0.005;
+/** Learning anew moves the figures by about one in a hundred, whatever is learned. */
+const TOLERATED = 0.015;
 const SEED = 20_260_314;
 
 export function judgeCompany(builtIn: readonly Line[], corrections: readonly Line[]): Verdict {
