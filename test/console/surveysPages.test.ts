@@ -2,7 +2,7 @@
 // by keyboard, a scorecard beside the recording, a survey asked on the phone.
 import { expect } from "chai";
 import type { Page } from "playwright-core";
-import type { CallsToJudge, QualityResults, SurveyAnswer, SurveyResults } from "../../hub/contract/survey.ts";
+import type { CallsToJudge, QualityResults, SurveyAnswer, SurveyCall, SurveyResults } from "../../hub/contract/survey.ts";
 import { axeFindings } from "./browser.ts";
 import { SESSION } from "./fakeData2.ts";
 import { type Look, type PagesBrowser, startPagesBrowser } from "./pagesBrowser.ts";
@@ -229,6 +229,22 @@ const INTERACTION = {
   legs: [],
   recordings: [{ id: "r1", url: "/api/v1/recordings/r1/audio" }],
 };
+const SURVEY_CALL: SurveyCall = {
+  invitation: { ...answer({ id: "i1", state: "asked", way: "phone", taskId: "t-survey" }), answers: {} } as unknown as SurveyCall["invitation"],
+  survey: {
+    id: "new",
+    version: "1",
+    name: { ru: "Новые клиенты" },
+    after: "new_clients",
+    by: ["phone"],
+    delayMinutes: 0,
+    expireDays: 14,
+    share: 100,
+    sample: { size: 50, interactions: 3 },
+    questions: [MARK, WHY, SOURCE],
+  },
+};
+
 describe("the pages of surveys and judged calls", function () {
   this.timeout(60_000);
   let browser: PagesBrowser;
@@ -251,6 +267,24 @@ describe("the pages of surveys and judged calls", function () {
     "/session": { ...SESSION, permissions: RIGHTS, user: { ...SESSION.user, roles: ["supervisor"] } },
     "/surveys/results": isEmpty ? { measures: MEASURES, csat: NONE, nps: NONE, surveys: [] } : RESULTS,
     "/surveys/answers": { items: ANSWERS, nextCursor: null },
+    "/tasks": {
+      items: [
+        {
+          id: "t-survey",
+          kind: "callback",
+          state: "open",
+          title: "Опрос «Новые клиенты»: Гастроном «Ладога»",
+          clientId: "ladoga",
+          interactionId: null,
+          assigneeId: SESSION.user.id,
+          dueAt: "2020-03-30T09:00:00.000Z",
+          createdAt: "2026-03-16T09:00:00.000Z",
+          doneAt: null,
+        },
+      ],
+      nextCursor: null,
+    },
+    "/surveys/calls": { items: [SURVEY_CALL] },
     "/quality/calls": isEmpty ? { scorecards: [SCORECARD], items: [] } : CALLS,
     "/quality/results": isEmpty ? { ...QUALITY, agents: [] } : QUALITY,
     "/quality/mine": isEmpty ? { results: { ...QUALITY, agents: [] }, scores: [] } : OWN,
@@ -304,6 +338,21 @@ describe("the pages of surveys and judged calls", function () {
         body: { scorecardId: "call", interactionId: "call-1", marks: { greeting: 1, listened: 2, polite: null }, comment: "Хорошо" },
       },
     ]);
+  });
+
+  it("asks a survey on the phone by digits alone, and only what the answers lead to", async () => {
+    const page = await open("/?task=t-survey");
+    await page.getByText("Как мы справились с обращением?").waitFor();
+    await page.keyboard.press("2");
+    await page.getByLabel("Что пошло не так?").fill("Долго");
+    await page.getByRole("radiogroup", { name: "Как мы справились" }).getByText("5", { exact: true }).click();
+    await page.getByText("Откуда о нас узнали?").waitFor();
+    expect(await page.getByText("Что пошло не так?").count()).to.equal(0);
+    await page.locator("body").focus();
+    await page.getByText("Посоветовали знакомые").click();
+    await page.getByRole("button", { name: "Записать ответы" }).click();
+    await page.getByText("Ответы записаны").waitFor();
+    expect(changes).to.deep.equal([{ what: "POST /surveys/invitations/i1/answers", body: { answers: { mark: 5, source: "friends" } } }]);
   });
 
   it("shows results by agent, and one's own calls to be read and answered", async () => {

@@ -2,17 +2,20 @@
 // question ends it: marks are written down once, and a low one becomes somebody's task in the same transaction.
 import { HubError } from "../../contract/errors.ts";
 import type { Answers, Survey, SurveyInvitation } from "../../contract/survey.ts";
-import type { Channel, Language } from "../../contract/vocabulary.ts";
+import type { Channel, Language, Role } from "../../contract/vocabulary.ts";
+import { lotOf } from "../../domain/sample.ts";
 import { keptAnswers, nextQuestion, outcomeOf, readAnswer, type SurveyOutcome } from "../../domain/survey.ts";
 import { SURVEY_TEXTS } from "../../domain/surveyTexts.ts";
 import type { Clients } from "../../ports/clients.ts";
 import type { Unit } from "../../ports/unit.ts";
+import type { Users } from "../../ports/users.ts";
 import type { VerbDeps } from "../verb.ts";
 import type { SurveyBook } from "./surveyBook.ts";
 
 export interface AnswerDeps extends Pick<VerbDeps, "transactions" | "clock" | "ids" | "counters" | "live"> {
   readonly book: SurveyBook;
   readonly clients: Pick<Clients, "get">;
+  readonly users: Pick<Users, "list">;
   readonly company: { readonly language: Language };
 }
 
@@ -22,7 +25,8 @@ export interface Answered {
   readonly invitation: SurveyInvitation;
 }
 
-const DAY_MS = 86_400_000;
+/** Who takes up a low mark that is nobody's complaint. */
+const OVERSEERS: readonly Role[] = ["quality", "supervisor"];
 
 /** Until the last question an answer may be changed. `wrong`: no answer to this question. */
 export async function answerQuestion(
@@ -91,13 +95,14 @@ async function settle(
   const survey = seen === null ? null : await deps.book.version(seen.surveyId, seen.version);
   if (seen === null || survey === null) return null;
   const client = await deps.clients.get(seen.clientId);
+  const overseer = await overseerFor(deps, seen);
   const at = deps.clock.now().toISOString();
   const result = await deps.transactions.run(async (unit) => {
     const invitation = await unit.lockInvitation(invitationId);
     if (invitation === null || !isOpen(invitation, at)) return null;
     const answers = change(survey, invitation);
     if (answers === null) return "wrong" as const;
-    const after = await saved(deps, unit, survey, { ...invitation, answers }, by, client?.name ?? "", at);
+    const after = await saved(deps, unit, survey, { ...invitation, answers }, by, { client: client?.name ?? "", overseer }, at);
     return { after, isNew: invitation.state !== "answered" && after.state === "answered" };
   });
   if (result === null || result === "wrong") return result;
@@ -116,7 +121,7 @@ async function saved(
   survey: Survey,
   invitation: SurveyInvitation,
   by: { readonly channel: Channel; readonly answeredBy: string | null },
-  client: string,
+  low: LowTask,
   at: string,
 ): Promise<SurveyInvitation> {
   if (nextQuestion(survey.questions, invitation.answers) !== null) {
@@ -127,7 +132,7 @@ async function saved(
   }
   const outcome = outcomeOf(survey.questions, invitation.answers);
   await writeMarks(deps, unit, invitation, outcome, by.channel, at);
-  const lowTaskId = outcome.isLow ? (invitation.lowTaskId ?? (await addLowTask(deps, unit, invitation, outcome, client, at))) : invitation.lowTaskId;
+  const lowTaskId = outcome.isLow ? (invitation.lowTaskId ?? (await addLowTask(deps, unit, invitation, outcome, low, at))) : invitation.lowTaskId;
   const after: SurveyInvitation = {
     ...invitation,
     state: "answered",
@@ -184,7 +189,7 @@ async function addLowTask(
   unit: Unit,
   invitation: SurveyInvitation,
   { csat, nps }: SurveyOutcome,
-  client: string,
+  { client, overseer }: LowTask,
   at: string,
 ): Promise<string> {
   const texts = SURVEY_TEXTS[deps.company.language];
@@ -200,12 +205,25 @@ async function addLowTask(
     clientId: invitation.clientId,
     interactionId: invitation.subjectKind === "call" ? invitation.subjectId : null,
     // Whoever decided the complaint answers for it; a bad call is not its own agent's to judge.
-    assigneeId: complaint?.ownerId ?? null,
-    dueAt: new Date(Date.parse(at) + DAY_MS).toISOString(),
+    assigneeId: complaint?.ownerId ?? overseer,
+    dueAt: at,
     createdAt: at,
     doneAt: null,
   });
   return id;
+}
+
+interface LowTask {
+  readonly client: string;
+  readonly overseer: string | null;
+}
+
+/** By lot; never whom the answer is about. */
+async function overseerFor({ users }: AnswerDeps, { id, agentId }: SurveyInvitation): Promise<string | null> {
+  const all = (await users.list())
+    .filter((user) => user.active && user.id !== agentId && user.roles.some((role) => OVERSEERS.includes(role)))
+    .map((user) => user.id);
+  return all.toSorted()[Math.floor(lotOf("low", id) * all.length)] ?? null;
 }
 
 async function finishTask(unit: Unit, taskId: string | null, at: string): Promise<void> {

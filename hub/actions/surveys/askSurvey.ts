@@ -118,7 +118,7 @@ async function addCallTask(
     clientId: invitation.clientId,
     interactionId: null,
     assigneeId,
-    dueAt: invitation.expiresAt,
+    dueAt: at,
     createdAt: at,
     doneAt: null,
   });
