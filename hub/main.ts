@@ -32,6 +32,7 @@ import { createReportRunner } from "./actions/reports/runReport.ts";
 import { socketAccess } from "./assembly/access.ts";
 import { asksOf, assembleAdvice } from "./assembly/advice.ts";
 import { assembleAlerts } from "./assembly/alerts.ts";
+import { assembleAttachments } from "./assembly/attachments.ts";
 import { createLiveCalendar } from "./assembly/calendar.ts";
 import { assembleCalls } from "./assembly/calls.ts";
 import { assembleClientPages, linkedSender, textRevealer } from "./assembly/clientPages.ts";
@@ -68,7 +69,7 @@ import type { Clock, Log } from "./ports/world.ts";
 import type { Database } from "./store/database.ts";
 import { createStore, type Store } from "./store/store.ts";
 import { createIds, createPasswordHasher, createSecrets, sleep, systemClock } from "./system/machine.ts";
-import { createTimers } from "./system/timers.ts";
+import { createTimers, oneAtATime } from "./system/timers.ts";
 
 const DEFAULT_WORKERS = 1;
 /** The model is given so many articles to answer from. */
@@ -191,6 +192,7 @@ export async function startHub({ environment, company, logger, clock = systemClo
       worker.kick();
       advice.worker?.kick();
     },
+    released: () => void retryFailed().catch(() => log.warn({}, "released events wait for the next round")),
     clock,
     ids,
     digest: secrets.digest,
@@ -198,6 +200,8 @@ export async function startHub({ environment, company, logger, clock = systemClo
     log,
     workers: embedded ? 1 : (environment.intakeWorkers ?? DEFAULT_WORKERS),
   };
+  /** One at a time: two would take the same event. */
+  const retryFailed = oneAtATime(() => sweepFailed(intake));
   const storeEvents = createIngest(intake);
   const ingest: Ingest = async (events) => {
     if (!isOpen) throw new HubError("unavailable");
@@ -373,6 +377,7 @@ export async function startHub({ environment, company, logger, clock = systemClo
 
   const firstAdministrator = createFirstAdministrator({ users: store.users, hasher, ids, secrets, language: company.language });
   const verbs = { ...store, clock, ids, counters, live: routing.push, rules };
+  const attachmentFiles = assembleAttachments({ telegram, slack, mail });
   const advice = assembleAdvice({
     ...verbs,
     environment,
@@ -419,6 +424,7 @@ export async function startHub({ environment, company, logger, clock = systemClo
     country: company.country,
     segments: company.callback.segments,
     dispositions: company.dispositions.map(({ id }) => id),
+    attachmentFiles,
     botName: async () => (telegram === null ? null : telegram.botName()),
     hasher,
     secrets,
@@ -526,7 +532,7 @@ export async function startHub({ environment, company, logger, clock = systemClo
     timers.every(5_000, "callback debts", () => sweepDebts({ ...verbs, intake }));
     surveys.start(timers);
     if (scorecards.length > 0) timers.every(60_000, "calls to judge", () => drawCalls({ ...verbs, company, scorecards }));
-    timers.every(2_000, "failed events", () => sweepFailed(intake));
+    timers.every(2_000, "failed events", retryFailed);
     timers.every(1_000, "spool", async () => ((await spool.size()) > 0 ? spool.drain(ingest) : undefined));
     timers.every(3_600_000, "old rows", () => purgeOld({ purge: store.purge, clock, log, retention: company.retention }));
     routing.start(timers);

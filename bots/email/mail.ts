@@ -5,6 +5,7 @@ import type { Ingest } from "../../hub/actions/intake/ingestEvent.ts";
 import type { MessageQueued } from "../../hub/contract/events.ts";
 import type { Language } from "../../hub/contract/vocabulary.ts";
 import { normaliseEmail } from "../../hub/domain/identity.ts";
+import type { FetchedFile } from "../../hub/ports/attachments.ts";
 import type { Messages } from "../../hub/ports/interactions.ts";
 import type { Leases } from "../../hub/ports/leases.ts";
 import type { Mails } from "../../hub/ports/mails.ts";
@@ -15,6 +16,7 @@ import { createTokens } from "./conversation.ts";
 import { readImapAddress } from "./imapAddress.ts";
 import { createMailbox } from "./mailbox.ts";
 import { withoutTag } from "./nature.ts";
+import { createOpenAttachment } from "./openAttachment.ts";
 import { createSendLetter, type SendLetter } from "./sendLetter.ts";
 import { createStaffVoice } from "./staffVoice.ts";
 import { createTakeLetter, type TakeReply } from "./takeLetter.ts";
@@ -54,6 +56,8 @@ export interface Mail {
   readonly canSend: boolean;
   /** To our own people; null without a mail server. */
   readonly voice: StaffVoice | null;
+  /** By where it lies. */
+  openAttachment(ref: string): Promise<FetchedFile>;
 }
 
 export function createMail(deps: MailDeps): Mail {
@@ -87,6 +91,7 @@ export function createMail(deps: MailDeps): Mail {
       sendLetter === null ? { kind: "refused", error: TEXTS[deps.company.language].refused.no_server } : sendLetter(event, to ?? null),
     canSend: sendLetter !== null,
     voice: smtpUrl === null || mailFrom === null ? null : createStaffVoice({ smtpUrl, from: mailFrom, loopMark: ourselves.loopMark, sleep: deps.sleep }),
+    openAttachment: imap === null ? async () => ({ kind: "gone" }) : createOpenAttachment(imap),
   };
 }
 

@@ -3,10 +3,12 @@
 import type { Ingest } from "../../hub/actions/intake/ingestEvent.ts";
 import type { MessageQueued } from "../../hub/contract/events.ts";
 import type { Language } from "../../hub/contract/vocabulary.ts";
+import type { FetchedFile } from "../../hub/ports/attachments.ts";
 import type { SendResult } from "../../hub/ports/outbox.ts";
 import type { StaffVoice } from "../../hub/ports/staffVoice.ts";
 import type { Clock, Counters, Log, Sleep } from "../../hub/ports/world.ts";
 import { createApi } from "./api.ts";
+import { createOpenFile } from "./openFile.ts";
 import { createPace } from "./pace.ts";
 import { createFindProfile } from "./profiles.ts";
 import { createSendMessage } from "./sendMessage.ts";
@@ -51,6 +53,8 @@ export interface SlackBot {
   send(event: MessageQueued): Promise<SendResult>;
   /** To our own people. */
   readonly voice: StaffVoice;
+  /** By its id. */
+  openFile(fileId: string): Promise<FetchedFile>;
 }
 
 const RESPONSES_AT = "https://hooks.slack.com";
@@ -92,5 +96,6 @@ export function createSlackBot(deps: SlackDeps): SlackBot {
     webhook: deps.signingSecret === null ? null : createWebhook({ signingSecret: deps.signingSecret, take, staff, counters, clock, sleep, log }),
     send: createSendMessage({ web, pace, companyName: deps.companyName, language, clock }),
     voice: createStaffVoice({ post, pace, language, clock }),
+    openFile: createOpenFile(web, deps.botToken, apiUrl),
   };
 }

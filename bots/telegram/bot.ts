@@ -4,6 +4,7 @@ import { Api } from "grammy";
 import type { Ingest } from "../../hub/actions/intake/ingestEvent.ts";
 import type { MessageQueued } from "../../hub/contract/events.ts";
 import type { Language } from "../../hub/contract/vocabulary.ts";
+import type { FetchedFile } from "../../hub/ports/attachments.ts";
 import type { BusinessConnections } from "../../hub/ports/businessConnections.ts";
 import type { Leases } from "../../hub/ports/leases.ts";
 import type { SendResult } from "../../hub/ports/outbox.ts";
@@ -11,6 +12,7 @@ import type { StaffVoice } from "../../hub/ports/staffVoice.ts";
 import type { Clock, Counters, Log, Sleep } from "../../hub/ports/world.ts";
 import { createClientDoor, type PressOutcome } from "./clientDoor.ts";
 import { createDescribeFailure, type DescribeFailure } from "./failure.ts";
+import { createOpenFile } from "./openFile.ts";
 import { createPace } from "./pace.ts";
 import { ALONE, createPollLease } from "./pollLease.ts";
 import { ALLOWED_UPDATES, POLL_SEC, pollUpdates, waitMs } from "./pollUpdates.ts";
@@ -65,6 +67,8 @@ export interface TelegramBot {
   send(event: MessageQueued): Promise<SendResult>;
   /** Shows for a few seconds that somebody writes. */
   typing(chatKey: string): Promise<void>;
+  /** By its file_id. */
+  openFile(fileId: string): Promise<FetchedFile>;
   /** Without its @; null while Telegram does not tell. */
   botName(): Promise<string | null>;
   /** To our own people. */
@@ -111,6 +115,7 @@ export function createTelegramBot(deps: TelegramDeps): TelegramBot {
     },
     webhook: door === null ? null : createWebhook({ ...deps, secret: door.secret, take, describe }),
     typing: createTyping({ api, describe, log }),
+    openFile: createOpenFile({ api, apiRoot, token, describe }),
     botName,
     send: createSendMessage({ ...deps, api, pace, describe }),
     voice: createStaffVoice({ ...deps, api, pace, describe }),

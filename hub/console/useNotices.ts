@@ -33,7 +33,14 @@ export function useNotices(): void {
   const client = useQueryClient();
   useEffect(() => store.onNotice((notice) => refresh(client, notice)), [store, client]);
   // A client's message and the fate of ours are told by the card alone.
-  useEffect(() => store.onCard((id) => void client.invalidateQueries({ queryKey: keys.messages(id) })), [store, client]);
+  useEffect(
+    () =>
+      store.onCard((id) => {
+        void client.invalidateQueries({ queryKey: keys.messages(id) });
+        void client.invalidateQueries({ queryKey: keys.marks });
+      }),
+    [store, client],
+  );
   // After a gap notices were missed: everything read before it is in doubt.
   useEffect(() => {
     let wasLive = store.get().live;

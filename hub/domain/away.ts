@@ -23,9 +23,9 @@ export function awayTexts(time: WorkingTime): (instant: string) => Away | null {
 }
 
 const AWAY: Record<Language, (opening: string) => string> = {
-  ru: (opening) => `Сейчас мы не на работе. Ответим ${opening}.`,
-  uk: (opening) => `Зараз ми не на роботі. Відповімо ${opening}.`,
-  en: (opening) => `We are away just now. We will answer ${opening}.`,
+  ru: (opening) => `Сейчас нерабочее время. Ответим ${opening}.`,
+  uk: (opening) => `Зараз неробочий час. Відповімо ${opening}.`,
+  en: (opening) => `We are closed just now. We will answer ${opening}.`,
 };
 
 const WEEKDAYS: Record<Language, readonly string[]> = {

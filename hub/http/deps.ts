@@ -20,6 +20,7 @@ import type { Scorecard } from "../contract/survey.ts";
 import type { MetricSettings } from "../domain/metrics.ts";
 import type { AiJobs } from "../ports/advice.ts";
 import type { AlertRecords } from "../ports/alerts.ts";
+import type { AttachmentFiles } from "../ports/attachments.ts";
 import type { Calendars } from "../ports/calendars.ts";
 import type { CallCommands } from "../ports/calls.ts";
 import type { ChatTokens } from "../ports/chatTokens.ts";
@@ -82,7 +83,6 @@ export interface HttpDeps extends VerbDeps, Pick<CallDeps, "telephone" | "pendin
   readonly requests: InfoRequests;
   readonly surveys: Surveys;
   readonly book: SurveyBook;
-  readonly marks: Pick<Marks, "answered">;
   readonly quality: Quality;
   readonly scorecards: readonly Scorecard[];
   readonly calendars: Calendars;
@@ -105,6 +105,8 @@ export interface HttpDeps extends VerbDeps, Pick<CallDeps, "telephone" | "pendin
   readonly links: ChannelLinks;
   readonly savedFilters: SavedFilters;
   readonly chatTokens: ChatTokens;
+  readonly marks: Marks;
+  readonly attachmentFiles: AttachmentFiles;
   readonly botName: ChatLinkDeps["botName"];
   readonly hasher: PasswordHasher;
   readonly secrets: Secrets;

@@ -3,6 +3,7 @@
 import { openRoute, type Route, route } from "./route.ts";
 import { listAdvice, postAdvice, postDecision } from "./routes/advice.ts";
 import { listAlerts, postAlertTake } from "./routes/alerts.ts";
+import { getAttachment } from "./routes/attachments.ts";
 import {
   explainDeadlineOf,
   getCalendar,
@@ -38,6 +39,7 @@ import {
 } from "./routes/interactions.ts";
 import { getOneArticle, listKnowledge, listVersions, patchArticle, postArticle, postRestore, searchKnowledge } from "./routes/knowledge.ts";
 import { deleteLink, listLinks, postLinkCode } from "./routes/links.ts";
+import { listMarks } from "./routes/marks.ts";
 import { getOpenApi } from "./routes/openapi.ts";
 import { getCalibration, getOwnQuality, getQualityResults, listCallsToJudge, postScore, postScoreSeen } from "./routes/quality.ts";
 import { getRecording, getRecordingAudio } from "./routes/recordings.ts";
@@ -91,6 +93,8 @@ export const ROUTES: readonly Route[] = [
   ),
   route("POST", "/advice/:id/decision", "interaction.write", postDecision, "Take advice, take it otherwise, or put it away."),
 
+  route("GET", "/attachments/:id", "client.see", getAttachment, "A file a client sent: messageId.place, as fetched from its channel."),
+
   route("POST", "/calls", "call.place", postCall, "Call a number or a client: my own telephone rings first."),
   route("GET", "/calls/:id", "call.place", getCall, "How a call somebody asked for stands."),
 
@@ -103,6 +107,7 @@ export const ROUTES: readonly Route[] = [
   route("PATCH", "/clients/:id", "client.write", patchClient, "Change what is known of a client."),
   route("POST", "/clients/:id/contacts", "client.write", postContact, "Add a person to a client."),
 
+  route("GET", "/marks", "client.see", listMarks, "What clients thought of it: of a client, a dealing or a complaint."),
   route(
     "POST",
     "/chat-links",

@@ -34,3 +34,31 @@ export function createTimers(log: Log): Timers {
     },
   };
 }
+
+/** Whoever asks while it runs waits for what runs and then for one run more, shared by all who asked. */
+export function oneAtATime(work: () => Promise<unknown>): () => Promise<void> {
+  let running: Promise<void> | null = null;
+  let next: Promise<void> | null = null;
+  const begin = (): Promise<void> => {
+    running = work().then(
+      () => undefined,
+      (error: unknown) => Promise.reject(error),
+    );
+    const mine = running;
+    const clear = (): void => {
+      if (running === mine) running = null;
+    };
+    mine.then(clear, clear);
+    return mine;
+  };
+  return () => {
+    if (running === null) return begin();
+    next ??= running
+      .catch(() => undefined)
+      .then(() => {
+        next = null;
+        return begin();
+      });
+    return next;
+  };
+}

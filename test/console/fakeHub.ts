@@ -149,7 +149,7 @@ export async function startFakeHub(options: { readonly isEmpty?: boolean; readon
     if (path === "/alerts") return list([]);
     if (path === "/tasks") return list(day.tasks.filter((task) => task.state === "open" && (clientId === null || task.clientId === clientId)));
     if (path === "/clients") return list(day.clients);
-    if (path === "/reports") return list([]);
+    if (path === "/reports" || path === "/marks") return list([]);
     if (path === "/complaints") return list(day.complaints.filter((one) => clientId === null || one.clientId === clientId));
     if (path === "/interactions") {
       const found = [...day.interactions.values()].filter((one) => one.clientId === clientId).sort((a, b) => b.startedAt.localeCompare(a.startedAt));

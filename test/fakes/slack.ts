@@ -48,6 +48,8 @@ export interface FakeSlack {
   /** What came to answer addresses, by the address. */
   readonly responses: readonly { readonly url: string; readonly body: Readonly<Record<string, unknown>> }[];
   responseUrl(): string;
+  /** Something that can be downloaded with the bot's token; its id. `elsewhere`: Slack names another host. */
+  putFile(bytes: Uint8Array, elsewhere?: string): string;
   addUser(id: string, name: string, locale?: string): void;
   archive(channel: string): void;
   leave(channel: string): void;
@@ -63,6 +65,7 @@ export async function startFakeSlack(given: Partial<FakeSlackOptions> = {}): Pro
   const homes = new Map<string, readonly unknown[]>();
   const uploads = new Map<string, { name: string; bytes: number }>();
   const files: { channel: string; name: string; bytes: number }[] = [];
+  const kept = new Map<string, { readonly bytes: Uint8Array; readonly elsewhere: string | null }>();
   const responses: { url: string; body: Record<string, unknown> }[] = [];
   const users = new Map<string, { name: string; locale: string }>();
   const closed = new Map<string, "is_archived" | "not_in_channel">();
@@ -88,6 +91,11 @@ export async function startFakeSlack(given: Partial<FakeSlackOptions> = {}): Pro
     "views.publish": ({ user_id: user = "", view = "{}" }) => {
       homes.set(user, (JSON.parse(view) as { blocks: unknown[] }).blocks);
       return { view: {} };
+    },
+    "files.info": ({ file = "" }) => {
+      const found = kept.get(file);
+      if (found === undefined) return { error: "file_not_found" };
+      return { file: { id: file, mode: "hosted", mimetype: "image/png", url_private_download: found.elsewhere ?? `${root()}/files-pri/${file}` } };
     },
     "files.getUploadURLExternal": ({ filename = "" }) => {
       const id = `F${uploads.size + 1}`;
@@ -128,6 +136,12 @@ export async function startFakeSlack(given: Partial<FakeSlackOptions> = {}): Pro
       const upload = uploads.get(path.slice("/upload/".length));
       if (upload !== undefined) upload.bytes = body.length;
       return void response.writeHead(upload === undefined ? 404 : 200).end("OK");
+    }
+    if (path.startsWith("/files-pri/")) {
+      const found = kept.get(path.slice("/files-pri/".length));
+      // Without the token Slack shows a page to log in.
+      if (request.headers.authorization !== `Bearer ${SLACK.botToken}`) return void response.writeHead(200, { "content-type": "text/html" }).end("<html>");
+      return void response.writeHead(found === undefined ? 404 : 200, { "content-type": "image/png" }).end(found?.bytes);
     }
     if (path.startsWith("/response/")) {
       responses.push({ url: root() + path, body: JSON.parse(body.toString("utf8")) as Record<string, unknown> });
@@ -171,6 +185,11 @@ export async function startFakeSlack(given: Partial<FakeSlackOptions> = {}): Pro
     files,
     responses,
     responseUrl: () => `${root()}/response/${responses.length + 1}`,
+    putFile: (bytes, elsewhere) => {
+      const id = `F0FILE${kept.size + 1}`;
+      kept.set(id, { bytes, elsewhere: elsewhere ?? null });
+      return id;
+    },
     addUser: (id, name, locale = "ru-RU") => void users.set(id, { name, locale }),
     archive: (channel) => void closed.set(channel, "is_archived"),
     leave: (channel) => void closed.set(channel, "not_in_channel"),

@@ -2,6 +2,7 @@ import { createHmac } from "node:crypto";
 import { expect } from "chai";
 import { isWorkDone } from "../../bots/site/proofs.ts";
 import type { Complaint, Interaction, List, Message } from "../../hub/contract/api.ts";
+import { attachmentAddress } from "../../hub/contract/attachments.ts";
 import { letter, sample } from "../bots/letters.ts";
 import { type MailServer, startMailServer } from "../reports/mailServer.ts";
 import type { DatabaseKind } from "../support/databases.ts";
@@ -53,6 +54,10 @@ for (const kind of ["embedded", "MariaDB"] as const satisfies readonly DatabaseK
         return row === undefined ? null : anna.get<Interaction>(`/interactions/${row.id}`);
       });
     const messages = async (id: string): Promise<readonly Message[]> => (await anna.get<List<Message>>(`/interactions/${id}/messages`)).items;
+    const attachment = async (message: Message | undefined, place: number): Promise<readonly [Headers, string]> => {
+      const answer = await fetch(hub.url + attachmentAddress(message?.id ?? "", place), { headers: { cookie: anna.cookie } });
+      return [answer.headers, await answer.text()];
+    };
     const letterTo = (address: string, what: (raw: string) => boolean = () => true) =>
       eventually(`a letter to ${address}`, () => smtp.letters.find(({ to, raw }) => to.includes(address) && what(raw)));
     const header = (raw: string, name: string): string =>
@@ -188,6 +193,14 @@ for (const kind of ["embedded", "MariaDB"] as const satisfies readonly DatabaseK
         ["photo", "IMG_1.jpg"],
         ["document", "акт сверки.pdf"],
       ]);
+      const [, bytes] = await attachment(files, 1);
+      expect(bytes).to.equal("%PDF-1.4 demo");
+      const [head] = await attachment(files, 1);
+      expect(head.get("content-type")).to.equal("application/pdf");
+      expect(head.get("content-disposition")).to.equal(`attachment; filename="___ ______.pdf"; filename*=UTF-8''${encodeURIComponent("акт сверки")}.pdf`);
+      // It calls itself a picture and is none.
+      expect((await attachment(files, 0))[0].get("content-type")).to.equal("application/octet-stream");
+      expect(await hub.counted("otklik_attachments_total", { channel: "email", result: "file" })).to.equal(3);
       expect(await countOf(hub, "mails WHERE address = 'old-scanner@kolos.example.org' AND direction = 'inbound'")).to.equal(1);
       expect((await thread("half@lavka.example.org")).channel).to.equal("email");
     });
@@ -201,6 +214,10 @@ for (const kind of ["embedded", "MariaDB"] as const satisfies readonly DatabaseK
       await thread("late@kolos.example.org");
       await eventually("all were seen", () => imap.seen().seen === imap.seen().letters);
       expect(await countOf(hub, "messages WHERE direction = 'inbound'")).to.equal(before + 1);
+      // The number of the letter means another one now: better none than a stranger's.
+      const [row] = await rowsOf<{ id: string }>(hub, "SELECT id FROM messages WHERE attachments LIKE '%IMG_1%'");
+      const gone = await fetch(hub.url + attachmentAddress(row?.id ?? "", 1), { headers: { cookie: anna.cookie } });
+      expect(gone.status).to.equal(404);
     });
 
     const ofSeveral = kind === "MariaDB" ? it : null;

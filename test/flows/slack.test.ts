@@ -1,6 +1,8 @@
 import { expect } from "chai";
 import type { Interaction, List, Message } from "../../hub/contract/api.ts";
+import { attachmentAddress } from "../../hub/contract/attachments.ts";
 import type { Card } from "../../hub/contract/card.ts";
+import { startCanary } from "../fakes/canary.ts";
 import { type FakeSlack, pressForm, SLACK, signed, startFakeSlack } from "../fakes/slack.ts";
 import { buttonValue, editBody, messageBody, pressBody, type Said, slashFields } from "../fakes/slackEvents.ts";
 import type { DatabaseKind } from "../support/databases.ts";
@@ -78,6 +80,31 @@ for (const kind of ["embedded", "MariaDB"] as const satisfies readonly DatabaseK
         "a note never leaves",
       ).to.equal(false);
       expect(slack.posted.filter(({ text }) => text.startsWith("Мастер"))).to.have.length(1);
+    });
+
+    it("shows the agent a client's file by the hub's own address, and sends the app's token to Slack's host alone", async () => {
+      const png = Buffer.from("\x89PNG\r\n\x1a\npicture", "latin1");
+      const canary = await startCanary();
+      const ids = [slack.putFile(png), slack.putFile(png, `${canary.url}/steal`), "F0NOSUCH1"];
+      const files = ids.map((id) => ({ id, name: "фото.png", mimetype: "image/png", size: png.length }));
+      await event(messageBody(saidBy("Смотрите", { ts: `${nowSec()}.000900`, more: { subtype: "file_share", files } })));
+      const [message] = await eventually("the message", async () => {
+        const [thread] = (await anna.get<List<Interaction>>("/interactions?channel=slack")).items;
+        const { items } = await anna.get<List<Message>>(`/interactions/${thread?.id}/messages`);
+        return items[0]?.text === "Смотрите" ? items : null;
+      });
+      const open = (place: number) => fetch(hub.url + attachmentAddress(message?.id ?? "", place), { headers: { cookie: anna.cookie } });
+      const picture = await open(0);
+      expect([picture.status, picture.headers.get("content-type"), Buffer.from(await picture.arrayBuffer()).equals(png)]).to.deep.equal([
+        200,
+        "image/png",
+        true,
+      ]);
+      expect(picture.headers.get("content-disposition")).to.equal(`inline; filename="____.png"; filename*=UTF-8''${encodeURIComponent("фото")}.png`);
+      expect([(await open(1)).status, (await open(2)).status]).to.deep.equal([404, 404]);
+      expect(canary.hits(), "no request left for another host").to.equal(0);
+      expect(hub.log()).to.not.include(SLACK.botToken);
+      await canary.stop();
     });
 
     it("another channel and a forged request leave nothing behind", async () => {

@@ -18,7 +18,7 @@ export const emptySurveys: Pick<HttpDeps, "surveys" | "book" | "marks" | "qualit
     keepDefinition: async () => undefined,
   },
   book: { all: [], version: async () => null, keep: async () => undefined },
-  marks: { answered: async () => [] },
+  marks: { get: async () => null, of: async () => [], ofClient: async () => [], answered: async () => [] },
   quality: {
     judgeable: async () => [],
     picks: async () => [],

@@ -177,6 +177,7 @@ export async function openDoor(more: Partial<HttpDeps> = {}, server: Partial<Ser
     sessions,
     links: createLinks(users),
     savedFilters: { of: async () => [], put: async (_userId, filter) => filter, remove: async () => false },
+    attachmentFiles: { fetch: async () => ({ kind: "gone" }) },
     chatTokens: { add: async () => undefined },
     botName: async () => "otklik_test_bot",
     hasher,

@@ -46,6 +46,7 @@ const MATRIX: Readonly<Record<string, string>> = {
   // Own and foreign ones differ: see the flow of recordings.
   "GET /recordings/:id": FLOOR,
   "GET /recordings/:id/audio": FLOOR,
+  "GET /attachments/:id": EVERYBODY,
   "POST /calls": FLOOR,
   "GET /calls/:id": FLOOR,
   "GET /clients": EVERYBODY,
@@ -53,6 +54,7 @@ const MATRIX: Readonly<Record<string, string>> = {
   "GET /clients/:id": EVERYBODY,
   "PATCH /clients/:id": FLOOR,
   "POST /clients/:id/contacts": FLOOR,
+  "GET /marks": EVERYBODY,
   "POST /chat-links": FLOOR,
   "GET /contacts": EVERYBODY,
   "GET /contacts/:id": EVERYBODY,

@@ -51,6 +51,7 @@ export function testIntake(
     pendingCalls: more.pendingCalls ?? { list: () => [], put: () => undefined },
     live: { cardsChangedWith: (cards) => pushed.push(...cards), notice: () => undefined },
     delivered: () => undefined,
+    released: () => undefined,
     clock: more.clock ?? systemClock,
     ids: ulids,
     digest: (secret) => createHash("sha256").update(secret).digest("hex"),

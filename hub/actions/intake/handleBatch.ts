@@ -54,6 +54,8 @@ export interface BatchResult {
   /** Calls we asked for, as they stand now. */
   readonly commands: readonly CallCommandRecord[];
   readonly marks: Pressed["marks"];
+  /** Kept events may be handled now. */
+  readonly released: boolean;
 }
 
 /** `claim` says whether the ledger rows are new or tried again. */
@@ -118,6 +120,7 @@ export async function handleBatch(unit: IntakeUnit, entries: readonly LedgerEntr
     conflicts: calls.filter(endsNow).flatMap(({ call, facts }) => Array.from({ length: call.conflicts }, () => facts[0]?.provider ?? "")),
     commands: [...tied, ...answered],
     marks: pressed.marks,
+    released: pressed.released,
   };
 }
 

@@ -25,6 +25,8 @@ export interface IngestDeps {
   readonly live: Pick<LivePush, "cardsChangedWith" | "notice">;
   /** Told after a commit that left something to deliver. */
   readonly delivered: () => void;
+  /** Told after a commit that lets kept events be handled now. */
+  readonly released: () => void;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly digest: Secrets["digest"];

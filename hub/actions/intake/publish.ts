@@ -8,6 +8,8 @@ import type { BatchResult } from "./handleBatch.ts";
 export interface PublishDeps {
   readonly live: Pick<LivePush, "cardsChangedWith" | "notice">;
   readonly delivered: () => void;
+  /** Told when events that were kept may be handled now. */
+  readonly released: () => void;
   readonly counters: Counters;
   readonly pendingCalls: PendingCalls;
 }
@@ -16,6 +18,7 @@ export function publish(deps: PublishDeps, result: Omit<BatchResult, "fresh">): 
   const { cursor, newest } = result.receipt.cursors();
   if (result.cards.length > 0) deps.live.cardsChangedWith(result.cards, cursor, newest);
   if (result.deliverable) deps.delivered();
+  if (result.released) deps.released();
   for (const provider of result.conflicts) deps.counters.count("otklik_call_conflicts_total", { provider });
   for (const command of result.commands) {
     deps.pendingCalls.put(command);

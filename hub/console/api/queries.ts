@@ -1,6 +1,7 @@
 // What the console reads, each under one cache key; notices from the socket make exactly these keys stale.
 import { queryOptions } from "@tanstack/react-query";
 import type { Alert, Client, Complaint, Debt, Interaction, List, Message, Session, Task, User } from "../../contract/api.ts";
+import type { Mark } from "../../contract/marks.ts";
 import { api } from "./client.ts";
 import { codeOf } from "./problem.ts";
 
@@ -20,6 +21,7 @@ export const keys = {
   filters: ["filters"] as const,
   requests: ["requests"] as const,
   calendars: ["calendars"] as const,
+  marks: ["marks"] as const,
   call: (id: string) => ["calls", id] as const,
 };
 
@@ -52,6 +54,9 @@ export const clientComplaintsQuery = (clientId: string) =>
     queryKey: [...keys.complaints, { clientId, open: true }],
     queryFn: () => api.get<List<Complaint>>("/complaints", { clientId, open: true }),
   });
+
+export const clientMarksQuery = (clientId: string) =>
+  queryOptions({ queryKey: [...keys.marks, { clientId }], queryFn: () => api.get<{ items: readonly Mark[] }>("/marks", { clientId }) });
 
 export const clientInteractionsQuery = (clientId: string, limit: number) =>
   queryOptions({

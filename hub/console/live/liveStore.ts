@@ -23,6 +23,8 @@ export interface LiveStore {
   /** Try again at once instead of waiting for the next attempt. */
   readonly retry: () => void;
   readonly accept: (id: string) => Promise<Card>;
+  /** The person writes an answer; nobody waits for it to arrive. */
+  readonly tellTyping: (id: string) => void;
   readonly decline: (id: string) => Promise<void>;
   readonly setPresence: (state: Presence) => Promise<{ state: Presence; since: string }>;
 }
@@ -122,6 +124,10 @@ export function createLiveStore(clock: () => number = Date.now): LiveStore {
     },
     retry: () => void socket.disconnect().connect(),
     accept: (id) => reached(async () => settled(await timed().emitWithAck("card.accept", { id })).card),
+    tellTyping: (id) => {
+      // Lost, it is told again in a moment.
+      if (socket.connected) socket.volatile.emit("agent.typing", { id }, () => undefined);
+    },
     decline: (id) => reached(async () => void settled(await timed().emitWithAck("card.decline", { id }))),
     setPresence: (wanted) =>
       reached(async () => {

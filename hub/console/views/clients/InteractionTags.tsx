@@ -5,6 +5,8 @@ import { Chip } from "../../components/Chip.tsx";
 import { useWords } from "../../components/useWords.ts";
 import { Link, paths } from "../../router.tsx";
 import { useSession } from "../../session.tsx";
+import { MarkChip } from "../marks/MarkChip.tsx";
+import { useMarksOf } from "../marks/useMarks.ts";
 
 interface InteractionTagsProps {
   readonly interaction: Interaction;
@@ -15,6 +17,7 @@ export function InteractionTags({ interaction, complaints }: InteractionTagsProp
   const { t } = useTranslation();
   const words = useWords();
   const { company } = useSession();
+  const mark = useMarksOf(interaction.clientId)(interaction.id);
   const { outcome, talkSec, waitSec } = interaction;
   const isCall = interaction.channel === "call";
   const normSec = isCall ? company.sla.seconds : company.sla.messageMinutes * 60;
@@ -39,6 +42,7 @@ export function InteractionTags({ interaction, complaints }: InteractionTagsProp
         </Chip>
       ))}
       {interaction.disposition === null ? null : <Chip>{words.named(company.dispositions, interaction.disposition)}</Chip>}
+      {mark === null ? null : <MarkChip mark={mark} />}
       {isLate ? (
         <Chip icon="clock" tone="late">
           {t("clientHistory.lateAnswer", { time: said(waitSec), norm: said(normSec) })}

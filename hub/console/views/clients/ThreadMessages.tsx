@@ -7,6 +7,7 @@ import { ErrorNote } from "../../components/ErrorNote.tsx";
 import { Skeleton } from "../../components/Skeleton.tsx";
 import { useNow } from "../../components/useNow.ts";
 import { useWords } from "../../components/useWords.ts";
+import { Attachments } from "../work/Attachments.tsx";
 import { threadQuery } from "./clientQueries.ts";
 import { usePersonName } from "./usePersonName.ts";
 
@@ -35,12 +36,8 @@ export function ThreadMessages({ interaction }: { readonly interaction: Interact
           <p className="xs f">
             {who(message)} · <time dateTime={message.at}>{words.when(message.at, nowMs)}</time>
           </p>
-          {message.text === "" ? null : <p className="s words">{message.text}</p>}
-          {message.attachments.map((attachment) => (
-            <Chip key={attachment.ref} icon={attachment.kind === "voice" ? "voice" : "clip"}>
-              {attachment.name ?? t(`attachment.${attachment.kind}`)}
-            </Chip>
-          ))}
+          {message.text === "" ? null : <p className="s words">{message.deletedAt === null ? message.text : <s>{message.text}</s>}</p>}
+          <Attachments message={message} />
           {message.delivery === "failed" ? (
             <Chip icon="alert" tone="late">
               {t("clientHistory.unsent", { why: message.deliveryError ?? "" })}

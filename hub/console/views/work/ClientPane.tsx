@@ -16,6 +16,8 @@ import { Link, paths } from "../../router.tsx";
 import { useMay, useSession } from "../../session.tsx";
 import { CallButton } from "../calls/CallButton.tsx";
 import { calleeAt, firstNumber } from "../calls/numbers.ts";
+import { MarkChip } from "../marks/MarkChip.tsx";
+import { useLastMark } from "../marks/useMarks.ts";
 import { interactionLine } from "./interactionLine.ts";
 import { type ClientFacts, useClientFacts, usePersonName } from "./useClientFacts.ts";
 import { useWork } from "./WorkContext.tsx";
@@ -108,6 +110,7 @@ export function ClientPane({ clientId, card }: { readonly clientId: string | nul
   const { live } = useLive();
   const facts = useClientFacts(clientId);
   const mayComplain = useMay("complaint.open");
+  const mark = useLastMark(clientId);
   // Where the work pane shows the history itself, it is not said twice.
   const isShownBeside = card === null || (card.kind === "call" && card.state !== "wrapup");
   const recent = isShownBeside ? [] : facts.recent.filter((one) => one.id !== card.id).slice(0, RECENT);
@@ -131,6 +134,14 @@ export function ClientPane({ clientId, card }: { readonly clientId: string | nul
         <>
           <Contacts facts={facts} card={card} />
           <Complaints facts={facts} canOpen={live && mayComplain && card !== null} />
+          {mark === null ? null : (
+            <section>
+              <h2 className="label">{t("mark.last")}</h2>
+              <div className="tags">
+                <MarkChip mark={mark} />
+              </div>
+            </section>
+          )}
           {recent.length === 0 ? null : (
             <section>
               <h2 className="label">{t("pane.lastContacts")}</h2>

@@ -20,6 +20,7 @@ import { firstBlank } from "./canned.ts";
 import { useDraft, useDraftsAreKept } from "./drafts.ts";
 import { isWaitingForTaker } from "./groups.ts";
 import { useCanned } from "./useCanned.ts";
+import { useTyping } from "./useTyping.ts";
 import { useWork } from "./WorkContext.tsx";
 
 type Mode = "reply" | "note";
@@ -34,6 +35,7 @@ export function Composer({ card }: { readonly card: Card }) {
   const menuId = useId();
   const field = useRef<HTMLTextAreaElement>(null);
   const areKept = useDraftsAreKept();
+  const tellTyping = useTyping(card.id);
 
   const isThread = card.kind === "thread";
   const isFree = isWaitingForTaker(card);
@@ -128,7 +130,10 @@ export function Composer({ card }: { readonly card: Card }) {
           aria-autocomplete={mode === "reply" ? "list" : undefined}
           aria-controls={isMenuOpen && canned.answers.length > 0 ? menuId : undefined}
           aria-activedescendant={isMenuOpen && canned.answers.length > 0 ? `${menuId}-${canned.active}` : undefined}
-          onChange={(event) => setText(event.currentTarget.value)}
+          onChange={(event) => {
+            setText(event.currentTarget.value);
+            if (mode === "reply" && live) tellTyping();
+          }}
           onKeyDown={onKey}
         />
         {note.error === null ? null : <ErrorNote error={note.error} what={t("composer.noteFailed")} />}

@@ -2,30 +2,9 @@
 import { useTranslation } from "react-i18next";
 import type { Message } from "../../../contract/api.ts";
 import { Icon } from "../../components/Icon.tsx";
-import type { IconName } from "../../components/iconPaths.ts";
 import { useWords } from "../../components/useWords.ts";
+import { Attachments } from "./Attachments.tsx";
 import { usePersonName } from "./useClientFacts.ts";
-
-const ATTACHMENT_ICONS = {
-  photo: "doc",
-  voice: "voice",
-  document: "doc",
-  video: "doc",
-  sticker: "doc",
-  location: "web",
-} as const satisfies Record<Message["attachments"][number]["kind"], IconName>;
-
-function Attachments({ message }: { readonly message: Message }) {
-  const { t } = useTranslation();
-  const words = useWords();
-  return message.attachments.map((one) => (
-    <span key={one.ref} className="att">
-      <Icon name={ATTACHMENT_ICONS[one.kind]} /> {t(`attachment.${one.kind}`)}
-      {one.name === null ? "" : ` «${one.name}»`}
-      {one.durationSec === null ? "" : `, ${words.clock(one.durationSec * 1000)}`}
-    </span>
-  ));
-}
 
 export function NoteBubble({ note }: { readonly note: Message }) {
   const { t } = useTranslation();
@@ -46,15 +25,18 @@ export function MessageBubble({ message }: { readonly message: Message }) {
   if (message.direction === "note") return <NoteBubble note={message} />;
   const isOut = message.direction === "outbound";
   const isFailed = message.delivery === "failed";
-  const author = isOut && message.authorId === null ? t("thread.auto") : isOut ? nameOf(message.authorId) : "";
+  const byNobody = isOut && message.authorId === null;
+  const unsigned = byNobody ? t(message.elsewhere ? "thread.elsewhere" : "thread.auto") : "";
+  const author = byNobody ? unsigned : isOut ? nameOf(message.authorId) : "";
   return (
     <>
       <div className={`msg ${isOut ? "out" : ""} ${isFailed ? "failed" : ""}`} title={author === "" ? undefined : author}>
         <Attachments message={message} />
-        {message.text}
+        {message.deletedAt === null || message.text === "" ? message.text : <s>{message.text}</s>}
         <span className="at">
           {message.editedAt === null ? "" : `${t("thread.edited")} `}
-          {isOut && message.authorId === null ? `${t("thread.auto")} ` : ""}
+          {message.deletedAt === null ? "" : `${t("thread.deleted")} `}
+          {unsigned === "" ? "" : `${unsigned} `}
           {words.hour(message.at)}
           {message.delivery === "queued" ? (
             <>

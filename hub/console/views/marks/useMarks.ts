@@ -1,0 +1,16 @@
+// The marks of a client, by the dealing they are about.
+import { useQuery } from "@tanstack/react-query";
+import type { Mark } from "../../../contract/marks.ts";
+import { clientMarksQuery } from "../../api/queries.ts";
+
+export function useMarksOf(clientId: string | null): (interactionId: string) => Mark | null {
+  const { data } = useQuery({ ...clientMarksQuery(clientId ?? ""), enabled: clientId !== null });
+  return (interactionId) =>
+    data?.items.find(({ subjectKind, subjectId, kind }) => subjectKind === "interaction" && subjectId === interactionId && kind === "csat") ?? null;
+}
+
+/** The last one given. */
+export function useLastMark(clientId: string | null): Mark | null {
+  const { data } = useQuery({ ...clientMarksQuery(clientId ?? ""), enabled: clientId !== null });
+  return data?.items.findLast(({ kind, value }) => kind === "csat" && value !== null) ?? null;
+}
