@@ -166,7 +166,11 @@ describe("http: sessions", () => {
     const token = await door.tokenOf("mark", ["marketing"]);
     const session = JSON.parse((await door.ask("GET", "/api/v1/session", { token })).text);
     expect(session.user.id).to.equal("mark");
-    expect(session.permissions).to.have.members(["client.see", "complaint.see", "request.answer", "task.see", "user.see", "report.see", "survey.see"]);
+    const [seen, done] = [
+      ["client.see", "complaint.see", "task.see", "user.see", "report.see", "survey.see", "knowledge.see"],
+      ["request.answer", "knowledge.write"],
+    ];
+    expect(session.permissions).to.have.members([...seen, ...done]);
     expect(session.company.name).to.equal("Leader");
   });
 });
