@@ -58,12 +58,12 @@ const RU: AlertTexts = {
 
 const UK: AlertTexts = {
   title: {
-    at_risk: ({ number, at }) => `Скарга №\u00a0${number}: строк добігає кінця, відповісти до ${at}`,
-    breached: ({ number, at }) => `Скарга №\u00a0${number}: строк минув, відповісти треба було до ${at}`,
+    at_risk: ({ number, at }) => `Скарга №\u00a0${number}: термін спливає, відповісти до ${at}`,
+    breached: ({ number, at }) => `Скарга №\u00a0${number}: термін минув, відповісти треба було до ${at}`,
     severe: (number) => `Тяжка скарга №\u00a0${number}`,
     missed: (name) => `Не додзвонився важливий клієнт: ${name}`,
     silent: (title) => `Підключення «${title}» мовчить`,
-    failed: (report) => `Звіт не вдався: ${report}`,
+    failed: (report) => `Звіт не вдалося зробити: ${report}`,
     notMailed: (report) => `Звіт не пішов поштою: ${report}`,
   },
   lookAtConnection: "Давно немає жодної події. Перевірте телефонну станцію та зв’язок із нею.",

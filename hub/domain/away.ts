@@ -25,7 +25,7 @@ export function awayTexts(time: WorkingTime): (instant: string) => Away | null {
 const AWAY: Record<Language, (opening: string) => string> = {
   ru: (opening) => `Сейчас нерабочее время. Ответим ${opening}.`,
   uk: (opening) => `Зараз неробочий час. Відповімо ${opening}.`,
-  en: (opening) => `We are closed just now. We will answer ${opening}.`,
+  en: (opening) => `We are closed at the moment. We will answer ${opening}.`,
 };
 
 const WEEKDAYS: Record<Language, readonly string[]> = {

@@ -137,7 +137,7 @@ export const MEASURES = {
     name: { ru: "Отвечено вовремя", uk: "Відповіли вчасно", en: "Answered in time" },
     definition: {
       ru: "Первый ответ сотрудника дан в срок канала, считая рабочее время.",
-      uk: "Першу відповідь співробітника надано в строк каналу, рахуючи робочий час.",
+      uk: "Першу відповідь співробітника надано в межах терміну каналу, рахуючи робочий час.",
       en: "The agent's first answer came within the channel's limit, counted in working time.",
     },
   },
@@ -166,10 +166,10 @@ export const MEASURES = {
   },
   complaints_due: {
     unit: "count",
-    name: { ru: "Срок жалоб наступает", uk: "Строк скарг настає", en: "Complaints due" },
+    name: { ru: "Срок жалоб наступает", uk: "Термін скарг настає", en: "Complaints due" },
     definition: {
       ru: "Жалобы, срок ответа по которым приходится на период.",
-      uk: "Скарги, строк відповіді за якими припадає на період.",
+      uk: "Скарги, термін відповіді за якими припадає на період.",
       en: "Complaints whose deadline falls in the period.",
     },
   },
@@ -178,7 +178,7 @@ export const MEASURES = {
     name: { ru: "Просрочено жалоб", uk: "Прострочено скарг", en: "Complaints overdue" },
     definition: {
       ru: "Жалобы, срок ответа по которым прошёл, а решения к концу периода нет.",
-      uk: "Скарги, строк відповіді за якими минув, а рішення на кінець періоду немає.",
+      uk: "Скарги, термін відповіді за якими минув, а рішення на кінець періоду немає.",
       en: "Complaints past their deadline and without a decision at the end of the period.",
     },
   },
@@ -196,7 +196,7 @@ export const MEASURES = {
     name: { ru: "Перезвонили вовремя", uk: "Передзвонили вчасно", en: "Called back in time" },
     definition: {
       ru: "Из них: разговор с клиентом состоялся в срок перезвона, кто бы кому ни позвонил.",
-      uk: "З них: розмова з клієнтом відбулася у строк передзвону, хто б кому не зателефонував.",
+      uk: "З них: розмова з клієнтом відбулася у межах терміну передзвону, хто б кому не зателефонував.",
       en: "Of these: somebody spoke with the client within the callback limit, whoever called whom.",
     },
   },

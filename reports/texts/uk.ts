@@ -38,7 +38,7 @@ export const uk: ReportTexts = {
     department: "Відділ",
     owner: "Відповідальний",
     opened: "Відкрита",
-    due: "Строк",
+    due: "Термін",
     state: "Стан",
     overdue: "Прострочена",
     time: "Час",

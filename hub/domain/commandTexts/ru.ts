@@ -174,7 +174,7 @@ export const RU: CommandTexts = {
     failed: {
       refused: "Телефония отказала в звонке.",
       unreachable: "Телефония не отвечает. Попробуйте позже.",
-      not_taken: "Ваш телефон не взяли.",
+      not_taken: "Вы не сняли трубку.",
       no_events: "О звонке ничего не известно. Посмотрите на телефон.",
     },
   },
@@ -192,7 +192,7 @@ export const RU: CommandTexts = {
     none: "Сейчас ничего не включено.",
     on: (what) => `Включено: ${what}`,
     off: (what) => `Выключено: ${what}`,
-    quiet: ({ from, until }) => `С ${from} до ${until} беспокоить не будем, разве что случится тяжёлое.`,
+    quiet: ({ from, until }) => `С ${from} до ${until} беспокоить не будем, разве что случится что-то серьёзное.`,
     quietNone: "Будем сообщать в любое время.",
     quietCompany: "Тихие часы теперь как у всей компании.",
     quietHow: "Напишите часы: /subscribe quiet 22:00-08:00. Без тихих часов: /subscribe quiet off, как у компании: /subscribe quiet company.",

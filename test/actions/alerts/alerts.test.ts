@@ -105,7 +105,7 @@ onEachDatabase("alerts", (database) => {
     await rig.at(DUE);
     await rig.at("2026-03-20T15:00:02.000Z");
     expect(standing(late.number), "the warning").to.equal("Більше не потребує уваги");
-    const breaches = rig.said.filter(({ answer }) => answer.title.includes("строк минув"));
+    const breaches = rig.said.filter(({ answer }) => answer.title.includes("термін минув"));
     expect(breaches.map(({ to }) => to).toSorted(), "of what is Boris's, Boris is told").to.deep.equal(["slack dina"]);
     expect(rig.said.filter(({ answer }) => answer.title.includes("срок вышел")).map(({ to }) => to)).to.deep.equal(["telegram boris"]);
   });

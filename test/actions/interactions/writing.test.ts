@@ -19,7 +19,7 @@ function hubWithAgent() {
 }
 
 describe("a note", () => {
-  it("is stored beside the interaction and never leaves", async () => {
+  it("is stored beside the interaction and never leaves: a deliverable note does not compile", async () => {
     const { hub, agent } = hubWithAgent();
     const thread = threadRecord();
     hub.store(thread);
