@@ -1,5 +1,8 @@
 // A letter as the rules of mail see it: decoded, bounded, without the bytes of its attachments.
 
+/** More of a letter is not read. */
+export const LARGEST_LETTER_BYTES = 25 * 1024 * 1024;
+
 export interface Letter {
   /** Without angle brackets; null when there is none. */
   readonly messageId: string | null;

@@ -5,6 +5,7 @@ import type { Leases } from "../../hub/ports/leases.ts";
 import type { Mails } from "../../hub/ports/mails.ts";
 import type { Clock, Log, Sleep } from "../../hub/ports/world.ts";
 import type { ImapAddress } from "./imapAddress.ts";
+import { LARGEST_LETTER_BYTES } from "./letter.ts";
 import type { TakeLetter } from "./takeLetter.ts";
 
 export interface MailboxDeps {
@@ -33,7 +34,6 @@ const LONGEST_WAIT_MS = 60_000;
 const ANSWER_WITHIN_MS = 60_000;
 /** At the first look, and when the server numbers its letters anew: what may still be news. */
 const NEWS_DAYS = 7;
-const LARGEST_LETTER_BYTES = 25 * 1024 * 1024;
 
 export function createMailbox(deps: MailboxDeps): Mailbox {
   const stopping = new AbortController();

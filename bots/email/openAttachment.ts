@@ -5,6 +5,7 @@ import { type AttachmentStream, MailParser, type MessageText } from "mailparser"
 import { LARGEST_ATTACHMENT_BYTES } from "../../hub/contract/attachments.ts";
 import type { FetchedFile } from "../../hub/ports/attachments.ts";
 import type { ImapAddress } from "./imapAddress.ts";
+import { LARGEST_LETTER_BYTES } from "./letter.ts";
 
 const REF = /^imap:(?<uidValidity>\d{1,20}):(?<uid>\d{1,10}):(?<place>\d{1,2})$/u;
 const ANSWER_WITHIN_MS = 20_000;
@@ -31,7 +32,7 @@ export function createOpenAttachment(address: ImapAddress): (ref: string) => Pro
       const box = await client.mailboxOpen(address.folder, { readOnly: true });
       // Numbered anew: the number means another letter now.
       if (String(box.uidValidity) !== uidValidity) return { kind: "gone" };
-      const letter = await client.fetchOne(uid, { source: true }, { uid: true });
+      const letter = await client.fetchOne(uid, { source: { start: 0, maxLength: LARGEST_LETTER_BYTES } }, { uid: true });
       if (letter === false || letter.source === undefined) return { kind: "gone" };
       return await attachmentIn(letter.source, Number(place));
     } catch {
@@ -51,12 +52,13 @@ function attachmentIn(source: Uint8Array, place: number): Promise<FetchedFile> {
     parser.on("data", (part: AttachmentStream | MessageText) => {
       if (part.type === "text") return;
       const chunks: Buffer[] = [];
-      part.content.on("data", (chunk: Buffer) => chunks.push(chunk));
+      let length = 0;
+      part.content.on("data", (chunk: Buffer) => {
+        length += chunk.length;
+        if (at === place && length <= LARGEST_ATTACHMENT_BYTES) chunks.push(chunk);
+      });
       part.content.on("end", () => {
-        if (at === place) {
-          const bytes = Buffer.concat(chunks);
-          found = bytes.length > LARGEST_ATTACHMENT_BYTES ? { kind: "too_large" } : { kind: "file", bytes };
-        }
+        if (at === place) found = length > LARGEST_ATTACHMENT_BYTES ? { kind: "too_large" } : { kind: "file", bytes: Buffer.concat(chunks) };
         at += 1;
         part.release();
       });

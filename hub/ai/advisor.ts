@@ -43,7 +43,10 @@ export function createAdvisor({ server, model, transcriptionModel, clock, canary
   /** A refusal or an unreadable answer is the model's, not the line's: the breaker hears only of the line. */
   async function guarded<T>(work: () => Promise<Advised<T>>): Promise<Advised<T>> {
     if (!breaker.mayAsk()) return AWAY;
-    const result = await work();
+    const result = await work().catch((error: unknown) => {
+      breaker.failed();
+      throw error;
+    });
     if (result.kind === "failed" && result.reason === "limited") breaker.rest((result.retryAfterSec ?? LIMITED_SEC) * 1000);
     else if (result.kind === "failed" && (result.reason === "unreachable" || result.reason === "timeout" || result.reason === "server")) breaker.failed();
     else breaker.worked();

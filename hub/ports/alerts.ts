@@ -5,7 +5,7 @@ export interface AlertRecords {
   get(id: string): Promise<AlertRecord | null>;
   message(id: string): Promise<AlertMessage | null>;
   /** Open ones, oldest first. */
-  open(limit: number): Promise<readonly AlertRecord[]>;
+  open(after: string, limit: number): Promise<readonly AlertRecord[]>;
   /** Open ones whose next step is due. */
   toEscalate(now: string, limit: number): Promise<readonly string[]>;
   /** Messages whose quiet hours are over. */

@@ -104,7 +104,7 @@ export function createAlertRecords(database: Database): AlertRecords {
   return {
     get: async (id) => (await select(read, "a.id = ?", [id]))[0] ?? null,
     message: async (id) => (await selectMessages(read, "id = ?", [id]))[0] ?? null,
-    open: (limit) => select(read, "a.state = 'open' ORDER BY a.id LIMIT ?", [limit]),
+    open: (after, limit) => select(read, "a.state = 'open' AND a.id > ? ORDER BY a.id LIMIT ?", [after, limit]),
     toEscalate: async (now, limit) =>
       (await select(read, "a.state = 'open' AND a.escalates_at <= ? ORDER BY a.escalates_at LIMIT ?", [toMs(now), limit])).map(({ id }) => id),
     heldUntil: (now, limit) => selectMessages(read, "state = 'held' AND send_at <= ? ORDER BY send_at, id LIMIT ?", [toMs(now), limit]),

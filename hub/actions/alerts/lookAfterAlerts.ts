@@ -21,10 +21,14 @@ export interface LookDeps extends AlertDeps {
 const MOST = 500;
 
 export async function lookAfterAlerts(deps: LookDeps): Promise<void> {
-  const open = await deps.alertRecords.open(MOST);
-  for (const subject of new Set(open.map((alert) => alert.subject))) {
-    const alerts = open.filter((alert) => alert.subject === subject);
-    for (const [id, settlement] of await OUTCOMES[subject](deps, alerts)) await settleAlert(deps, id, settlement);
+  for (let after = ""; ; ) {
+    const open = await deps.alertRecords.open(after, MOST);
+    for (const subject of new Set(open.map((alert) => alert.subject))) {
+      const alerts = open.filter((alert) => alert.subject === subject);
+      for (const [id, settlement] of await OUTCOMES[subject](deps, alerts)) await settleAlert(deps, id, settlement);
+    }
+    if (open.length < MOST) break;
+    after = open.at(-1)?.id ?? after;
   }
   const now = deps.clock.now().toISOString();
   for (const id of await deps.alertRecords.toEscalate(now, MOST)) await escalate(deps, id, now);

@@ -36,7 +36,7 @@ export async function transferCard(deps: TransferDeps, actor: Actor, { id, to }:
     const other = anothers(actor, record);
     if (other !== null) return { other };
     if (record.channel === "call") return { call: orderOf(deps, actor, record, colleague) };
-    await unit.saveInteraction(handedOver(record, "queue" in to ? to.queue : null, colleague));
+    await unit.saveInteraction(handedOver(record, "queue" in to ? to.queue : null, colleague, deps.clock.now().toISOString()));
     await unit.emit({ type: "card.changed", interactionId: record.id }, null);
     return {};
   });
@@ -56,9 +56,12 @@ async function colleagueOf({ users }: TransferDeps, actor: Actor, userId: string
   return user;
 }
 
-function handedOver(record: InteractionRecord, queue: string | null, colleague: Colleague | null): InteractionRecord {
+/** In a queue it waits from now on, also where we had the last word: who is handed over waits for whoever is next. */
+function handedOver(record: InteractionRecord, queue: string | null, colleague: Colleague | null, now: string): InteractionRecord {
   const free = withoutOffer(record);
-  return colleague === null ? { ...free, queue, agentId: null, state: "waiting" } : { ...free, agentId: colleague.id, state: "open" };
+  return colleague === null
+    ? { ...free, queue, agentId: null, state: "waiting", waitingSince: record.waitingSince ?? now }
+    : { ...free, agentId: colleague.id, state: "open" };
 }
 
 function orderOf({ telephone, ids }: TransferDeps, { userId }: Actor, record: InteractionRecord, colleague: Colleague | null): TransferOrder {

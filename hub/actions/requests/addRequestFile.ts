@@ -25,7 +25,7 @@ export async function addRequestFile(deps: FileDeps, actor: Actor, requestId: st
   const request = await requestFor(deps, actor, requestId);
   if (given.bytes.byteLength === 0) throw new HubError("invalid", { errors: [{ path: "file", message: "The file is empty." }] });
   if (given.bytes.byteLength > MOST_FILE_BYTES) throw new HubError("payload_too_large", { detail: "A file may have 10 MB." });
-  const file = { id: deps.ids.next(), name: plainName(given.name), mimeType: plainType(given.mimeType), sizeBytes: given.bytes.byteLength };
+  const file = { id: deps.ids.next(), name: keptName(given.name), mimeType: plainType(given.mimeType), sizeBytes: given.bytes.byteLength };
   await deps.files.save(file.id, given.bytes);
   try {
     await deps.transactions.run(async (unit) => {
@@ -45,7 +45,7 @@ export async function addRequestFile(deps: FileDeps, actor: Actor, requestId: st
 }
 
 /** As it may stand in a header and on a screen: no path, nothing that cannot be seen. */
-function plainName(name: string): string {
+export function keptName(name: string): string {
   const last = name.split(/[\\/]/u).at(-1) ?? "";
   const clean = last.replace(/[\p{Cc}\p{Cf}\p{Surrogate}"<>|:*?]/gu, "").trim();
   return clean.slice(-LONGEST_NAME) || "file";

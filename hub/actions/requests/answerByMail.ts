@@ -4,7 +4,7 @@ import { HubError } from "../../contract/errors.ts";
 import { isAsked } from "../../domain/infoRequest.ts";
 import { requestAnswered } from "../../domain/requestMail.ts";
 import type { Users } from "../../ports/users.ts";
-import { addRequestFile, type FileDeps, type GivenFile } from "./addRequestFile.ts";
+import { addRequestFile, type FileDeps, type GivenFile, keptName } from "./addRequestFile.ts";
 import { type AnswerDeps, answerRequest } from "./answerRequest.ts";
 
 export interface MailReply {
@@ -32,11 +32,20 @@ export async function answerByMail(deps: ReplyDeps, reply: MailReply): Promise<b
   if (request.state !== "open") return true;
   const actor = { userId: user.id, name: user.name, roles: user.roles, queues: user.queues };
   try {
-    for (const file of await reply.files()) await addRequestFile(deps, actor, requestId, file);
+    for (const file of await reply.files()) {
+      const isThere = request.files.some(({ name, sizeBytes }) => name === keptName(file.name) && sizeBytes === file.bytes.byteLength);
+      // A file too many or too large costs that file, never the answer.
+      if (!isThere) await addRequestFile(deps, actor, requestId, file).catch(unlessRefused);
+    }
     await answerRequest(deps, actor, { id: requestId, text: reply.text.slice(0, MOST_TEXT), via: "email" });
   } catch (error) {
     // Somebody was quicker: the answer stands, and this one changes nothing.
-    if (!(error instanceof HubError) || error.code !== "wrong_state") throw error;
+    unlessRefused(error);
   }
   return true;
+}
+
+/** What a rule refuses it will refuse again: only what may go well another time stops the reading of the mailbox. */
+function unlessRefused(error: unknown): void {
+  if (!(error instanceof HubError) || error.status >= 500) throw error;
 }

@@ -61,11 +61,12 @@ export async function inviteAfterCalls(deps: InviteAfterDeps): Promise<void> {
   const span = { from: new Date(now.getTime() - LOOK_BACK_MS).toISOString(), to: now.toISOString() };
   for (const survey of deps.book.all.filter(({ after }) => after === "call")) {
     for (const call of await deps.surveys.askableCalls(survey.id, span, LIMIT)) {
-      if (!isDrawn(survey.id, call.id, survey.share)) continue;
       const { id, clientId, contactId, agentId, language } = call;
-      const whom = { subjectKind: "call", subjectId: id, clientId, contactId, agentId, language: language ?? deps.company.language } as const;
+      // Written down too: looked at again and again, those left out would keep the newer ones waiting.
+      const reason = isDrawn(survey.id, id, survey.share) ? null : "share";
+      const whom = { subjectKind: "call", subjectId: id, clientId, contactId, agentId, language: language ?? deps.company.language, reason } as const;
       const added = await deps.transactions.run((unit) => invite(unit, deps, survey, whom, now.toISOString()));
-      if (added) deps.counters.count("otklik_surveys_total", { survey: survey.id, result: "invited" });
+      if (added) deps.counters.count("otklik_surveys_total", { survey: survey.id, result: reason === null ? "invited" : "skipped" });
     }
   }
 }

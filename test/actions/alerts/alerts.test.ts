@@ -20,7 +20,7 @@ onEachDatabase("alerts", (database) => {
     return rig;
   }
 
-  const openAlert = async (rig: AlertRig) => (await rig.store.alertRecords.open(10))[0];
+  const openAlert = async (rig: AlertRig) => (await rig.store.alertRecords.open("", 10))[0];
 
   it("tell the owner of a deadline at risk once, in their language, with what they may do", async () => {
     const rig = await company();

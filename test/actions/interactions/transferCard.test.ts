@@ -42,6 +42,14 @@ describe("handing a chat over", () => {
     expect(hub.state().outbox.filter(({ event }) => event.type === "card.changed")).to.have.length(3);
   });
 
+  it("lets a chat in which we had the last word wait from the moment it is handed to a queue, or nobody would be offered it", async () => {
+    const { hub, anna, hand, now } = rig();
+    const answered = threadRecord({ agentId: anna.id, state: "open", queue: "front", waitingSince: null, chatKey: "5003" });
+    hub.store(answered);
+    await hand(answered.id, { queue: "service" }, anna);
+    expect(now(answered.id)?.waitingSince, "we had the last word: from now on somebody is waited for").to.equal(hub.verbs.clock.now().toISOString());
+  });
+
   it("is not done to who is away or is not there, from a colleague's hands, or of what is closed", async () => {
     const { hub, anna, boris, hand, now } = rig();
     const away = hub.addUser(userOf(["agent"], { presence: "break" }));
