@@ -21,7 +21,12 @@ export function useAlerts(): void {
     for (const { id, title, lines } of open) {
       if (shown.current.has(id)) continue;
       shown.current.add(id);
-      showStanding(`alert-${id}`, [title, ...lines.slice(0, 2)].join(". "));
+      showStanding(`alert-${id}`, sentences([title, ...lines.slice(0, 2)]));
     }
   }, [data]);
+}
+
+/** A line that ends by itself, as a complaint's question does, gets no further full stop. */
+function sentences(parts: readonly string[]): string {
+  return parts.map((part, at) => (at === parts.length - 1 || /[.!?…]$/.test(part) ? part : `${part}.`)).join(" ");
 }
