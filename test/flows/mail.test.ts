@@ -128,14 +128,16 @@ for (const kind of ["embedded", "MariaDB"] as const satisfies readonly DatabaseK
 
     it("answers no machine by itself, and opens no complaint from one", async () => {
       await eventually("nothing is on its way", async () => (await countOf(hub, "outbox WHERE state = 'pending'")) === 0);
-      const before = smtp.letters.length;
+      // Our own people are told of complaints by mail as well, whenever the watch looks.
+      const toClients = () => smtp.letters.filter(({ to }) => !to.includes("supervisor@example.com")).length;
+      const before = toClients();
       const complaints = await countOf(hub, "complaints");
       for (const name of ["out-of-office-auto-submitted", "newsletter-list-unsubscribe", "own-answer-came-back"]) imap.deliver(sample(name));
       await eventually("all were taken", () => imap.seen().seen === imap.seen().letters);
       expect(await hub.counted("otklik_mails_total", { result: "ours" })).to.equal(1);
       expect(await hub.counted("otklik_mails_total", { result: "automatic" })).to.equal(2);
       expect(await countOf(hub, "outbox WHERE state = 'pending'")).to.equal(0);
-      expect(smtp.letters.length).to.equal(before);
+      expect(toClients()).to.equal(before);
       expect(await countOf(hub, "complaints")).to.equal(complaints);
     });
 
@@ -159,7 +161,7 @@ for (const kind of ["embedded", "MariaDB"] as const satisfies readonly DatabaseK
         await eventually("nothing waits", async () => (await countOf(hub, "outbox WHERE state = 'pending'")) === 0);
       }
       expect(smtp.letters.filter(({ to }) => to.includes("echo@loop.example.org")).length).to.equal(10);
-      expect(await countOf(hub, "outbox WHERE state = 'dead'")).to.equal(0);
+      expect(await countOf(hub, "outbox WHERE state = 'dead' AND type = 'message.queued'")).to.equal(0);
     });
 
     it("lets a visitor of the site who left an address go on by mail in the same conversation", async () => {
