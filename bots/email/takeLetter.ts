@@ -1,5 +1,6 @@
-// One letter from its bytes into the ledger: read, recognised, tied to its conversation, committed by intake, and only
-// then remembered for the letters that will answer it. Taken twice it changes nothing.
+// One letter from its bytes into the ledger: read, recognised, tied to its conversation, remembered for the letters that
+// will answer it, and then committed by intake: once committed, the hub's own answer may leave at once and needs to know
+// whom it answers. Taken twice it changes nothing.
 
 import { createHash } from "node:crypto";
 import type { Ingest } from "../../hub/actions/intake/ingestEvent.ts";
@@ -54,8 +55,8 @@ export function createTakeLetter(deps: TakeDeps): TakeLetter {
         return;
       }
       const { event, result, record } = await understand(letter, source, ref, deps);
-      const { accepted } = await ingest([event]);
       if (record !== null) await mails.add(record);
+      const { accepted } = await ingest([event]);
       counters.count("otklik_mails_total", { result: accepted === 0 ? "duplicate" : result });
     } catch (error) {
       counters.count("otklik_mails_total", { result: "unavailable" });

@@ -3,8 +3,9 @@ import { createTokens } from "../../bots/email/conversation.ts";
 import { createSendLetter, type SendLetter } from "../../bots/email/sendLetter.ts";
 import type { Message } from "../../hub/contract/api.ts";
 import type { MessageQueued } from "../../hub/contract/events.ts";
-import type { MailRecord, Mails } from "../../hub/ports/mails.ts";
+import type { MailRecord } from "../../hub/ports/mails.ts";
 import { sleep } from "../../hub/system/machine.ts";
+import { memoryMails } from "../fakes/memoryMails.ts";
 import { type MailServer, startMailServer } from "../reports/mailServer.ts";
 
 const CHAT = "0123456789abcdef0123456789abcdef";
@@ -33,19 +34,6 @@ function received(messageId: string): MailRecord {
     at: "2026-03-17T07:00:00.000Z",
     automatic: false,
     sentMessageId: null,
-  };
-}
-
-function memoryMails(rows: MailRecord[]): Mails {
-  return {
-    add: async (mail) => {
-      if (!rows.some(({ messageId }) => messageId === mail.messageId)) rows.push(mail);
-    },
-    byMessageIds: async (ids) => rows.filter(({ messageId }) => ids.includes(messageId)),
-    ofChat: async (chatKey) => rows.filter((row) => row.chatKey === chatKey),
-    automaticSince: async (address) => rows.filter((row) => row.address === address && row.automatic).map(({ subject }) => subject),
-    position: async () => null,
-    savePosition: async () => undefined,
   };
 }
 
