@@ -177,6 +177,7 @@ export const companySchema = z.strictObject({
       rawEventsDays: wholeNumber(1, 3650).optional(),
       recordingsDays: wholeNumber(1, 3650).optional(),
       reportsDays: wholeNumber(1, 3650).optional(),
+      adviceDays: wholeNumber(1, 3650).optional(),
     })
     .optional(),
   cannedAnswers: listOf(z.strictObject({ id, text: texts })).optional(),

@@ -198,7 +198,13 @@ export interface Company {
   readonly dispositions: readonly Named[];
   readonly reports: readonly ScheduledReport[];
   /** Days until old data goes; null keeps it. */
-  readonly retention: { readonly rawEventsDays: number | null; readonly recordingsDays: number | null; readonly reportsDays: number | null };
+  readonly retention: {
+    readonly rawEventsDays: number | null;
+    /** What was said in them goes with them. */
+    readonly recordingsDays: number | null;
+    readonly reportsDays: number | null;
+    readonly adviceDays: number | null;
+  };
   readonly cannedAnswers: readonly CannedAnswer[];
   readonly wrapUpSec: number;
   /** Of missed calls: waits after tries nobody answered, when a debt is the supervisors' too (working minutes), and segments, most important first. */

@@ -108,6 +108,7 @@ export function fillCompany(file: CompanyFile, place: (path: readonly PropertyKe
       rawEventsDays: file.retention?.rawEventsDays ?? null,
       recordingsDays: file.retention?.recordingsDays ?? null,
       reportsDays: file.retention?.reportsDays ?? null,
+      adviceDays: file.retention?.adviceDays ?? null,
     },
     cannedAnswers: file.cannedAnswers ?? DEFAULT_CANNED_ANSWERS,
     wrapUpSec: file.wrapUpSec ?? 30,

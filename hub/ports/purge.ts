@@ -7,4 +7,11 @@ export interface Purge {
   reports(before: string): Promise<number>;
   /** Calls as the providers list them; the counts of their days stay. */
   listedCalls(before: string): Promise<number>;
+  advice(before: string): Promise<number>;
+  /** Of recordings, where advice is kept for longer than they are. */
+  transcripts(before: string): Promise<number>;
+  /** Questions to the model that have ended. */
+  aiJobs(before: string): Promise<number>;
+  /** What single senders cost on days before this one; what the company spent stays. */
+  aiSpending(beforeDay: string): Promise<number>;
 }

@@ -19,6 +19,7 @@ import { up as readings } from "./migrations/014-readings.ts";
 import { up as advice } from "./migrations/015-advice.ts";
 import { up as knowledge } from "./migrations/016-knowledge.ts";
 import { up as chatOffers } from "./migrations/018-chat-offers.ts";
+import { up as adviceAge } from "./migrations/021-advice-age.ts";
 import { reading } from "./reading.ts";
 
 const MIGRATIONS = [
@@ -38,6 +39,7 @@ const MIGRATIONS = [
   { name: "015-advice", up: advice },
   { name: "016-knowledge", up: knowledge },
   { name: "018-chat-offers", up: chatOffers },
+  { name: "021-advice-age", up: adviceAge },
 ] as const;
 
 const TABLE = "schema_migrations";

@@ -1,4 +1,4 @@
-// Old rows go: the outbox's own after a few days, raw events and finished reports by the company's retention.
+// Old rows go: the outbox's own after a few days, raw events, finished reports and advice by the company's retention.
 // In small bites, so that no transaction holds up intake.
 import type { Purge } from "../ports/purge.ts";
 import type { Database } from "./database.ts";
@@ -27,5 +27,11 @@ export function createPurge(database: Database): Purge {
     rawEvents: (before) => bites("ledger", "id", "received_at < ? AND state = 'done'", before),
     reports: (before) => bites("report_runs", "id", "created_at < ? AND state <> 'running'", before),
     listedCalls: (before) => bites("listed_calls", "started_at", "started_at < ?", before),
+    advice: (before) => bites("advice", "id", "created_at < ?", before),
+    transcripts: (before) =>
+      bites("advice", "id", "created_at < ? AND kind = 'transcript' AND EXISTS (SELECT 1 FROM recordings r WHERE r.id = advice.subject_id)", before),
+    aiJobs: (before) => bites("ai_jobs", "id", "created_at < ? AND state <> 'waiting'", before),
+    // A day's rows are few, and each day only one day grows old.
+    aiSpending: async (beforeDay) => (await read.run("DELETE FROM ai_spending WHERE day < ? AND sender_key <> ''", [beforeDay])).affected,
   };
 }

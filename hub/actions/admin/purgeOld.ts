@@ -8,6 +8,8 @@ export interface Retention {
   /** Days; null keeps for ever. */
   readonly rawEventsDays: number | null;
   readonly reportsDays: number | null;
+  readonly recordingsDays: number | null;
+  readonly adviceDays: number | null;
 }
 
 const DAY_MS = 86_400_000;
@@ -15,6 +17,8 @@ const DAY_MS = 86_400_000;
 const OUTBOX_DAYS = 3;
 /** Their days have been counted long before. */
 const LISTED_DAYS = 7;
+/** Longer than a question waits and than a recording is looked for. */
+const ASKED_DAYS = 14;
 
 export async function purgeOld(deps: { readonly purge: Purge; readonly clock: Clock; readonly log: Log; readonly retention: Retention }): Promise<void> {
   const { purge, clock, log, retention } = deps;
@@ -23,5 +27,9 @@ export async function purgeOld(deps: { readonly purge: Purge; readonly clock: Cl
   await purge.listedCalls(before(LISTED_DAYS));
   const rawEvents = retention.rawEventsDays === null ? 0 : await purge.rawEvents(before(retention.rawEventsDays));
   const reports = retention.reportsDays === null ? 0 : await purge.reports(before(retention.reportsDays));
-  if (outbox + rawEvents + reports > 0) log.info({ outbox, rawEvents, reports }, "old rows are gone");
+  await purge.aiJobs(before(ASKED_DAYS));
+  await purge.aiSpending(before(ASKED_DAYS).slice(0, 10));
+  const transcripts = retention.recordingsDays === null ? 0 : await purge.transcripts(before(retention.recordingsDays));
+  const advice = transcripts + (retention.adviceDays === null ? 0 : await purge.advice(before(retention.adviceDays)));
+  if (outbox + rawEvents + reports + advice > 0) log.info({ outbox, rawEvents, reports, advice }, "old rows are gone");
 }

@@ -148,6 +148,7 @@ export function createPerformAdvice(deps: PerformDeps): (job: AiJob) => Promise<
     ask: (names: readonly string[]) => Promise<Advised<T>>,
     take: (value: T, written: Written) => Promise<void>,
   ): Promise<Outcome> {
+    const names = await namesAround(interaction);
     const day = deps.dayOf(deps.clock.now());
     const reserved = Math.ceil(chars * TOKENS_PER_CHAR) + TOKENS_AROUND;
     const budget = await deps.spending.reserve({ day, senderKey: job.senderKey, tokens: reserved, limits: deps.limits });
@@ -155,7 +156,11 @@ export function createPerformAdvice(deps: PerformDeps): (job: AiJob) => Promise<
       deps.counters.count("otklik_ai_requests_total", { task: job.kind, result: `spent_${budget}` });
       return { kind: "given_up", reason: "spent" };
     }
-    const result = await ask(await namesAround(interaction));
+    const result = await ask(names).catch(async (error: unknown) => {
+      // A fault of our own cost nothing.
+      await deps.spending.settle({ day, senderKey: job.senderKey, reserved, tokens: 0, isSent: false });
+      throw error;
+    });
     const isSent = result.kind === "answered" || (result.reason !== "suspicious" && result.reason !== "unreachable");
     const spent = result.kind === "failed" ? 0 : result.promptTokens + result.answerTokens || reserved;
     await deps.spending.settle({ day, senderKey: job.senderKey, reserved, tokens: spent, isSent });
