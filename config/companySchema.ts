@@ -5,7 +5,7 @@ import { isSupportedCountry } from "libphonenumber-js/max";
 import { IANAZone } from "luxon";
 import { validate as isCron } from "node-cron";
 import { z } from "zod";
-import { ALERT_TO, CALENDAR_NAMES, FORM_FIELDS, OFFER_ORDERS, type Setting, type WorkingHours } from "./companyTypes.ts";
+import { ALERT_TO, ARTICLE_CHANNELS, CALENDAR_NAMES, FORM_FIELDS, OFFER_ORDERS, type Setting, type WorkingHours } from "./companyTypes.ts";
 import { surveySchemas } from "./surveySchema.ts";
 
 type Weekday = keyof WorkingHours;
@@ -221,6 +221,13 @@ export const companySchema = z.strictObject({
       requestsPerSenderPerDay: wholeNumber(1, 100_000).exactOptional(),
       atOnce: wholeNumber(1, 32).exactOptional(),
       timeoutSec: wholeNumber(1, 300).exactOptional(),
+    })
+    .optional(),
+  articlesFirst: z
+    .strictObject({
+      on: flag,
+      channels: listOf(z.enum(ARTICLE_CHANNELS, `must be ${ARTICLE_CHANNELS.join(" or ")}`)).optional(),
+      waitMinutes: wholeNumber(1, 60).optional(),
     })
     .optional(),
   awayNotice: z.boolean("must be true or false").optional(),

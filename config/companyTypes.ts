@@ -144,6 +144,10 @@ export interface AiSettings {
   readonly timeoutSec: number;
 }
 
+/** Where a message may carry buttons a client presses. */
+export const ARTICLE_CHANNELS = ["telegram", "form"] as const satisfies readonly MessageChannel[];
+export type ArticleChannel = (typeof ARTICLE_CHANNELS)[number];
+
 /** Who is told of an alert: whose the matter is, those of its department who work on such matters, or everybody with a role. */
 export const ALERT_TO = [
   "owner",
@@ -221,6 +225,8 @@ export interface Company {
   readonly alerts: Alerts;
   readonly telegram: { readonly greeting: Texts };
   readonly ai: AiSettings;
+  /** Articles that clients are shown before an agent is called; `waitMinutes`: how long the queue waits for their word. Null: none. */
+  readonly articlesFirst: { readonly channels: readonly ArticleChannel[]; readonly waitMinutes: number } | null;
   /** Outside working hours clients are told when somebody answers. */
   readonly awayNotice: boolean;
   /** What people nobody knows agree to before anything of them is recorded; null: nothing is asked. */

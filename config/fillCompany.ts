@@ -1,6 +1,15 @@
 // Fills what the company file left open: most defaults follow from the country.
 import type { CompanyFile } from "./companySchema.ts";
-import type { AiSettings, Alerts, CalendarName, Company, Department, Language, Setting } from "./companyTypes.ts";
+import {
+  type AiSettings,
+  type Alerts,
+  ARTICLE_CHANNELS,
+  type CalendarName,
+  type Company,
+  type Department,
+  type Language,
+  type Setting,
+} from "./companyTypes.ts";
 import { DEFAULT_COMPENSATIONS, DEFAULT_DECISIONS, DEFAULT_ROOT_CAUSES } from "./complaintDefaults.ts";
 import { DEFAULT_CANNED_ANSWERS, DEFAULT_CATEGORIES, DEFAULT_DEPARTMENTS, DEFAULT_DISPOSITIONS, DEFAULT_FORM_TITLE, DEFAULT_QUEUE } from "./defaults.ts";
 import { fillScorecards, fillSurveys } from "./fillSurveys.ts";
@@ -24,6 +33,8 @@ const AI_DEFAULTS: AiSettings = {
   timeoutSec: 30,
 };
 
+/** Long enough to read a few lines and to try what they say. */
+const ARTICLE_WAIT_MINUTES = 3;
 const DEFAULT_SEGMENTS = ["A", "B", "C"] as const;
 const DEFAULT_QUIET_HOURS = { from: "22:00", until: "08:00" } as const;
 
@@ -131,6 +142,10 @@ export function fillCompany(file: CompanyFile, place: (path: readonly PropertyKe
     clientPage: { tell: file.clientPage?.tell ?? true, expireDays: file.clientPage?.expireDays ?? 30 },
     telegram: { greeting: file.telegram?.greeting ?? {} },
     ai: { ...AI_DEFAULTS, ...file.ai },
+    articlesFirst:
+      file.articlesFirst?.on === true
+        ? { channels: file.articlesFirst.channels ?? ARTICLE_CHANNELS, waitMinutes: file.articlesFirst.waitMinutes ?? ARTICLE_WAIT_MINUTES }
+        : null,
     awayNotice: file.awayNotice ?? false,
     consent: file.consent?.required === true ? { version: file.consent.version, text: file.consent.text ?? {}, url: file.consent.url ?? {} } : null,
     csat: { afterClosing: file.csat?.afterClosing ?? false },

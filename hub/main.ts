@@ -24,7 +24,9 @@ import { settleCalls } from "./actions/intake/settleCalls.ts";
 import { sweepFailed } from "./actions/intake/sweepFailed.ts";
 import { readCards } from "./actions/interactions/readCards.ts";
 import { createTellTyping } from "./actions/interactions/tellTyping.ts";
+import { endReading } from "./actions/knowledge/endReading.ts";
 import { createLiveKnowledge } from "./actions/knowledge/knowledgeIndex.ts";
+import { pressOutcome } from "./actions/marks/pressOutcome.ts";
 import { createOutboxWorker } from "./actions/outbox/deliverOutbox.ts";
 import { createMarkDelivery } from "./actions/outbox/markDelivery.ts";
 import { drawCalls } from "./actions/quality/drawCalls.ts";
@@ -36,7 +38,7 @@ import { assembleAttachments } from "./assembly/attachments.ts";
 import { createLiveCalendar } from "./assembly/calendar.ts";
 import { assembleCalls } from "./assembly/calls.ts";
 import { assembleClientPages, linkedSender, textRevealer } from "./assembly/clientPages.ts";
-import { answerableBy, companyView, connectionConfigs, metricSettings, rulesInput, workingTimeOf } from "./assembly/company.ts";
+import { answerableBy, articleTerms, companyView, connectionConfigs, metricSettings, rulesInput, workingTimeOf } from "./assembly/company.ts";
 import { followUp } from "./assembly/followUp.ts";
 import { assembleMail } from "./assembly/mail.ts";
 import { messageSender, typingSign } from "./assembly/messages.ts";
@@ -161,11 +163,12 @@ export async function startHub({ environment, company, logger, clock = systemClo
   });
 
   const reading = createReading(store.readings, log);
+  const liveKnowledge = createLiveKnowledge(store.knowledge);
   const rules = {
     ...createIntakeRules(rulesInput(company, calendar, answerableBy(environment, company), environment.publicUrl, asksOf(environment, company))),
     triage: reading.triage,
+    articles: articleTerms(company, liveKnowledge),
   };
-  const liveKnowledge = createLiveKnowledge(store.knowledge);
   // What every hub can make again; without a common secret it ends with this start.
   const shared = createSecrets(environment.sessionSecret ?? secrets.make());
   const pageKeys = createPageKeys(shared);
@@ -460,6 +463,7 @@ export async function startHub({ environment, company, logger, clock = systemClo
     store,
     botName: telegram === null ? null : telegram.botName,
     revealed: reveal,
+    pressOutcome: (event) => pressOutcome({ ...store, rules, digest: secrets.digest }, event),
     ingest,
     counters,
     clock,
@@ -497,6 +501,7 @@ export async function startHub({ environment, company, logger, clock = systemClo
     await refreshCalendar();
     await directory.refresh();
     await reading.refresh();
+    await liveKnowledge.refresh();
     await routing.refresh();
     prepared = await firstAdministrator.prepare(environment.admin);
     isOpen = true;
@@ -529,6 +534,7 @@ export async function startHub({ environment, company, logger, clock = systemClo
     timers.every(2_000, "requests", requests.sweep);
     timers.every(10_000, "repeat complaints", () => linkRepeats(verbs));
     timers.every(30_000, "triage model", reading.refresh);
+    if (rules.articles !== null) timers.every(1_000, "articles being read", () => endReading(verbs));
     timers.every(5_000, "callback debts", () => sweepDebts({ ...verbs, intake }));
     surveys.start(timers);
     if (scorecards.length > 0) timers.every(60_000, "calls to judge", () => drawCalls({ ...verbs, company, scorecards }));

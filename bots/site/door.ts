@@ -4,17 +4,19 @@ import { randomBytes } from "node:crypto";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import type { Ingest } from "../../hub/actions/intake/ingestEvent.ts";
 import { ERRORS, type ErrorCode, HubError } from "../../hub/contract/errors.ts";
+import type { PressEvent } from "../../hub/contract/inbound.ts";
 import { LANGUAGES, type Language } from "../../hub/contract/vocabulary.ts";
 import { matchKey, normaliseEmail } from "../../hub/domain/identity.ts";
+import { articleLabel } from "../../hub/domain/texts.ts";
 import type { Mails } from "../../hub/ports/mails.ts";
-import type { SiteChats } from "../../hub/ports/siteChats.ts";
+import type { SiteChats, SiteMessage } from "../../hub/ports/siteChats.ts";
 import type { Clock, Counters, Log } from "../../hub/ports/world.ts";
 import type { Form } from "./form.ts";
 import { createLimits } from "./limits.ts";
 import { chatOfUser, createProofs, isProvedUser, WORK_BITS } from "./proofs.ts";
 import { createWidgetScript } from "./script.ts";
-import { readSubmission, type Submission } from "./submission.ts";
-import { toInbound } from "./toInbound.ts";
+import { readPress, readSubmission, type Submission } from "./submission.ts";
+import { toInbound, toPress } from "./toInbound.ts";
 
 export interface SiteDeps {
   readonly forms: readonly Form[];
@@ -29,6 +31,8 @@ export interface SiteDeps {
   /** A text of ours as its reader gets it: with the secrets of its links. */
   readonly revealed: (text: string) => string;
   readonly mails: Pick<Mails, "add">;
+  /** What a press led to, in words; null: it was not theirs to make. */
+  readonly pressOutcome: (event: PressEvent) => Promise<{ readonly text: string; readonly note?: string } | null>;
   /** A link by which the visitor of this key goes on in Telegram; null where there is no bot. */
   readonly telegramLink: ((key: string) => Promise<{ readonly url: string }>) | null;
   readonly counters: Counters;
@@ -47,7 +51,7 @@ const BODY_WITHIN_MS = 10_000;
 const MOST_MESSAGES = 100;
 /** Ids are given before the commit: what committed late is said again, and the widget knows it by its id. */
 const OVERLAP_MS = 60_000;
-const PATH = /^\/widget\/([A-Za-z0-9_-]{1,40})(\.js|\/token|\/messages|\/telegram)?$/;
+const PATH = /^\/widget\/([A-Za-z0-9_-]{1,40})(\.js|\/token|\/messages|\/press|\/telegram)?$/;
 
 export function createSiteDoor(deps: SiteDeps): RequestListener {
   const forms = new Map(deps.forms.map((form) => [form.id, form]));
@@ -83,6 +87,7 @@ export function createSiteDoor(deps: SiteDeps): RequestListener {
     if (!form.origins.includes(request.headers.origin ?? "")) throw new HubError("forbidden", { detail: "This site is not on the form's list of origins." });
     if (what === "/token" && method === "GET") return giveToken(form, request);
     if (what === "/messages" && method === "GET") return look(form, url, request);
+    if (what === "/press" && method === "POST") return press(form, request);
     if (what === "/telegram" && method === "POST") return leadToTelegram(form, request);
     if (what === "" && method === "POST") return take(form, request);
     throw new HubError("method_not_allowed");
@@ -99,7 +104,28 @@ export function createSiteDoor(deps: SiteDeps): RequestListener {
     const after = url.searchParams.get("after");
     const since = new Date(deps.clock.now().getTime() - OVERLAP_MS).toISOString();
     const messages = await deps.chats.messages(form.connectionId, chatKey, { after, since }, MOST_MESSAGES);
-    return { status: 200, body: { messages: messages.map((one) => (one.direction === "outbound" ? { ...one, text: deps.revealed(one.text) } : one)) } };
+    return { status: 200, body: { messages: messages.map(shownMessage) } };
+  }
+
+  /** With what may be pressed beneath it. */
+  function shownMessage({ offer, ...message }: SiteMessage): object {
+    const text = message.direction === "outbound" ? deps.revealed(message.text) : message.text;
+    const choices = offer === null ? [] : [true, false].map((helped) => ({ label: articleLabel(helped, offer.language), offerId: offer.id, helped }));
+    return { ...message, text, choices };
+  }
+
+  /** What stands after it, for the visitor to read. */
+  async function press(form: Form, request: IncomingMessage): Promise<Answer> {
+    limit("message", form, request);
+    const chatKey = chatOf(form, request);
+    const read = readPress(await readText(request));
+    if (read === null) throw new HubError("invalid", { errors: [{ path: "offerId", message: "is missing or wrong" }] });
+    const event = toPress(read, { connectionId: form.connectionId, chatKey, receivedAt: deps.clock.now().toISOString() });
+    await deps.ingest([event]);
+    const stands = await deps.pressOutcome(event);
+    if (stands === null) throw new HubError("not_found");
+    deps.counters.count("otklik_site_messages_total", { form: form.id, result: "pressed" });
+    return { status: 200, body: { text: stands.note ?? stands.text } };
   }
 
   /** Only of a conversation that has begun: before it nobody is there to be known again. */

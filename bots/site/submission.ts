@@ -39,6 +39,19 @@ export function readSubmission(text: string): { readonly ok: true; readonly valu
   return parsed.success ? { ok: true, value: parsed.data } : { ok: false, fields: parsed.error.issues.map(({ path }) => path.join(".")) };
 }
 
+const press = z.object({ offerId: z.string().regex(/^\w{26}$/), helped: z.boolean() });
+
+export type SitePress = z.output<typeof press>;
+
+/** Null: no press of a button. */
+export function readPress(text: string): SitePress | null {
+  try {
+    return press.safeParse(JSON.parse(text)).data ?? null;
+  } catch {
+    return null;
+  }
+}
+
 const ADVERTISING = /^utm_[a-z]+$/;
 const LONGEST_PAGE = 500;
 

@@ -1,9 +1,9 @@
 // Translates what a visitor sent into the canonical inbound event. What they say of themselves is kept and shown, but
 // it proves nothing: a visitor is known by their visit, or by the site's own proof.
-import type { MessageEvent, SiteVisit } from "../../hub/contract/inbound.ts";
+import type { MessageEvent, PressEvent, SiteVisit } from "../../hub/contract/inbound.ts";
 import type { Language } from "../../hub/contract/vocabulary.ts";
 import { normaliseEmail } from "../../hub/domain/identity.ts";
-import { cleanPage, type Submission } from "./submission.ts";
+import { cleanPage, type SitePress, type Submission } from "./submission.ts";
 import { WIDGET_TEXTS } from "./texts.ts";
 
 export interface Visit {
@@ -36,6 +36,27 @@ export function toInbound(sent: Submission, visit: Visit): MessageEvent {
     attachments: [],
     sharedPhone: null,
     visit: told,
+  };
+}
+
+export function toPress(
+  { offerId, helped }: SitePress,
+  { connectionId, chatKey, receivedAt }: Pick<Visit, "connectionId" | "chatKey" | "receivedAt">,
+): PressEvent {
+  return {
+    channel: "form",
+    kind: "button.pressed",
+    connectionId,
+    provider: "site",
+    externalId: `${chatKey}:press:${offerId}:${helped ? "helped" : "agent"}`,
+    rawType: "form:press",
+    occurredAt: receivedAt,
+    occurredAtSource: "received",
+    receivedAt,
+    auth: "token",
+    chatKey,
+    sender: { id: chatKey, displayName: null, username: null, languageCode: null },
+    button: { of: "article", offerId, helped },
   };
 }
 

@@ -65,6 +65,11 @@
     .log > div { max-width: 85%; padding: 8px 12px; border-radius: 12px; background: var(--theirs); white-space: pre-wrap; overflow-wrap: anywhere; }
     .log > div.mine { align-self: flex-end; background: var(--mine); }
     .log > div.waiting { opacity: .75; }
+    .choices { display: flex; flex-wrap: wrap; gap: 8px; margin-top: 8px; }
+    .choice { min-height: 44px; padding: 8px 14px; border: 1px solid var(--edge); border-radius: 8px; background: var(--page); color: var(--link); cursor: pointer; }
+    .choice[disabled] { color: var(--idle); cursor: default; }
+    .result { display: block; }
+    .result:not(:empty) { margin-top: 8px; font-weight: 600; }
     .who { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
     form { display: flex; flex-direction: column; gap: 8px; padding: 12px 16px 16px; border-top: 1px solid var(--line); max-height: 75%; overflow-y: auto; }
     label { display: flex; flex-direction: column; gap: 4px; font-size: 14px; }
@@ -203,7 +208,7 @@
     timer = setTimeout(look, isOpen && !document.hidden ? LOOK_OPEN_MS : LOOK_CLOSED_MS);
   }
 
-  function show({ id, clientId, direction, text }) {
+  function show({ id, clientId, direction, text, choices = [] }) {
     const key = clientId || id;
     const known = shown.get(key) || shown.get(id);
     if (id !== null && id > after) after = id;
@@ -213,10 +218,42 @@
     }
     const mine = direction === "inbound";
     const item = make("div", { class: mine ? "mine" : "theirs" }, make("span", { class: "who" }, `${mine ? texts.you : texts.us}: `), text);
+    if (choices.length > 0) item.append(choicesOf(item, choices));
     shown.set(key, item);
     log.append(item);
     log.scrollTop = log.scrollHeight;
     return item;
+  }
+
+  /** Buttons beneath a message; one press counts, and what came of it stands in their place. */
+  function choicesOf(item, choices) {
+    const row = make("span", { class: "choices" });
+    const result = make("span", { class: "result", role: "status" });
+    for (const { label, offerId, helped } of choices) {
+      const button = make("button", { class: "choice", type: "button" }, label);
+      button.addEventListener("click", async () => {
+        for (const one of row.children) one.disabled = true;
+        result.textContent = "";
+        try {
+          const { text } = await ask("/press", {
+            method: "POST",
+            headers: { "content-type": "application/json", authorization: `Bearer ${session}` },
+            body: JSON.stringify({ offerId, helped }),
+          });
+          row.remove();
+          result.textContent = text;
+          words.focus();
+          void look();
+        } catch {
+          for (const one of row.children) one.disabled = false;
+          result.textContent = texts.failed;
+        }
+        log.scrollTop = log.scrollHeight;
+      });
+      row.append(button);
+    }
+    item.append(result);
+    return row;
   }
 
   // ---- what the visitor does -----------------------------------------------------------------------------

@@ -3,7 +3,7 @@ import { DateTime } from "luxon";
 import type { CalendarData } from "../../config/calendars.ts";
 import type { Company } from "../../config/companyTypes.ts";
 import type { Environment } from "../../config/env.ts";
-import type { RulesInput } from "../actions/intake/rules.ts";
+import type { ArticleTerms, RulesInput } from "../actions/intake/rules.ts";
 import type { Company as CompanyView } from "../contract/api.ts";
 import type { MessageChannel } from "../contract/vocabulary.ts";
 import { businessDay, type WorkingTime } from "../domain/calendar.ts";
@@ -68,6 +68,11 @@ export function rulesInput(
     tellsHours: company.awayNotice,
     asksForMarks: company.csat.afterClosing,
   };
+}
+
+/** What clients are shown before an agent is called; null where the company wants none. */
+export function articleTerms({ articlesFirst }: Pick<Company, "articlesFirst">, { surest }: Pick<ArticleTerms, "surest">): ArticleTerms | null {
+  return articlesFirst === null ? null : { channels: articlesFirst.channels, waitMs: articlesFirst.waitMinutes * 60_000, surest };
 }
 
 /** By which channels the hub can write on its own: mail needs both its halves, or answers to it would be lost. */

@@ -1,7 +1,7 @@
 // The forms of the company's site joined up: the door for visitors, and how answers reach them.
 import type { IncomingMessage, RequestListener } from "node:http";
 import type { Mail } from "../../bots/email/mail.ts";
-import { createSiteDoor } from "../../bots/site/door.ts";
+import { createSiteDoor, type SiteDeps } from "../../bots/site/door.ts";
 import type { Company } from "../../config/companyTypes.ts";
 import { senderAddress } from "../../telephony/senderAddress.ts";
 import type { Ingest } from "../actions/intake/ingestEvent.ts";
@@ -25,6 +25,7 @@ interface SiteParts {
   readonly store: { readonly siteChats: SiteChats; readonly mails: Mails; readonly chatTokens: ChatTokens };
   /** Null where there is no bot. */
   readonly botName: (() => Promise<string | null>) | null;
+  readonly pressOutcome: SiteDeps["pressOutcome"];
   readonly ingest: Ingest;
   readonly counters: Counters;
   readonly clock: Clock;

@@ -43,6 +43,7 @@ export const COUNTERS = {
   otklik_routing_total: { help: "Where callers on the line were sent.", labels: ["result"] },
   otklik_offers_total: { help: "Chats offered to one person for a time, by what became of it.", labels: ["result"] },
   otklik_links_total: { help: "Codes by which staff link a chat account, by what became of them.", labels: ["channel", "result"] },
+  otklik_article_offers_total: { help: "Articles shown to clients before an agent was called, and how each ended.", labels: ["result"] },
   otklik_attachments_total: { help: "Files of clients that were asked for, by what became of it.", labels: ["channel", "result"] },
   otklik_marks_total: { help: "Marks clients gave, by kind and value.", labels: ["kind", "value"] },
   otklik_commands_total: { help: "Commands of staff in chats, by what became of them.", labels: ["channel", "command", "result"] },

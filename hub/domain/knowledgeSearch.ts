@@ -9,7 +9,7 @@ const CYRILLIC_ENDINGS =
 const ENGLISH_ENDINGS = /(?:ations?|ingly|edly|ings?|ed|es|ly|s)$/;
 
 const STOP = new Set(
-  "и в на с к по за из от до у о не но а то же ли бы как что это или для вы мы он она они мне вам нас вас ваш наш мой мой есть был быть будет при так уже еще і й та що як це чи або для ви ми він вона вони мені вам у в на з до не але є був бути при так вже ще the a an of to in on at for is are was be it its i you we they he she and or not do does how what with my your our can could would please какие какой какая какое каких каким который где куда когда сколько почему который яка яке які який яких яким де куди коли скільки чому when where which who why much many подскажите скажите пожалуйста здравствуйте добрый день підкажіть скажіть будь ласка добрий дякую спасибо hello hi thanks thank tell me".split(
+  "и в на с к по за из от до у о не но а то же ли бы как что это или для вы мы он она они мне вам нас вас ваш наш мой мой есть был быть будет при так уже еще і й та що як це чи або для ви ми він вона вони мені вам у в на з до не але є був бути при так вже ще the a an of to in on at for is are was be it its i you we they he she and or not do does how what with my your our can could would please какие какой какая какое каких каким который где куда когда сколько почему который яка яке які який яких яким де куди коли скільки чому when where which who why much many подскажите скажите пожалуйста здравствуйте добрый день підкажіть скажіть будь ласка добрий дякую спасибо hello hi thanks thank tell me сколько скольки скільки котрої котрій котра".split(
     " ",
   ),
 );
@@ -39,6 +39,11 @@ export function stemOf(word: string): string {
   }
   // «договор» and «договоре», «гарантия» and «гарантійний» meet at their beginnings.
   return stem.length > 7 ? stem.slice(0, 7) : stem;
+}
+
+/** Its words by their stems, without those that say nothing. */
+export function toldStems(text: string): readonly string[] {
+  return wordsOf(text).flatMap((word) => (STOP.has(word) ? [] : [stemOf(word)]));
 }
 
 interface Doc {

@@ -118,9 +118,9 @@ export const MEASURES = {
     unit: "count",
     name: { ru: "Сообщений клиентов", uk: "Повідомлень клієнтів", en: "Client messages" },
     definition: {
-      ru: "Сообщения клиентов, ждавшие ответа, во всех каналах переписки.",
-      uk: "Повідомлення клієнтів, що чекали відповіді, в усіх каналах листування.",
-      en: "Client messages that waited for an answer, in all written channels.",
+      ru: "Сообщения клиентов, ждавшие ответа, во всех каналах переписки; без чатов, где помогла статья.",
+      uk: "Повідомлення клієнтів, що чекали відповіді, в усіх каналах листування; без чатів, де допомогла стаття.",
+      en: "Client messages that waited for an answer, in all written channels; without chats an article helped in.",
     },
   },
   messages_answered: {

@@ -35,6 +35,18 @@ export interface ClientTexts {
   /** It was given before. */
   readonly markStands: { readonly value: number };
   readonly commentThanks: Record<never, never>;
+  readonly articleShown: { readonly title: string; readonly body: string };
+  readonly articleHelped: Record<never, never>;
+  readonly articleAgent: Record<never, never>;
+  readonly articleThanks: Record<never, never>;
+  readonly articleCalled: Record<never, never>;
+  /** To colleagues. */
+  readonly articleNote: {
+    readonly is: "shown" | "helped" | "agent" | "silence" | "wrote" | "taken";
+    readonly title: string;
+    readonly version: number;
+    readonly holds: boolean;
+  };
   readonly linkThanks: Link;
   readonly linkWrong: Record<never, never>;
   /** To colleagues. */
@@ -71,6 +83,22 @@ const TABLES: Record<Language, Table> = {
     markThanks: ({ value }) => `Ваша оценка: ${value} из 5. Спасибо! Если хотите, добавьте пару слов — передадим коллегам.`,
     markStands: ({ value }) => `Вы уже поставили оценку: ${value} из 5. Спасибо!`,
     commentThanks: () => "Спасибо, передали коллегам.",
+    articleShown: ({ title, body }) => `Возможно, ответ здесь:\n\n${title}\n${body}\n\nПомогло? Если нет, позовём сотрудника.`,
+    articleHelped: () => "Помогло",
+    articleAgent: () => "Позвать сотрудника",
+    articleThanks: () => "Рады, что помогло. Появится вопрос — напишите сюда.",
+    articleCalled: () => "Передали сотруднику, он ответит здесь.",
+    articleNote: ({ is, title, version, holds }) => {
+      const article = `статья «${title}», версия ${version}`;
+      return {
+        shown: `Клиенту показана ${article}.${holds ? " Если она не поможет или клиент промолчит, чат придёт в очередь." : ""}`,
+        helped: `Клиент нажал «Помогло»: ${article}.`,
+        agent: `Клиент нажал «Позвать сотрудника»: ${article}, не помогла.`,
+        silence: `Клиент не ответил на статью, чат передан в очередь: ${article}.`,
+        wrote: `Клиент продолжил писать: ${article}.`,
+        taken: `Чат взял сотрудник: ${article}.`,
+      }[is];
+    },
     linkThanks: ({ purpose, label }) =>
       ({
         visitor: "Продолжим здесь: переписка с сайта у нас перед глазами.",
@@ -103,6 +131,22 @@ const TABLES: Record<Language, Table> = {
     markThanks: ({ value }) => `Ваша оцінка: ${value} з 5. Дякуємо! Якщо хочете, додайте кілька слів — передамо колегам.`,
     markStands: ({ value }) => `Ви вже поставили оцінку: ${value} з 5. Дякуємо!`,
     commentThanks: () => "Дякуємо, передали колегам.",
+    articleShown: ({ title, body }) => `Можливо, відповідь тут:\n\n${title}\n${body}\n\nДопомогло? Якщо ні, покличемо співробітника.`,
+    articleHelped: () => "Допомогло",
+    articleAgent: () => "Покликати співробітника",
+    articleThanks: () => "Раді, що допомогло. Виникне запитання — напишіть сюди.",
+    articleCalled: () => "Передали співробітнику, він відповість тут.",
+    articleNote: ({ is, title, version, holds }) => {
+      const article = `стаття «${title}», версія ${version}`;
+      return {
+        shown: `Клієнту показано статтю «${title}», версія ${version}.${holds ? " Якщо вона не допоможе або клієнт промовчить, чат прийде в чергу." : ""}`,
+        helped: `Клієнт натиснув «Допомогло»: ${article}.`,
+        agent: `Клієнт натиснув «Покликати співробітника»: ${article}, не допомогла.`,
+        silence: `Клієнт не відповів на статтю, чат передано в чергу: ${article}.`,
+        wrote: `Клієнт продовжив писати: ${article}.`,
+        taken: `Чат узяв співробітник: ${article}.`,
+      }[is];
+    },
     linkThanks: ({ purpose, label }) =>
       ({
         visitor: "Продовжимо тут: листування із сайту в нас перед очима.",
@@ -135,6 +179,22 @@ const TABLES: Record<Language, Table> = {
     markThanks: ({ value }) => `Your mark: ${value} of 5. Thank you! If you like, add a few words and we will pass them on.`,
     markStands: ({ value }) => `You have given your mark already: ${value} of 5. Thank you!`,
     commentThanks: () => "Thank you, we have passed it on.",
+    articleShown: ({ title, body }) => `This may be the answer:\n\n${title}\n${body}\n\nDid it help? If not, we will call a colleague.`,
+    articleHelped: () => "It helped",
+    articleAgent: () => "Call a person",
+    articleThanks: () => "Glad it helped. If you have another question, write here.",
+    articleCalled: () => "We have called a colleague, who will answer you here.",
+    articleNote: ({ is, title, version, holds }) => {
+      const article = `article “${title}”, version ${version}`;
+      return {
+        shown: `The client was shown the ${article}.${holds ? " If it does not help or the client says nothing, the chat comes to the queue." : ""}`,
+        helped: `The client pressed “It helped”: ${article}.`,
+        agent: `The client pressed “Call a person”: ${article}, did not help.`,
+        silence: `The client said nothing to the article, the chat is in the queue: ${article}.`,
+        wrote: `The client wrote on: ${article}.`,
+        taken: `Somebody took the chat: ${article}.`,
+      }[is];
+    },
     linkThanks: ({ purpose, label }) =>
       ({
         visitor: "Let us go on here: we have our chat from the site before our eyes.",
@@ -146,6 +206,11 @@ const TABLES: Record<Language, Table> = {
       `${{ visitor: "The client came here from the chat on the site", invoice: `The client came by a link about invoice${numberedEn(label)}`, complaint: `The client came by a link about complaint${numberedEn(label)}` }[purpose]}.${othersName === null ? "" : ` The link was given to another client: ${othersName}. Check who this is.`}`,
   },
 };
+
+/** What stands on the two buttons beneath an article. */
+export function articleLabel(helped: boolean, language: Language): string {
+  return clientText(helped ? "articleHelped" : "articleAgent", language, {});
+}
 
 export function clientText<K extends keyof ClientTexts>(key: K, language: Language, params: ClientTexts[K]): string {
   return TABLES[language][key](params);

@@ -4,6 +4,7 @@ import type { HubEvent } from "../contract/events.ts";
 import type { Attachment, CallEvent, InboundEvent } from "../contract/inbound.ts";
 import type { Language } from "../contract/vocabulary.ts";
 import type { NewAiJob } from "./advice.ts";
+import type { ArticleOfferIntake } from "./articleOffers.ts";
 import type { CallCommandRecord } from "./calls.ts";
 import type { ChatTokenUnit } from "./chatTokens.ts";
 import type { KnownContact, NewPerson, PointRecord } from "./clients.ts";
@@ -20,7 +21,7 @@ export interface LedgerEntry {
 }
 
 /** Reads that are asked for in one breath travel together: no read here depends on another of the same breath. */
-export interface IntakeUnit extends MarkUnit, ConsentUnit, ChatTokenUnit {
+export interface IntakeUnit extends MarkUnit, ArticleOfferIntake, ConsentUnit, ChatTokenUnit {
   /**
    * Whether what is most likely new may be written without a look: where it is not, the commit fails on a unique key and the
    * transaction runs again, this time without guessing.

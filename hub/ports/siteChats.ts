@@ -1,5 +1,5 @@
 // Chats of the site's visitors, as their widget reads them.
-import type { MessageDirection } from "../contract/vocabulary.ts";
+import type { Language, MessageDirection } from "../contract/vocabulary.ts";
 
 /** What a visitor may see of their own chat: never a note. */
 export interface SiteMessage {
@@ -9,6 +9,8 @@ export interface SiteMessage {
   readonly at: string;
   /** As the browser named it; null for our answers. */
   readonly clientId: string | null;
+  /** Of an article whose buttons nobody has pressed yet. */
+  readonly offer: { readonly id: string; readonly language: Language } | null;
 }
 
 export interface SiteChats {

@@ -6,6 +6,7 @@ import type { HubEvent } from "../contract/events.ts";
 import type { Presence } from "../contract/vocabulary.ts";
 import type { AdviceUnit } from "./advice.ts";
 import type { AlertUnit, ReminderUnit } from "./alerts.ts";
+import type { ArticleOfferUnit } from "./articleOffers.ts";
 import type { CalendarUnit } from "./calendars.ts";
 import type { CallCommandRecord } from "./calls.ts";
 import type { ClientPageUnit } from "./clientPages.ts";
@@ -25,6 +26,7 @@ export interface Unit
     DeadlineUnit,
     ClientPageUnit,
     AdviceUnit,
+    ArticleOfferUnit,
     AlertUnit,
     ReminderUnit,
     SurveyUnit,

@@ -7,6 +7,7 @@ import type { IntakeChanges, IntakeStore, IntakeUnit, LedgerEntry, WriteReceipt 
 import type { InteractionRecord } from "../ports/interactions.ts";
 import type { Clock, Ids } from "../ports/world.ts";
 import { aiJobsInsert } from "./aiJobs.ts";
+import { articleOffersOfIntake } from "./articleOffers.ts";
 import { callCommandsOfIntake } from "./callCommands.ts";
 import { chatTokensOfIntake } from "./chatTokens.ts";
 import { CLIENT_COLUMNS } from "./clients.ts";
@@ -137,6 +138,7 @@ function createIntakeUnit({ database, clock }: IntakeDeps, sql: TransactionSql, 
     openComplaints: (clientIds) => openComplaints(sql, clientIds),
     ...callCommandsOfIntake(database, sql),
     ...marksOfUnit(database, sql),
+    ...articleOffersOfIntake(database, sql),
     ...consentsOfIntake(database, sql),
     ...chatTokensOfIntake(database, sql),
     debts: createDebtUnit(database.dialect, sql),

@@ -20,6 +20,7 @@ import { up as advice } from "./migrations/015-advice.ts";
 import { up as knowledge } from "./migrations/016-knowledge.ts";
 import { up as chatOffers } from "./migrations/018-chat-offers.ts";
 import { up as adviceAge } from "./migrations/021-advice-age.ts";
+import { up as articleOffers } from "./migrations/022-article-offers.ts";
 import { reading } from "./reading.ts";
 
 const MIGRATIONS = [
@@ -40,6 +41,7 @@ const MIGRATIONS = [
   { name: "016-knowledge", up: knowledge },
   { name: "018-chat-offers", up: chatOffers },
   { name: "021-advice-age", up: adviceAge },
+  { name: "022-article-offers", up: articleOffers },
 ] as const;
 
 const TABLE = "schema_migrations";

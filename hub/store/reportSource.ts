@@ -45,7 +45,8 @@ export function createReportSource(database: Database): ReportSource {
       waitsOf(
         await read.all<MessageRow>(
           `SELECT m.interaction_id, m.direction, m.author_id, m.at, m.channel_key, i.channel FROM messages m JOIN interactions i ON i.id = m.interaction_id
-         WHERE m.at >= ? AND m.at < ? AND m.direction IN ('inbound', 'outbound') ORDER BY m.interaction_id, m.at, m.id`,
+         WHERE m.at >= ? AND m.at < ? AND m.direction IN ('inbound', 'outbound')
+           AND NOT EXISTS (SELECT 1 FROM article_offers o WHERE o.interaction_id = m.interaction_id AND o.end_kind = 'helped') ORDER BY m.interaction_id, m.at, m.id`,
           [toMs(from), toMs(to) + LATE_ANSWER_MS],
         ),
         toMs(to),
@@ -86,7 +87,7 @@ export function createReportSource(database: Database): ReportSource {
   }
 }
 
-/** A wait begins with a client's message nobody answered yet and ends with a person's next answer. */
+/** A wait begins with a client's message nobody answered yet and ends with a person's next answer. Whom an article helped waited for nobody. */
 function waitsOf(rows: readonly MessageRow[], endMs: number): Awaited<ReturnType<ReportSource["messageWaits"]>> {
   const waits: { at: string; channel: Interaction["channel"]; agentId: string | null; waitSec: number | null }[] = [];
   let open: { interactionId: string; at: number; channel: Interaction["channel"] } | null = null;

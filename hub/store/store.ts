@@ -3,6 +3,7 @@
 import type { AdviceRecords, AiJobs, AiSpending } from "../ports/advice.ts";
 import type { AlertRecords, QuietTimes, Reminders } from "../ports/alerts.ts";
 
+import type { ArticleOffers } from "../ports/articleOffers.ts";
 import type { BusinessConnections } from "../ports/businessConnections.ts";
 
 import type { Calendars } from "../ports/calendars.ts";
@@ -44,6 +45,7 @@ import { createAiSpending } from "./aiSpending.ts";
 import { createAlertSubscriptions } from "./alertSubscriptions.ts";
 import { createAlertRecords } from "./alerts.ts";
 
+import { createArticleOffers } from "./articleOffers.ts";
 import { createBusinessConnections } from "./businessConnections.ts";
 
 import { createCalendars } from "./calendars.ts";
@@ -98,6 +100,7 @@ export interface Store {
   readonly callers: Callers;
   readonly chatOffers: ChatOffers;
   readonly contacts: Contacts;
+  readonly articleOffers: ArticleOffers;
   readonly calendars: Calendars;
   readonly complaints: Complaints;
   readonly life: ComplaintLife;
@@ -157,6 +160,7 @@ export function createStore(deps: { readonly url: string; readonly clock: Clock;
     callers: createCallers(database),
     chatOffers: createChatOffers(database),
     contacts: createContacts(database),
+    articleOffers: createArticleOffers(database),
     calendars: createCalendars(database),
     complaints: createComplaints(database),
     life: createComplaintLife(database),

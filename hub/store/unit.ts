@@ -6,6 +6,7 @@ import type { LivePush } from "../ports/live.ts";
 import type { Transactions, Unit } from "../ports/unit.ts";
 import { adviceOfUnit } from "./advice.ts";
 import { alertsOfUnit } from "./alerts.ts";
+import { articleOffersOfUnit } from "./articleOffers.ts";
 import { calendarsOfUnit } from "./calendars.ts";
 import { callCommandsOfUnit } from "./callCommands.ts";
 import { clientPagesOfUnit } from "./clientPages.ts";
@@ -199,6 +200,7 @@ function createUnit(
     openComplaintsOf: (clientId) => openComplaints(sql, [clientId]),
     ...knowledgeOfUnit(database, sql),
     ...adviceOfUnit(database, sql, () => clock.now().getTime()),
+    ...articleOffersOfUnit(database, sql),
     ...calendarsOfUnit(database, sql),
     ...callCommandsOfUnit(database, sql),
     ...marksOfUnit(database, sql),

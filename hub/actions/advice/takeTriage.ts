@@ -2,6 +2,7 @@
 // hub's own it raises the complaint. What the hub read stays in every other case.
 import type { Advice } from "../../contract/advice.ts";
 import { judged, NO_CONTENT, type Reading, type Verdict } from "../../domain/advice.ts";
+import { calledFor, isReading } from "../../domain/articleOffer.ts";
 import type { AiJob } from "../../ports/advice.ts";
 import type { ComplaintRecord } from "../../ports/complaints.ts";
 import type { InteractionRecord, Interactions } from "../../ports/interactions.ts";
@@ -26,8 +27,9 @@ export async function takeTriage(deps: TriageDeps, job: AiJob, text: string, adv
   const verdict = judged(local, advised);
   const cards = clientId === null ? [] : await deps.interactions.liveIdsOf(clientId);
   const changed = await deps.transactions.run(async (unit): Promise<ComplaintRecord | null> => {
-    const interaction = await unit.lockInteraction(job.interactionId);
-    if (interaction === null) return null;
+    const locked = await unit.lockInteraction(job.interactionId);
+    if (locked === null) return null;
+    const interaction = await calledBy(unit, deps, locked, verdict);
     const raised = verdict === "raise" ? await raise(unit, deps, interaction, advised, written.model) : null;
     const opened =
       verdict === "complaint" && deps.opensComplaints ? await openFromText(unit, deps, interaction, text, { ...advised, category: null }, null) : null;
@@ -47,6 +49,16 @@ export async function takeTriage(deps: TriageDeps, job: AiJob, text: string, adv
   });
   if (changed !== null) deps.live.notice({ type: "complaint.changed", id: changed.id }, { all: true });
   return verdict;
+}
+
+/** Nobody reads an article while the model hears a complaint in what they wrote. */
+async function calledBy(unit: Unit, { clock }: TriageDeps, interaction: InteractionRecord, verdict: Verdict): Promise<InteractionRecord> {
+  if (verdict !== "complaint" || !isReading(interaction)) return interaction;
+  const at = clock.now().toISOString();
+  for (const offer of await unit.lockArticleOffersOf([interaction.id])) await unit.saveArticleOffer({ ...offer, end: "agent", endedAt: at });
+  await unit.saveInteraction(calledFor(interaction, at));
+  await unit.emit({ type: "card.changed", interactionId: interaction.id }, null);
+  return (await unit.lockInteraction(interaction.id)) ?? interaction;
 }
 
 /** The complaint this dealing opened, if it is less grave. */

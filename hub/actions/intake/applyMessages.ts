@@ -4,6 +4,7 @@ import type { ConsentRecord } from "../../ports/consents.ts";
 import type { IntakeUnit, StoredMessage } from "../../ports/intake.ts";
 import type { InteractionRecord } from "../../ports/interactions.ts";
 import type { Joined } from "./albums.ts";
+import { type ArticleWord, createArticlesFirst } from "./articleOffers.ts";
 import { createAwayNotice } from "./awayNotice.ts";
 import { applyMessage, complaintsToOpen, extendStored } from "./handleMessage.ts";
 import { commentOf } from "./markComments.ts";
@@ -26,8 +27,14 @@ export interface Background {
   readonly consents: ReadonlyMap<string, ConsentRecord>;
 }
 
-export async function applyMessages(unit: IntakeUnit, set: WorkingSet, messages: readonly Joined[], background: Background, deps: MessageDeps): Promise<void> {
-  if (messages.length === 0) return;
+export async function applyMessages(
+  unit: IntakeUnit,
+  set: WorkingSet,
+  messages: readonly Joined[],
+  background: Background,
+  deps: MessageDeps,
+): Promise<readonly ArticleWord[]> {
+  if (messages.length === 0) return [];
   const threads = new Map(background.open);
   for (const record of threads.values()) set.know(record);
   const greeted = new Set<string>();
@@ -42,6 +49,7 @@ export async function applyMessages(unit: IntakeUnit, set: WorkingSet, messages:
   const opening = complaintsToOpen(set, plans);
   const numbers = opening === 0 ? [] : [...(await unit.complaintNumbers(opening))];
   const away = await createAwayNotice(unit, plans, deps);
+  const articles = await createArticlesFirst(unit, set, plans, background.open, deps);
   for (const plan of plans) {
     const key = openKey(plan.event);
     const thread = threads.get(key) ?? null;
@@ -58,10 +66,11 @@ export async function applyMessages(unit: IntakeUnit, set: WorkingSet, messages:
     if (comment?.isAll === true && (await applyComment(unit, set, plan, comment.mark, deps))) continue;
     threads.set(
       key,
-      applyMessage(set, plan, thread, deps, away, () => numbers.shift() ?? missingNumber()),
+      applyMessage(set, plan, thread, deps, { away, articles }, () => numbers.shift() ?? missingNumber()),
     );
   }
   await away.remember();
+  return articles.remember();
 }
 
 function planOf(

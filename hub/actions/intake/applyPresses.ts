@@ -2,27 +2,41 @@
 
 import type { PressEvent } from "../../contract/inbound.ts";
 import type { MarkKind } from "../../contract/marks.ts";
+import { calledFor, isReading, mayEndServed } from "../../domain/articleOffer.ts";
+import { noteOf } from "../../domain/message.ts";
 import type { IntakeUnit } from "../../ports/intake.ts";
+import type { InteractionRecord } from "../../ports/interactions.ts";
 import { type ConsentDeps, takeConsent } from "./askConsent.ts";
 import { openKey } from "./prefetch.ts";
+import type { IntakeRules } from "./rules.ts";
 import type { WorkingSet } from "./workingSet.ts";
 
 const RANGE: Record<MarkKind, { readonly least: number; readonly most: number }> = { csat: { least: 1, most: 5 }, nps: { least: 0, most: 10 } };
 
+export interface PressDeps extends ConsentDeps {
+  readonly rules: ConsentDeps["rules"] & Pick<IntakeRules, "articleNote">;
+}
+
 /** The marks that were given, for counting; and whether held messages may be handled now. */
 export interface Pressed {
   readonly marks: readonly { readonly kind: MarkKind; readonly value: number }[];
+  readonly articles: readonly ("helped" | "agent")[];
   readonly released: boolean;
 }
 
-export async function applyPresses(unit: IntakeUnit, set: WorkingSet, presses: readonly PressEvent[], deps: ConsentDeps): Promise<Pressed> {
+export async function applyPresses(unit: IntakeUnit, set: WorkingSet, presses: readonly PressEvent[], deps: PressDeps): Promise<Pressed> {
   const marks: Pressed["marks"][number][] = [];
+  const articles: Pressed["articles"][number][] = [];
   let released = false;
   for (const event of presses) {
     const { button } = event;
     if (button.of === "consent") {
       const took = await takeConsent(unit, { ...event, button }, deps);
       released ||= took && button.agreed;
+      continue;
+    }
+    if (button.of === "article") {
+      articles.push(...(await pressArticle(unit, set, { ...event, button }, deps)));
       continue;
     }
     const mark = await unit.lockMark(button.markId);
@@ -33,7 +47,43 @@ export async function applyPresses(unit: IntakeUnit, set: WorkingSet, presses: r
     marks.push({ kind: mark.kind, value: button.value });
     if (mark.subjectKind === "interaction") await touch(unit, set, mark.subjectId);
   }
-  return { marks, released };
+  return { marks, articles, released };
+}
+
+/** One press counts. That it helped ends a dealing nobody has taken; that it did not brings it to the queue at once. */
+async function pressArticle(
+  unit: IntakeUnit,
+  set: WorkingSet,
+  event: PressEvent & { readonly button: { readonly of: "article" } },
+  deps: PressDeps,
+): Promise<Pressed["articles"]> {
+  const { offerId, helped } = event.button;
+  const offer = await unit.lockArticleOffer(offerId);
+  if (offer === null || offer.openKey !== openKey(event) || offer.pressed !== null) return [];
+  await touch(unit, set, offer.interactionId);
+  const record = set.current(offer.interactionId);
+  if (record === null) return [];
+  const at = event.occurredAt;
+  const isServed = helped && offer.end !== "wrote" && mayEndServed(record);
+  const end = isServed || offer.end === null ? (helped ? "helped" : "agent") : offer.end;
+  await unit.saveArticleOffer({ ...offer, pressed: helped ? "helped" : "agent", pressedAt: at, end, endedAt: offer.endedAt ?? at });
+  if (isServed) set.save(ended(record, at));
+  else if (!helped && isReading(record)) set.save(calledFor(record, at));
+  set.addMessage(
+    noteOf({
+      id: deps.newId(),
+      interactionId: record.id,
+      text: deps.rules.articleNote({ is: helped ? "helped" : "agent", offer }),
+      authorId: null,
+      at: deps.now,
+    }),
+  );
+  return [helped ? "helped" : "agent"];
+}
+
+/** Nobody of ours was needed. */
+function ended(record: InteractionRecord, at: string): InteractionRecord {
+  return { ...record, state: "closed", endedAt: at, openKey: null, settleAt: null, offeredTo: [], declinedBy: [], waitingSince: null, unread: 0 };
 }
 
 /** Whoever has it on the screen reads it again. */

@@ -13,6 +13,7 @@ import { joinAlbums } from "./albums.ts";
 import { applyDeliveries } from "./applyDeliveries.ts";
 import { applyDeletions, applyEdits, applyMessages, withEdits } from "./applyMessages.ts";
 import { applyPresses, type Pressed } from "./applyPresses.ts";
+import type { ArticleWord } from "./articleOffers.ts";
 import { onlyConsented, tieConsents } from "./askConsent.ts";
 import { settleBatchDebts } from "./callbackDebts.ts";
 import { callerKey, findPeople } from "./findPeople.ts";
@@ -54,6 +55,8 @@ export interface BatchResult {
   /** Calls we asked for, as they stand now. */
   readonly commands: readonly CallCommandRecord[];
   readonly marks: Pressed["marks"];
+  /** Articles shown before an agent was called, and how others ended. */
+  readonly articles: readonly ArticleWord[];
   /** Kept events may be handled now. */
   readonly released: boolean;
 }
@@ -102,7 +105,7 @@ export async function handleBatch(unit: IntakeUnit, entries: readonly LedgerEntr
   const answered = await takeAnswers(unit, answers, deps.pendingCalls, deps.now);
   // Joining two contacts rewrote rows that were read before it.
   const threads = shared.size + started.size === 0 ? known.threads : await unit.openThreads([...new Set(messages.map(openKey))]);
-  await applyMessages(unit, set, joined, { open: threads, albums: known.albums, made, shared, started, consents }, deps);
+  const articles = await applyMessages(unit, set, joined, { open: threads, albums: known.albums, made, shared, started, consents }, deps);
   await applyEdits(unit, set, edits, known);
   await applyDeletions(unit, set, events.filter(isDeletion), known);
   const pressed = await applyPresses(unit, set, events.filter(isPress), deps);
@@ -120,6 +123,7 @@ export async function handleBatch(unit: IntakeUnit, entries: readonly LedgerEntr
     conflicts: calls.filter(endsNow).flatMap(({ call, facts }) => Array.from({ length: call.conflicts }, () => facts[0]?.provider ?? "")),
     commands: [...tied, ...answered],
     marks: pressed.marks,
+    articles: [...articles, ...pressed.articles],
     released: pressed.released,
   };
 }

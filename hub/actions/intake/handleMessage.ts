@@ -10,6 +10,7 @@ import type { ComplaintRecord } from "../../ports/complaints.ts";
 import type { StoredMessage } from "../../ports/intake.ts";
 import type { InteractionRecord } from "../../ports/interactions.ts";
 import { withPiece } from "./albums.ts";
+import type { ArticlesFirst } from "./articleOffers.ts";
 import type { AwayNotice } from "./awayNotice.ts";
 import type { MessageDeps, MessagePlan } from "./messagePlan.ts";
 import { messageKey } from "./prefetch.ts";
@@ -50,10 +51,11 @@ export function applyMessage(
   plan: MessagePlan,
   thread: InteractionRecord | null,
   deps: MessageDeps,
-  away: AwayNotice,
+  { away, articles }: { readonly away: AwayNotice; readonly articles: ArticlesFirst },
   drawNumber: () => number,
 ): InteractionRecord {
   const { event, triage, language } = plan;
+  const article = articles.articleFor(plan, thread);
   const record = threadWith(plan, thread, deps);
   if (thread === null) set.add(record);
   else set.save(record);
@@ -91,7 +93,8 @@ export function applyMessage(
   const last = said.pop();
   for (const one of said) send(one);
   if (last !== undefined || hours !== null) send({ text: [last?.text, hours].filter((text) => text != null).join("\n\n"), askPhone: last?.askPhone ?? false });
-  return set.current(record.id) ?? record;
+  const now = set.current(record.id) ?? record;
+  return article === null ? now : articles.show(plan, article, now);
 }
 
 /** What the model is asked about this message once it is stored. */

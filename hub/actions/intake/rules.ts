@@ -1,7 +1,9 @@
 // What intake must know of the company, as plain functions that main.ts makes from the company file: it
 // reads nothing itself, so that an event never waits for anything but its own transaction.
 import type { ChatTokenPurpose } from "../../contract/chatTokens.ts";
+import type { Article, ArticleText } from "../../contract/knowledge.ts";
 import type { Language, MessageChannel } from "../../contract/vocabulary.ts";
+import { shortened } from "../../domain/articleOffer.ts";
 import { type Away, awayTexts } from "../../domain/away.ts";
 import type { WorkingTime } from "../../domain/calendar.ts";
 import { dueDates } from "../../domain/deadline.ts";
@@ -9,6 +11,7 @@ import type { DebtTerms } from "../../domain/debt.ts";
 import { chooseQueue, type RoutingFacts, type RoutingTable } from "../../domain/routing.ts";
 import { clientText } from "../../domain/texts.ts";
 import { type Triage, triage } from "../../domain/triage.ts";
+import type { ArticleOfferRecord, OfferEnd } from "../../ports/articleOffers.ts";
 
 export interface IntakeRules {
   readonly companyLanguage: Language;
@@ -38,10 +41,28 @@ export interface IntakeRules {
   readonly consentNote: (consent: { readonly version: string; readonly answeredAt: string | null }) => string;
   /** Whether marks are asked for by this channel, so that a comment may follow. */
   readonly mayAsk: (channel: MessageChannel) => boolean;
+  /** What is shown before an agent is called; null: nothing. */
+  readonly articles: ArticleTerms | null;
+  readonly articleText: (language: Language, article: ArticleText) => string;
+  /** To colleagues. */
+  readonly articleNote: (told: ArticleNote) => string;
   readonly commentThanksText: (language: Language) => string;
   readonly linkThanksText: (language: Language, link: LinkFacts) => string;
   readonly linkWrongText: (language: Language) => string;
   readonly linkNote: (link: LinkFacts & { readonly othersName: string | null }) => string;
+}
+
+export interface ArticleTerms {
+  readonly channels: readonly MessageChannel[];
+  /** How long the queue waits for a word of the client. */
+  readonly waitMs: number;
+  /** The one article that surely answers this; null: none. */
+  readonly surest: (text: string, language: Language) => Article | null;
+}
+
+export interface ArticleNote {
+  readonly is: "shown" | OfferEnd;
+  readonly offer: Pick<ArticleOfferRecord, "title" | "articleVersion" | "holdUntil">;
 }
 
 interface LinkFacts {
@@ -125,6 +146,10 @@ export function createIntakeRules(company: RulesInput): IntakeRules {
     consent: company.consent === null ? null : consentTerms(company.consent, company),
     consentNote: ({ version, answeredAt }) => clientText("consentNote", company.language, { version, at: answeredAt ?? "", timeZone }),
     mayAsk: (channel) => company.asksForMarks && WITH_BUTTONS.includes(channel),
+    articles: null,
+    articleText: (language, { title, body }) => clientText("articleShown", language, { title, body: shortened(body) }),
+    articleNote: ({ is, offer }) =>
+      clientText("articleNote", company.language, { is, title: offer.title, version: offer.articleVersion, holds: offer.holdUntil !== null }),
     commentThanksText: (language) => clientText("commentThanks", language, {}),
     linkThanksText: (language, link) => clientText("linkThanks", language, link),
     linkWrongText: (language) => clientText("linkWrong", language, {}),

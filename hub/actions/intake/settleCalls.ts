@@ -57,6 +57,7 @@ async function settle(deps: IngestDeps, ids: readonly string[]): Promise<number>
       conflicts: [],
       commands: [],
       marks: [],
+      articles: [],
       released: false,
     };
   });

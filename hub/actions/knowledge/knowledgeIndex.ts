@@ -1,6 +1,8 @@
 // The company's articles in memory, ready to be searched: followed by their revision, so that what any hub published is
 // found here a moment later, and only what changed is read again.
-import type { ArticleFound } from "../../contract/knowledge.ts";
+import type { Article, ArticleFound } from "../../contract/knowledge.ts";
+import type { Language } from "../../contract/vocabulary.ts";
+import { surestArticle } from "../../domain/articleOffer.ts";
 import { docsOf, indexOf, type KnowledgeIndex, type Search, searchKnowledge } from "../../domain/knowledgeSearch.ts";
 import type { Knowledge } from "../../ports/knowledge.ts";
 
@@ -8,6 +10,8 @@ export interface LiveKnowledge {
   /** Reads what changed since; nothing where nothing did. */
   refresh(): Promise<void>;
   search(search: Search): readonly ArticleFound[];
+  /** The one that surely answers, as far as was read. */
+  surest(text: string, language: Language): Article | null;
 }
 
 type Docs = KnowledgeIndex["docs"];
@@ -44,5 +48,6 @@ export function createLiveKnowledge(knowledge: Pick<Knowledge, "revision" | "hea
       return running;
     },
     search: (search) => searchKnowledge(index, search),
+    surest: (text, language) => surestArticle(index, text, language),
   };
 }

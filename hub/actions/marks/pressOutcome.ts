@@ -4,8 +4,9 @@ import type { Choice } from "../../contract/buttons.ts";
 import type { PressEvent } from "../../contract/inbound.ts";
 import type { Language } from "../../contract/vocabulary.ts";
 import { clientText } from "../../domain/texts.ts";
+import type { ArticleOffers } from "../../ports/articleOffers.ts";
 import type { Consents } from "../../ports/consents.ts";
-import type { Interactions } from "../../ports/interactions.ts";
+import type { Interactions, Messages } from "../../ports/interactions.ts";
 import type { Marks } from "../../ports/marks.ts";
 import { writerLanguage } from "../intake/askConsent.ts";
 import { openKey, senderKey } from "../intake/prefetch.ts";
@@ -14,6 +15,8 @@ import type { IntakeRules } from "../intake/rules.ts";
 export interface OutcomeDeps {
   readonly marks: Pick<Marks, "get">;
   readonly consents: Pick<Consents, "get">;
+  readonly articleOffers: Pick<ArticleOffers, "get">;
+  readonly messages: Pick<Messages, "get">;
   readonly interactions: Pick<Interactions, "get">;
   readonly rules: Pick<IntakeRules, "consent" | "companyLanguage">;
   readonly digest: (key: string) => string;
@@ -21,6 +24,8 @@ export interface OutcomeDeps {
 
 export interface PressOutcome {
   readonly text: string;
+  /** What of it is new, where the rest stood there before. */
+  readonly note?: string;
   /** Buttons that still make sense. */
   readonly choices: readonly (readonly Choice[])[];
 }
@@ -29,11 +34,20 @@ export interface PressOutcome {
 export async function pressOutcome(deps: OutcomeDeps, event: PressEvent): Promise<PressOutcome | null> {
   const { button } = event;
   if (button.of === "consent") return consentOutcome(deps, event);
+  if (button.of === "article") return articleOutcome(deps, event, button.offerId);
   const mark = await deps.marks.get(button.markId);
   if (mark === null || mark.openKey !== openKey(event) || mark.value === null) return null;
   const subject = mark.subjectKind === "interaction" ? await deps.interactions.get(mark.subjectId) : null;
   const language: Language = subject?.language ?? writerLanguage(event) ?? deps.rules.companyLanguage;
   return { text: clientText(mark.value === button.value ? "markThanks" : "markStands", language, { value: mark.value }), choices: [] };
+}
+
+/** Beneath the article, which stays to be read. */
+async function articleOutcome({ articleOffers, messages }: OutcomeDeps, event: PressEvent, offerId: string): Promise<PressOutcome | null> {
+  const offer = await articleOffers.get(offerId);
+  if (offer === null || offer.openKey !== openKey(event) || offer.pressed === null) return null;
+  const note = clientText(offer.pressed === "helped" ? "articleThanks" : "articleCalled", offer.language, {});
+  return { text: [(await messages.get(offer.messageId))?.text ?? "", note].filter((part) => part !== "").join("\n\n"), note, choices: [] };
 }
 
 async function consentOutcome({ consents, rules, digest }: OutcomeDeps, event: PressEvent): Promise<PressOutcome | null> {

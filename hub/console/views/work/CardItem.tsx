@@ -9,6 +9,7 @@ import { useWords, type Words } from "../../components/useWords.ts";
 import { useSession } from "../../session.tsx";
 import { type Figure, figureOf } from "./cardFigure.ts";
 import { cardName } from "./cardName.ts";
+import { isReading } from "./cardReading.ts";
 import { isOfferTo } from "./groups.ts";
 
 function FigureText({ figure, words }: { readonly figure: Figure; readonly words: Words }) {
@@ -77,8 +78,9 @@ export function CardItem({ card, isSelected, tabIndex, onSelect }: CardItemProps
       tabIndex={tabIndex}
       onSelect={onSelect}
       tags={
-        complaint === undefined && card.client?.isNew !== true ? null : (
+        complaint === undefined && card.client?.isNew !== true && !isReading(card) ? null : (
           <>
+            {isReading(card) ? <Chip icon="doc">{t("assist.reading")}</Chip> : null}
             {complaint === undefined ? null : (
               <Chip icon="flag" tone={isLate ? "late" : "plain"}>
                 {t("card.complaint", { number: complaint.number, when: words.when(complaint.dueAt, nowMs) })}
