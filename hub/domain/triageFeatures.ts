@@ -7,6 +7,7 @@ import { CONCEPTS, conceptsOf } from "./triageConcepts.ts";
 import type { Counted } from "./triageCounts.ts";
 import type { Cue } from "./triageCues.ts";
 import { CUES } from "./triageCues.ts";
+import { meaningOf } from "./triageGlossary.ts";
 
 export interface Features {
   readonly indices: Uint32Array;
@@ -14,6 +15,8 @@ export interface Features {
   /** Per feature: the number of its word, or −1 − the number of its sign in SIGNS. */
   readonly origins: Int32Array;
   readonly words: readonly string[];
+  /** Where each group of them ends. */
+  readonly ends: readonly number[];
 }
 
 const CUE_NAMES = Object.keys(CUES) as readonly Cue[];
@@ -92,6 +95,11 @@ export const SIGN_PLACES = 256;
 export const HASHED_PLACES = 1 << 17;
 export const PLACES = SIGN_PLACES + HASHED_PLACES;
 
+/** Where a feature stands in a table with fewer hashed places: they fold onto each other. */
+export function folded(index: number, places: number): number {
+  return index < SIGN_PLACES ? index : SIGN_PLACES + ((index - SIGN_PLACES) & (places - 1));
+}
+
 const LONGEST_WORD = 24;
 const MOST_WORDS = 160;
 const STEM = 5;
@@ -109,6 +117,10 @@ const KINDS = {
   signPair: 0x1f83d9ab,
   opening: 0x5be0cd19,
   closing: 0x428a2f98,
+  meaning: 0x71374491,
+  meanings: 0x3956c25b,
+  near: 0x59f111f1,
+  deniedMeaning: 0x12835b01,
 } as const;
 
 function hash(text: string, seed: number): number {
@@ -197,7 +209,48 @@ export function featuresOf({ text, cues, loud, ruling, counted }: Read): Feature
     add(FIRST_ABSENT + number, -1 - FIRST_ABSENT - number);
   }
   group();
-  return { indices: Uint32Array.from(indices), values: valued(lengths), origins: Int32Array.from(origins), words };
+  const meanings = meaningsOf(words);
+  addMeanings(meanings, (value, number) => add(place(value), number));
+  group();
+  addMeetings(meanings, (value, number) => add(place(value), number));
+  group();
+  return { indices: Uint32Array.from(indices), values: valued(lengths), origins: Int32Array.from(origins), words, ends: lengths };
+}
+
+const LETTERS: Readonly<Record<string, string>> = { і: "и", ї: "и", є: "е", ґ: "г", ы: "и", э: "е", ъ: "ь" };
+
+function oneAlphabet(word: string): string {
+  return word.replace(/[іїєґыэъ]/g, (letter) => LETTERS[letter] ?? letter);
+}
+
+const DENIED = 3;
+const NEAR = 5;
+const NOT = meaningOf("не");
+
+function meaningsOf(words: readonly string[]): readonly number[] {
+  return words.map((word) => {
+    const known = meaningOf(word);
+    return known >= 0 ? known + 1 : hash(oneAlphabet(word).slice(0, STEM), KINDS.stem);
+  });
+}
+
+function addMeanings(meanings: readonly number[], add: (value: number, number: number) => void): void {
+  let denied = 0;
+  for (const [number, meaning] of meanings.entries()) {
+    add(Math.imul(meaning, KINDS.meaning), number);
+    if (denied > 0) add(Math.imul(meaning, KINDS.deniedMeaning), number);
+    denied = meaning === NOT + 1 ? DENIED : denied - 1;
+  }
+}
+
+function addMeetings(meanings: readonly number[], add: (value: number, number: number) => void): void {
+  for (const [number, meaning] of meanings.entries()) {
+    const next = meanings[number + 1];
+    if (next !== undefined) add(Math.imul(Math.imul(meaning, 0x9e3779b1) ^ next, KINDS.meanings), number);
+    for (let other = number + 2; other < Math.min(meanings.length, number + NEAR); other += 1) {
+      add(Math.imul(Math.imul(meaning, 0x85ebca6b) ^ (meanings[other] ?? 0), KINDS.near), number);
+    }
+  }
 }
 
 function addPieces(word: string, add: (value: number) => void): void {
@@ -225,7 +278,7 @@ function marksOf(text: string, count: number, loud: boolean): readonly number[] 
 }
 
 /** A long text weighs no more than a short one, in each group; a cue always weighs the same. */
-const GROUP_WEIGHTS = [1, 1, 1.2, 0.5, 1] as const;
+const GROUP_WEIGHTS = [1, 1, 1.2, 0.5, 1, undefined, 1, 0.7] as const;
 const CUE_WEIGHT = 0.35;
 
 function valued(ends: readonly number[]): Float32Array {

@@ -1,6 +1,8 @@
-// The linear model of triage: a head per question, each a table of small whole numbers. Reading a text is a sum over
-// its features, so it needs neither network nor native code, and every part of the sum can be shown.
-import { type Features, SIGN_PLACES } from "./triageFeatures.ts";
+// The model of triage: a linear head per question, each a table of small whole numbers, and small nets beside them.
+// Reading a text is a sum over its features, so it needs neither network nor native code, and every part of the sum
+// can be shown.
+import { type Features, folded } from "./triageFeatures.ts";
+import { ASKED, type Asked, FIRST_OUTPUT, type Net, netValue, type Passed, pass, pull, readNet, type StoredNet, scoresOf, seenBy } from "./triageNet.ts";
 
 /** A head as it stands in a file. */
 export interface StoredHead {
@@ -23,21 +25,23 @@ export interface StoredModel {
   /** How much of an intent's share is the verdict of the cue grammar. */
   readonly ruling: number;
   readonly heads: Readonly<Record<HeadName, StoredHead>>;
+  readonly nets: readonly StoredNet[];
 }
 
 export interface Head extends Omit<StoredHead, "weights"> {
   readonly weights: Int8Array;
 }
 
-export type Model = Readonly<Record<HeadName, Head>> & Pick<StoredModel, "ruling">;
+export type Model = Readonly<Record<HeadName, Head>> & Pick<StoredModel, "ruling"> & { readonly nets: readonly Net[] };
 
-export function readModel({ heads, ruling }: StoredModel): Model {
+export function readModel({ heads, nets, ruling }: StoredModel): Model {
   const read = (name: HeadName): Head => {
     const bytes = Buffer.from(heads[name].weights, "base64");
     return { ...heads[name], weights: new Int8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength) };
   };
   return {
     ruling,
+    nets: nets.map(readNet),
     intent: read("intent"),
     severity: read("severity"),
     complaintDepartment: read("complaintDepartment"),
@@ -47,13 +51,24 @@ export function readModel({ heads, ruling }: StoredModel): Model {
   };
 }
 
-/** Where a feature stands in a head's table. */
-export function folded(index: number, places: number): number {
-  return index < SIGN_PLACES ? index : SIGN_PLACES + ((index - SIGN_PLACES) & (places - 1));
+/** What a text's features make of it: looked at once, asked several times. */
+export interface Look {
+  readonly features: Features;
+  readonly passed: readonly Passed[];
 }
 
-/** The share of each label, in their order. */
-export function sharesOf(head: Head, { indices, values }: Features): readonly number[] {
+export function look(model: Model, features: Features): Look {
+  return { features, passed: model.nets.map((net) => pass(net, features)) };
+}
+
+/** How much a head's score and the nets' count together, so that shares come true on files left out: `npm run eval -- --apart`. */
+const HEAD_WEIGHT = 0.45;
+const NETS_WEIGHT = 0.5;
+/** A head that no net stands beside. */
+const ALONE_WEIGHT = 0.8;
+
+/** The share of each label, in their order; the nets speak where they are asked the same. */
+export function sharesOf(head: Head, { features: { indices, values }, passed }: Look, asked?: Asked): readonly number[] {
   const count = head.labels.length;
   const sums = new Float64Array(count);
   for (const [number, index] of indices.entries()) {
@@ -61,8 +76,16 @@ export function sharesOf(head: Head, { indices, values }: Features): readonly nu
     const value = values[number] ?? 0;
     for (let label = 0; label < count; label += 1) sums[label] = (sums[label] ?? 0) + value * (head.weights[at + label] ?? 0);
   }
-  const scores = head.labels.map((_, label) => (head.bias[label] ?? 0) + (sums[label] ?? 0) * (head.scales[label] ?? 0));
-  return softmax(scores);
+  const own = head.labels.map((_, label) => (head.bias[label] ?? 0) + (sums[label] ?? 0) * (head.scales[label] ?? 0));
+  if (asked === undefined || passed.length === 0) return softmax(own.map((score) => ALONE_WEIGHT * score));
+  const labels: readonly string[] = ASKED[asked];
+  const theirs = passed.map((one) => scoresOf(one, asked));
+  return softmax(
+    own.map((score, label) => {
+      const output = labels.indexOf(head.labels[label] ?? "");
+      return HEAD_WEIGHT * score + (NETS_WEIGHT / theirs.length) * theirs.reduce((sum, scores) => sum + (scores[output] ?? 0), 0);
+    }),
+  );
 }
 
 export function softmax(scores: readonly number[]): readonly number[] {
@@ -79,17 +102,33 @@ export interface Weighed {
   readonly weight: number;
 }
 
-/** What spoke for a label and against its rival, the heaviest first. */
-export function weigh(head: Head, features: Features, label: string, rival: string, signs: readonly string[], most: number): readonly Weighed[] {
-  const count = head.labels.length;
-  const [one, other] = [head.labels.indexOf(label), head.labels.indexOf(rival)];
+/** What spoke for an intent and against its rival, the heaviest first. */
+export function weigh(model: Model, { features, passed }: Look, intent: string, rival: string, signs: readonly string[], most: number): readonly Weighed[] {
+  const { indices, values, origins, words } = features;
   const totals = new Map<string, number>();
-  for (const [number, index] of features.indices.entries()) {
-    const at = folded(index, head.places) * count;
+  const count = (number: number, weight: number): void => {
+    const origin = origins[number] ?? 0;
+    const what = (origin >= 0 ? words[origin] : `[${signs[-1 - origin]}]`) ?? "";
+    totals.set(what, (totals.get(what) ?? 0) + weight);
+  };
+  const head = model.intent;
+  const [one, other] = [head.labels.indexOf(intent), head.labels.indexOf(rival)];
+  for (const [number, index] of indices.entries()) {
+    const at = folded(index, head.places) * head.labels.length;
     const difference = (head.weights[at + one] ?? 0) * (head.scales[one] ?? 0) - (head.weights[at + other] ?? 0) * (head.scales[other] ?? 0);
-    const origin = features.origins[number] ?? 0;
-    const what = (origin >= 0 ? features.words[origin] : `[${signs[-1 - origin]}]`) ?? "";
-    totals.set(what, (totals.get(what) ?? 0) + difference * (features.values[number] ?? 0));
+    count(number, HEAD_WEIGHT * difference * (values[number] ?? 0));
+  }
+  const labels: readonly string[] = ASKED.intent;
+  for (const [which, net] of model.nets.entries()) {
+    const mine = passed[which];
+    if (mine === undefined) continue;
+    const pulled = pull(net, mine, FIRST_OUTPUT.intent + labels.indexOf(intent), FIRST_OUTPUT.intent + labels.indexOf(rival));
+    for (const number of seenBy(net.groups, features)) {
+      const index = indices[number] ?? 0;
+      const start = folded(index, net.places) * net.width;
+      const difference = pulled.reduce((sum, part, at) => sum + part * (net.vectors[start + at] ?? 0), 0);
+      count(number, (NETS_WEIGHT / model.nets.length) * difference * netValue(index, values[number] ?? 0));
+    }
   }
   return [...totals]
     .map(([what, weight]) => ({ what, weight: Math.round(weight * 1000) / 1000 }))

@@ -61,6 +61,11 @@ const BLAME: readonly (readonly [Cue, number])[] = [
 ];
 const COMPLAINT_AT = 3;
 
+/** Praise over a fault that nobody says is gone. */
+export function isIronic(found: Found): boolean {
+  return found.has("sarcasm") && (found.has("fault") || found.has("loss")) && !found.has("recovered");
+}
+
 function score(found: Found, text: string, loud: boolean): Scores {
   const has = (...cues: readonly Cue[]): boolean => cues.every((cue) => found.has(cue));
   let complaint = BLAME.reduce((sum, [cue, weight]) => sum + (has(cue) ? weight : 0), 0);
@@ -70,7 +75,7 @@ function score(found: Found, text: string, loud: boolean): Scores {
   if (has("unanswered") && (has("fault") || has("repetition") || has("long_time"))) complaint += 1;
   if (has("many_times") && live) complaint += 1;
   if (has("long_time") && live) complaint += 1;
-  const ironic = has("sarcasm") && (has("fault") || has("loss")) && !has("recovered");
+  const ironic = isIronic(found);
   if (ironic) complaint += 3;
   if (has("ours") && (has("damage") || has("danger") || has("fine"))) complaint += 2;
   if (loud && live) complaint += 0.8;

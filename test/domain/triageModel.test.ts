@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { expect } from "chai";
 import { createChance } from "../../hub/cli/training/chance.ts";
 import { examplesOf } from "../../hub/cli/training/examples.ts";
-import { fitPart } from "../../hub/cli/training/fit.ts";
+import { fitHead } from "../../hub/cli/training/fit.ts";
 import { fingerprint, type Line, readLines } from "../../hub/cli/training/texts.ts";
 import { INTENTS } from "../../hub/contract/vocabulary.ts";
 import { explainTriage, triage } from "../../hub/domain/triage.ts";
@@ -31,8 +31,8 @@ describe("the triage model", () => {
   it("is the same for the same texts", () => {
     const few: readonly Line[] = learned.filter((_, number) => number % 160 === 0);
     const fitted = () => {
-      const examples = examplesOf(few, createChance(1)).map(({ text, intent }) => ({ features: featuresOf(rule(text)), label: intent, weight: 1 }));
-      return fitPart(examples, "hashed", { labels: INTENTS, places: 1024, epochs: 2, chance: createChance(1) });
+      const examples = examplesOf(few, createChance(1)).map(({ text, intent }) => ({ features: featuresOf(rule(text)), label: intent }));
+      return fitHead(examples, { labels: INTENTS, places: 1024, epochs: 2, chance: createChance(1) });
     };
     const { weights, bias } = fitted();
     const again = fitted();

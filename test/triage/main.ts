@@ -22,14 +22,20 @@ for (const [name, measure] of Object.entries(MEASURES)) {
 
 const { size } = statSync(new URL("../../hub/domain/triageWeights.json", import.meta.url));
 print(`\ncalibration error ${percent(calibrationError(judged)).trim()}; model ${(size / 1_000_000).toFixed(2)} MB`);
-for (const [name, wanted] of [
-  ["first texts", false],
-  ["texts of the latest trades", true],
-] as const) {
-  const mine = judged.filter(({ label }) => label.source.endsWith("-late.txt") === wanted);
-  print(
-    `${name}: ${mine.length}, accuracy ${percent(MEASURES["accuracy"]?.(mine) ?? Number.NaN)}, macro-F1 ${percent(MEASURES["macro-F1"]?.(mine) ?? Number.NaN)}, complaint F1 ${percent(MEASURES["complaint F1"]?.(mine) ?? Number.NaN)}`,
-  );
+/** By whom and when the test texts were written: the end of a file's name says it. */
+const GROUPS = [
+  ["first texts", (source: string) => !/-(?:late|blind)\.txt$/.test(source)],
+  ["texts of the latest trades", (source: string) => source.endsWith("-late.txt")],
+  ["texts by another hand, read once", (source: string) => source.endsWith("-blind.txt")],
+] as const;
+for (const [name, isOf] of GROUPS) {
+  const mine = judged.filter(({ label }) => isOf(label.source));
+  if (mine.length === 0) continue;
+  print(`\n${name}: ${mine.length}`);
+  for (const measure of ["accuracy", "macro-F1", "complaint F1", "high found as complaints", "high found as high", "high precision", "department"]) {
+    const { value, from, to } = figure(MEASURES[measure] ?? (() => Number.NaN), mine);
+    print(`  ${measure.padEnd(26)}${percent(value)}  [${percent(from)} … ${percent(to)}]`);
+  }
 }
 
 print("\nslice            texts   intent   [95 %]              department");

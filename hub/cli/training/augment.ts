@@ -1,7 +1,7 @@
 // Makes many texts of few: people greet, apologise, misspell, drop their commas, write in Latin letters, mix two
 // languages, say two things at once and are written down by a machine. The labels stay what they are.
 import type { Intent, Language } from "../../contract/vocabulary.ts";
-import { ASIDES } from "./asides.ts";
+import { ASIDES, ENDED_WELL } from "./asides.ts";
 import { type Chance, pick } from "./chance.ts";
 import type { Labelled } from "./texts.ts";
 
@@ -151,6 +151,19 @@ export function told(labelled: Labelled, chance: Chance): string {
   const aside = pick(ASIDES[lang], chance);
   const another = chance() < 0.4 ? pick(ASIDES[lang], chance) : "";
   return (chance() < 0.6 ? [aside, another, ended] : [ended, aside, another]).filter(Boolean).join(" ");
+}
+
+/** A long letter: what is wanted stands between much that is not. */
+export function lettered({ text, lang }: Labelled, chance: Chance): string {
+  const { before, after } = PHRASES[lang];
+  const asides = (most: number): readonly string[] => Array.from({ length: Math.floor(chance() * (most + 1)) }, () => pick(ASIDES[lang], chance));
+  const gap = chance() < 0.3 ? "\n" : " ";
+  return [pick(before, chance), ...asides(4), /[.!?…]$/.test(text) ? text : `${text}.`, ...asides(3), pick(after, chance)].join(gap);
+}
+
+/** Trouble that is over by the end of the text. */
+export function endedWell({ text, lang }: Labelled, chance: Chance): string {
+  return `${/[.!?…]$/.test(text) ? text : `${text}.`} ${pick(ENDED_WELL[lang], chance)}`;
 }
 
 export function dressed({ text, lang }: Labelled, chance: Chance): string {

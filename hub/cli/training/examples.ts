@@ -1,13 +1,15 @@
 // Turns the written lines into the thousands of examples a model is fitted to: the variants of each line, the ways
 // people write them down, and pairs of texts in one, labelled by the guideline's order of acts.
 import type { Intent } from "../../contract/vocabulary.ts";
-import { dictated, dressed, latinised, misspelt, mixedSpeech, ordered, told, transcribed } from "./augment.ts";
+import { dictated, dressed, endedWell, latinised, lettered, misspelt, mixedSpeech, ordered, told, transcribed } from "./augment.ts";
 import { type Chance, pick } from "./chance.ts";
 import type { Labelled, Line } from "./texts.ts";
 import { variant, variety } from "./texts.ts";
 
 const MOST_VARIANTS = 5;
 const PAIRS_SHARE = 0.25;
+const LETTERS_SHARE = 0.15;
+const ENDED_WELL_SHARE = 0.05;
 /** Complaints outrank all, so that among chance pairs they would be too many. */
 const PAIRS_OF_COMPLAINTS = 0.4;
 /** Which act a text that does two things is labelled by. */
@@ -24,12 +26,33 @@ export function examplesOf(lines: readonly Line[], chance: Chance): readonly Lab
     const story = told(labelled, chance);
     const ways = [
       labelled.text,
-      chance() < 0.75 ? dressed(labelled, chance) : story,
+      framed(labelled, story, chance),
       shorter ? labelled.text.toLowerCase() : anyWay(chance() < 0.15 ? { ...labelled, text: story } : labelled, chance),
     ];
     return [...new Set(ways)].map((text) => ({ ...labelled, text }));
   });
-  return [...written, ...pairs(plain, chance)];
+  return [...written, ...pairs(plain, chance), ...overNow(plain, chance)];
+}
+
+/** Empty talk is short, and advertisers write of nothing else. */
+const NEVER_LETTERS: ReadonlySet<Intent> = new Set(["spam", "other"]);
+
+function framed(labelled: Labelled, story: string, chance: Chance): string {
+  const kind = chance();
+  if (kind < LETTERS_SHARE && !NEVER_LETTERS.has(labelled.intent)) return lettered(labelled, chance);
+  return kind < 0.75 ? dressed(labelled, chance) : story;
+}
+
+function overNow(plain: readonly Labelled[], chance: Chance): readonly Labelled[] {
+  return plain
+    .filter(({ intent, severity, text }) => intent === "complaint" && severity !== "low" && text.length < 160 && chance() < ENDED_WELL_SHARE)
+    .map((labelled) => ({
+      ...labelled,
+      text: endedWell(labelled, chance),
+      intent: "feedback_positive" as const,
+      severity: null,
+      department: "marketing" as const,
+    }));
 }
 
 function anyWay(labelled: Labelled, chance: Chance): string {

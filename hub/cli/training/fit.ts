@@ -1,13 +1,13 @@
-// Fits one head of the triage model: softmax regression by AdaGrad over sparse features, then rounded to bytes. The
-// same examples in the same order give the same bytes.
-import { type Features, PLACES, SIGN_PLACES } from "../../domain/triageFeatures.ts";
-import { folded, type Head, type StoredHead } from "../../domain/triageModel.ts";
+// Fits one head of the triage model: softmax regression by AdaGrad over sparse features (Duchi et al. 2011), then rounded
+// to bytes. At each look at a text a part of its features is left out, so that the words do not know each example by
+// heart and leave the signs unheard. The same examples in the same order give the same bytes.
+import { type Features, folded, PLACES, SIGN_PLACES } from "../../domain/triageFeatures.ts";
+import type { Head, StoredHead } from "../../domain/triageModel.ts";
 import { type Chance, shuffle } from "./chance.ts";
 
 export interface Example {
   readonly features: Features;
   readonly label: string;
-  readonly weight: number;
 }
 
 export interface Fitting {
@@ -22,31 +22,40 @@ export interface Fitted extends Pick<Head, "labels" | "places" | "bias"> {
   readonly weights: Float32Array;
 }
 
-type Part = "signs" | "hashed";
-
-const RATE = 0.35;
-const DECAY = 2e-6;
+const RATE = 0.15;
 const STEADINESS = 1e-3;
 const LEAST_ERROR = 1e-3;
 const BIAS_RATE = 0.02;
-/** Signs alone, or words and their pieces alone: fitted together, the words would know each example by heart and leave the signs unheard. */
-export function fitPart(examples: readonly Example[], part: Part, { labels, places, epochs, chance }: Fitting): Fitted {
+const LEFT_OUT = 0.3;
+/** Rare labels count for more, though not for as much as they are rarer. */
+const RARENESS = 0.9;
+
+export function fitHead(examples: readonly Example[], { labels, places, epochs, chance }: Fitting): Fitted {
   const count = labels.length;
   const size = (SIGN_PLACES + Math.min(places, PLACES - SIGN_PLACES)) * count;
   const weights = new Float32Array(size);
   const squares = new Float32Array(size).fill(STEADINESS);
   const bias = new Float64Array(count);
-  const balance = balanceOf(examples, labels);
-  const order = examples.map((example) => seenOf(example, part, places, labels, (balance.get(example.label) ?? 1) * example.weight));
+  const balance = balanceOf(
+    examples.map(({ label }) => label),
+    labels,
+    RARENESS,
+  );
+  const order = examples.map((example) => seenOf(example, places, labels, balance.get(example.label) ?? 1));
   const scores = new Float64Array(count);
+  const scale = 1 / (1 - LEFT_OUT);
+  let done = 0;
   for (let epoch = 0; epoch < epochs; epoch += 1) {
     shuffle(order, chance);
-    const rate = RATE * (1 - epoch / (epochs + 1));
     for (const { starts, values, right, importance } of order) {
+      const rate = RATE * (1 - done / (epochs * order.length + 1));
+      done += 1;
+      const kept = values.map((value) => (chance() < LEFT_OUT ? 0 : value * scale));
       scores.set(bias);
       for (let at = 0; at < starts.length; at += 1) {
         const start = starts[at] as number;
-        const value = values[at] as number;
+        const value = kept[at] as number;
+        if (value === 0) continue;
         for (let one = 0; one < count; one += 1) scores[one] = (scores[one] as number) + value * (weights[start + one] as number);
       }
       toShares(scores);
@@ -57,12 +66,13 @@ export function fitPart(examples: readonly Example[], part: Part, { labels, plac
       }
       for (let at = 0; at < starts.length; at += 1) {
         const start = starts[at] as number;
-        const value = values[at] as number;
+        const value = kept[at] as number;
+        if (value === 0) continue;
         for (let one = 0; one < count; one += 1) {
           const error = scores[one] as number;
           if (error === 0) continue;
           const place = start + one;
-          const slope = error * value + DECAY * (weights[place] as number);
+          const slope = error * value;
           const square = (squares[place] as number) + slope * slope;
           squares[place] = square;
           weights[place] = (weights[place] as number) - (rate * slope) / Math.sqrt(square);
@@ -91,50 +101,41 @@ interface Seen {
   readonly importance: number;
 }
 
-function seenOf({ features: { indices, values }, label }: Example, part: Part, places: number, labels: readonly string[], importance: number): Seen {
-  const starts: number[] = [];
-  const mine: number[] = [];
-  for (let at = 0; at < indices.length; at += 1) {
-    const index = indices[at] as number;
-    if (index < SIGN_PLACES !== (part === "signs")) continue;
-    starts.push(folded(index, places) * labels.length);
-    mine.push(values[at] as number);
-  }
-  return { starts: Int32Array.from(starts), values: Float32Array.from(mine), right: labels.indexOf(label), importance };
+function seenOf({ features: { indices, values }, label }: Example, places: number, labels: readonly string[], importance: number): Seen {
+  return {
+    starts: Int32Array.from(indices, (index) => folded(index, places) * labels.length),
+    values,
+    right: labels.indexOf(label),
+    importance,
+  };
 }
 
-export interface Mix {
-  readonly signs: number;
-  readonly hashed: number;
+/** What an example of each label counts, by how rare it is: a power of how much rarer than on the average. */
+export function balanceOf<T extends string>(given: readonly T[], labels: readonly T[], power: number): ReadonlyMap<T, number> {
+  const even = given.length / labels.length;
+  return new Map(labels.map((label) => [label, (even / Math.max(1, given.filter((one) => one === label).length)) ** power]));
 }
 
-/** Both parts in one head: they are sums, so they add up. */
-export function mixed(signs: Fitted, hashed: Fitted, mix: Mix): Head {
-  const sum = (one: number, other: number): number => mix.signs * one + mix.hashed * other;
-  return rounded({
-    ...signs,
-    bias: signs.bias.map((one, at) => sum(one, hashed.bias[at] ?? 0)),
-    weights: signs.weights.map((one, at) => sum(one, hashed.weights[at] ?? 0)),
-  });
+export function meanOf([first, ...others]: readonly Fitted[]): Fitted {
+  if (first === undefined) throw new RangeError("There is no fit to take the mean of.");
+  const count = others.length + 1;
+  return {
+    ...first,
+    weights: first.weights.map((one, at) => others.reduce((sum, { weights }) => sum + (weights[at] ?? 0), one) / count),
+    bias: first.bias.map((one, at) => others.reduce((sum, { bias }) => sum + (bias[at] ?? 0), one) / count),
+  };
 }
 
-/** Rare labels count for more, though not for as much as they are rarer. */
-function balanceOf(examples: readonly Example[], labels: readonly string[]): ReadonlyMap<string, number> {
-  const even = examples.length / labels.length;
-  return new Map(labels.map((label) => [label, (even / Math.max(1, examples.filter((example) => example.label === label).length)) ** 0.9]));
+/** Numbers in rows of some columns as signed bytes, and what one step is worth in each column. */
+export function toBytes(numbers: Float32Array, columns: number): { readonly scales: readonly number[]; readonly bytes: Buffer } {
+  const tops = new Float64Array(columns).fill(1e-6);
+  for (const [at, number] of numbers.entries()) tops[at % columns] = Math.max(tops[at % columns] as number, Math.abs(number));
+  const scales = Array.from(tops, (top) => Number((top / 127).toPrecision(6)));
+  const steps = Int8Array.from(numbers, (number, at) => Math.round(number / (scales[at % columns] as number)));
+  return { scales, bytes: Buffer.from(steps.buffer, steps.byteOffset, steps.byteLength) };
 }
 
-function rounded({ labels, places, bias, weights }: Fitted): Head {
-  const count = labels.length;
-  const scales = labels.map((_, label) => {
-    let top = 1e-6;
-    for (let at = label; at < weights.length; at += count) top = Math.max(top, Math.abs(weights[at] as number));
-    return Number((top / 127).toPrecision(6));
-  });
-  const bytes = Int8Array.from(weights, (weight, at) => Math.round(weight / (scales[at % count] as number)));
-  return { labels, places, bias: bias.map((one) => Number(one.toPrecision(6))), scales, weights: bytes };
-}
-
-export function stored(head: Head): StoredHead {
-  return { ...head, weights: Buffer.from(head.weights.buffer, head.weights.byteOffset, head.weights.byteLength).toString("base64") };
+export function stored({ labels, places, bias, weights }: Fitted): StoredHead {
+  const { scales, bytes } = toBytes(weights, labels.length);
+  return { labels, places, bias: bias.map((one) => Number(one.toPrecision(6))), scales, weights: bytes.toString("base64") };
 }

@@ -8,7 +8,7 @@ const TEXTS = new URL("./texts/", import.meta.url);
 const MODEL = new URL("../../domain/triageWeights.json", import.meta.url);
 
 const lines: readonly Line[] = readLines(TEXTS);
-const { heads, learned, ruling } = trainModel(lines);
-writeFileSync(MODEL, `${JSON.stringify({ texts: fingerprint(lines), ruling, heads }, null, 2)}\n`);
+const { heads, nets, learned, ruling } = trainModel(lines);
+writeFileSync(MODEL, `${JSON.stringify({ texts: fingerprint(lines), ruling, heads, nets })}\n`);
 const count = (intent: Labelled["intent"]): number => lines.filter((line) => line.intent === intent).length;
 process.stdout.write(`${lines.length} lines (${count("complaint")} complaints), ${learned} examples\n`);

@@ -53,8 +53,8 @@ export function judgeCompany(builtIn: readonly Line[], corrections: readonly Lin
 }
 
 export function storedModel(lines: readonly Line[]): StoredModel {
-  const { heads, ruling } = trainModel(lines);
-  return { texts: fingerprint(lines), ruling, heads };
+  const { heads, nets, ruling } = trainModel(lines);
+  return { texts: fingerprint(lines), ruling, heads, nets };
 }
 
 const modelOf = (lines: readonly Line[]): Model => readModel(storedModel(lines));

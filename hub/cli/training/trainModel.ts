@@ -1,16 +1,20 @@
-// Fits all heads of the triage model to labelled lines. Each head is the mean of two fits to other variants of the same
-// lines: what one learned by chance the other did not.
+// Fits all of the triage model to labelled lines: heads that are the mean of two fits to other variants of the same
+// lines, since what one learned by chance the other did not, and small nets beside them that err elsewhere.
+import type { Intent } from "../../contract/vocabulary.ts";
 import { DEPARTMENTS, INTENTS, SEVERITIES } from "../../contract/vocabulary.ts";
 import { type Features, featuresOf, HASHED_PLACES } from "../../domain/triageFeatures.ts";
 import type { HeadName, StoredHead } from "../../domain/triageModel.ts";
+import type { StoredNet } from "../../domain/triageNet.ts";
 import { rule } from "../../domain/triageRules.ts";
 import { createChance } from "./chance.ts";
 import { examplesOf } from "./examples.ts";
-import { type Fitted, fitPart, type Mix, mixed, stored } from "./fit.ts";
+import { type Fitted, fitHead, meanOf, stored } from "./fit.ts";
+import { fitNet } from "./fitNet.ts";
 import type { Labelled, Line } from "./texts.ts";
 
 export interface Trained {
   readonly heads: Readonly<Record<HeadName, StoredHead>>;
+  readonly nets: readonly StoredNet[];
   readonly learned: number;
   readonly ruling: number;
 }
@@ -23,54 +27,84 @@ interface Seen extends Labelled {
 const SEEDS = [20_260_314, 20_260_315];
 const ORDER_SEED = 1;
 const SMALL_PLACES = HASHED_PLACES / 8;
-const EPOCHS = 4;
-/** How much to believe signs and words, so that shares come true on files left out: `npm run eval -- --apart`. */
-const MIX: Mix = { signs: 0.25, hashed: 0.8 };
+const EPOCHS = 5;
+/** Pieces, words, concepts, signs and meanings: what stands together would crowd out what there is. */
+const NET_GROUPS = [0, 1, 2, 5, 6];
+const NET = { places: 1 << 14, width: 32, hidden: 32, epochs: 5 } as const;
 /** The share of the verdict of the cues in an intent's: it knows what negation and repetition mean, where words do not. */
 const RULING = 0.1;
 
+/** What one head is asked, and of which examples. */
+interface Question {
+  readonly labels: readonly string[];
+  readonly places: number;
+  readonly isAsked: (one: Seen) => boolean;
+  readonly label: (one: Seen) => string;
+}
+
 export function trainModel(lines: readonly Line[]): Trained {
-  const seen = SEEDS.map((seed) => see(lines, seed));
-  const head = (labels: readonly string[], places: number, which: (one: Seen) => boolean, label: (one: Seen) => string): StoredHead => {
-    const fits = seen.map((mine) => fitBoth(mine.filter(which), labels, places, label));
-    return stored(mixed(meanOf(fits.map(({ signs }) => signs)), meanOf(fits.map(({ hashed }) => hashed)), MIX));
+  const questions = questionsOf(lines);
+  // One after another: the features of the examples take up most of the memory.
+  const fits = SEEDS.map((seed) => fitAll(see(lines, seed), questions));
+  const head = (name: HeadName): StoredHead => stored(meanOf(fits.map(({ heads }) => heads[name])));
+  return {
+    heads: {
+      intent: head("intent"),
+      severity: head("severity"),
+      complaintDepartment: head("complaintDepartment"),
+      questionDepartment: head("questionDepartment"),
+      otherDepartment: head("otherDepartment"),
+      language: head("language"),
+    },
+    nets: fits.map(({ net }) => net),
+    learned: fits.reduce((sum, { learned }) => sum + learned, 0),
+    ruling: RULING,
   };
-  const departmentsOf = (intentOf: Labelled["intent"]): StoredHead => {
-    const used = new Set(lines.filter((one) => one.intent === intentOf).map(({ department }) => department));
-    return head(
-      DEPARTMENTS.filter((department) => used.has(department)),
-      SMALL_PLACES,
-      (one) => one.intent === intentOf,
-      ({ department }) => department,
-    );
-  };
-  const heads = {
-    intent: head(
-      INTENTS,
-      HASHED_PLACES,
-      () => true,
-      ({ intent }) => intent,
-    ),
-    severity: head(
-      SEVERITIES,
-      SMALL_PLACES,
-      ({ severity }) => severity !== null,
-      ({ severity }) => severity ?? "normal",
-    ),
-    complaintDepartment: departmentsOf("complaint"),
-    questionDepartment: departmentsOf("question"),
-    otherDepartment: departmentsOf("other"),
-    language: head(
-      ["ru", "uk"],
-      SMALL_PLACES,
-      ({ undecided, lang }) => undecided && lang !== "en",
-      ({ lang }) => lang,
-    ),
+}
+
+function questionsOf(lines: readonly Line[]): Readonly<Record<HeadName, Question>> {
+  const departmentOf = (intentOf: Intent): Question => {
+    const used = new Set(lines.filter(({ intent }) => intent === intentOf).map(({ department }) => department));
+    return {
+      labels: DEPARTMENTS.filter((department) => used.has(department)),
+      places: SMALL_PLACES,
+      isAsked: ({ intent }) => intent === intentOf,
+      label: ({ department }) => department,
+    };
   };
   return {
-    heads,
-    learned: seen.reduce((sum, mine) => sum + mine.length, 0),
-    ruling: RULING,
+    intent: { labels: INTENTS, places: HASHED_PLACES, isAsked: () => true, label: ({ intent }) => intent },
+    severity: { labels: SEVERITIES, places: SMALL_PLACES, isAsked: ({ severity }) => severity !== null, label: ({ severity }) => severity ?? "normal" },
+    complaintDepartment: departmentOf("complaint"),
+    questionDepartment: departmentOf("question"),
+    otherDepartment: departmentOf("other"),
+    language: { labels: ["ru", "uk"], places: SMALL_PLACES, isAsked: ({ undecided, lang }) => undecided && lang !== "en", label: ({ lang }) => lang },
+  };
+}
+
+interface Fits {
+  readonly heads: Readonly<Record<HeadName, Fitted>>;
+  readonly net: StoredNet;
+  readonly learned: number;
+}
+
+function fitAll(seen: readonly Seen[], questions: Readonly<Record<HeadName, Question>>): Fits {
+  const headOf = (name: HeadName): Fitted => {
+    const { labels, places, isAsked, label } = questions[name];
+    const examples = seen.filter(isAsked).map((one) => ({ features: one.features, label: label(one) }));
+    return fitHead(examples, { labels, places, epochs: EPOCHS, chance: createChance(ORDER_SEED) });
+  };
+  return {
+    heads: {
+      intent: headOf("intent"),
+      severity: headOf("severity"),
+      complaintDepartment: headOf("complaintDepartment"),
+      questionDepartment: headOf("questionDepartment"),
+      otherDepartment: headOf("otherDepartment"),
+      language: headOf("language"),
+    },
+    net: fitNet(seen, { ...NET, groups: NET_GROUPS, chance: createChance(ORDER_SEED) }),
+    learned: seen.length,
   };
 }
 
@@ -79,36 +113,4 @@ function see(lines: readonly Line[], seed: number): readonly Seen[] {
     const ruled = rule(one.text);
     return { ...one, features: featuresOf(ruled), undecided: ruled.undecided };
   });
-}
-
-function fitBoth(
-  seen: readonly Seen[],
-  labels: readonly string[],
-  places: number,
-  label: (one: Seen) => string,
-): { readonly signs: Fitted; readonly hashed: Fitted } {
-  const examples = seen.map((one) => ({
-    features: one.features,
-    label: label(one),
-    weight: 1,
-  }));
-  const fitOne = (part: "signs" | "hashed"): Fitted =>
-    fitPart(examples, part, {
-      labels,
-      places,
-      epochs: EPOCHS,
-      chance: createChance(ORDER_SEED),
-    });
-  return { signs: fitOne("signs"), hashed: fitOne("hashed") };
-}
-
-function meanOf([first, ...others]: readonly Fitted[]): Fitted {
-  if (first === undefined) throw new RangeError("There is no fit to take the mean of.");
-  const count = others.length + 1;
-  const weights = first.weights.map((one, at) => others.reduce((sum, { weights: theirs }) => sum + (theirs[at] ?? 0), one) / count);
-  return {
-    ...first,
-    weights,
-    bias: first.bias.map((one, at) => others.reduce((sum, { bias }) => sum + (bias[at] ?? 0), one) / count),
-  };
 }
