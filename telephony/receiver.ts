@@ -12,6 +12,7 @@ import { readBody } from "./body.ts";
 import { readConnections } from "./providers.ts";
 import { locate } from "./route.ts";
 import { senderAddress } from "./senderAddress.ts";
+import type { Spool } from "./spool.ts";
 import { createStrangers } from "./strangers.ts";
 
 export interface ReceiverDeps {
@@ -21,7 +22,7 @@ export interface ReceiverDeps {
   readonly ingest: Ingest;
   /** From memory: a caller waits on the line. Never rejects. */
   readonly decide: (question: RoutingQuestion) => RoutingDecision | Promise<RoutingDecision>;
-  readonly spool: { append(events: readonly InboundEvent[]): Promise<void> };
+  readonly spool: Pick<Spool, "append">;
   readonly counters: Counters;
   readonly clock: Clock;
   readonly log: Log;
@@ -112,16 +113,18 @@ export function createReceiver(deps: ReceiverDeps): (request: IncomingMessage, r
   async function store(connection: Connection, reply: Reply, events: readonly InboundEvent[]): Promise<Outcome> {
     const result = await tryToStore(connection, events);
     if (result !== null) return { result, reply };
-    return connection.retries === "provider" ? unavailable() : keepOnDisk(connection, reply, false, events);
+    return connection.retries === "provider" ? unavailable() : keepOnDisk(connection, reply, events, null);
   }
 
   /**
    * A caller waits on the line: the reply is given in time and even when nothing can be kept. What is not stored by
-   * then goes to the disk first; where both succeed, the ledger knows the second as a repeat.
+   * then goes to the disk too, and from there into the store only if it was not stored after all: under load most are
+   * late, and each would be handled twice.
    */
   async function storeInTime(connection: Connection, events: readonly InboundEvent[], decided: () => Promise<Reply>): Promise<Outcome> {
-    const [result, reply] = await Promise.all([within(STORE_WITHIN_MS, tryToStore(connection, events), null), decided()]);
-    return result !== null ? { result, reply } : keepOnDisk(connection, reply, true, events);
+    const storing = tryToStore(connection, events);
+    const [result, reply] = await Promise.all([within(STORE_WITHIN_MS, storing, null), decided()]);
+    return result !== null ? { result, reply } : keepOnDisk(connection, reply, events, storing);
   }
 
   /** Null: it could not be. */
@@ -135,14 +138,23 @@ export function createReceiver(deps: ReceiverDeps): (request: IncomingMessage, r
     }
   }
 
-  async function keepOnDisk(connection: Connection, reply: Reply, asked: boolean, events: readonly InboundEvent[]): Promise<Outcome> {
+  /** `late`: a caller waits on the line, and they may be stored yet. */
+  async function keepOnDisk(
+    connection: Connection,
+    reply: Reply,
+    events: readonly InboundEvent[],
+    late: Promise<WebhookResult | null> | null,
+  ): Promise<Outcome> {
     try {
-      await deps.spool.append(events);
+      await deps.spool.append(
+        events,
+        late?.then((result) => result !== null),
+      );
       deps.counters.count("otklik_spooled_total", { provider: connection.provider }, events.length);
       return { result: "spooled", reply };
     } catch (error) {
       deps.log.error({ connectionId: connection.id, error: nameOf(error) }, "A webhook could not be kept on disk either");
-      return asked ? { result: "unavailable", reply } : unavailable();
+      return late !== null ? { result: "unavailable", reply } : unavailable();
     }
   }
 

@@ -16,8 +16,11 @@ export interface SpoolDeps {
 }
 
 export interface Spool {
-  /** Resolves when the events are on the disk. */
-  append(events: readonly InboundEvent[]): Promise<void>;
+  /**
+   * Resolves when the events are on the disk. `storing`: they may be stored yet, by whoever could not wait for it; the drain
+   * waits for its answer and stores them only if it is no.
+   */
+  append(events: readonly InboundEvent[], storing?: Promise<boolean>): Promise<void>;
   /** Stops at the first event the database is not there for; `left` counts requests still waiting. */
   drain(ingest: (events: readonly InboundEvent[]) => Promise<unknown>): Promise<{ readonly drained: number; readonly left: number }>;
   /** Requests waiting. */
@@ -47,6 +50,8 @@ export function createSpool(deps: SpoolDeps): Spool {
   // Requests by file: somebody asks every second, and the disk holds them by the hundred thousand after a long night.
   const requests = new Map<string, number>();
   let counted: Promise<void> | null = null;
+  /** By line. After a crash they are forgotten, and the ledger knows the events as repeats. */
+  const underWay = new Map<string, Promise<boolean>>();
 
   function inTurn<T>(work: () => Promise<T>): Promise<T> {
     const turn = writing.then(work, work);
@@ -112,7 +117,7 @@ export function createSpool(deps: SpoolDeps): Spool {
     for (const line of lines) {
       try {
         const events = fromLine(line);
-        await ingest(events);
+        if (!(await storedMeanwhile(line))) await ingest(events);
         deps.counters.count("otklik_spool_drained_total", { result: "stored" }, events.length);
       } catch (error) {
         if (error instanceof HubError && error.code === "unavailable") {
@@ -127,6 +132,12 @@ export function createSpool(deps: SpoolDeps): Spool {
     await rm(path);
     requests.delete(name);
     return { drained, left: 0 };
+  }
+
+  async function storedMeanwhile(line: string): Promise<boolean> {
+    const storing = underWay.get(line);
+    underWay.delete(line);
+    return (await storing) ?? false;
   }
 
   /** What the hub cannot take even now is set aside for a person, so that it does not block the rest. */
@@ -176,10 +187,15 @@ export function createSpool(deps: SpoolDeps): Spool {
   }
 
   return {
-    append(events) {
-      const line = toLine(events);
+    append(events, storing) {
+      const line = JSON.stringify(events);
+      if (storing !== undefined) {
+        underWay.set(line, storing);
+        // What was not stored is read from the disk like all else there; a night's worth of it needs no memory.
+        void storing.then((stored) => stored || underWay.delete(line));
+      }
       return new Promise((done, failed) => {
-        waiting.push({ line, done, failed });
+        waiting.push({ line: `${line}\n`, done, failed });
         void inTurn(writeWaiting);
       });
     },
@@ -197,10 +213,6 @@ export function createSpool(deps: SpoolDeps): Spool {
     },
     close: () => inTurn(rotate),
   };
-}
-
-function toLine(events: readonly InboundEvent[]): string {
-  return `${JSON.stringify(events)}\n`;
 }
 
 /** A last line without its end was never acknowledged: the power went while it was written. */

@@ -30,13 +30,15 @@ describe("the telephony door", () => {
   let observed: Observed;
   let stored: InboundEvent[];
   let spooled: InboundEvent[];
+  /** Of each time something was spooled: whether it may be stored yet. */
+  let onTheWay: boolean[];
   let database: "there" | "away" | "broken" | "frozen";
   let decide: ReceiverDeps["decide"];
   let disk: "there" | "full";
 
   beforeEach(async () => {
     observed = createObserved();
-    [stored, spooled, database, disk] = [[], [], "there", "there"];
+    [stored, spooled, onTheWay, database, disk] = [[], [], [], "there", "there"];
     decide = () => DEFAULT_ROUTE;
     const known = new Set<string>();
     const receiver = createReceiver({
@@ -56,9 +58,10 @@ describe("the telephony door", () => {
         return { accepted: fresh.length, duplicates: events.length - fresh.length };
       },
       spool: {
-        append: async (events) => {
+        append: async (events, storing) => {
           if (disk === "full") throw new Error("ENOSPC");
           spooled.push(...events);
+          onTheWay.push(storing !== undefined);
         },
       },
     });
@@ -237,6 +240,7 @@ describe("the telephony door", () => {
     expect(await askTwilio("/voice", VOICE)).to.include({ status: 200 });
     expect(spooled.map((event) => event.kind)).to.deep.equal(["routing.requested"]);
     expect(counted("twilio", "spooled")).to.equal(1);
+    expect(onTheWay, "it is not stored a second time when the database moves again").to.deep.equal([true]);
   });
 
   it("does not let a decision that never comes hold up the caller", async () => {

@@ -6,6 +6,7 @@ import { HubError } from "../../hub/contract/errors.ts";
 import type { InboundEvent } from "../../hub/contract/inbound.ts";
 import type { Spool } from "../../telephony/spool.ts";
 import { createSpool } from "../../telephony/spool.ts";
+import { until } from "../fakes/fakeTime.ts";
 import { createObserved } from "../fakes/observed.ts";
 
 function event(externalId: string): InboundEvent {
@@ -90,6 +91,29 @@ describe("the spool", () => {
     expect(stored.slice(0, 20)).to.deep.equal(Array.from({ length: 20 }, (_, index) => `a${index}`));
     expect(new Set(stored).size).to.equal(40);
     expect(await spool.size()).to.equal(0);
+  });
+
+  it("stores what could not wait only if its first try did not, and after a crash asks for it again", async () => {
+    const spool = open();
+    const stored: string[] = [];
+    let say: (ok: boolean) => void = () => undefined;
+    const asked = new Promise<boolean>((resolve) => {
+      say = resolve;
+    });
+    await spool.append([event("stored late")], Promise.resolve(true));
+    await spool.append([event("not stored")], Promise.resolve(false));
+    await spool.append([event("still on its way")], asked);
+    await spool.append([event("plain")]);
+    const draining = spool.drain(collect(stored));
+    await until(() => stored.length === 1);
+    say(true);
+    expect(await draining).to.deep.equal({ drained: 4, left: 0 });
+    expect(stored).to.deep.equal(["not stored", "plain"]);
+
+    await spool.append([event("stored before the crash")], Promise.resolve(true));
+    await spool.close();
+    await open().drain(collect(stored));
+    expect(stored.at(-1)).to.equal("stored before the crash");
   });
 
   it("reads what earlier runs left once and from then on counts without the disk", async () => {
