@@ -25,7 +25,7 @@ export const GOALS: ReadonlyMap<number, number> = new Map([
 ]);
 export const CARD_GOAL = 1.2;
 
-const QUICK = { base: { clients: 50_000, interactions: 150_000 }, rounds: 2, warmSec: 3, cellSec: 2.5, openSec: 8, openShares: [0.5] };
+const QUICK = { base: { clients: 50_000, interactions: 150_000 }, rounds: 2, warmSec: 8, cellSec: 2.5, openSec: 8, openShares: [0.5] };
 const FULL = { base: { clients: 1_000_000, interactions: 3_000_000 }, rounds: 5, warmSec: 8, cellSec: 6, openSec: 20, openShares: [0.25, 0.5, 0.75] };
 const SETTING = /^[A-Z_]+=/;
 

@@ -105,7 +105,7 @@ describe("the spool", () => {
     await spool.append([event("still on its way")], asked);
     await spool.append([event("plain")]);
     const draining = spool.drain(collect(stored));
-    await until(() => stored.length === 1);
+    await until(() => stored.length === 1, "the one that was not stored is stored");
     say(true);
     expect(await draining).to.deep.equal({ drained: 4, left: 0 });
     expect(stored).to.deep.equal(["not stored", "plain"]);
