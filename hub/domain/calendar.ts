@@ -72,20 +72,6 @@ export function businessDay(day: DateTime, { calendar, hours, timeZone, missingY
   return { on, kind, span: { opensAt: at(local, open.open), closesAt }, assumed };
 }
 
-/** Minutes of working time between two instants; 0 when `to` is not after `from`. */
-export function workingMinutesBetween(from: string, to: string, time: WorkingTime): number {
-  const start = readInstant(from, time.timeZone);
-  const end = readInstant(to, time.timeZone);
-  let minutes = 0;
-  for (let day = start.startOf("day"); day < end; day = day.plus({ days: 1 })) {
-    const { span } = businessDay(day, time);
-    if (span === null) continue;
-    const overlapMs = Math.min(span.closesAt.toMillis(), end.toMillis()) - Math.max(span.opensAt.toMillis(), start.toMillis());
-    minutes += Math.max(0, overlapMs) / 60_000;
-  }
-  return minutes;
-}
-
 const OFFSET = /(?:Z|[+-]\d{2}:?\d{2})$/i;
 
 export function readInstant(iso: string, timeZone: string): DateTime<true> {

@@ -4,10 +4,11 @@ import type { Company, Complaint } from "../contract/api.ts";
 import type { ComplaintChange, ComplaintEntry, EntryLink, Telling } from "../contract/complaint.ts";
 import { HubError } from "../contract/errors.ts";
 import type { ComplaintStatus } from "../contract/vocabulary.ts";
-import { type WorkingTime, workingMinutesBetween } from "./calendar.ts";
+import type { WorkingTime } from "./calendar.ts";
 import { mayMove } from "./complaint.ts";
 import { laterBy } from "./complaintDeadline.ts";
 import { departmentWaitedFor, holderOf, waitingForDepartment } from "./complaintHistory.ts";
+import { workingMinutesBetween } from "./workingClock.ts";
 
 /** What may be set in one change; what is left out stays. */
 export type ComplaintPatch = Partial<

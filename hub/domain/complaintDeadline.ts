@@ -1,9 +1,10 @@
 // The deadline of a complaint: N working days, later by the working time in which the clock stood, each day explained.
 import type { Complaint } from "../contract/api.ts";
 import type { ComplaintEntry, ExplainedDeadline } from "../contract/complaint.ts";
-import { businessDay, readInstant, type WorkingTime, workingMinutesBetween } from "./calendar.ts";
+import { businessDay, readInstant, type WorkingTime } from "./calendar.ts";
 import { explainDeadline } from "./deadline.ts";
 import { pausesOf } from "./timeSplit.ts";
+import { workingMinutesBetween } from "./workingClock.ts";
 
 /** Longer than any row of holidays: then the hours leave no working day at all, and the plain clock must do. */
 const LONGEST_PAUSE_DAYS = 40;

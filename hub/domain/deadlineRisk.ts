@@ -1,6 +1,6 @@
 // When a deadline comes to be at risk: as soon as no more than the company's share of its working time is left. Pure.
-import { type WorkingTime, workingMinutesBetween } from "./calendar.ts";
-import { afterWorkingMinutes } from "./workingClock.ts";
+import type { WorkingTime } from "./calendar.ts";
+import { afterWorkingMinutes, workingMinutesBetween } from "./workingClock.ts";
 
 /** `percentLeft` nought: never before the deadline itself. */
 export function atRiskFrom({ startedAt, dueAt }: { readonly startedAt: string; readonly dueAt: string }, percentLeft: number, time: WorkingTime): string {

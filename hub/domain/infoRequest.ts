@@ -1,7 +1,8 @@
 // When a request for information is due, when whoever was asked is reminded, and who may answer it.
 import type { InfoRequest } from "../contract/complaint.ts";
-import { type WorkingTime, workingMinutesBetween } from "./calendar.ts";
+import type { WorkingTime } from "./calendar.ts";
 import { laterBy } from "./complaintDeadline.ts";
+import { workingMinutesBetween } from "./workingClock.ts";
 
 export interface RequestTerms {
   /** Of the working time that is left until the complaint must be answered. */

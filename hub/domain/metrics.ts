@@ -4,8 +4,8 @@ import { DateTime } from "luxon";
 import type { Complaint, Debt, Interaction } from "../contract/api.ts";
 import type { Channel, MessageChannel } from "../contract/vocabulary.ts";
 import type { WorkingTime } from "./calendar.ts";
-import { workingMinutesBetween } from "./calendar.ts";
 import type { Figures } from "./measures.ts";
+import { workingMinutesBetween } from "./workingClock.ts";
 
 export interface CallFact
   extends Pick<Interaction, "channel" | "direction" | "outcome" | "queue" | "agentId" | "startedAt" | "answeredAt" | "waitSec" | "talkSec" | "holdSec"> {

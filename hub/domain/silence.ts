@@ -1,6 +1,7 @@
 // When a connection has been silent for too long: counted in the company's working time, so that nights, weekends
 // and holidays alarm nobody. A socket that is down is silent at once, whatever the hour. Pure.
-import { type WorkingTime, workingMinutesBetween } from "./calendar.ts";
+import type { WorkingTime } from "./calendar.ts";
+import { workingMinutesBetween } from "./workingClock.ts";
 
 export interface Heard {
   /** Null: nothing ever; then it counts from when we began to listen. */

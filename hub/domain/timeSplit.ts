@@ -1,7 +1,8 @@
 // "Who spent the three days": the working time of a complaint by who had it, in spans that follow one another and
 // sum to the whole, because a figure that does not add up ends every talk about it.
 import type { ComplaintEntry, Holder, TimeSpan, TimeSplit } from "../contract/complaint.ts";
-import { type WorkingTime, workingMinutesBetween } from "./calendar.ts";
+import type { WorkingTime } from "./calendar.ts";
+import { workingMinutesBetween } from "./workingClock.ts";
 
 export interface SplitInput {
   readonly openedAt: string;

@@ -1,8 +1,9 @@
 // Deadlines against an independent reading of the calendar files, and what must be true of them whatever the calendar.
 import { expect } from "chai";
-import { type Calendar, type WorkingTime, workingMinutesBetween } from "../../hub/domain/calendar.ts";
+import type { Calendar, WorkingTime } from "../../hub/domain/calendar.ts";
 import { laterBy } from "../../hub/domain/complaintDeadline.ts";
 import { dueDates, explainDeadline } from "../../hub/domain/deadline.ts";
+import { workingMinutesBetween } from "../../hub/domain/workingClock.ts";
 import { CALENDARS, DAY_MS, FROM_MS, independent, ours, UNTIL_MS } from "./calendarHours.ts";
 
 const HOUR_MS = 3_600_000;

@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import { loadCalendar } from "../../config/calendars.ts";
 import type { Hours, WorkingTime } from "../../hub/domain/calendar.ts";
-import { workingMinutesBetween } from "../../hub/domain/calendar.ts";
 import { explainDeadline } from "../../hub/domain/deadline.ts";
+import { workingMinutesBetween } from "../../hub/domain/workingClock.ts";
 
 const NINE_TO_SIX = { open: "09:00", close: "18:00" };
 const WEEKDAYS: Hours = { 1: NINE_TO_SIX, 2: NINE_TO_SIX, 3: NINE_TO_SIX, 4: NINE_TO_SIX, 5: NINE_TO_SIX };

@@ -1,8 +1,9 @@
 import { expect } from "chai";
 import { loadCalendar } from "../../config/calendars.ts";
-import { type WorkingTime, workingMinutesBetween } from "../../hub/domain/calendar.ts";
+import type { WorkingTime } from "../../hub/domain/calendar.ts";
 import { explainDeadline } from "../../hub/domain/deadline.ts";
 import { atRiskFrom } from "../../hub/domain/deadlineRisk.ts";
+import { workingMinutesBetween } from "../../hub/domain/workingClock.ts";
 
 const NINE_TO_SIX = { open: "09:00", close: "18:00" };
 const time: WorkingTime = {
