@@ -360,8 +360,9 @@ export async function startHub({ environment, company, logger, clock = systemClo
     clock,
     sleep,
     log,
-    batch: 8,
+    batch: 16,
     idleMs: 1_000,
+    restMs: 50,
     senders: {
       "message.queued": linkedSender(reveal, messageSender(company, telegram, slack, mail, store, io.publicUrl)),
       "report.ready": async (event) => (sendReport === null ? { kind: "refused", error: "SMTP_URL and MAIL_FROM are not set." } : sendReport(event)),

@@ -1,8 +1,8 @@
 // Alerts and reminders joined up: the company's rules, the people, and the ways by which they are told.
 import type { Company } from "../../config/companyTypes.ts";
 import type { AlertDeps } from "../actions/alerts/alertDeps.ts";
-import { type LookDeps, lookAfterAlerts } from "../actions/alerts/lookAfterAlerts.ts";
-import { alertOfFact, raiseAlert } from "../actions/alerts/raiseAlert.ts";
+import { createAlertWatch, type LookDeps } from "../actions/alerts/lookAfterAlerts.ts";
+import { alertOfFact, createRaiseAlert } from "../actions/alerts/raiseAlert.ts";
 import { createTellStaff } from "../actions/alerts/tellStaff.ts";
 import { sweepReminders } from "../actions/reminders/sweepReminders.ts";
 import type { VerbDeps } from "../actions/verb.ts";
@@ -39,24 +39,25 @@ export function assembleAlerts({ company, store, verbs, workingTime, voices, isS
     workingTime,
     voices: { telegram: voices.telegram !== null, slack: voices.slack !== null, mail: voices.mail !== null },
   };
+  const raiseAlert = createRaiseAlert(deps);
   const tell = createTellStaff({ ...store, clock: verbs.clock, company, voices, log });
   const severityOf: Readonly<Record<DeadlineFact["subject"], (id: string) => Promise<Severity>>> = {
     complaint: async (id) => (await store.complaints.get(id))?.severity ?? "normal",
   };
   const senders: Pick<Senders, "deadline.noted" | "alert.raised" | "staff.told"> = {
     "deadline.noted": async ({ fact }) => {
-      await raiseAlert(deps, alertOfFact(fact, await severityOf[fact.subject](fact.subjectId)));
+      await raiseAlert(alertOfFact(fact, await severityOf[fact.subject](fact.subjectId)));
       return SENT;
     },
     "alert.raised": async ({ alert }) => {
-      await raiseAlert(deps, alert);
+      await raiseAlert(alert);
       return SENT;
     },
     "staff.told": tell,
   };
   return {
     senders,
-    look: () => lookAfterAlerts({ ...deps, ...store, isSilent }),
+    look: createAlertWatch({ ...deps, ...store, isSilent }),
     remind: () => sweepReminders({ ...deps, reminders: store.reminders }),
   };
 }

@@ -1,5 +1,5 @@
 // Alerts, what was said of them to whom, quiet hours of single people, and reminders.
-import type { AlertInput, AlertMessage, AlertRecord } from "../contract/alerts.ts";
+import type { AlertMessage, AlertRecord } from "../contract/alerts.ts";
 
 export interface AlertRecords {
   get(id: string): Promise<AlertRecord | null>;
@@ -16,8 +16,8 @@ export interface AlertRecords {
 }
 
 export interface AlertUnit {
-  /** False, and nothing is added, where there is one with this key. Decided by the database. */
-  addAlert(alert: AlertInput & Pick<AlertRecord, "id">): Promise<boolean>;
+  /** The ids of those that were added: the others' keys were taken. Decided by the database. */
+  addAlerts(alerts: readonly AlertRecord[]): Promise<ReadonlySet<string>>;
   lockAlert(id: string): Promise<AlertRecord | null>;
   saveAlert(alert: AlertRecord): Promise<void>;
   alertMessages(alertId: string): Promise<readonly AlertMessage[]>;

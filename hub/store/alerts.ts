@@ -4,7 +4,7 @@ import type { AlertRecords, AlertUnit } from "../ports/alerts.ts";
 import type { Database } from "./database.ts";
 import { reading } from "./reading.ts";
 import { fromJson, toInstant, toInstantOrNull, toMs, toMsOrNull } from "./rows.ts";
-import { forUpdate, insertOrKeep, insertOrUpdate, type Sql, type Value } from "./sql.ts";
+import { forUpdate, insertOrKeep, insertOrUpdate, placeholders, type Sql, type Value } from "./sql.ts";
 
 const COLUMNS = [
   "id",
@@ -122,11 +122,14 @@ export function createAlertRecords(database: Database): AlertRecords {
 /** What a verb's transaction does with them. */
 export function alertsOfUnit({ dialect }: Pick<Database, "dialect">, sql: Sql): AlertUnit {
   return {
-    addAlert: async (input) => {
-      const alert: AlertRecord = { ...input, state: "open", level: 0, escalatesAt: null, settledBy: null, settledAt: null };
-      await sql.run(insertOrKeep(dialect, "alerts", COLUMNS, 1), values(alert));
-      // How many rows a kept insert counts differs between the dialects.
-      return (await select(sql, "a.id = ?", [alert.id])).length === 1;
+    addAlerts: async (alerts) => {
+      const ids = alerts.map(({ id }) => id);
+      const [, added] = await Promise.all([
+        sql.run(insertOrKeep(dialect, "alerts", COLUMNS, alerts.length), alerts.flatMap(values)),
+        // How many rows a kept insert counts differs between the dialects.
+        sql.all<{ id: string }>(`SELECT id FROM alerts WHERE id IN (${placeholders(ids.length)})`, ids),
+      ]);
+      return new Set(added.map(({ id }) => id));
     },
     lockAlert: async (id) => (await select(sql, `a.id = ?${forUpdate(dialect)}`, [id]))[0] ?? null,
     saveAlert: async (alert) => {

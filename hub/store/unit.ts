@@ -34,8 +34,10 @@ import { selectTask, TASK_COLUMNS, taskValues } from "./tasks.ts";
 
 /** Takes the next numbers of a running series; the row lock is held until the commit. */
 export async function nextNumbers(sql: Sql, name: string, count: number): Promise<readonly number[]> {
-  await sql.run("UPDATE counters SET value = value + ? WHERE name = ?", [count, name]);
-  const [row] = await sql.all<{ value: number }>("SELECT value FROM counters WHERE name = ?", [name]);
+  const [, [row]] = await Promise.all([
+    sql.run("UPDATE counters SET value = value + ? WHERE name = ?", [count, name]),
+    sql.all<{ value: number }>("SELECT value FROM counters WHERE name = ?", [name]),
+  ]);
   const last = Number(row?.value);
   return Array.from({ length: count }, (_, index) => last - count + 1 + index);
 }

@@ -48,6 +48,7 @@ describe("The outbox worker", () => {
       log: observed.log,
       batch: 10,
       idleMs: 1000,
+      restMs: 0,
       ...overrides,
     });
     workers.push(made);
@@ -218,6 +219,27 @@ describe("The outbox worker", () => {
     away = false;
     time.advance(1000);
     await until(() => sent.length === 1, "delivered");
+  });
+
+  it("takes together what is committed while it rests, and the first of it at once", async () => {
+    const looks: number[] = [];
+    const claim: MemoryOutbox["claim"] = async (...asked) => {
+      const rows = await outbox.claim(...asked);
+      looks.push(rows.length);
+      return rows;
+    };
+    queue("a", "a1");
+    const running = worker(() => SENT, { outbox: { ...outbox, claim }, restMs: 50 });
+    running.start();
+    await until(() => sent.length === 1 && time.sleeping().includes(50), "it rests after the first");
+    for (const chat of ["b", "c", "d"]) {
+      queue(chat, `${chat}1`);
+      running.kick();
+    }
+    expect(looks).to.deep.equal([1]);
+    time.advance(50);
+    await until(() => sent.length === 4, "the others left");
+    expect(looks.slice(0, 2)).to.deep.equal([1, 3]);
   });
 
   it("looks again at once when a commit kicks it", async () => {

@@ -123,6 +123,7 @@ describe("Slack's limits and the outbox together", () => {
       log: rig.observed.log,
       batch: 8,
       idleMs: 1_000,
+      restMs: 0,
     });
     let called = 0;
     for (let round = 0; round < 2_000 && rig.fake.posted.length < 20 * perThread; round += 1) {

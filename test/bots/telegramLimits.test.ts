@@ -66,6 +66,7 @@ describe("Telegram's limits and the outbox together", () => {
       log: observed.log,
       batch: 8,
       idleMs: 1_000,
+      restMs: 0,
     });
     const startedMs = nowMs();
     for (let at = outbox.nextAt(); at !== null; at = outbox.nextAt()) {

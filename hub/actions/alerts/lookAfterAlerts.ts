@@ -20,16 +20,22 @@ export interface LookDeps extends AlertDeps {
 
 const MOST = 500;
 
-export async function lookAfterAlerts(deps: LookDeps): Promise<void> {
-  for (let after = ""; ; ) {
+/** One look. Of very many open alerts each sees a part, and the next one goes on there. */
+export function createAlertWatch(deps: LookDeps): () => Promise<void> {
+  let after = "";
+  return async () => {
     const open = await deps.alertRecords.open(after, MOST);
     for (const subject of new Set(open.map((alert) => alert.subject))) {
       const alerts = open.filter((alert) => alert.subject === subject);
       for (const [id, settlement] of await OUTCOMES[subject](deps, alerts)) await settleAlert(deps, id, settlement);
     }
-    if (open.length < MOST) break;
-    after = open.at(-1)?.id ?? after;
-  }
+    after = open.length < MOST ? "" : (open.at(-1)?.id ?? "");
+    await lookAtTime(deps);
+  };
+}
+
+/** Steps that are due, and quiet hours that are over. */
+async function lookAtTime(deps: LookDeps): Promise<void> {
   const now = deps.clock.now().toISOString();
   for (const id of await deps.alertRecords.toEscalate(now, MOST)) await escalate(deps, id, now);
   for (const held of await deps.alertRecords.heldUntil(now, MOST)) {

@@ -9,23 +9,72 @@ import { afterWorkingMinutes } from "../../domain/workingClock.ts";
 import type { Unit } from "../../ports/unit.ts";
 import type { AlertDeps } from "./alertDeps.ts";
 
-export async function raiseAlert(deps: AlertDeps, input: AlertInput): Promise<void> {
-  const kind = ALERT_KIND_OF[input.cause];
-  const [staff, subscribers] = await Promise.all([deps.users.list(), deps.alerts.subscribers(kind)]);
-  const { userIds, level } = toldFirst(input, staff, subscribers, deps.terms);
-  const id = deps.ids.next();
-  const messages = await messagesTo(deps, userIds, { id, severity: input.severity, level });
-  const isNew = await deps.transactions.run(async (unit) => {
-    if (!(await unit.addAlert({ ...input, id }))) return false;
-    const alert = await unit.lockAlert(id);
-    if (alert === null) return false;
-    await unit.saveAlert({ ...alert, level, escalatesAt: escalatesAt(deps, alert, level) });
-    await send(unit, messages);
-    return true;
+interface Waiting {
+  readonly input: AlertInput;
+  readonly resolve: () => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** Those asked for in one turn share a transaction; where it fails, each is raised by itself. */
+export function createRaiseAlert(deps: AlertDeps): (input: AlertInput) => Promise<void> {
+  let waiting: Waiting[] = [];
+  const raiseWaiting = async (): Promise<void> => {
+    const together = waiting;
+    waiting = [];
+    try {
+      await raise(
+        deps,
+        together.map(({ input }) => input),
+      );
+      for (const { resolve } of together) resolve();
+    } catch (error) {
+      if (together.length === 1) together[0]?.reject(error);
+      else for (const { input, resolve, reject } of together) await raise(deps, [input]).then(resolve, reject);
+    }
+  };
+  return (input) =>
+    new Promise((resolve, reject) => {
+      waiting.push({ input, resolve, reject });
+      if (waiting.length === 1) void Promise.resolve().then(raiseWaiting);
+    });
+}
+
+interface Planned {
+  readonly alert: AlertRecord;
+  readonly userIds: readonly string[];
+  readonly messages: readonly AlertMessage[];
+}
+
+async function raise(deps: AlertDeps, inputs: readonly AlertInput[]): Promise<void> {
+  const kinds = [...new Set(inputs.map(({ cause }) => ALERT_KIND_OF[cause]))];
+  const [staff, ...lists] = await Promise.all([deps.users.list(), ...kinds.map((kind) => deps.alerts.subscribers(kind))]);
+  const planned: Planned[] = [];
+  for (const input of inputs) {
+    const { userIds, level } = toldFirst(input, staff, lists[kinds.indexOf(ALERT_KIND_OF[input.cause])] ?? [], deps.terms);
+    const alert: AlertRecord = {
+      ...input,
+      id: deps.ids.next(),
+      state: "open",
+      level,
+      escalatesAt: escalatesAt(deps, input, level),
+      settledBy: null,
+      settledAt: null,
+    };
+    planned.push({ alert, userIds, messages: await messagesTo(deps, userIds, alert) });
+  }
+  const added = await deps.transactions.run(async (unit) => {
+    const ids = await unit.addAlerts(planned.map(({ alert }) => alert));
+    const fresh = planned.filter(({ alert }) => ids.has(alert.id));
+    await send(
+      unit,
+      fresh.flatMap(({ messages }) => messages),
+    );
+    return fresh;
   });
-  if (!isNew) return;
-  deps.counters.count("otklik_alerts_total", { kind, result: "raised" });
-  deps.live.notice({ type: "alert.changed", id }, { userIds });
+  for (const { alert, userIds } of added) {
+    deps.counters.count("otklik_alerts_total", { kind: ALERT_KIND_OF[alert.cause], result: "raised" });
+    deps.live.notice({ type: "alert.changed", id: alert.id }, { userIds });
+  }
 }
 
 /** `severity`: of what has the deadline. */
@@ -45,6 +94,7 @@ export async function messagesTo(
   userIds: readonly string[],
   alert: { readonly id: string; readonly severity: Severity; readonly level: number },
 ): Promise<readonly AlertMessage[]> {
+  if (userIds.length === 0) return [];
   const quiet = await deps.quietTimes.all();
   const now = deps.clock.now();
   const messages: AlertMessage[] = [];

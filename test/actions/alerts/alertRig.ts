@@ -77,6 +77,7 @@ export async function createAlertRig(database: TestDatabase, company = "") {
       log: observed.log,
       batch: 8,
       idleMs: 1_000,
+      restMs: 0,
     });
     const watch = createDeadlineWatch({ ...on, ...verbs, workingTime, atRiskPercent: settings.deadlines.atRiskPercent });
     /** Everything that is due at this moment. */

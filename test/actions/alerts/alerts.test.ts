@@ -197,6 +197,22 @@ onEachDatabase("alerts", (database) => {
     expect(rig.saidTo("slack dina").length).to.be.at.least(10);
   });
 
+  it("of one moment are raised together, and one that cannot be holds up no other", async () => {
+    const rig = await company();
+    const grave = await Promise.all(Array.from({ length: 5 }, () => rig.complaint({ severity: "high", ownerId: "boris" })));
+    await rig.store.transactions.run(async (unit) => {
+      for (const one of grave) {
+        const alert = severeAlert(one, OPENED);
+        if (alert !== null) await unit.emit(one === grave[1] ? { ...alert, alert: { ...alert.alert, cause: "no such cause" as never } } : alert, null);
+      }
+    });
+    await rig.at(OPENED);
+    const raised = (await rig.store.alertRecords.open("", 10)).map(({ subjectId }) => subjectId);
+    expect(new Set(raised)).to.deep.equal(new Set([0, 2, 3, 4].map((at) => grave[at]?.id)));
+    expect(new Set(rig.told()).size).to.equal(rig.told().length / 4);
+    expect((await rig.store.outbox.depth()).pending, "it waits for another try").to.equal(1);
+  });
+
   it("do not come of what is not so grave", async () => {
     const { complaint } = await company();
     expect(severeAlert(await complaint({ severity: "normal" }), OPENED)).to.equal(null);
