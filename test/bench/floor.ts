@@ -4,6 +4,7 @@ import { createServer } from "node:http";
 import express from "express";
 import mysql, { type ResultSetHeader, type RowDataPacket } from "mysql2/promise";
 import { Server } from "socket.io";
+import type { FloorEvent } from "./floorEvent.ts";
 
 const [, , databaseUrl = "", port = "0"] = process.argv;
 const url = new URL(databaseUrl);
@@ -21,13 +22,6 @@ const io = new Server(server);
 io.on("connection", (socket) => {
   void socket.join(`queue:${String(socket.handshake.auth["queue"])}`);
 });
-
-interface FloorEvent {
-  readonly callId: string;
-  readonly from: string;
-  readonly queue: string;
-  readonly complaint: boolean;
-}
 
 app.post("/event", express.json(), async (request, response) => {
   const event = request.body as FloorEvent;

@@ -10,25 +10,33 @@ import { fillFloor, fillHub } from "./base.ts";
 import { type Cell, MOST_OTHERS, measured } from "./cell.ts";
 import type { Driver, LoadResult } from "./load.ts";
 import { type Plan, readPlan } from "./plan.ts";
-import { median, type Pair, report, undisturbed } from "./report.ts";
+import { disturbance, median, type Pair, report, undisturbed } from "./report.ts";
 import { type Contender, startFloorSide, startHubSide } from "./sides.ts";
 
 /** Whatever others do, a run ends: so many times its rounds are tried. */
 const MOST_TRIES = 2;
 
 const beganMs = performance.now();
+interface Contenders {
+  readonly hub: Contender;
+  readonly floor: Contender;
+  readonly limit: Contender | null;
+}
+
 const say = (line: string): void => void process.stderr.write(`${((performance.now() - beganMs) / 1_000).toFixed(0).padStart(4)} s  ${line}\n`);
 
-async function measurePairs(plan: Plan, hub: Contender, floor: Contender, databasePid: number): Promise<ReadonlyMap<string, readonly Pair[]>> {
-  const own = [hub, floor].map((one) => one.process.process.pid ?? 0);
+async function measurePairs(plan: Plan, contenders: Contenders, databasePid: number): Promise<ReadonlyMap<string, readonly Pair[]>> {
+  const all = [contenders.hub, contenders.floor, ...(contenders.limit === null ? [] : [contenders.limit])];
+  const own = all.map((one) => one.process.process.pid ?? 0);
   const pairs = new Map<string, readonly Pair[]>();
   const pair = async (at: string, hubFirst: boolean, work: (driver: Driver) => Promise<LoadResult>): Promise<void> => {
-    const cell = (one: Contender): Promise<Cell> => measured(one, { databasePid, own }, () => work(one.driver));
-    const first = await cell(hubFirst ? hub : floor);
-    const second = await cell(hubFirst ? floor : hub);
-    pairs.set(at, [...(pairs.get(at) ?? []), hubFirst ? { hub: first, floor: second } : { hub: second, floor: first }]);
+    const cells = new Map<Contender, Cell>();
+    for (const one of hubFirst ? all : all.toReversed()) cells.set(one, await measured(one, { databasePid, own }, () => work(one.driver)));
+    const cell = (one: Contender | null): Cell | undefined => (one === null ? undefined : cells.get(one));
+    const [hub, floor, limit = null] = [cell(contenders.hub), cell(contenders.floor), cell(contenders.limit)];
+    if (hub !== undefined && floor !== undefined) pairs.set(at, [...(pairs.get(at) ?? []), { hub, floor, limit }]);
   };
-  const isQuiet = ({ hub: one, floor: other }: Pair): boolean => Math.max(one.othersCores, other.othersCores) <= MOST_OTHERS;
+  const isQuiet = (one: Pair): boolean => disturbance(one) <= MOST_OTHERS;
   const quietRounds = (at: string): number => (pairs.get(at) ?? []).filter(isQuiet).length;
 
   for (let round = 0; round < plan.rounds * MOST_TRIES; round++) {
@@ -60,19 +68,21 @@ async function main(plan: Plan): Promise<void> {
   ]);
   const contenders: Contender[] = [];
   try {
-    const [hubUrl, floorUrl] = [await mariadb.createDatabase(), await mariadb.createDatabase()];
+    const [hubUrl, floorUrl, limitUrl] = [await mariadb.createDatabase(), await mariadb.createDatabase(), await mariadb.createDatabase()];
     const store = createStore({ url: hubUrl, clock: systemClock, ids: createIds() });
     await store.migrate();
     await store.close();
-    await Promise.all([fillHub(hubUrl, plan.base), fillFloor(floorUrl, plan.base)]);
+    await Promise.all([fillHub(hubUrl, plan.base), ...(plan.withLimit ? [floorUrl, limitUrl] : [floorUrl]).map((url) => fillFloor(url, plan.base))]);
     const { clients } = plan.base;
     const hub = await startHubSide({ databaseUrl: hubUrl, clients }, { folder, settings: plan.settings });
     contenders.push(hub);
     const floor = await startFloorSide({ databaseUrl: floorUrl, clients });
     contenders.push(floor);
+    const limit = plan.withLimit ? await startFloorSide({ databaseUrl: limitUrl, clients }, "limit") : null;
+    if (limit !== null) contenders.push(limit);
     say("warming…");
     for (const { driver } of contenders) for (const concurrency of [16, 256]) await driver.closed(concurrency, plan.warmSec / 2);
-    const pairs = await measurePairs(plan, hub, floor, mariadb.process.pid ?? 0);
+    const pairs = await measurePairs(plan, { hub, floor, limit }, mariadb.process.pid ?? 0);
     process.stdout.write(`${report(pairs, plan)}\n`);
     say("done");
   } finally {

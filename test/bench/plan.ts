@@ -1,5 +1,5 @@
 // What one run measures, read from its arguments: `--quick` takes a smaller base and shorter cells, `--rounds N` and
-// `--at 1,64` fewer or more of either, `--json` prints for a machine.
+// `--at 1,64` fewer or more of either, `--limit` adds the limit to a quick one, `--json` prints for a machine.
 import type { BaseSize } from "./base.ts";
 
 export interface Plan {
@@ -11,6 +11,8 @@ export interface Plan {
   /** Of the floor's capacity. */
   readonly openShares: readonly number[];
   readonly concurrencies: readonly number[];
+  /** Measured beside the limit too. */
+  readonly withLimit: boolean;
   readonly asJson: boolean;
   /** Settings of the hub's environment to try beside its own. */
   readonly settings: readonly string[];
@@ -24,6 +26,8 @@ export const GOALS: ReadonlyMap<number, number> = new Map([
   [256, 2.5],
 ]);
 export const CARD_GOAL = 1.2;
+/** Same-run ratios hub : limit, at the concurrencies where events share transactions. */
+export const LIMIT_GOALS = { at: [64, 256], perSecond: 0.6, cpu: 1.6, databaseCpu: 1.3 } as const;
 
 const QUICK = { base: { clients: 50_000, interactions: 150_000 }, rounds: 2, warmSec: 8, cellSec: 2.5, openSec: 8, openShares: [0.5] };
 const FULL = { base: { clients: 1_000_000, interactions: 3_000_000 }, rounds: 5, warmSec: 8, cellSec: 6, openSec: 20, openShares: [0.25, 0.5, 0.75] };
@@ -37,6 +41,7 @@ export function readPlan(args: readonly string[]): Plan {
     ...size,
     rounds: Number(argument("--rounds") ?? size.rounds),
     concurrencies: at ?? [...GOALS.keys()],
+    withLimit: size === FULL || args.includes("--limit"),
     asJson: args.includes("--json"),
     settings: args.filter((one) => SETTING.test(one)),
   };

@@ -2,12 +2,14 @@
 // dropped because others used the machine.
 import { type Cell, MOST_OTHERS } from "./cell.ts";
 import { parseCosts, parseLines } from "./parse.ts";
-import { CARD_GOAL, GOALS, type Plan } from "./plan.ts";
+import { CARD_GOAL, GOALS, LIMIT_GOALS, type Plan } from "./plan.ts";
 
-/** One round at one concurrency or rate: both sides, one right after the other. */
+/** One round at one concurrency or rate: the sides, one right after the other. */
 export interface Pair {
   readonly hub: Cell;
   readonly floor: Cell;
+  /** Null: not measured. */
+  readonly limit: Cell | null;
 }
 
 /** By what was driven: a concurrency, or a share of the floor's capacity. */
@@ -33,9 +35,14 @@ export function median(values: readonly number[]): number {
   return (low + high) / 2;
 }
 
+/** Cores others used at most while it was measured. */
+export function disturbance({ hub, floor, limit }: Pair): number {
+  return Math.max(hub.othersCores, floor.othersCores, limit?.othersCores ?? 0);
+}
+
 /** Those that others left alone; all of them when they left none alone. */
 export function undisturbed(pairs: readonly Pair[]): readonly Pair[] {
-  const quiet = pairs.filter(({ hub, floor }) => Math.max(hub.othersCores, floor.othersCores) <= MOST_OTHERS);
+  const quiet = pairs.filter((pair) => disturbance(pair) <= MOST_OTHERS);
   return quiet.length === 0 ? pairs : quiet;
 }
 
@@ -53,9 +60,25 @@ export function report(pairs: Pairs, plan: Plan): string {
         `floor ${at}`,
         used.map(({ floor }) => floor),
       ),
+      ...(plan.withLimit
+        ? [
+            row(
+              `limit ${at}`,
+              used.flatMap(({ limit }) => limit ?? []),
+            ),
+          ]
+        : []),
     ];
   });
-  return [HEAD, ...rows, "", "ratios hub : floor of each round's pair, medians (lowest–highest)", ...ratios.map(ratioLine), ...parseLines()].join("\n");
+  return [
+    HEAD,
+    ...rows,
+    "",
+    "ratios hub : floor of each round's pair, medians (lowest–highest)",
+    ...ratios.map(ratioLine),
+    ...(plan.withLimit ? limitLines(pairs) : []),
+    ...parseLines(),
+  ].join("\n");
 }
 
 function ratioOf(at: string, list: readonly Pair[]): Ratio {
@@ -101,6 +124,22 @@ function row(name: string, cells: readonly Cell[]): string {
     of((c) => c.othersCores, 2),
     `${sum((c) => c.lostCards)}/${sum((c) => c.doubledCards)}/${sum((c) => c.refused)}`,
   ].join(" ");
+}
+
+function limitLines(pairs: Pairs): readonly string[] {
+  const lines = [...pairs].map(([at, list]) => {
+    const each = (pick: (cell: Cell) => number): number =>
+      median(undisturbed(list).flatMap(({ hub, limit }) => (limit === null ? [] : [pick(hub) / pick(limit)])));
+    const meant = (LIMIT_GOALS.at as readonly number[]).includes(Number(at));
+    const shown = (ratio: number, goal: string, met: boolean): string => `${ratio.toFixed(2)}${meant ? ` (goal ${goal}: ${met ? "met" : "missed"})` : ""}`;
+    const [perSecond, cpu, databaseCpu] = [each((cell) => cell.perSecond), each((cell) => cell.cpuMsPerEvent), each((cell) => cell.databaseCpuMsPerEvent)];
+    return [
+      `${at.padEnd(10)} events/s ${shown(perSecond, `≥ ${LIMIT_GOALS.perSecond}`, perSecond >= LIMIT_GOALS.perSecond)}`,
+      `CPU ${shown(cpu, `≤ ${LIMIT_GOALS.cpu}`, cpu <= LIMIT_GOALS.cpu)}`,
+      `database CPU ${shown(databaseCpu, `≤ ${LIMIT_GOALS.databaseCpu}`, databaseCpu <= LIMIT_GOALS.databaseCpu)}`,
+    ].join(" · ");
+  });
+  return ["", "ratios hub : limit, medians", ...lines];
 }
 
 function ratioLine(ratio: Ratio): string {

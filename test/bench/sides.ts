@@ -90,9 +90,9 @@ function hubSide(port: number, tokens: readonly string[], clients: number): Side
   };
 }
 
-function floorSide(port: number, clients: number): Side {
+function floorSide(name: "floor" | "limit", port: number, clients: number): Side {
   return {
-    name: "floor",
+    name,
     port,
     sockets: Array.from({ length: QUEUES * AGENTS_PER_QUEUE }, (_, index) => ({ auth: { queue: `q${index % QUEUES}` } })),
     keyOfFrame: (frame) => between(frame, '"phone":"', '"'),
@@ -184,8 +184,9 @@ async function addAgents(databaseUrl: string): Promise<readonly string[]> {
   return tokens;
 }
 
-export async function startFloorSide({ databaseUrl, clients }: SideOptions, nodeArgs: readonly string[] = []): Promise<Contender> {
-  const floor = await startProcess(fileURLToPath(new URL("./floor.ts", import.meta.url)), [databaseUrl, "0"], nodeArgs);
-  const side = floorSide(floor.port, clients);
-  return { side, driver: await connectDriver(side), process: floor };
+/** The floor, or the limit: both take the same events. */
+export async function startFloorSide({ databaseUrl, clients }: SideOptions, name: "floor" | "limit" = "floor"): Promise<Contender> {
+  const bare = await startProcess(fileURLToPath(new URL(`./${name}.ts`, import.meta.url)), [databaseUrl, "0"]);
+  const side = floorSide(name, bare.port, clients);
+  return { side, driver: await connectDriver(side), process: bare };
 }
