@@ -1,15 +1,17 @@
 // Opens the store of record: MySQL or MariaDB by URL, or the embedded file.
-import { Sequelize } from "sequelize";
+import { QueryTypes, Sequelize } from "sequelize";
 import { HubError } from "../contract/errors.ts";
 import { libsqlDialect } from "./libsqlDialect.ts";
 import { connectMysql } from "./mysqlTransactions.ts";
-import type { Dialect, TransactionSql } from "./sql.ts";
+import type { Dialect, Sql, TransactionSql, Value } from "./sql.ts";
 import { sqliteTransactions } from "./sqliteTransactions.ts";
 import { within } from "./within.ts";
 
 export interface Database {
   readonly dialect: Dialect;
   readonly sequelize: Sequelize;
+  /** Each statement by itself. */
+  readonly statements: Sql;
   /** One transaction on a connection of its own; a lost race is run again, an absent server is `unavailable`. */
   transaction<T>(work: (sql: TransactionSql) => Promise<T>): Promise<T>;
   /** Throws when the database does not answer. */
@@ -36,6 +38,7 @@ function openEmbedded(file: string): Database {
   return {
     dialect: "sqlite",
     sequelize,
+    statements: throughSequelize(sequelize),
     transaction: async (work) => {
       try {
         return await transactions.run(work);
@@ -53,11 +56,24 @@ function openEmbedded(file: string): Database {
   };
 }
 
+function throughSequelize(sequelize: Sequelize): Sql {
+  return {
+    all: async <T>(sql: string, values: readonly Value[] = []) =>
+      (await sequelize.query(sql, { replacements: [...values], type: QueryTypes.SELECT, raw: true })) as T[],
+    run: async (sql, values = []) => {
+      const [, info] = await sequelize.query(sql, { replacements: [...values], type: QueryTypes.RAW, raw: true });
+      const { changes = 0, lastID = 0 } = info as { changes?: number; lastID?: number };
+      return { affected: changes, insertId: lastID };
+    },
+  };
+}
+
 function openMysql(url: string): Database {
-  const { sequelize, transactions } = connectMysql(url, STATEMENT_TIMEOUT_MS);
+  const { sequelize, statements, transactions } = connectMysql(url, STATEMENT_TIMEOUT_MS);
   return {
     dialect: "mysql",
     sequelize,
+    statements,
     transaction: async (work) => {
       for (let attempt = 1; ; attempt++) {
         try {
@@ -72,6 +88,7 @@ function openMysql(url: string): Database {
     },
     close: async () => {
       await transactions.close();
+      await statements.close();
       await sequelize.close();
     },
   };

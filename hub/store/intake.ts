@@ -27,7 +27,7 @@ import { cursorsOf, outboxInsert } from "./outbox.ts";
 import { reading } from "./reading.ts";
 import { recordingsInsert } from "./recordings.ts";
 import { fromJson, toInstant, toMs } from "./rows.ts";
-import { forUpdate, insertOrKeep, insertOrUpdate, insertRows, placeholders, type Sql, type TransactionSql } from "./sql.ts";
+import { forUpdate, insertOrKeep, insertOrUpdate, insertRows, placeholders, type Sql, type TransactionSql, withoutEmpty } from "./sql.ts";
 import { tellHours, toldHours } from "./toldHours.ts";
 import { nextNumbers, pointValues } from "./unit.ts";
 
@@ -254,7 +254,8 @@ async function dissolve(sql: Sql, from: KnownContact, into: KnownContact): Promi
 function write(database: Database, sql: TransactionSql, changes: IntakeChanges, at: number): WriteReceipt {
   const { addedInteractions, savedInteractions, addedMessages, addedComplaints, emitted } = changes;
   if (addedInteractions.length > 0) {
-    void sql.defer(insertRows("interactions", INTERACTION_COLUMNS, addedInteractions.length), addedInteractions.flatMap(interactionValues));
+    const { columns, values } = withoutEmpty(INTERACTION_COLUMNS, addedInteractions.map(interactionValues));
+    void sql.defer(insertRows("interactions", columns, addedInteractions.length), values);
   }
   if (savedInteractions.length > 0) {
     void sql.defer(

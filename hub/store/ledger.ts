@@ -6,7 +6,7 @@ import type { Database } from "./database.ts";
 import { subjectKey } from "./interactions.ts";
 import { storableKey } from "./outbox.ts";
 import { fromJson, toMs } from "./rows.ts";
-import { insertOrKeep, placeholders, type Sql, type Value } from "./sql.ts";
+import { insertOrKeep, placeholders, type Sql, type Value, withoutEmpty } from "./sql.ts";
 
 const COLUMNS = [
   "id",
@@ -50,10 +50,11 @@ function ledgerValues({ id, event }: LedgerEntry, state: LedgerState, attempts: 
 /** Inserts what is new; answers the ids of the new ones. */
 export async function claimEntries(database: Database, sql: Sql, entries: readonly LedgerEntry[]): Promise<ReadonlySet<string>> {
   const mine = new Set(entries.map(({ id }) => id));
-  const { affected } = await sql.run(
-    insertOrKeep(database.dialect, "ledger", COLUMNS, entries.length),
-    entries.flatMap((entry) => ledgerValues(entry, "done", 0, null, null)),
+  const { columns, values } = withoutEmpty(
+    COLUMNS,
+    entries.map((entry) => ledgerValues(entry, "done", 0, null, null)),
   );
+  const { affected } = await sql.run(insertOrKeep(database.dialect, "ledger", columns, entries.length), values);
   if (affected === entries.length) return mine;
   const keys = [...new Set(entries.map(({ event }) => eventKey(event)))];
   const rows = await sql.all<{ id: string }>(`SELECT id FROM ledger WHERE event_key IN (${placeholders(keys.length)})`, keys);

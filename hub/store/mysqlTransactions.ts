@@ -2,7 +2,9 @@
 // goes as one text of several statements, and what needs no answer travels with the commit.
 import mysql from "mysql2";
 import { Sequelize } from "sequelize";
-import type { TransactionSql, Value, Written } from "./sql.ts";
+import { mysqlStatements } from "./mysqlStatements.ts";
+import { inline } from "./mysqlText.ts";
+import type { Sql, TransactionSql, Value, Written } from "./sql.ts";
 import type { Transactions } from "./sqliteTransactions.ts";
 
 const MOST_CONNECTIONS = 10;
@@ -31,7 +33,7 @@ interface Waiting {
 export function connectMysql(
   url: string,
   statementTimeoutMs: number,
-): { readonly sequelize: Sequelize; readonly transactions: Transactions & { close(): Promise<void> } } {
+): { readonly sequelize: Sequelize; readonly statements: Sql & { close(): Promise<void> }; readonly transactions: Transactions & { close(): Promise<void> } } {
   const parsed = new URL(url);
   const socketPath = parsed.searchParams.get("socketPath");
   const account = {
@@ -52,23 +54,22 @@ export function connectMysql(
     dialectOptions: options,
     hooks: { afterConnect: (connection: unknown) => prepare(connection as mysql.Connection, SESSION, statementTimeoutMs) },
   });
-  // Only these connections take several statements in one text; every value goes in by a placeholder.
-  const pool = mysql.createPool({
+  const settings: mysql.PoolOptions = {
     ...account,
     ...options,
     user,
     connectionLimit: MOST_CONNECTIONS,
-    multipleStatements: true,
     flags: ["-FOUND_ROWS"],
     timezone: "Z",
     // MariaDB's JSON is text; MySQL's shall be the same.
     jsonStrings: true,
-    // The values stand in the text already: searching it for placeholders costs as much as writing it.
-    queryFormat: (sql: string) => sql,
-  });
+  };
+  // Only these connections take several statements in one text; every value goes in by a placeholder.
+  const pool = mysql.createPool({ ...settings, multipleStatements: true, queryFormat: (sql: string) => sql });
   const opened = new WeakSet<object>();
   return {
     sequelize,
+    statements: mysqlStatements(settings, SESSION),
     transactions: {
       run: async (work) => {
         const connection = await acquire(pool, opened, statementTimeoutMs);
@@ -121,26 +122,6 @@ interface Session {
   commit(): Promise<void>;
   /** Whether the connection can be used again. */
   rollBack(): Promise<boolean>;
-}
-
-/** No text of ours has a question mark but as a placeholder. */
-function inline(sql: string, values: readonly Value[]): string {
-  const parts = sql.split("?");
-  if (parts.length !== values.length + 1) throw new Error("A statement has another number of placeholders than of values.");
-  let text = parts[0] ?? "";
-  for (let index = 0; index < values.length; index += 1) text += literal(values[index] ?? null) + parts[index + 1];
-  return text;
-}
-
-/** What ends or bends a text between apostrophes; the packet has a length of its own, so nothing else does. */
-const SPECIAL = /['\\]/;
-const EACH_SPECIAL = /['\\]/g;
-
-function literal(value: Value): string {
-  if (value === null) return "NULL";
-  if (typeof value === "number") return String(value);
-  if (typeof value === "string") return SPECIAL.test(value) ? `'${value.replace(EACH_SPECIAL, "\\$&")}'` : `'${value}'`;
-  return mysql.escape(value);
 }
 
 function transactionSql(connection: mysql.PoolConnection, timeoutMs: number): Session {

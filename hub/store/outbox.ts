@@ -6,7 +6,8 @@ import type { Outbox } from "../ports/outbox.ts";
 import type { Database } from "./database.ts";
 import { reading } from "./reading.ts";
 import { fromJson, toInstant, toInstantOrNull, toMs } from "./rows.ts";
-import { type Dialect, insertRows, placeholders, type Sql, type Value } from "./sql.ts";
+import { type Dialect, insertRows, placeholders, type Sql, type Value, withoutEmpty } from "./sql.ts";
+import { together } from "./together.ts";
 
 const COLUMNS = ["type", "subject_id", "order_key", "payload", "state", "attempts", "next_at", "created_at"] as const;
 
@@ -50,10 +51,9 @@ export function outboxInsert(
   emitted: readonly { readonly event: HubEvent; readonly orderKey: string | null }[],
   at: number,
 ): { readonly sql: string; readonly values: readonly Value[] } {
-  const values: Value[] = [];
-  for (const { event, orderKey } of emitted) {
+  const rows = emitted.map(({ event, orderKey }): Value[] => {
     const live = EVENT_ROUTES[event.type] === "live";
-    values.push(
+    return [
       event.type,
       subjectOf(event),
       orderKey === null ? null : storableKey(orderKey),
@@ -62,9 +62,10 @@ export function outboxInsert(
       0,
       live ? null : at,
       at,
-    );
-  }
-  return { sql: insertRows("outbox", COLUMNS, emitted.length), values };
+    ];
+  });
+  const { columns, values } = withoutEmpty(COLUMNS, rows);
+  return { sql: insertRows("outbox", columns, rows.length), values };
 }
 
 /** The first sequence number of a statement's rows is a safe cursor for all of them, the last the newest. */
@@ -110,7 +111,7 @@ export function createOutbox(database: Database): Outbox {
           [at, limit],
         );
         if (rows.length > 0) {
-          await sql.run(`UPDATE outbox SET next_at = ?, attempts = attempts + 1 WHERE seq IN (${placeholders(rows.length)})`, [
+          void sql.defer(`UPDATE outbox SET next_at = ?, attempts = attempts + 1 WHERE seq IN (${placeholders(rows.length)})`, [
             at + leaseSec * 1000,
             ...rows.map(({ seq }) => seq),
           ]);
@@ -122,7 +123,7 @@ export function createOutbox(database: Database): Outbox {
           attempts,
         }));
       }),
-    sent: (seq) => set(seq, "sent", null, null),
+    sent: together((seqs) => read.run(`UPDATE outbox SET state = 'sent', error = NULL, next_at = NULL WHERE seq IN (${placeholders(seqs.length)})`, seqs)),
     retry: async (seq, error, nextAt, counts) => {
       const uncounted = counts ? "" : ", attempts = attempts - 1";
       await read.run(`UPDATE outbox SET state = 'pending', error = ?, next_at = ?${uncounted} WHERE seq = ?`, [error, toMs(nextAt), seq]);

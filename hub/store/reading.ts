@@ -1,5 +1,4 @@
-// Plain SQL outside a transaction, through Sequelize's pool.
-import { QueryTypes } from "sequelize";
+// Plain SQL outside a transaction, with an answer in time.
 import { asUnavailable, type Database } from "./database.ts";
 import type { Sql, Value } from "./sql.ts";
 import { within } from "./within.ts";
@@ -8,19 +7,16 @@ import { within } from "./within.ts";
 const ANSWER_WITHIN_MS = 15_000;
 
 /** Errors: HubError("unavailable") when the database is away. */
-export function reading(database: Database): Sql {
-  const ask = async (sql: string, values: readonly Value[], type: QueryTypes.SELECT | QueryTypes.RAW): Promise<unknown> => {
+export function reading({ statements }: Pick<Database, "statements">): Sql {
+  const inTime = async <T>(answer: Promise<T>): Promise<T> => {
     try {
-      return await within(ANSWER_WITHIN_MS, database.sequelize.query(sql, { replacements: [...values], type, raw: true }));
+      return await within(ANSWER_WITHIN_MS, answer);
     } catch (error) {
       throw asUnavailable(error);
     }
   };
   return {
-    all: async <T>(sql: string, values: readonly Value[] = []) => (await ask(sql, values, QueryTypes.SELECT)) as T[],
-    run: async (sql, values = []) => {
-      const [, info] = (await ask(sql, values, QueryTypes.RAW)) as [unknown, { affectedRows?: number; insertId?: number; changes?: number; lastID?: number }];
-      return { affected: info.affectedRows ?? info.changes ?? 0, insertId: info.insertId ?? info.lastID ?? 0 };
-    },
+    all: <T>(sql: string, values: readonly Value[] = []) => inTime(statements.all<T>(sql, values)),
+    run: (sql, values = []) => inTime(statements.run(sql, values)),
   };
 }

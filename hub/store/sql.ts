@@ -42,6 +42,15 @@ export function insertOrUpdate(dialect: Dialect, table: string, columns: readonl
   return insertRows(table, columns, rowCount) + tail;
 }
 
+/** Rows without the columns that are empty in all of them: the server reads a NULL as carefully as a value. */
+export function withoutEmpty(
+  columns: readonly string[],
+  rows: readonly (readonly Value[])[],
+): { readonly columns: readonly string[]; readonly values: readonly Value[] } {
+  const kept = [...columns.keys()].filter((at) => rows.some((row) => row[at] !== null));
+  return { columns: kept.map((at) => columns[at] ?? ""), values: rows.flatMap((row) => kept.map((at) => row[at] ?? null)) };
+}
+
 function placeholderRows(columns: number, rows: number): string {
   const row = `(${placeholders(columns)})`;
   return Array.from({ length: rows }, () => row).join(", ");
