@@ -61,6 +61,18 @@ export const COMMANDS: readonly Command[] = [
     load: async () => (await import("./simulate.ts")).simulate,
   },
   {
+    name: "knowledge export",
+    takes: "<folder> [--json]",
+    does: "writes the articles as Markdown files, one each in all its languages",
+    load: async () => (await import("./knowledge/exportArticles.ts")).exportArticles,
+  },
+  {
+    name: "knowledge import",
+    takes: "<file or folder> [--force] [--json]",
+    does: "takes articles from such files, changes as new versions; what was changed in the hub since is left alone without --force",
+    load: async () => (await import("./knowledge/importArticles.ts")).importArticles,
+  },
+  {
     name: "explain",
     takes: "phone|deadline|triage [options]",
     does: "reads numbers, instants or texts, a line each, and prints how the hub understands them",
