@@ -1,25 +1,31 @@
 // `otklik explain`: a number, a deadline or a text goes in on each line and its reading comes out as JSON, so
-// that anybody can check the rules without a database. Never uses the network.
+// that anybody can check the rules without a database. Only `--ai` uses the network.
 import { parseArgs } from "node:util";
 import { IANAZone } from "luxon";
 import { loadCalendar } from "../../config/calendars.ts";
 import type { CalendarName } from "../../config/companyTypes.ts";
 import { CALENDAR_NAMES } from "../../config/companyTypes.ts";
 import { HubError } from "../contract/errors.ts";
+import { judged } from "../domain/advice.ts";
 import type { Hours, WorkingTime } from "../domain/calendar.ts";
 import { explainDeadline } from "../domain/deadline.ts";
 import { isKnownCountry, normalisePhone } from "../domain/phone.ts";
-import { explainTriage, triage } from "../domain/triage.ts";
+import { explainTriage, type Triage, triage } from "../domain/triage.ts";
+import type { Advisor } from "../ports/advice.ts";
 
 export const EXPLAIN_USAGE = [
   "otklik explain phone --country RU",
   "otklik explain deadline --calendar RU --days 3 [--time-zone Europe/Moscow] [--open 09:00] [--close 18:00]",
-  "otklik explain triage [--why]",
-  "Each reads lines from standard input and prints a JSON line for every one.",
+  "otklik explain triage [--why] [--ai]",
+  'Each reads lines from standard input and prints a JSON line for every one. Numbers and instants stand as they are, a text as JSON: {"id": "1", "text": "…"}',
+  "--why adds which words weighed how much; --ai asks the model too and prints its advice beside the hub's own reading.",
 ].join("\n");
 
+/** The model, where one is configured: a text of which nobody is known. */
+export type SecondReader = Pick<Advisor, "name" | "promptVersion" | "readTriage">;
+
 /** What one line becomes; throws a HubError with a sentence when the line cannot be read. */
-type Explain = (line: string) => object;
+type Explain = (line: string) => object | Promise<object>;
 
 class Misuse extends Error {}
 
@@ -29,10 +35,11 @@ export async function runExplain(
   input: AsyncIterable<string>,
   output: (line: string) => void,
   complain: (sentence: string) => void = (sentence) => process.stderr.write(`${sentence}\n`),
+  secondReader: () => SecondReader | null = () => null,
 ): Promise<0 | 1 | 2> {
   let explain: Explain;
   try {
-    explain = chooseExplain(args);
+    explain = chooseExplain(args, secondReader);
   } catch (error) {
     if (!(error instanceof Misuse)) throw error;
     complain(`${error.message}\n${EXPLAIN_USAGE}`);
@@ -41,7 +48,7 @@ export async function runExplain(
   let exit: 0 | 1 = 0;
   for await (const line of input) {
     try {
-      output(JSON.stringify(explain(line)));
+      output(JSON.stringify(await explain(line)));
     } catch (error) {
       if (!(error instanceof HubError)) throw error;
       output(JSON.stringify({ input: line, error: error.message }));
@@ -51,10 +58,10 @@ export async function runExplain(
   return exit;
 }
 
-function chooseExplain([what, ...options]: readonly string[]): Explain {
+function chooseExplain([what, ...options]: readonly string[], secondReader: () => SecondReader | null): Explain {
   if (what === "phone") return explainPhone(options);
   if (what === "deadline") return explainDeadlines(options);
-  if (what === "triage") return explainTexts(options);
+  if (what === "triage") return explainTexts(options, secondReader);
   throw new Misuse(
     what === undefined ? "Say what to explain: phone, deadline or triage." : `There is nothing to explain called "${what}": phone, deadline or triage.`,
   );
@@ -92,16 +99,28 @@ function explainDeadlines(args: readonly string[]): Explain {
   };
 }
 
-function explainTexts(args: readonly string[]): Explain {
-  const withReasons = readFlag(args, "why");
-  return (line) => {
+function explainTexts(args: readonly string[], secondReader: () => SecondReader | null): Explain {
+  const { why: withReasons, ai: withModel } = readFlags(args, ["why", "ai"]);
+  const model = withModel ? secondReader() : null;
+  if (withModel && model === null) {
+    throw new Misuse("--ai needs a model: set OPENAI_API_KEY, or OPENAI_BASE_URL where a server of your own asks for no key.");
+  }
+  return async (line) => {
     const { id, text } = readMessage(line);
     const { intent, severity, department, lang, confidence, by } = triage(text);
     const read = { id, intent, severity, department, lang, confidence, by };
-    if (!withReasons) return read;
-    const { variety, rival, why } = explainTriage(text);
-    return { ...read, variety, rival, why };
+    const explained = withReasons ? explainTriage(text) : null;
+    const reasons = explained === null ? {} : { variety: explained.variety, rival: explained.rival, why: explained.why };
+    return { ...read, ...reasons, ...(model === null ? {} : await advised(model, text, { intent, severity })) };
   };
+}
+
+/** Beside the hub's own, and what the hub would make of it; why there is none, where there is none. */
+async function advised(model: SecondReader, text: string, local: Pick<Triage, "intent" | "severity">): Promise<object> {
+  const answer = await model.readTriage(text, []);
+  const from = { name: model.name, promptVersion: model.promptVersion };
+  if (answer.kind === "failed") return { model: { ...from, failed: answer.reason } };
+  return { model: { ...from, ...answer.value }, verdict: judged(local, answer.value) };
 }
 
 function readMessage(line: string): { readonly id: unknown; readonly text: string } {
@@ -116,9 +135,11 @@ function readMessage(line: string): { readonly id: unknown; readonly text: strin
   return { id: "id" in value ? value.id : null, text: value.text };
 }
 
-function readFlag(args: readonly string[], name: string): boolean {
+function readFlags<N extends string>(args: readonly string[], names: readonly N[]): Readonly<Record<N, boolean>> {
+  const options = Object.fromEntries(names.map((name) => [name, { type: "boolean" as const }]));
   try {
-    return parseArgs({ args: [...args], options: { [name]: { type: "boolean" } }, strict: true }).values[name] === true;
+    const { values } = parseArgs({ args: [...args], options, strict: true });
+    return Object.fromEntries(names.map((name) => [name, values[name] === true])) as Record<N, boolean>;
   } catch (error) {
     throw new Misuse(error instanceof Error ? error.message : String(error));
   }

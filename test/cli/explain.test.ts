@@ -1,5 +1,7 @@
 import { expect } from "chai";
 import { runExplain } from "../../hub/cli/explain.ts";
+import { startFakeOpenAi } from "../fakes/openai.ts";
+import { openTerminal } from "./terminal.ts";
 
 async function* linesOf(lines: readonly string[]): AsyncGenerator<string> {
   yield* lines;
@@ -88,6 +90,31 @@ describe("otklik explain", () => {
       expect(exit, args.join(" ")).to.equal(2);
       expect(printed).to.deep.equal([]);
       expect(complaints[0]).to.contain("otklik explain phone --country RU");
+    }
+  });
+
+  it("prints the model's advice beside the hub's own reading, and in clear words that there is no model", async () => {
+    const model = await startFakeOpenAi();
+    const terminal = openTerminal();
+    try {
+      model.think(() => ({ intent: "complaint", severity: "high", department: "legal" }));
+      const text = "Заказ привезли не полностью, не хватает двух полок, я недоволен";
+      const input = `${JSON.stringify({ id: 1, text })}\n${JSON.stringify({ id: 2, text })}\n`;
+      model.trouble({ delayMs: 0 });
+      model.trouble({ raw: "[[" });
+      const { exit, out } = await terminal.run(["explain", "triage", "--ai"], { input, env: { OPENAI_BASE_URL: model.baseUrl, OPENAI_MODEL: "fake" } });
+      expect(exit).to.equal(0);
+      const [first, second] = out.split("\n").map((line) => JSON.parse(line) as { intent: string; severity: string; model: object; verdict?: string });
+      expect(first).to.deep.include({ intent: "complaint", severity: "normal", verdict: "raise" });
+      expect(first?.model).to.include({ name: "fake", intent: "complaint", severity: "high", department: "legal" });
+      expect(second?.model).to.include({ failed: "unreadable" });
+      expect(second).to.not.have.property("verdict");
+      const without = await terminal.run(["explain", "triage", "--ai"], { input });
+      expect(without.exit).to.equal(2);
+      expect(without.err).to.include("OPENAI_API_KEY").and.include('{"id": "1", "text": "…"}');
+    } finally {
+      terminal.cleanUp();
+      await model.stop();
     }
   });
 });
