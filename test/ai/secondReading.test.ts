@@ -92,6 +92,14 @@ for (const kind of ["embedded", "MariaDB"] as const satisfies readonly DatabaseK
       expect(await complaintOf(thread.id)).to.equal(undefined);
     });
 
+    it("hands what people took or corrected to the company's own training", async () => {
+      const corrected = await hub.hub.store.readings.corrected(10);
+      expect(corrected.map(({ text, intent, severity, department, correctedBy }) => [text, intent, severity, department, correctedBy])).to.deep.equal([
+        [CALM, "question", null, "quality", anna.user.id],
+        [CALM, "complaint", "high", "quality", anna.user.id],
+      ]);
+    });
+
     for (const [trouble, script] of [
       ["is away", { status: 503, times: 1 }],
       ["is slow", { delayMs: 1_500, times: 1 }],

@@ -4,6 +4,7 @@ import type { Advice } from "../../contract/advice.ts";
 import { HubError } from "../../contract/errors.ts";
 import type { Department, Intent, Severity } from "../../contract/vocabulary.ts";
 import { awaitsPerson } from "../../domain/advice.ts";
+import { prepare } from "../../domain/triageText.ts";
 import type { AdviceRecords } from "../../ports/advice.ts";
 import type { Messages } from "../../ports/interactions.ts";
 import type { Unit } from "../../ports/unit.ts";
@@ -48,6 +49,19 @@ export async function decideAdvice(deps: DecideDeps, actor: Actor, input: Decisi
     await unit.saveAdvice(after);
     const read = advice.kind === "triage" && input.decision !== "dismiss" ? readingOf(advice, input) : null;
     if (read === null) return { advice: after, complaintId: null };
+    // What a person says it is teaches the hub's own reading.
+    if (message !== null && message.text.trim() !== "") {
+      await unit.saveCorrection({
+        messageId: message.id,
+        interactionId: interaction.id,
+        intent: read.intent,
+        severity: read.intent === "complaint" ? read.severity : null,
+        department: input.department ?? advice.content.department,
+        language: prepare(message.text).language,
+        correctedBy: actor.userId,
+        correctedAt: deps.clock.now().toISOString(),
+      });
+    }
     const complaintId =
       read.intent === "complaint" ? await complain(unit, deps, actor, interaction.id, message?.text ?? interaction.essence ?? "", read, advice.model) : null;
     // A complaint is not forgotten because something else was said after it.
