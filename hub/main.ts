@@ -392,6 +392,7 @@ export async function startHub({ environment, company, logger, clock = systemClo
       return liveKnowledge.search({ text, language, limit: ARTICLES_TO_DRAFT_FROM, all: false, typing: false });
     },
     recordingsFolder: recordings.folder,
+    attachmentFiles,
     secrets,
     sleep,
     log,

@@ -16,7 +16,11 @@ import type { VerbDeps } from "../actions/verb.ts";
 import { createAdvisor } from "../ai/advisor.ts";
 import { createAiServer } from "../ai/server.ts";
 import type { ModelState } from "../contract/advice.ts";
-import type { AiSpending, SoundOf } from "../ports/advice.ts";
+import { LARGEST_ATTACHMENT_BYTES } from "../contract/attachments.ts";
+import { fileKind } from "../domain/fileKind.ts";
+import { isThread } from "../domain/thread.ts";
+import type { AiSpending, Sound, SoundOf } from "../ports/advice.ts";
+import type { AttachmentFiles } from "../ports/attachments.ts";
 import type { Log, Secrets, Sleep } from "../ports/world.ts";
 import type { Store } from "../store/store.ts";
 
@@ -26,6 +30,7 @@ interface AdviceParts extends VerbDeps, Pick<PerformDeps, "articlesFor"> {
   readonly store: Store;
   readonly rules: IntakeRules;
   readonly recordingsFolder: string;
+  readonly attachmentFiles: AttachmentFiles;
   readonly secrets: Secrets;
   readonly sleep: Sleep;
   readonly log: Log;
@@ -79,7 +84,7 @@ export function assembleAdvice(parts: AdviceParts): { readonly advising: Advisin
             limits: { requests: company.ai.requestsPerDay, tokens: company.ai.tokensPerDay, senderRequests: company.ai.requestsPerSenderPerDay },
             dayOf,
             articlesFor: parts.articlesFor,
-            soundOf: (job) => recordingOf(store, parts.recordingsFolder, job),
+            soundOf: async (job) => (await recordingOf(store, parts.recordingsFolder, job)) ?? (await voiceOf(store, parts.attachmentFiles, job)),
             opensComplaints: company.ai.openComplaints,
           }),
           isResting: advisor.isResting,
@@ -104,16 +109,34 @@ export function assembleAdvice(parts: AdviceParts): { readonly advising: Advisin
   };
 }
 
-const recordingOf = async (store: Store, folder: string, { subjectId }: Parameters<SoundOf>[0]): ReturnType<SoundOf> => {
+type Job = Parameters<SoundOf>[0];
+
+/** Null: it is no recording. */
+async function recordingOf(store: Store, folder: string, { subjectId }: Job): Promise<Sound | "gone" | null> {
   const recording = await store.recordings.get(subjectId);
-  if (recording === null || recording.file === null) return null;
+  if (recording === null) return null;
+  if (recording.file === null) return "gone";
   try {
     const sound = await openAsBlob(join(folder, recording.file), { type: recording.mimeType ?? "application/octet-stream" });
     return { sound, fileName: basename(recording.file), durationSec: recording.durationSec };
   } catch {
-    return null;
+    return "gone";
   }
-};
+}
+
+/** Fetched from its channel for this alone, and kept nowhere; what is no sound by its own bytes does not leave. */
+async function voiceOf(store: Pick<Store, "messages" | "interactions">, files: AttachmentFiles, { subjectId }: Job): Promise<Sound | "gone" | "later"> {
+  const message = await store.messages.get(subjectId);
+  const voice = message?.deletedAt === null ? message.attachments.find(({ kind }) => kind === "voice") : undefined;
+  const interaction = message === null || voice === undefined ? null : await store.interactions.get(message.interactionId);
+  if (voice === undefined || interaction === null || !isThread(interaction) || (voice.sizeBytes ?? 0) > LARGEST_ATTACHMENT_BYTES) return "gone";
+  const found = await files.fetch(interaction.channel, voice);
+  if (found.kind === "unreachable" || found.kind === "busy") return "later";
+  if (found.kind !== "file") return "gone";
+  const { extension, mimeType, shows } = fileKind(found.bytes);
+  if (shows === "image" || shows === null) return "gone";
+  return { sound: new Blob([new Uint8Array(found.bytes)], { type: mimeType }), fileName: `voice.${extension}`, durationSec: voice.durationSec };
+}
 
 /** Remembers that the company's day is spent, so that the console can say so. */
 function watched(spending: AiSpending, today: () => string): { readonly spending: AiSpending; readonly isSpent: () => boolean } {

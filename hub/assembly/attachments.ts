@@ -5,6 +5,8 @@ import type { TelegramBot } from "../../bots/telegram/bot.ts";
 import type { AttachmentFiles, FetchedFile } from "../ports/attachments.ts";
 
 const MOST_AT_ONCE = 4;
+/** Each may take half a minute: who stood behind more would have gone. */
+const MOST_WAITING = 32;
 
 interface Parts {
   readonly telegram: Pick<TelegramBot, "openFile"> | null;
@@ -18,6 +20,7 @@ export function assembleAttachments({ telegram, slack, mail }: Parts): Attachmen
   const gone: FetchedFile = { kind: "gone" };
 
   async function inTurn(work: () => Promise<FetchedFile>): Promise<FetchedFile> {
+    if (open >= MOST_AT_ONCE && waiting.length >= MOST_WAITING) return { kind: "busy" };
     if (open >= MOST_AT_ONCE) await new Promise<void>((go) => waiting.push(go));
     open += 1;
     try {

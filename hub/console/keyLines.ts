@@ -17,6 +17,7 @@ export const KEY_LINES = [
   { caps: ["Alt A"], name: "insert" },
   { caps: ["I"], name: "reading" },
   { caps: ["Alt Y"], name: "advice" },
+  { caps: ["Alt K"], name: "correctAdvice" },
   { caps: ["Alt X"], name: "noAdvice" },
   { caps: ["H"], name: "client" },
   { caps: ["Ctrl K"], name: "palette" },

@@ -121,7 +121,11 @@ export interface Advisor {
   transcribe(sound: Blob, fileName: string): Promise<Advised<string>>;
 }
 
-/** Where the sound of a job is; null: it is gone. */
-export type SoundOf = (
-  job: Pick<AiJob, "subjectId" | "interactionId">,
-) => Promise<{ readonly sound: Blob; readonly fileName: string; readonly durationSec: number | null } | null>;
+export interface Sound {
+  readonly sound: Blob;
+  readonly fileName: string;
+  readonly durationSec: number | null;
+}
+
+/** Where the sound of a job is: of a recording, or of a voice message. `gone`: nowhere; `later`: its channel does not give it now. */
+export type SoundOf = (job: Pick<AiJob, "subjectId" | "interactionId">) => Promise<Sound | "gone" | "later">;

@@ -101,6 +101,74 @@ describe("the model's advice and the articles in the console", function () {
     await page.close();
   });
 
+  it("one key opens a correction: a text as the person writes it, a reading by one press", async () => {
+    const page = await open(`/?card=${threadId()}`);
+    await page.getByText("Из статьи «Гарантия на оборудование»").waitFor();
+    await page.keyboard.press("Alt+k");
+    const field = page.getByRole("textbox", { name: "Исправленный текст" });
+    await field.fill("Год с даты продажи.");
+    expect(await axeFindings(page)).to.deep.equal([]);
+    if (process.env["SCREENS"] !== undefined) await page.screenshot({ path: `${process.env["SCREENS"]}/correct-text.png` });
+    await field.locator("xpath=ancestor::form").getByRole("button", { name: "В ответ" }).click();
+    await field.waitFor({ state: "detached" });
+    expect(decided).to.deep.equal([{ decision: "correct", text: "Год с даты продажи." }]);
+    expect(await page.locator(".composer textarea").first().inputValue()).to.equal("Год с даты продажи.");
+    advice = { ...advice, items: [{ ...DRAFT, id: "ADV2", kind: "triage", content: { ...CONTENT, intent: "payment" } }] };
+    await page.reload();
+    await page.getByText("Похоже, это вопрос об оплате.").waitFor();
+    await page.keyboard.press("Alt+k");
+    if (process.env["SCREENS"] !== undefined) await page.screenshot({ path: `${process.env["SCREENS"]}/correct-reading.png` });
+    await page.getByRole("group", { name: "Что это на самом деле?" }).getByRole("button", { name: "Жалоба", exact: true }).click();
+    await page.getByText("Похоже, это вопрос об оплате.").waitFor({ state: "detached" });
+    expect(decided.at(-1)).to.deep.equal({ decision: "correct", intent: "complaint", severity: "normal" });
+    await page.close();
+  });
+
+  it("shows what was spoken beneath the voice message it was spoken in", async () => {
+    const id = threadId();
+    const page = await open("/login");
+    const voice = { kind: "voice", ref: "v", name: null, mimeType: "audio/ogg", sizeBytes: 9_000, durationSec: 7, latitude: null, longitude: null } as const;
+    const message = {
+      id: "MV1",
+      interactionId: id,
+      direction: "inbound",
+      text: "",
+      attachments: [voice],
+      authorId: null,
+      at: AT,
+      editedAt: null,
+      deletedAt: null,
+      elsewhere: false,
+      delivery: "received",
+      deliveryError: null,
+    };
+    await page.route("**/api/v1/interactions/*/messages?**", (route) =>
+      route.fulfill({ status: 200, contentType: "application/json", body: JSON.stringify({ items: [message, { ...message, id: "MV2" }], nextCursor: null }) }),
+    );
+    const text = "алло камера опять встала третий раз уже";
+    const heard: Advice = { ...DRAFT, id: "ADV3", kind: "transcript", subjectId: "MV1", state: "applied", content: { ...CONTENT, text, intent: "complaint" } };
+    advice = { items: [heard], waiting: ["transcript"], model: { state: "ready", name: "local-model" } };
+    await page.goto(`${hub.url}/?card=${id}`);
+    await page.locator(".msg").first().getByText(text).waitFor();
+    await page.locator(".msg").nth(1).getByText("Расшифровывается…").waitFor();
+    expect(await page.getByText(text).count(), "and nowhere else").to.equal(1);
+    expect(await axeFindings(page)).to.deep.equal([]);
+    if (process.env["SCREENS"] !== undefined) {
+      for (const [scheme, width] of [
+        ["light", 1440],
+        ["dark", 1440],
+        ["light", 400],
+        ["dark", 400],
+      ] as const) {
+        await page.emulateMedia({ colorScheme: scheme });
+        await page.setViewportSize({ width, height: 900 });
+        await page.locator(".msg").first().getByText(text).waitFor();
+        await page.screenshot({ path: `${process.env["SCREENS"]}/voice-${scheme}-${width}.png` });
+      }
+    }
+    await page.close();
+  });
+
   it("says that the hub reads by itself when the model is away", async () => {
     const page = await open(`/?card=${threadId()}`);
     advice = { items: [], waiting: [], model: { state: "away", name: "local-model" } };

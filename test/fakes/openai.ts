@@ -35,7 +35,8 @@ export interface FakeOpenAi {
   readonly keys: readonly (string | null)[];
   trouble(trouble: ScriptedTrouble): void;
   think(brain: Brain): void;
-  hear(text: string): void;
+  /** What it hears in a sound, whose bytes it may look at. */
+  hear(said: string | ((sound: string) => string)): void;
   stop(): Promise<void>;
 }
 
@@ -53,7 +54,7 @@ export async function startFakeOpenAi(given: Partial<FakeOpenAiOptions> = {}): P
   const keys: (string | null)[] = [];
   const troubles: (ScriptedTrouble & { left: number })[] = [];
   let brain: Brain = () => ({});
-  let heard = "";
+  let heard: string | ((sound: string) => string) = "";
 
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const body = await bytesOf(request);
@@ -83,7 +84,7 @@ export async function startFakeOpenAi(given: Partial<FakeOpenAiOptions> = {}): P
       const file = form.get("file");
       if (!(file instanceof Blob)) return fail(400, "no_file");
       sounds.push({ fileName: file.name, bytes: file.size, model: String(form.get("model")) });
-      return send(200, { text: heard });
+      return send(200, { text: typeof heard === "string" ? heard : heard(await file.text()) });
     }
     if (request.url !== "/v1/chat/completions") return fail(404, "unknown_url");
     bodies.push(body.toString("utf8"));
@@ -122,8 +123,8 @@ export async function startFakeOpenAi(given: Partial<FakeOpenAiOptions> = {}): P
     think: (next) => {
       brain = next;
     },
-    hear: (text) => {
-      heard = text;
+    hear: (said) => {
+      heard = said;
     },
     stop: async () => {
       server.closeAllConnections();

@@ -71,7 +71,8 @@ export function createPerformAdvice(deps: PerformDeps): (job: AiJob) => Promise<
 
   async function transcript(job: AiJob, interaction: InteractionRecord): Promise<Outcome> {
     const found = await deps.soundOf(job);
-    if (found === null) return { kind: "given_up", reason: "gone" };
+    if (found === "gone") return { kind: "given_up", reason: "gone" };
+    if (found === "later") return { kind: "wait", reason: "unreachable", retryAfterSec: null };
     const seconds = found.durationSec ?? NOT_KNOWN_SEC;
     return asked(
       job,
@@ -194,12 +195,13 @@ export function createPerformAdvice(deps: PerformDeps): (job: AiJob) => Promise<
     return [contactName ?? "", client?.name ?? "", ...(client?.contacts ?? []).map(({ name }) => name), ...users.map(({ name }) => name)];
   }
 
-  /** Its own, or what was heard in it. */
+  /** Its own, and what was heard in it. */
   async function wordsOf(message: Message, interactionId: string): Promise<string> {
-    const text = message.text.trim();
-    if (text !== "") return text;
-    const heard = (await deps.advice.ofInteraction(interactionId)).find(({ kind, subjectId }) => kind === "transcript" && subjectId === message.id);
-    return heard?.corrected ?? heard?.content.text ?? "";
+    const isVoice = message.attachments.some(({ kind }) => kind === "voice");
+    const heard = isVoice
+      ? (await deps.advice.ofInteraction(interactionId)).find(({ kind, subjectId }) => kind === "transcript" && subjectId === message.id)
+      : null;
+    return withHeard(message.text, heard?.corrected ?? heard?.content.text ?? "");
   }
 
   async function linesOf(interaction: InteractionRecord): Promise<readonly Line[]> {
@@ -207,13 +209,17 @@ export function createPerformAdvice(deps: PerformDeps): (job: AiJob) => Promise<
     const transcripts = (await deps.advice.ofInteraction(interaction.id)).filter(({ kind }) => kind === "transcript").toReversed();
     const heard = new Map(transcripts.map((one) => [one.subjectId, one.corrected ?? one.content.text ?? ""]));
     const written = items.flatMap(({ id, direction, text }): Line[] => {
-      const words = text.trim() === "" ? (heard.get(id) ?? "") : text;
+      const words = withHeard(text, heard.get(id) ?? "");
       heard.delete(id);
       return words === "" ? [] : [{ who: direction === "inbound" ? "client" : "agent", text: words }];
     });
     // What is left was heard on the telephone, where nobody says who speaks.
     return [...[...heard.values()].filter((text) => text !== "").map((text): Line => ({ who: "client", text })), ...written];
   }
+}
+
+function withHeard(written: string, heard: string): string {
+  return [written.trim(), heard.trim()].filter((part) => part !== "").join("\n");
 }
 
 function lengthOf(lines: readonly Line[]): number {

@@ -50,6 +50,8 @@ function refusalOf(kind: Exclude<FetchedFile["kind"], "file">): HubError {
       return new HubError("not_found", { detail: "The file is no longer there, or the channel does not give it out." });
     case "too_large":
       return new HubError("wrong_state", { detail: "The file is larger than 20 MB. Open it in the channel itself." });
+    case "busy":
+      return new HubError("unavailable", { detail: "Many files are being fetched just now. Try again shortly." });
     case "unreachable":
       return new HubError("unavailable", { detail: "The channel does not give the file just now. Try again shortly." });
   }

@@ -100,7 +100,12 @@ export function applyMessage(
 /** What the model is asked about this message once it is stored. */
 function asked({ event, triage }: MessagePlan, { asks }: MessageDeps["rules"]): readonly AdviceKind[] {
   if (event.automatic === true) return [];
-  return [...(asks.triage && triage !== null ? (["triage"] as const) : []), ...(asks.answer && triage?.intent === "question" ? (["answer"] as const) : [])];
+  const isVoice = event.attachments.some(({ kind }) => kind === "voice");
+  return [
+    ...(asks.transcript && isVoice ? (["transcript"] as const) : []),
+    ...(asks.triage && triage !== null ? (["triage"] as const) : []),
+    ...(asks.answer && triage?.intent === "question" ? (["answer"] as const) : []),
+  ];
 }
 
 /** The message itself, and beside it what colleagues should know of how it came. */

@@ -1,6 +1,7 @@
 // What the model proposes on a dealing, one thing at a time: taken or put away with one key, asked for with one press. It
 // says whose word it is, and when there is only the hub's own.
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Advice as Advised, AskedKind } from "../../../contract/advice.ts";
 import type { Card } from "../../../contract/card.ts";
@@ -15,11 +16,10 @@ import { useMay } from "../../session.tsx";
 import { useCommandKeys } from "../../useKeys.ts";
 import { setDraft } from "../work/drafts.ts";
 import { adviceQuery } from "./adviceQuery.ts";
+import { CorrectAdvice, type Correction } from "./CorrectAdvice.tsx";
+import { Transcript } from "./Transcript.tsx";
 
-interface Decision {
-  readonly id: string;
-  readonly decision: "accept" | "dismiss";
-}
+type Decision = { readonly id: string } & ({ readonly decision: "accept" | "dismiss" } | ({ readonly decision: "correct" } & Correction));
 
 export function ModelAdvice({ card, kinds }: { readonly card: Card; readonly kinds: readonly AskedKind[] }) {
   const { t } = useTranslation();
@@ -40,45 +40,64 @@ export function ModelAdvice({ card, kinds }: { readonly card: Card; readonly kin
   // What somebody who reads another language cannot read.
   const foreign = card.language === words.language ? undefined : messages?.findLast(({ direction, text }) => direction === "inbound" && text !== "");
   const shown = data?.items.find(({ state }) => state === "proposed") ?? null;
-  const heard = data?.items.find(({ kind }) => kind === "transcript") ?? null;
+  // Of a chat what was spoken stands beneath each voice message.
+  const heard = card.kind === "call" ? (data?.items.find(({ kind }) => kind === "transcript") ?? null) : null;
   const mayDecide = live && mayWrite && shown !== null && !decide.isPending;
+  const [correctingId, setCorrectingId] = useState<string | null>(null);
+  const isCorrecting = shown !== null && correctingId === shown.id;
+  const use = (kind: Advised["kind"], text: string): void => {
+    if (kind === "answer") setDraft(card.id, "reply", text);
+    if (kind === "summary") setDraft(card.id, "essence", text.replaceAll("\n", ". "));
+  };
   const accept = (): void => {
     if (shown === null) return;
-    if (shown.kind === "answer") setDraft(card.id, "reply", shown.content.text ?? "");
-    if (shown.kind === "summary") setDraft(card.id, "essence", (shown.content.text ?? "").replaceAll("\n", ". "));
+    use(shown.kind, shown.content.text ?? "");
     decide.mutate({ id: shown.id, decision: "accept" });
+  };
+  const correct = (correction: Correction): void => {
+    if (shown === null) return;
+    if ("text" in correction) use(shown.kind, correction.text);
+    setCorrectingId(null);
+    decide.mutate({ id: shown.id, decision: "correct", ...correction });
   };
   const dismiss = (): void => {
     if (shown !== null) decide.mutate({ id: shown.id, decision: "dismiss" });
   };
-  useCommandKeys({ "alt+y": mayDecide ? accept : null, "alt+x": mayDecide ? dismiss : null });
+  useCommandKeys({
+    "alt+y": mayDecide && !isCorrecting ? accept : null,
+    "alt+k": mayDecide ? () => setCorrectingId(isCorrecting ? null : shown.id) : null,
+    "alt+x": mayDecide ? dismiss : null,
+  });
   if (data === undefined || (data.model.state === "off" && data.items.length === 0)) return null;
   const asked = [...kinds, ...(foreign === undefined ? [] : (["translation"] as const))].filter((kind) => shown?.kind !== kind);
   return (
     <div className="col advised">
-      {heard === null ? null : (
-        <details className="heard s">
-          <summary>{t("assist.transcript", { model: heard.model })}</summary>
-          <p lang={heard.content.language ?? undefined}>{heard.content.text === "" ? t("assist.silence") : heard.content.text}</p>
-        </details>
-      )}
+      {heard === null ? null : <Transcript advice={heard} isOpen={false} />}
       {shown === null ? null : (
         <aside className="advice" aria-label={t("assist.title")}>
           <header>
             <Icon name="spark" size={14} />
             {t(`assist.kind.${shown.kind}`)} <span className="f">{t("assist.by", { model: shown.model })}</span>
           </header>
-          <AdviceText advice={shown} />
-          <div className="acts s">
-            <button type="button" className="link" disabled={!mayDecide} onClick={accept}>
-              {t(`assist.accept.${shown.kind}`)}
-            </button>{" "}
-            <KeyCap>Alt Y</KeyCap>
-            <button type="button" className="link push f" disabled={!mayDecide} onClick={dismiss}>
-              {t("assist.dismiss")}
-            </button>{" "}
-            <KeyCap>Alt X</KeyCap>
-          </div>
+          {isCorrecting && shown.kind !== "triage" ? null : <AdviceText advice={shown} />}
+          {isCorrecting ? (
+            <CorrectAdvice key={shown.id} advice={shown} disabled={!mayDecide} onCorrect={correct} onCancel={() => setCorrectingId(null)} />
+          ) : (
+            <div className="acts s">
+              <button type="button" className="link" disabled={!mayDecide} onClick={accept}>
+                {t(`assist.accept.${shown.kind}`)}
+              </button>{" "}
+              <KeyCap>Alt Y</KeyCap>
+              <button type="button" className="link" disabled={!mayDecide} onClick={() => setCorrectingId(shown.id)}>
+                {t("assist.correct")}
+              </button>{" "}
+              <KeyCap>Alt K</KeyCap>
+              <button type="button" className="link push f" disabled={!mayDecide} onClick={dismiss}>
+                {t("assist.dismiss")}
+              </button>{" "}
+              <KeyCap>Alt X</KeyCap>
+            </div>
+          )}
         </aside>
       )}
       {decide.error === null ? null : <ErrorNote error={decide.error} what={t("assist.failed")} />}

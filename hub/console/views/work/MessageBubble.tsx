@@ -1,8 +1,10 @@
 // One message of a thread: theirs, ours with its way out, or an internal note.
 import { useTranslation } from "react-i18next";
+import type { Advice } from "../../../contract/advice.ts";
 import type { Message } from "../../../contract/api.ts";
 import { Icon } from "../../components/Icon.tsx";
 import { useWords } from "../../components/useWords.ts";
+import { Transcript } from "../advice/Transcript.tsx";
 import { Attachments } from "./Attachments.tsx";
 import { usePersonName } from "./useClientFacts.ts";
 
@@ -18,7 +20,15 @@ export function NoteBubble({ note }: { readonly note: Message }) {
   );
 }
 
-export function MessageBubble({ message }: { readonly message: Message }) {
+interface BubbleProps {
+  readonly message: Message;
+  /** What was spoken in it. */
+  readonly heard: Advice | null;
+  /** The model has not answered yet. */
+  readonly isHearing: boolean;
+}
+
+export function MessageBubble({ message, heard, isHearing }: BubbleProps) {
   const { t } = useTranslation();
   const words = useWords();
   const nameOf = usePersonName();
@@ -32,6 +42,8 @@ export function MessageBubble({ message }: { readonly message: Message }) {
     <>
       <div className={`msg ${isOut ? "out" : ""} ${isFailed ? "failed" : ""}`} title={author === "" ? undefined : author}>
         <Attachments message={message} />
+        {heard === null ? null : <Transcript advice={heard} isOpen />}
+        {heard === null && isHearing ? <span className="xs">{t("assist.hearing")}</span> : null}
         {message.deletedAt === null || message.text === "" ? message.text : <s>{message.text}</s>}
         <span className="at">
           {message.editedAt === null ? "" : `${t("thread.edited")} `}

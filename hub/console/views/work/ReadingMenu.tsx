@@ -4,25 +4,12 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Interaction } from "../../../contract/api.ts";
-import { INTENTS, type Intent, SEVERITIES, type Severity } from "../../../contract/vocabulary.ts";
 import { api } from "../../api/client.ts";
 import { keys } from "../../api/queries.ts";
 import { KeyCap } from "../../components/KeyCap.tsx";
 import { showToast } from "../../components/toasts.tsx";
 import { useLetterKeys } from "../../useKeys.ts";
-
-interface Reading {
-  readonly intent: Intent;
-  readonly severity?: Severity;
-}
-
-const READINGS: readonly Reading[] = [
-  ...[...SEVERITIES].reverse().map((severity) => ({ intent: "complaint" as const, severity })),
-  ...INTENTS.filter((intent) => intent !== "complaint").map((intent) => ({ intent })),
-];
-
-const nameOf = ({ intent, severity }: Reading): `complaint_${Severity}` | Exclude<Intent, "complaint"> =>
-  intent === "complaint" ? `complaint_${severity ?? "normal"}` : intent;
+import { nameOf, READINGS, type Reading } from "./readings.ts";
 
 export function ReadingMenu({ interaction, disabled }: { readonly interaction: Interaction; readonly disabled: boolean }) {
   const { t } = useTranslation();

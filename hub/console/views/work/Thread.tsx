@@ -2,6 +2,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { Fragment } from "react";
 import { useTranslation } from "react-i18next";
+import type { Advice } from "../../../contract/advice.ts";
+import type { Message } from "../../../contract/api.ts";
 import type { Card } from "../../../contract/card.ts";
 import { messagesQuery } from "../../api/queries.ts";
 import { ErrorNote } from "../../components/ErrorNote.tsx";
@@ -10,12 +12,15 @@ import { Skeleton } from "../../components/Skeleton.tsx";
 import { useNow } from "../../components/useNow.ts";
 import { useWords } from "../../components/useWords.ts";
 import { useLive } from "../../live/LiveProvider.tsx";
+import { adviceQuery } from "../advice/adviceQuery.ts";
 import { MessageBubble } from "./MessageBubble.tsx";
 import { OutgoingBubble } from "./OutgoingBubble.tsx";
 import { useOutgoing } from "./outbox.ts";
 import { useWork } from "./WorkContext.tsx";
 
 const MINUTE_MS = 60_000;
+
+const isVoice = ({ direction, attachments }: Message): boolean => direction === "inbound" && attachments.some(({ kind }) => kind === "voice");
 
 export function Thread({ card }: { readonly card: Card }) {
   const { t } = useTranslation();
@@ -26,6 +31,10 @@ export function Thread({ card }: { readonly card: Card }) {
   const outgoing = useOutgoing(outbox, card.id);
   const { data, error, isPending, refetch } = useQuery(messagesQuery(card.id));
   const messages = data ?? [];
+  const hasVoice = messages.some(isVoice);
+  const { data: advised } = useQuery({ ...adviceQuery(card.id), enabled: hasVoice });
+  const heardIn = ({ id }: Message): Advice | null => advised?.items.find(({ kind, subjectId }) => kind === "transcript" && subjectId === id) ?? null;
+  const isHearing = advised?.waiting.includes("transcript") === true;
   const days = messages.map((message) => words.dayName(message.at, nowMs));
   return (
     <ScrollingLog label={t("thread.label")}>
@@ -37,7 +46,7 @@ export function Thread({ card }: { readonly card: Card }) {
           {messages.map((message, index) => (
             <Fragment key={message.id}>
               {days[index] === days[index - 1] ? null : <p className="evt cap">{days[index]}</p>}
-              <MessageBubble message={message} />
+              <MessageBubble message={message} heard={isVoice(message) ? heardIn(message) : null} isHearing={isHearing && isVoice(message)} />
             </Fragment>
           ))}
           {outgoing.map((one) => (
