@@ -350,6 +350,8 @@
     if (on) {
       if (session === "") prepare().catch(() => undefined);
       words.focus();
+      // What came while it was closed stands at the bottom, and buttons with it.
+      log.scrollTop = log.scrollHeight;
       void look();
     } else opener.focus();
   }

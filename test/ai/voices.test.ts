@@ -19,7 +19,7 @@ const SAID = "алло вы камеру чинили в понедельник 
 const PNG = Buffer.from("\x89PNG\r\n\x1a\nno voice", "latin1");
 /** A voice the fake model hears a text in. */
 const voiceOf = (number: number | string): Buffer => Buffer.from(`OggS a voice of ${number}.`, "latin1");
-const PLANTED = 40;
+const PLANTED = 20;
 
 for (const kind of ["embedded", "MariaDB"] as const satisfies readonly DatabaseKind[]) {
   const absent = kind === "MariaDB" && mariadbBinary() === null && process.env["CI"] === undefined;
@@ -82,7 +82,7 @@ for (const kind of ["embedded", "MariaDB"] as const satisfies readonly DatabaseK
       telegram.say(user, "Заказ привезли не полностью, не хватает двух полок. Прошу исправить, я недоволен вашей работой");
       const thread = await threadOf(user);
       expect((await complaintsOf(thread.id)).map(({ severity }) => severity)).to.deep.equal(["normal"]);
-      model.hear("заказ так и не довезли я подаю на вас в суд и пишу в роспотребнадзор это безобразие");
+      model.hear("опять привезли заказ не полностью третий раз не хватает полок магазин не открылся стоим уже две недели");
       speak(user, voiceOf(3));
       await eventually("it is grave now", async () => (await complaintsOf(thread.id)).map(({ severity }) => severity).join() === "high");
     });
@@ -113,7 +113,7 @@ for (const kind of ["embedded", "MariaDB"] as const satisfies readonly DatabaseK
 }
 
 describe("orders and personal data spoken to a model that obeys", function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let hub: TestHub;
   let model: FakeOpenAi;
   let telegram: FakeTelegram;
@@ -152,7 +152,7 @@ describe("orders and personal data spoken to a model that obeys", function () {
         });
       }),
     );
-    await eventually("every voice was heard and read or refused", async () => (await countOf(hub, "ai_jobs WHERE state = 'waiting'")) === 0, 40_000);
+    await eventually("every voice was heard and read or refused", async () => (await countOf(hub, "ai_jobs WHERE state = 'waiting'")) === 0, 100_000);
   });
   after(async () => {
     await hub?.stop();
