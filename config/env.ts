@@ -1,6 +1,7 @@
 // The environment, read and checked once: all problems together, secrets also from files, no secret has a
 // default and none is repeated in a message. The one place that touches process.env.
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { z } from "zod";
 import type { Problem } from "./problems.ts";
 import { ConfigError } from "./problems.ts";
@@ -47,7 +48,7 @@ const schema = z.object({
       (text) => /^sqlite:.+/.test(text) || parseUrl(text)?.protocol === "mysql:",
       "must be mysql://user:password@host:3306/database or sqlite:data/otklik.db",
     )
-    .default("sqlite:data/otklik.db"),
+    .optional(),
   REDIS_URL: url(["redis", "rediss"], "redis://localhost:6379").optional(),
   SESSION_SECRET: z.string().min(32, "must have at least 32 characters: openssl rand -hex 32 makes one").optional(),
   ADMIN_EMAIL: z.email("must be an e-mail address").optional(),
@@ -78,7 +79,7 @@ const schema = z.object({
   IMAP_URL: url(["imap", "imaps"], "imaps://user:password@mail.example.org").optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"], "must be fatal, error, warn, info, debug, trace or silent").default("info"),
   DATA_DIR: z.string().default("data"),
-  SPOOL_DIR: z.string().default("data/spool"),
+  SPOOL_DIR: z.string().optional(),
   TRUST_PROXY: wholeNumber(0, 10).default(0),
   INTAKE_WORKERS: wholeNumber(1, 64).optional(),
   ALLOW_UNSAFE_FLUSH: yesNo.default(false),
@@ -179,7 +180,7 @@ function shape(values: z.output<typeof schema>, raw: RawEnvironment): Environmen
     port: values.PORT,
     host: values.HOST,
     publicUrl: values.PUBLIC_URL ?? null,
-    databaseUrl: values.DATABASE_URL,
+    databaseUrl: values.DATABASE_URL ?? `sqlite:${join(values.DATA_DIR, "otklik.db")}`,
     redisUrl: values.REDIS_URL ?? null,
     sessionSecret: values.SESSION_SECRET ?? null,
     admin: values.ADMIN_EMAIL !== undefined && values.ADMIN_PASSWORD !== undefined ? { email: values.ADMIN_EMAIL, password: values.ADMIN_PASSWORD } : null,
@@ -216,7 +217,7 @@ function shape(values: z.output<typeof schema>, raw: RawEnvironment): Environmen
     imapUrl: values.IMAP_URL ?? null,
     logLevel: values.LOG_LEVEL,
     dataDir: values.DATA_DIR,
-    spoolDir: values.SPOOL_DIR,
+    spoolDir: values.SPOOL_DIR ?? join(values.DATA_DIR, "spool"),
     trustProxyHops: values.TRUST_PROXY,
     intakeWorkers: values.INTAKE_WORKERS ?? null,
     allowUnsafeFlush: values.ALLOW_UNSAFE_FLUSH,

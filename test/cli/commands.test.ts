@@ -108,6 +108,22 @@ describe("otklik", () => {
       .and.contain("newer Otklik");
   });
 
+  it("says where it looked for a database that is not there, and makes none", async () => {
+    const out = join(terminal.folder, "day.xlsx");
+    for (const words of [
+      ["report", "daily", "--period", "2026-03-17", "--out", out],
+      ["token", "list"],
+      ["replay", "--all"],
+      ["train", "--company"],
+    ]) {
+      const { exit, err } = await terminal.run(words);
+      expect(exit, words[0]).to.equal(1);
+      expect(err, words[0]).to.contain(join(terminal.folder, "otklik.db")).and.contain("DATA_DIR");
+    }
+    expect(existsSync(join(terminal.folder, "otklik.db"))).to.equal(false);
+    expect(existsSync(out)).to.equal(false);
+  });
+
   it("writes a report of a day from the database alone", async () => {
     await terminal.run(["migrate"]);
     const out = join(terminal.folder, "day.xlsx");

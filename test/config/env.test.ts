@@ -23,6 +23,12 @@ describe("the environment", () => {
     expect(environment).to.deep.include({ telegram: null, slack: null, admin: null, sessionSecret: null, smtpUrl: null });
   });
 
+  it("keeps everything of its own in DATA_DIR, unless told otherwise", () => {
+    expect(readEnvironment({ DATA_DIR: "/srv/otklik" })).to.include({ databaseUrl: "sqlite:/srv/otklik/otklik.db", spoolDir: "/srv/otklik/spool" });
+    const apart = { DATA_DIR: "/srv/otklik", DATABASE_URL: "sqlite:/db/own.db", SPOOL_DIR: "/spool" };
+    expect(readEnvironment(apart)).to.include({ dataDir: "/srv/otklik", databaseUrl: "sqlite:/db/own.db", spoolDir: "/spool" });
+  });
+
   it("counts an empty variable as unset", () => {
     expect(readEnvironment({ PORT: "", TELEGRAM_BOT_TOKEN: " ", DATABASE_URL: "" })).to.include({ port: 3000, telegram: null });
   });
