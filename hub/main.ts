@@ -8,28 +8,21 @@ import { buildReport } from "../reports/buildReport.ts";
 import { createReportMailer } from "../reports/mail.ts";
 import { createReportSchedule } from "../reports/schedule.ts";
 import { createReceiver } from "../telephony/receiver.ts";
-import type { SocketConnections } from "../telephony/socketConnections.ts";
 import { createSpool } from "../telephony/spool.ts";
 import { createDirectory } from "./actions/admin/directory.ts";
 import { createFirstAdministrator, type Prepared } from "./actions/admin/firstAdministrator.ts";
-import { purgeOld } from "./actions/admin/purgeOld.ts";
 import { createSilenceWatch } from "./actions/admin/silence.ts";
 import { createPageKeys } from "./actions/clientPages/pageKeys.ts";
-import { linkRepeats } from "./actions/complaints/linkRepeats.ts";
 import { createDeadlineWatch } from "./actions/deadlines/watchDeadlines.ts";
-import { sweepDebts } from "./actions/debts/sweepDebts.ts";
 import { createIngest, type Ingest, type IngestDeps } from "./actions/intake/ingestEvent.ts";
 import { createIntakeRules } from "./actions/intake/rules.ts";
-import { settleCalls } from "./actions/intake/settleCalls.ts";
 import { sweepFailed } from "./actions/intake/sweepFailed.ts";
 import { readCards } from "./actions/interactions/readCards.ts";
 import { createTellTyping } from "./actions/interactions/tellTyping.ts";
-import { endReading } from "./actions/knowledge/endReading.ts";
 import { createLiveKnowledge } from "./actions/knowledge/knowledgeIndex.ts";
 import { pressOutcome } from "./actions/marks/pressOutcome.ts";
 import { createOutboxWorker } from "./actions/outbox/deliverOutbox.ts";
 import { createMarkDelivery } from "./actions/outbox/markDelivery.ts";
-import { drawCalls } from "./actions/quality/drawCalls.ts";
 import { createReportRunner } from "./actions/reports/runReport.ts";
 import { socketAccess } from "./assembly/access.ts";
 import { asksOf, assembleAdvice } from "./assembly/advice.ts";
@@ -39,6 +32,7 @@ import { createLiveCalendar } from "./assembly/calendar.ts";
 import { assembleCalls } from "./assembly/calls.ts";
 import { assembleClientPages, linkedSender, textRevealer } from "./assembly/clientPages.ts";
 import { answerableBy, articleTerms, companyView, connectionConfigs, metricSettings, rulesInput, workingTimeOf } from "./assembly/company.ts";
+import { connectionSigns } from "./assembly/connectionSigns.ts";
 import { followUp } from "./assembly/followUp.ts";
 import { assembleMail } from "./assembly/mail.ts";
 import { messageSender, typingSign } from "./assembly/messages.ts";
@@ -49,6 +43,7 @@ import { createReading } from "./assembly/reading.ts";
 import { assembleReconciliation } from "./assembly/reconciliation.ts";
 import { assembleRecordings } from "./assembly/recordings.ts";
 import { assembleRequests } from "./assembly/requests.ts";
+import { startRounds } from "./assembly/rounds.ts";
 import { assembleRouting } from "./assembly/routing.ts";
 import { assembleSite } from "./assembly/site.ts";
 import { assembleSlack } from "./assembly/slack.ts";
@@ -60,8 +55,6 @@ import { HubError } from "./contract/errors.ts";
 import type { AlertRaised } from "./contract/events.ts";
 import { failedAlert } from "./domain/alertInputs.ts";
 import { createHttp } from "./http/app.ts";
-import type { ConnectionSign } from "./http/deps.ts";
-import { deleteEndedSessions } from "./http/guards/sessions.ts";
 import { createCounters } from "./http/metrics.ts";
 import { createServer } from "./http/server.ts";
 import { createLive } from "./live/live.ts";
@@ -162,7 +155,7 @@ export async function startHub({ environment, company, logger, clock = systemClo
     recheckMs: 3_000,
   });
 
-  const reading = createReading(store.readings, log);
+  const reading = createReading(store.readings, company, log);
   const liveKnowledge = createLiveKnowledge(store.knowledge);
   const rules = {
     ...createIntakeRules(rulesInput(company, calendar, answerableBy(environment, company), environment.publicUrl, asksOf(environment, company))),
@@ -521,32 +514,29 @@ export async function startHub({ environment, company, logger, clock = systemClo
     worker.start();
     advice.worker?.start();
     schedule.start();
-    timers.every(2_000, "knowledge", () => liveKnowledge.refresh());
-    timers.every(2_000, "directory", () => directory.refresh());
-    timers.every(5_000, "who is at work", () => routing.refresh());
-    timers.every(1_000, "calls to settle", () => settleCalls(intake, store.interactions));
-    timers.every(1_000, "calls asked for", () =>
-      calls.sweep({ transactions: store.transactions, interactions: store.interactions, live: live.push, clock, counters }),
-    );
-    timers.every(30_000, "silence", silence.look);
-    timers.every(2_000, "deadlines", deadlines.look);
-    timers.every(1_000, "alerts", alerts.look);
-    timers.every(1_000, "reminders", alerts.remind);
-    timers.every(5_000, "calendar", refreshCalendar);
-    timers.every(2_000, "requests", requests.sweep);
-    timers.every(10_000, "repeat complaints", () => linkRepeats(verbs));
-    timers.every(30_000, "triage model", reading.refresh);
-    if (rules.articles !== null) timers.every(1_000, "articles being read", () => endReading(verbs));
-    timers.every(5_000, "callback debts", () => sweepDebts({ ...verbs, intake }));
-    surveys.start(timers);
-    if (scorecards.length > 0) timers.every(60_000, "calls to judge", () => drawCalls({ ...verbs, company, scorecards }));
-    timers.every(2_000, "failed events", retryFailed);
-    timers.every(1_000, "spool", async () => ((await spool.size()) > 0 ? spool.drain(ingest) : undefined));
-    timers.every(3_600_000, "old rows", () => purgeOld({ purge: store.purge, clock, log, retention: company.retention }));
-    routing.start(timers);
-    recordings.start(timers);
-    reconciliation.start(timers);
-    timers.every(600_000, "ended sessions", () => deleteEndedSessions({ sessions: store.sessions, clock }));
+    startRounds(timers, {
+      ...verbs,
+      intake,
+      company,
+      scorecards,
+      store,
+      liveKnowledge,
+      directory,
+      routing,
+      reading,
+      silence,
+      deadlines,
+      alerts,
+      requests,
+      surveys,
+      recordings,
+      reconciliation,
+      refreshCalendar,
+      retryFailed,
+      sweepCalls: () => calls.sweep({ transactions: store.transactions, interactions: store.interactions, live: live.push, clock, counters }),
+      drainSpool: async () => ((await spool.size()) > 0 ? spool.drain(ingest) : undefined),
+      log,
+    });
   };
   if (isThere) begin();
   const opened = isThere
@@ -586,22 +576,6 @@ export async function startHub({ environment, company, logger, clock = systemClo
       await store.close();
     },
   };
-}
-
-async function connectionSigns(
-  store: Store,
-  company: Company,
-  silences: ReadonlyMap<string, string>,
-  sockets: Pick<SocketConnections, "state">,
-): Promise<readonly ConnectionSign[]> {
-  const lastEvents = await store.intake.lastEvents(company.connections.map(({ id }) => id));
-  return company.connections.map(({ id, provider }) => ({
-    id,
-    provider,
-    lastEventAt: lastEvents.get(id) ?? null,
-    silentSince: silences.get(id) ?? null,
-    socket: sockets.state(id),
-  }));
 }
 
 function originOf(url: string | null): string | null {

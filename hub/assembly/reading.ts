@@ -1,5 +1,7 @@
 // Triage as this company has it: by the model its own corrections made, or by the one that comes with the hub. A newer
-// model is taken up while the hub runs; one that cannot be read is left alone, and said in the log.
+// model is taken up while the hub runs; one that cannot be read is left alone, and said in the log. A category out of
+// the default catalogue that the company has not is none.
+import type { Company } from "../../config/companyTypes.ts";
 import { SHIPPED, type Triage, triage } from "../domain/triage.ts";
 import { type Model, readModel, type StoredModel } from "../domain/triageModel.ts";
 import type { Readings } from "../ports/readings.ts";
@@ -11,11 +13,19 @@ export interface Reading {
   readonly refresh: () => Promise<void>;
 }
 
-export function createReading(readings: Pick<Readings, "newestModelId" | "model">, log: Pick<Log, "info" | "warn">): Reading {
+export function createReading(
+  readings: Pick<Readings, "newestModelId" | "model">,
+  { complaint }: { readonly complaint: Pick<Company["complaint"], "categories"> },
+  log: Pick<Log, "info" | "warn">,
+): Reading {
+  const categories = new Set(complaint.categories.map(({ id }) => id));
   let model: Model = SHIPPED;
   let known: string | null = null;
   return {
-    triage: (text) => triage(text, model),
+    triage: (text) => {
+      const read = triage(text, model);
+      return read.category === null || categories.has(read.category) ? read : { ...read, category: null };
+    },
     refresh: async () => {
       const id = await readings.newestModelId();
       if (id === null || id === known) return;

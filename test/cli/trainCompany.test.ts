@@ -21,6 +21,7 @@ const told = (text: string, intent: Line["intent"]): Line => ({
   department: "sales",
   source: "corrected",
 });
+const ANY_COMPANY = { complaint: { categories: [] } };
 const quiet = { info: () => {}, warn: () => {} };
 
 describe("corrections of a company", () => {
@@ -48,7 +49,7 @@ describe("corrections of a company", () => {
 onEachDatabase("the company's own model", (database) => {
   it("is taken up by a hub that runs, and an unreadable one is left alone", async () => {
     const store = await database.openStore();
-    const reading = createReading(store.readings, quiet);
+    const reading = createReading(store.readings, ANY_COMPANY, quiet);
     await reading.refresh();
     const text = "Бурбулятор Ф-7";
     expect(reading.triage(text)).to.deep.equal(triage(text));
@@ -62,6 +63,17 @@ onEachDatabase("the company's own model", (database) => {
     await store.readings.addModel({ id: "01CCCCCCCCCCCCCCCCCCCCCCCC", model: "{}", corrections: 4, createdAt: "2026-03-17T09:02:00.000Z" });
     expect(await store.readings.newestModelId()).to.equal("01CCCCCCCCCCCCCCCCCCCCCCCC");
     expect(await store.readings.model("01AAAAAAAAAAAAAAAAAAAAAAAA")).to.equal(null);
+  });
+
+  it("names no category that the company has not", async () => {
+    const store = await database.openStore();
+    const text = "Витрину чинили вчера, и она опять не холодит. Третий раз обещаете и не приезжаете";
+    const { category } = triage(text);
+    expect(category).to.be.a("string");
+    const having = (ids: readonly (string | null)[]) =>
+      createReading(store.readings, { complaint: { categories: ids.map((id) => ({ id: String(id), department: "quality", name: {} })) } }, quiet);
+    expect(having(["something_else"]).triage(text)).to.deep.equal({ ...triage(text), category: null });
+    expect(having([category]).triage(text)).to.deep.equal(triage(text));
   });
 
   describe("and what it is made of", function () {
