@@ -73,6 +73,11 @@ export function dateOf(iso: string, nowMs: number, place: Place): string {
   return shortened(formatter(place, options).format(ms)).replace(/\s[гр]$/u, "");
 }
 
+/** The whole of it, for paper: «30 ноября 2026 г. в 10:04». */
+export function stampOf(ms: number, place: Place): string {
+  return formatter(place, { dateStyle: "long", timeStyle: "short" }).format(ms);
+}
+
 /** `m:ss` under an hour; null beyond, where words serve better. */
 export function clockOf(ms: number): string | null {
   const sec = Math.max(0, Math.floor(ms / 1000));

@@ -1,6 +1,7 @@
 // Starts the console: languages first, then the tree.
 import { createRoot } from "react-dom/client";
 import { App } from "./App.tsx";
+import { onServerTime } from "./api/client.ts";
 import { commitOnLeave } from "./components/toasts.tsx";
 import { setUpLanguages } from "./i18n/setup.ts";
 import { createLiveStore } from "./live/liveStore.ts";
@@ -10,4 +11,6 @@ await setUpLanguages();
 commitOnLeave();
 const root = document.getElementById("root");
 if (root === null) throw new Error("The page has no #root.");
-createRoot(root).render(<App live={createLiveStore()} />);
+const live = createLiveStore();
+onServerTime(live.heard);
+createRoot(root).render(<App live={live} />);

@@ -58,7 +58,8 @@ function subscribe(listener: () => void): () => void {
 }
 
 export function navigate(to: string, options: { replace?: boolean } = {}): void {
-  if (options.replace === true) history.replaceState(null, "", to);
+  // Opened once more, it is no step that "back" would have to take.
+  if (options.replace === true || to === location.pathname + location.search) history.replaceState(null, "", to);
   else history.pushState(null, "", to);
   announce();
 }

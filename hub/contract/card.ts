@@ -8,6 +8,8 @@ export interface CardComplaint {
   readonly severity: Severity;
   readonly essence: string;
   readonly dueAt: string;
+  /** Set: it is answered, and its deadline is over. */
+  readonly resolvedAt: string | null;
 }
 
 export interface Card {

@@ -16,7 +16,7 @@ export interface CardSource extends Interaction {
 export interface CardSurroundings {
   readonly client: Pick<Client, "id" | "name" | "segment" | "managerId"> | null;
   /** The client's running complaints, nearest deadline first. */
-  readonly complaints: readonly Pick<Complaint, "id" | "number" | "severity" | "essence" | "dueAt">[];
+  readonly complaints: readonly Pick<Complaint, "id" | "number" | "severity" | "essence" | "dueAt" | "resolvedAt">[];
   /** Null when nobody took it. */
   readonly agentName: string | null;
   readonly isNewClient: boolean;
@@ -58,6 +58,7 @@ function toCardComplaint(complaint: CardSurroundings["complaints"][number]): Car
     severity: complaint.severity,
     essence: complaint.essence,
     dueAt: complaint.dueAt,
+    resolvedAt: complaint.resolvedAt,
   };
 }
 

@@ -30,7 +30,7 @@ export function createHttp(deps: HttpDeps): Http {
   app.use(createRequestLog(deps.logger), timed(deps), createBrowserPolicy(deps));
   app.use(createProbes(deps, authenticate));
   const openApi = createOpenApi(ROUTES, API_ROOT);
-  app.use(API_ROOT, refusedBeforeOpening(deps), createApiRouter({ ...deps, openApi: () => openApi }, ROUTES, authenticate));
+  app.use(API_ROOT, dated(deps), refusedBeforeOpening(deps), createApiRouter({ ...deps, openApi: () => openApi }, ROUTES, authenticate));
   app.use(["/api", "/hooks", "/socket.io"], () => {
     throw new HubError("unknown_path");
   });
@@ -46,6 +46,14 @@ export function createHttp(deps: HttpDeps): Http {
 function refusedBeforeOpening(deps: HttpDeps): RequestHandler {
   return (_request, _response, next) => {
     if (!deps.isOpen()) throw new HubError("unavailable");
+    next();
+  };
+}
+
+/** What time it is by the clock that deadlines are counted by: the console judges by it before its socket is up. */
+function dated({ clock }: HttpDeps): RequestHandler {
+  return (_request, response, next) => {
+    response.setHeader("Date", clock.now().toUTCString());
     next();
   };
 }

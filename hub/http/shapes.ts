@@ -276,7 +276,7 @@ export const CARD: z.ZodType<Card> = z
     waitingSince: maybeInstant,
     essence: maybe,
     language: z.enum(LANGUAGES).nullable(),
-    complaints: z.array(z.object({ id: text, number: count, severity: z.enum(SEVERITIES), essence: text, dueAt: instant })),
+    complaints: z.array(z.object({ id: text, number: count, severity: z.enum(SEVERITIES), essence: text, dueAt: instant, resolvedAt: maybeInstant })),
     unread: count,
   })
   .meta({ id: "Card" });

@@ -321,7 +321,7 @@ export function createFakeDay(nowMs: number): FakeDay {
       language: "ru",
       complaints: complaints
         .filter((one) => one.clientId === clientId)
-        .map(({ id: complaintId, number, severity, essence, dueAt }) => ({ id: complaintId, number, severity, essence, dueAt })),
+        .map(({ id: complaintId, number, severity, essence, dueAt, resolvedAt }) => ({ id: complaintId, number, severity, essence, dueAt, resolvedAt })),
       unread: 0,
       ...over,
     };
@@ -459,6 +459,6 @@ export function offeredCall(day: FakeDay, nowMs: number): Card {
     unread: 0,
     complaints: day.complaints
       .filter((one) => one.clientId === of.id)
-      .map(({ id, number, severity, essence, dueAt }) => ({ id, number, severity, essence, dueAt })),
+      .map(({ id, number, severity, essence, dueAt, resolvedAt }) => ({ id, number, severity, essence, dueAt, resolvedAt })),
   };
 }

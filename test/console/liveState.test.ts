@@ -46,6 +46,14 @@ describe("what the browser knows of live cards", () => {
     expect(reduceLive(lost, synced([], 31, false))).to.include({ live: true, cursor: 31 });
   });
 
+  it("counts by the hub's clock from its first answer on, and exactly once it is live", () => {
+    const twoDaysOn = AFTERNOON_MS + 2 * 86_400_000;
+    const heard = stateAfter({ type: "heard", serverMs: AFTERNOON_MS, nowMs: twoDaysOn });
+    expect(twoDaysOn + heard.skewMs).to.equal(AFTERNOON_MS);
+    const live = reduceLive(heard, synced([], 10, true));
+    expect(reduceLive(live, { type: "heard", serverMs: AFTERNOON_MS + 900, nowMs })).to.equal(live);
+  });
+
   it("tells the time of the last truth by the hub's clock", () => {
     const lost = stateAfter(synced([], 10, true), { type: "lost", nowMs: nowMs + 60_000 });
     expect(lost.trueAt).to.equal(AFTERNOON_MS + 60_000);

@@ -21,6 +21,11 @@ describe("http: probes", () => {
     expect((await door.ask("GET", "/healthz")).status).to.equal(200);
   });
 
+  it("says with every answer what time it is by the clock it counts deadlines with", async () => {
+    door = await openDoor();
+    expect((await door.ask("GET", "/api/v1/session")).headers.get("date")).to.equal(new Date(door.clock.nowMs).toUTCString());
+  });
+
   it("says why it is not ready", async () => {
     door = await openDoor({ ready: async () => ["Migrations are not done."] });
     const answer = await door.ask("GET", "/readyz");

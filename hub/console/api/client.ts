@@ -2,6 +2,13 @@
 import type { Problem } from "../../contract/errors.ts";
 import { ApiError } from "./problem.ts";
 
+let hearTime: (serverMs: number) => void = () => undefined;
+
+/** Called with what time it is at the hub, to the second, at every answer. */
+export function onServerTime(listener: (serverMs: number) => void): void {
+  hearTime = listener;
+}
+
 type Query = Readonly<Record<string, string | number | boolean | null | undefined>>;
 
 function withQuery(path: string, query: Query): string {
@@ -37,6 +44,8 @@ async function send<T>(method: string, path: string, body?: unknown): Promise<T>
   } catch {
     throw new ApiError("offline");
   }
+  const serverMs = Date.parse(response.headers.get("date") ?? "");
+  if (!Number.isNaN(serverMs)) hearTime(serverMs);
   if (!response.ok) throw await problemOf(response);
   const text = await response.text();
   return (text === "" ? undefined : JSON.parse(text)) as T;

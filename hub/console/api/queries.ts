@@ -1,6 +1,7 @@
 // What the console reads, each under one cache key; notices from the socket make exactly these keys stale.
 import { queryOptions } from "@tanstack/react-query";
 import type { Alert, Client, Complaint, Debt, Interaction, List, Message, Session, Task, User } from "../../contract/api.ts";
+import type { InfoRequest } from "../../contract/complaint.ts";
 import type { Mark } from "../../contract/marks.ts";
 import { api } from "./client.ts";
 import { codeOf } from "./problem.ts";
@@ -85,6 +86,12 @@ export const messagesQuery = (interactionId: string) =>
 
 /** Open ones, most at stake first. */
 export const debtsQuery = queryOptions({ queryKey: keys.debts, queryFn: () => api.get<List<Debt>>("/debts", { limit: 200 }) });
+
+/** What is asked of me or of my department about complaints. */
+export const askedOfMeQuery = queryOptions({
+  queryKey: [...keys.requests, "mine"] as const,
+  queryFn: () => api.get<List<InfoRequest>>("/requests", { mine: true, state: "open", limit: 200 }),
+});
 
 export const myTasksQuery = (assigneeId: string) =>
   queryOptions({

@@ -104,7 +104,7 @@ export function DeadlineBar({ openedAt, dueAt, label, isBig = false, marks = [] 
         })}
       </div>
       <div className="lab" aria-hidden="true">
-        {parts.map((part, index) => [
+        {parts.map((part) => [
           part.daysOffBefore.length === 0 ? null : (
             <span key={`${part.on} off`} className="off">
               {part.daysOffBefore.length < 3 ? part.daysOffBefore.map((day) => weekdayOf(day, words).slice(0, 2)).join(" ") : ""}
@@ -112,10 +112,10 @@ export function DeadlineBar({ openedAt, dueAt, label, isBig = false, marks = [] 
           ),
           <span key={part.on} style={{ flex: part.toMs - part.fromMs }}>
             {weekdayOf(part.on, words)}
-            {nowMs >= part.fromMs && nowMs < part.toMs ? `, ${today}` : ""}
-            {index === parts.length - 1 ? <u>{words.hour(dueAt)}</u> : null}
+            {nowMs >= part.fromMs && nowMs < part.toMs ? <span className="today">, {today}</span> : null}
           </span>,
         ])}
+        <u>{words.hour(dueAt)}</u>
       </div>
     </div>
   );

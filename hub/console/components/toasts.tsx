@@ -63,13 +63,16 @@ export function undoable(text: string, commit: () => Promise<unknown>, undo: () 
   });
 }
 
+/** Read to those who cannot see the cross. */
+const closing = () => ({ closeButtonProps: { "aria-label": i18next.t("common.close") } });
+
 export function showToast(text: string): void {
-  notifications.show({ message: text, autoClose: UNDO_MS });
+  notifications.show({ message: text, autoClose: UNDO_MS, ...closing() });
 }
 
 /** Stays until it is hidden or closed: a state of things, not an act. */
 export function showStanding(id: string, text: string): void {
-  notifications.show({ id, message: text, autoClose: false, className: "toast-error" });
+  notifications.show({ id, message: text, autoClose: false, className: "toast-error", ...closing() });
 }
 
 export function hideStanding(id: string): void {
@@ -81,6 +84,7 @@ export function showError(error: unknown, what?: string): void {
     id: `error-${codeOf(error)}-${what ?? ""}`,
     autoClose: false,
     className: "toast-error",
+    ...closing(),
     message: <ErrorNote error={error} {...(what === undefined ? {} : { what })} />,
   });
 }

@@ -3,7 +3,7 @@ import { useCallback, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { Named } from "../../contract/api.ts";
 import type { Language } from "../../contract/vocabulary.ts";
-import { clockOf, dateOf, dayNameOf, hourOf, type Place, secondOf, spanOf, whenOf } from "../format.ts";
+import { clockOf, dateOf, dayNameOf, hourOf, type Place, secondOf, spanOf, stampOf, whenOf } from "../format.ts";
 import { isLanguage } from "../i18n/setup.ts";
 import { useTimeZone } from "../session.tsx";
 
@@ -15,6 +15,8 @@ export interface Words {
   readonly second: (ms: number) => string;
   /** «сегодня 9:10», «пт 14:30», «27 окт» */
   readonly when: (iso: string, nowMs: number) => string;
+  /** In full, for paper, which does not know what today is: «30 ноября 2026 г. в 10:04» */
+  readonly stamp: (ms: number) => string;
   readonly dayName: (iso: string, nowMs: number) => string;
   readonly date: (iso: string, nowMs: number) => string;
   /** «7 ч 25 мин»: hours may exceed a day, as working time does. */
@@ -50,6 +52,7 @@ export function useWords(): Words {
       hour: (iso) => hourOf(iso, place),
       second: (ms) => secondOf(ms, place),
       when: (iso, nowMs) => whenOf(iso, nowMs, place),
+      stamp: (ms) => stampOf(ms, place),
       dayName: (iso, nowMs) => dayNameOf(iso, nowMs, place),
       date: (iso, nowMs) => dateOf(iso, nowMs, place),
       span,

@@ -20,6 +20,8 @@ export type LiveEvent =
   | { readonly type: "changed"; readonly card: Card; readonly cursor: number; readonly nowMs: number }
   | { readonly type: "removed"; readonly id: string; readonly cursor: number; readonly nowMs: number }
   | { readonly type: "synced"; readonly answer: SyncAnswer; readonly nowMs: number }
+  /** An HTTP answer said what time it is there. */
+  | { readonly type: "heard"; readonly serverMs: number; readonly nowMs: number }
   | { readonly type: "lost"; readonly nowMs: number }
   | { readonly type: "left" };
 
@@ -77,6 +79,9 @@ export function reduceLive(state: LiveState, event: LiveEvent): LiveState {
       const cursor = state.live ? Math.max(state.cursor ?? 0, event.cursor) : state.cursor;
       return { ...state, cards, removed, cursor, trueAt: state.live ? event.nowMs + state.skewMs : state.trueAt };
     }
+    case "heard":
+      // To the second only: once caught up we know better.
+      return state.trueAt === null ? { ...state, skewMs: event.serverMs - event.nowMs } : state;
     case "lost":
       return state.live ? { ...state, live: false, trueAt: event.nowMs + state.skewMs } : state;
     case "left":

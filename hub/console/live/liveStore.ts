@@ -16,6 +16,8 @@ export interface LiveStore {
   readonly onNotice: (listener: (notice: Notice) => void) => () => void;
   /** A card came again, even in the version we have: something it shows has changed. */
   readonly onCard: (listener: (id: string) => void) => () => void;
+  /** What time it is at the hub, as an HTTP answer says: until it is live, deadlines must not be judged by a PC's clock. */
+  readonly heard: (serverMs: number) => void;
   /** Server's clock now, in epoch milliseconds. */
   readonly nowMs: () => number;
   readonly connect: () => void;
@@ -111,6 +113,9 @@ export function createLiveStore(clock: () => number = Date.now): LiveStore {
     onCard: (listener) => {
       cardListeners.add(listener);
       return () => cardListeners.delete(listener);
+    },
+    heard: (serverMs) => {
+      if (state.trueAt === null) apply({ type: "heard", serverMs, nowMs: clock() });
     },
     nowMs: () => clock() + state.skewMs,
     connect: () => {

@@ -36,7 +36,7 @@ export function ClientHeader({ client, complaints, onRename, onOpenComplaint, on
   return (
     <div className="phead">
       <p className="printonly registerhead">
-        {t("clientPage.registerTitle")}. {t("clientPage.registerAt", { when: words.when(new Date(nowMs).toISOString(), nowMs) })}
+        {t("clientPage.registerTitle")}. {t("clientPage.registerAt", { when: words.stamp(nowMs) })}
       </p>
       <div className="crumb">
         <Link className="link" href={paths.clients}>

@@ -44,8 +44,10 @@ export function ClientTable({ clients }: { readonly clients: readonly Client[] }
             <td className="wide m">{client.segment}</td>
             <td className="wide m">{client.region}</td>
             <td className="m">{personName(client.managerId)}</td>
-            <td className="num">{client.openComplaints === 0 ? <span className="f">{t("clientList.noComplaints")}</span> : <b>{client.openComplaints}</b>}</td>
-            <td className="num nw m">
+            <td className="num" data-label={t("clientList.col.complaints")}>
+              {client.openComplaints === 0 ? <span className="f">{t("clientList.noComplaints")}</span> : <b>{client.openComplaints}</b>}
+            </td>
+            <td className="num nw m" data-label={t("clientList.col.last")}>
               {client.lastInteractionAt === null ? (
                 <span className="f">{t("clientList.neverTalked")}</span>
               ) : (

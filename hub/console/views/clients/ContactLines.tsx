@@ -74,6 +74,7 @@ function PointLink({ clientId, point, name, hasKey }: PointLinkProps) {
       );
     case "telegram":
     case "slack":
+    case "site":
       return name;
   }
 }

@@ -8,6 +8,7 @@ import { Skeleton } from "../../components/Skeleton.tsx";
 import { useNow } from "../../components/useNow.ts";
 import { useWords } from "../../components/useWords.ts";
 import { Attachments } from "../work/Attachments.tsx";
+import { useMessageText } from "../work/useMessageText.ts";
 import { threadQuery } from "./clientQueries.ts";
 import { usePersonName } from "./usePersonName.ts";
 
@@ -18,6 +19,7 @@ export function ThreadMessages({ interaction }: { readonly interaction: Interact
   const words = useWords();
   const nowMs = useNow(MINUTE_MS);
   const personName = usePersonName();
+  const textOf = useMessageText();
   const { data, error, isPending, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = useInfiniteQuery(threadQuery(interaction.id));
   const who = (message: Message): string => {
     const name = personName(message.authorId);
@@ -36,7 +38,7 @@ export function ThreadMessages({ interaction }: { readonly interaction: Interact
           <p className="xs f">
             {who(message)} · <time dateTime={message.at}>{words.when(message.at, nowMs)}</time>
           </p>
-          {message.text === "" ? null : <p className="s words">{message.deletedAt === null ? message.text : <s>{message.text}</s>}</p>}
+          {message.text === "" ? null : <p className="s words">{message.deletedAt === null ? textOf(message.text) : <s>{textOf(message.text)}</s>}</p>}
           <Attachments message={message} />
           {message.delivery === "failed" ? (
             <Chip icon="alert" tone="late">

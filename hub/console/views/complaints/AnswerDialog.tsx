@@ -7,6 +7,7 @@ import type { InfoRequest } from "../../../contract/complaint.ts";
 import { keys } from "../../api/queries.ts";
 import { ActionButton } from "../../components/ActionButton.tsx";
 import { ErrorNote } from "../../components/ErrorNote.tsx";
+import { FileField } from "../../components/FileField.tsx";
 import { showToast } from "../../components/toasts.tsx";
 import { Dialog } from "../clients/Dialog.tsx";
 import { answerRequest } from "./requestActs.ts";
@@ -47,7 +48,7 @@ export function AnswerDialog({ request, onClose }: { readonly request: InfoReque
           error={isTried && text.trim() === "" ? t("common.required") : undefined}
         />
         <label htmlFor="request-files">{t("requests.files")}</label>
-        <input id="request-files" type="file" multiple onChange={(event) => setFiles([...(event.currentTarget.files ?? [])])} />
+        <FileField id="request-files" files={files} onChange={setFiles} />
         <div className="formend">
           {answer.error === null ? null : <ErrorNote error={answer.error} />}
           <div className="row">

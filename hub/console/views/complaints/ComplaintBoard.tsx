@@ -5,10 +5,10 @@ import { type DragEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Complaint } from "../../../contract/api.ts";
 import type { ComplaintStatus } from "../../../contract/vocabulary.ts";
-import { DeadlineLeft } from "../../components/DeadlineBar.tsx";
 import { Link, navigate, paths } from "../../router.tsx";
 import { usePersonName } from "../clients/usePersonName.ts";
 import { ClientName } from "./ClientName.tsx";
+import { ComplaintLeft } from "./ComplaintLeft.tsx";
 import { SeverityPips } from "./SeverityPips.tsx";
 
 interface Column {
@@ -77,7 +77,7 @@ export function ComplaintBoard({ complaints, onMove }: ComplaintBoardProps) {
                   className={dragged?.id === complaint.id ? "dragged" : ""}
                 >
                   <p className="s">
-                    <DeadlineLeft openedAt={complaint.openedAt} dueAt={complaint.dueAt} />
+                    <ComplaintLeft complaint={complaint} />
                   </p>
                   <Link className="rowlink" href={paths.complaint(complaint.id)}>
                     {t("complaintPage.heading", { number: complaint.number, essence: complaint.essence })}

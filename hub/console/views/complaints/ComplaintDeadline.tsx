@@ -9,6 +9,7 @@ import { useWords } from "../../components/useWords.ts";
 import { useSession } from "../../session.tsx";
 import { isOpen } from "../clients/history.ts";
 import { DeadlineDays } from "./DeadlineDays.tsx";
+import { howAnswered } from "./howAnswered.ts";
 
 const MINUTE_MS = 60_000;
 
@@ -27,11 +28,22 @@ export function ComplaintDeadline({ complaint }: { readonly complaint: Complaint
       label: `${words.named(company.departments, department)}, ${words.when(dueAt, nowMs)}`,
     }));
   if (!isOpen(complaint)) {
+    const since = complaint.history.findLast(({ change }) => change === "status")?.at ?? complaint.resolvedAt;
+    const how = howAnswered(complaint);
     return (
-      <p className="left20 live">
-        <Icon name="check" size={20} /> {t(`complaintStatus.${complaint.status}`)}{" "}
-        <span className="s m">{complaint.resolvedAt === null ? null : words.when(complaint.resolvedAt, nowMs)}</span>
-      </p>
+      <div className="row leftrow">
+        <p className="left20 live">
+          <Icon name="check" size={20} /> {t(`complaintStatus.${complaint.status}`)}
+        </p>
+        <p className="m s">
+          {since === null ? null : words.when(since, nowMs)}
+          {how === "unanswered" ? null : (
+            <>
+              , <span className={how === "late" ? "late" : ""}>{t("complaintPage.answered", { how, due: words.when(complaint.dueAt, nowMs) })}</span>
+            </>
+          )}
+        </p>
+      </div>
     );
   }
   const isLate = tone === "late";

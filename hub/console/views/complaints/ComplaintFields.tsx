@@ -20,7 +20,7 @@ export function ComplaintFields({ complaint, onChange }: { readonly complaint: C
   const { data: users } = useQuery(usersQuery);
   const owners = users?.items.filter((user) => user.active || user.id === complaint.ownerId).map((user) => ({ value: user.id, label: user.name })) ?? [];
   const department = departmentOf(complaint.waitingFor);
-  const waitsFor = department === null ? t("complaintPage.split.client") : words.named(company.departments, department);
+  const waitsFor = department === null ? t("complaintPage.waitsForClient") : words.named(company.departments, department);
   return (
     <div className="row fieldsline">
       <span className="s">

@@ -33,7 +33,7 @@ export function ComplaintFilters({ filter, onChange }: ComplaintFiltersProps) {
       )}
       <input
         type="search"
-        className="fld inline"
+        className="fld inline words"
         aria-label={t("complaintList.search")}
         placeholder={t("complaintList.search")}
         value={filter.q}

@@ -1,15 +1,17 @@
 // What was decided, what the client got for it, why it happened and what is changed so that it does not again; and
 // how the client learned of it.
 import { useTranslation } from "react-i18next";
-import type { Complaint } from "../../../contract/api.ts";
+import type { Named } from "../../../contract/api.ts";
+import type { ComplaintDetail } from "../../../contract/complaint.ts";
 import { useWords } from "../../components/useWords.ts";
 import { Link, paths } from "../../router.tsx";
 import { useSession } from "../../session.tsx";
 import { EditableField } from "../clients/EditableField.tsx";
+import { ComplaintTold } from "./ComplaintTold.tsx";
 import type { ChangeComplaint } from "./useComplaintEdit.ts";
 
 /** Null: may be read only. */
-export function ComplaintOutcome({ complaint, onChange }: { readonly complaint: Complaint; readonly onChange: ChangeComplaint | null }) {
+export function ComplaintOutcome({ complaint, onChange }: { readonly complaint: ComplaintDetail; readonly onChange: ChangeComplaint | null }) {
   const { t } = useTranslation();
   const words = useWords();
   const { company } = useSession();
@@ -23,7 +25,7 @@ export function ComplaintOutcome({ complaint, onChange }: { readonly complaint: 
       ) : (
         <>
           {complaint.decisionId === null ? null : <p className="lead">{words.named(decisions, complaint.decisionId)}</p>}
-          {complaint.decision === null ? null : <p className="pre">{complaint.decision}</p>}
+          {complaint.decision === null || saysOnly(decisions, complaint) ? null : <p className="pre">{complaint.decision}</p>}
         </>
       )}
       <dl className="outcome s">
@@ -56,6 +58,7 @@ export function ComplaintOutcome({ complaint, onChange }: { readonly complaint: 
             onSave={onChange === null ? null : (value) => onChange(t("complaintPage.corrective"), { correctiveAction: value === "" ? null : value })}
           />
         </dd>
+        <ComplaintTold complaint={complaint} />
         {complaint.joinedTo === null ? null : (
           <>
             <dt className="f">{t("complaintStatus.joined")}</dt>
@@ -69,4 +72,9 @@ export function ComplaintOutcome({ complaint, onChange }: { readonly complaint: 
       </dl>
     </section>
   );
+}
+
+/** Nobody wrote more than the catalogue says by itself. */
+function saysOnly(decisions: readonly Named[], { decisionId, decision }: Pick<ComplaintDetail, "decisionId" | "decision">): boolean {
+  return Object.values(decisions.find(({ id }) => id === decisionId)?.name ?? {}).some((name) => name === decision);
 }

@@ -7,11 +7,13 @@ import type { InfoRequest } from "../../../contract/complaint.ts";
 import { codeOf } from "../../api/problem.ts";
 import { EmptyState } from "../../components/EmptyState.tsx";
 import { ErrorNote } from "../../components/ErrorNote.tsx";
+import { LongHeading } from "../../components/LongHeading.tsx";
 import { Skeleton } from "../../components/Skeleton.tsx";
 import { commitPending } from "../../components/toasts.tsx";
-import { Link, paths, useSearchParam } from "../../router.tsx";
+import { Link, navigate, paths, useSearchParam } from "../../router.tsx";
 import { useMay, useSession } from "../../session.tsx";
 import { useLetterKeys } from "../../useKeys.ts";
+import { isOpen } from "../clients/history.ts";
 import { SidePane, SidePaneOpener, useSidePane } from "../clients/SidePane.tsx";
 import { AnswerDialog } from "./AnswerDialog.tsx";
 import { ClientName } from "./ClientName.tsx";
@@ -20,6 +22,7 @@ import { ComplaintCourse } from "./ComplaintCourse.tsx";
 import { ComplaintDeadline } from "./ComplaintDeadline.tsx";
 import { ComplaintFields } from "./ComplaintFields.tsx";
 import { ComplaintOutcome } from "./ComplaintOutcome.tsx";
+import { ComplaintPrintHead } from "./ComplaintPrintHead.tsx";
 import { ComplaintSide } from "./ComplaintSide.tsx";
 import { ComplaintTurns } from "./ComplaintTurns.tsx";
 import { complaintQuery } from "./complaintQueries.ts";
@@ -51,6 +54,11 @@ export function ComplaintPage({ complaintId }: { readonly complaintId: string })
   const next = complaint === undefined ? null : NEXT_STEP[complaint.status];
   // Its questions go out with the version the hub has once it knows of what was changed before.
   const ask = (asked: ComplaintTurn): void => void commitPending().then(() => setTurn(asked));
+  const leaveTurn = (): void => {
+    setTurn(null);
+    // Asked once: a page read anew must not ask again.
+    if (led !== null) navigate(paths.complaint(complaintId), { replace: true });
+  };
   const goOn = (): void => {
     if (next === "decide") ask("decide");
     else if (next === "told") ask("tell");
@@ -89,6 +97,7 @@ export function ComplaintPage({ complaintId }: { readonly complaintId: string })
       <main className="page">
         <div className="scroll">
           <div className="phead">
+            <ComplaintPrintHead complaint={complaint} />
             <div className="crumb">
               <Link className="link" href={paths.complaints}>
                 {t("complaintList.title")}
@@ -99,7 +108,7 @@ export function ComplaintPage({ complaintId }: { readonly complaintId: string })
               </Link>
             </div>
             <div className="row gap3 title">
-              <h1>{t("complaintPage.heading", { number: complaint.number, essence: complaint.essence })}</h1>
+              <LongHeading>{t("complaintPage.heading", { number: complaint.number, essence: complaint.essence })}</LongHeading>
               <span className="push row acts">
                 <SidePaneOpener pane={pane} />
                 {mayChange ? <ComplaintActs complaint={complaint} mayAsk={rights.mayAsk} onChange={change} onNext={goOn} onTurn={ask} /> : null}
@@ -109,7 +118,14 @@ export function ComplaintPage({ complaintId }: { readonly complaintId: string })
           </div>
           <div className="pbody">
             <ComplaintDeadline complaint={complaint} />
-            <RequestTable requests={complaint.requests} mayAnswer={rights.mayAnswer} mayDrop={mayAskNow} onAnswer={setAnswering} onDrop={setDropping} />
+            <RequestTable
+              requests={complaint.requests}
+              isOnTheBar={isOpen(complaint)}
+              mayAnswer={rights.mayAnswer}
+              mayDrop={mayAskNow}
+              onAnswer={setAnswering}
+              onDrop={setDropping}
+            />
             <div className="halves">
               <HolderSplit complaint={complaint} />
               <ComplaintOutcome complaint={complaint} onChange={mayChange ? change : null} />
@@ -121,7 +137,7 @@ export function ComplaintPage({ complaintId }: { readonly complaintId: string })
       <SidePane pane={pane}>
         <ComplaintSide complaint={complaint} />
       </SidePane>
-      {turn === null ? null : <ComplaintTurns turn={turn} complaint={complaint} onChange={change} onClose={() => setTurn(null)} />}
+      {turn === null ? null : <ComplaintTurns turn={turn} complaint={complaint} onChange={change} onClose={leaveTurn} />}
       {answering === null ? null : <AnswerDialog request={answering} onClose={() => setAnswering(null)} />}
       {dropping === null ? null : <DropDialog request={dropping} onClose={() => setDropping(null)} />}
     </>

@@ -7,12 +7,11 @@ import { ChannelIcon } from "../../components/Icon.tsx";
 import { useNow } from "../../components/useNow.ts";
 import { useWords } from "../../components/useWords.ts";
 import { Link, paths } from "../../router.tsx";
-import { useCallKey } from "../calls/useCallKey.ts";
-import { ContactLines } from "../clients/ContactLines.tsx";
 import { allComplaintsQuery } from "../clients/clientQueries.ts";
 import { isOpen } from "../clients/history.ts";
 import { InteractionBelow } from "../clients/InteractionBelow.tsx";
 import { PageLink } from "./PageLink.tsx";
+import { ReachClient } from "./ReachClient.tsx";
 
 const MINUTE_MS = 60_000;
 
@@ -21,7 +20,6 @@ export function ComplaintSide({ complaint }: { readonly complaint: Complaint }) 
   const words = useWords();
   const nowMs = useNow(MINUTE_MS);
   const { data: client } = useQuery(clientQuery(complaint.clientId));
-  const keyedPointId = useCallKey(client ?? null, null);
   const { data: others } = useQuery(allComplaintsQuery(complaint.clientId));
   const { data: interaction } = useQuery({ ...interactionQuery(complaint.interactionId ?? ""), enabled: complaint.interactionId !== null });
   const rest = others?.items.filter((one) => one.id !== complaint.id) ?? [];
@@ -52,10 +50,7 @@ export function ComplaintSide({ complaint }: { readonly complaint: Complaint }) 
       </section>
       <section>
         <h2 className="label">{t("complaintPage.contact")}</h2>
-        {client?.contacts.length === 0 ? <p className="s f">{t("clientDetails.noContacts")}</p> : null}
-        {client?.contacts.map((contact) => (
-          <ContactLines key={contact.id} clientId={complaint.clientId} contact={contact} keyedPointId={keyedPointId} />
-        ))}
+        <ReachClient clientId={complaint.clientId} hasKey />
       </section>
       <PageLink complaintId={complaint.id} />
       <section>

@@ -9,6 +9,7 @@ import { useSession } from "../../session.tsx";
 import { isOpen } from "../clients/history.ts";
 import { usePersonName } from "../clients/usePersonName.ts";
 import { ClientName } from "./ClientName.tsx";
+import { howAnswered } from "./howAnswered.ts";
 import { SeverityPips } from "./SeverityPips.tsx";
 
 interface ComplaintTableProps {
@@ -96,7 +97,9 @@ export function ComplaintTable({ complaints, client, chosen, onChoose }: Complai
                   <span className="s f under">{words.when(complaint.dueAt, nowMs)}</span>
                 </>
               ) : (
-                <span className="f">{t("complaintList.closedOn", { when: words.when(complaint.resolvedAt ?? complaint.dueAt, nowMs) })}</span>
+                <span className="f">
+                  {t("complaintList.endedOn", { how: howAnswered(complaint), when: words.when(complaint.resolvedAt ?? complaint.dueAt, nowMs) })}
+                </span>
               )}
             </td>
           </tr>

@@ -25,7 +25,7 @@ export function ComplaintTurns({ turn, complaint, onChange, onClose }: Complaint
     case "ask":
       return <AskDialog complaint={complaint} onClose={onClose} />;
     case "decide":
-      return <DecideDialog complaint={complaint} onChange={onChange} onClose={onClose} />;
+      return <DecideDialog complaint={complaint} onClose={onClose} />;
     case "tell":
       return <TellDialog complaint={complaint} onClose={onClose} />;
     case "wait":
@@ -38,7 +38,7 @@ export function ComplaintTurns({ turn, complaint, onChange, onClose }: Complaint
       return (
         <ReasonDialog
           title={t(`complaintPage.turnTitle.${turn}`, { number: complaint.number })}
-          act={t(`complaintPage.turn.${turn}`)}
+          act={t(`complaintPage.turnAct.${turn}`)}
           hint={t(`complaintPage.turnHint.${turn}`)}
           onClose={onClose}
           onDone={(why) =>

@@ -1,25 +1,30 @@
 // Ends the search for an answer: what was decided, what the client gets for it and why it happened. Without words or
-// a catalogue's decision there is nothing to tell the client.
+// a catalogue's decision there is nothing to tell the client. It is stored at once: only what leaves after it tells
+// the client of it, so it must not wait for Undo while a message goes out.
 import { NumberInput, Select, Textarea } from "@mantine/core";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Complaint } from "../../../contract/api.ts";
+import { keys } from "../../api/queries.ts";
 import { ActionButton } from "../../components/ActionButton.tsx";
+import { ErrorNote } from "../../components/ErrorNote.tsx";
+import { showToast } from "../../components/toasts.tsx";
 import { useWords } from "../../components/useWords.ts";
 import { useSession } from "../../session.tsx";
 import { Dialog } from "../clients/Dialog.tsx";
-import type { ChangeComplaint } from "./useComplaintEdit.ts";
+import { patchComplaint } from "./useComplaintEdit.ts";
 
 interface DecideDialogProps {
   readonly complaint: Complaint;
-  readonly onChange: ChangeComplaint;
   readonly onClose: () => void;
 }
 
-export function DecideDialog({ complaint, onChange, onClose }: DecideDialogProps) {
+export function DecideDialog({ complaint, onClose }: DecideDialogProps) {
   const { t } = useTranslation();
   const words = useWords();
   const { company } = useSession();
+  const queryClient = useQueryClient();
   const { decisions, compensations, rootCauses } = company.complaintCatalogue;
   const [decisionId, setDecisionId] = useState(complaint.decisionId);
   const [decision, setDecision] = useState(complaint.decision ?? "");
@@ -30,20 +35,28 @@ export function DecideDialog({ complaint, onChange, onClose }: DecideDialogProps
   const [isTried, setTried] = useState(false);
   const isEmpty = decision.trim() === "" && decisionId === null;
   const named = (list: typeof decisions) => list.map(({ id }) => ({ value: id, label: words.named(list, id) }));
+  const decide = useMutation({
+    mutationFn: () =>
+      patchComplaint(complaint, {
+        status: "decided",
+        // Left out, the catalogue's decision says itself.
+        ...(decision.trim() === "" ? {} : { decision: decision.trim() }),
+        decisionId,
+        compensationId,
+        compensationAmount: compensationId === null ? null : amount,
+        rootCause,
+        correctiveAction: correctiveAction.trim() === "" ? null : correctiveAction.trim(),
+      }),
+    onSuccess: () => {
+      void queryClient.invalidateQueries({ queryKey: keys.complaints });
+      showToast(t("complaintPage.changed", { field: t("complaintPage.decision") }));
+      onClose();
+    },
+  });
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     setTried(true);
-    if (isEmpty) return;
-    onChange(t("complaintPage.decision"), {
-      status: "decided",
-      decision: decision.trim() === "" ? null : decision.trim(),
-      decisionId,
-      compensationId,
-      compensationAmount: compensationId === null ? null : amount,
-      rootCause,
-      correctiveAction: correctiveAction.trim() === "" ? null : correctiveAction.trim(),
-    });
-    onClose();
+    if (!isEmpty) decide.mutate();
   };
   return (
     <Dialog onClose={onClose} title={t("complaintPage.decideTitle", { number: complaint.number })}>
@@ -100,8 +113,9 @@ export function DecideDialog({ complaint, onChange, onClose }: DecideDialogProps
           placeholder={t("complaintPage.correctiveHint")}
         />
         <div className="formend">
+          {decide.error === null ? null : <ErrorNote error={decide.error} />}
           <div className="row">
-            <ActionButton type="submit" look="solid">
+            <ActionButton type="submit" look="solid" busy={decide.isPending}>
               {t("complaintPage.decideSave")}
             </ActionButton>
             <ActionButton look="bare" onClick={onClose}>

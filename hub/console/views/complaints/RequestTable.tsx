@@ -18,11 +18,13 @@ interface RequestTableProps {
   readonly onDrop?: (request: InfoRequest) => void;
   readonly mayAnswer: (request: InfoRequest) => boolean;
   readonly mayDrop: boolean;
+  /** Their deadlines stand on the bar above. */
+  readonly isOnTheBar?: boolean;
   /** Each says of which complaint it is. */
   readonly isOfMany?: boolean;
 }
 
-export function RequestTable({ requests, onAnswer, onDrop, mayAnswer, mayDrop, isOfMany = false }: RequestTableProps) {
+export function RequestTable({ requests, onAnswer, onDrop, mayAnswer, mayDrop, isOnTheBar = false, isOfMany = false }: RequestTableProps) {
   const { t } = useTranslation();
   const words = useWords();
   const { company } = useSession();
@@ -33,7 +35,7 @@ export function RequestTable({ requests, onAnswer, onDrop, mayAnswer, mayDrop, i
     <section className="sec">
       {isOfMany ? null : (
         <h2 className="label">
-          {t("requests.title")} <span className="f n">{t("requests.onTheBar")}</span>
+          {t("requests.title")} {isOnTheBar ? <span className="f n">{t("requests.onTheBar")}</span> : null}
         </h2>
       )}
       <table className="rows requests">
@@ -54,13 +56,16 @@ export function RequestTable({ requests, onAnswer, onDrop, mayAnswer, mayDrop, i
                 <b>{words.named(company.departments, request.department)}</b>
                 {request.personId === null ? null : <span className="f s under">{personName(request.personId)}</span>}
               </td>
-              <td>
+              <td className="whole">
                 {isOfMany ? (
                   <Link className="link s" href={paths.complaint(request.complaintId)}>
                     {t("requests.ofComplaint", { number: request.complaintNumber })}
                   </Link>
                 ) : null}
                 <p className="pre">{request.question}</p>
+                {isOfMany ? (
+                  <p className="f s">{t("requests.askedBy", { who: personName(request.askedBy), when: words.when(request.askedAt, nowMs) })}</p>
+                ) : null}
                 {request.answer === null ? null : <p className="m s pre">{request.state === "dropped" ? request.answer : `«${request.answer}»`}</p>}
                 <RequestFiles request={request} />
                 <p className="f s">
@@ -95,7 +100,9 @@ export function RequestTable({ requests, onAnswer, onDrop, mayAnswer, mayDrop, i
               <td className="nw">
                 <RequestStanding request={request} />
               </td>
-              <td className="nw num">{words.when(request.dueAt, nowMs)}</td>
+              <td className="nw num" data-label={t("requests.col.due")}>
+                {words.when(request.dueAt, nowMs)}
+              </td>
             </tr>
           ))}
         </tbody>

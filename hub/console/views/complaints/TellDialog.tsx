@@ -14,6 +14,7 @@ import { useNow } from "../../components/useNow.ts";
 import { useWords } from "../../components/useWords.ts";
 import { Dialog } from "../clients/Dialog.tsx";
 import { tellingsQuery } from "./complaintQueries.ts";
+import { ReachClient } from "./ReachClient.tsx";
 import { patchComplaint } from "./useComplaintEdit.ts";
 
 const MINUTE_MS = 60_000;
@@ -43,13 +44,26 @@ export function TellDialog({ complaint, onClose }: { readonly complaint: Complai
       <form className="form one" onSubmit={submit} noValidate>
         {error === null ? null : <ErrorNote error={error} onRetry={() => void refetch()} />}
         {data === undefined && error === null ? <Skeleton lines={3} /> : null}
-        {data?.items.length === 0 ? <p className="m">{t("complaintPage.tellNone")}</p> : null}
+        {data?.items.length === 0 ? (
+          <>
+            <p className="m">{t("complaintPage.tellNone")}</p>
+            <div className="reach">
+              <ReachClient clientId={complaint.clientId} />
+            </div>
+          </>
+        ) : null}
         {data === undefined || data.items.length === 0 ? null : (
           <fieldset className="tellings">
             <legend className="s m">{t("complaintPage.tellWhich")}</legend>
             {data.items.map((one, index) => (
               <label key={`${one.interactionId} ${one.messageId}`} className="chk">
-                <input type="radio" name="telling" checked={index === chosen} onChange={() => setChosen(index)} />
+                <input
+                  type="radio"
+                  name="telling"
+                  data-autofocus={index === 0 ? true : undefined}
+                  checked={index === chosen}
+                  onChange={() => setChosen(index)}
+                />
                 <ChannelIcon channel={one.channel} size={16} />
                 <span>
                   {t(`channel.${one.channel}`)}, {words.when(one.at, nowMs)}
@@ -62,9 +76,11 @@ export function TellDialog({ complaint, onClose }: { readonly complaint: Complai
         <div className="formend">
           {tell.error === null ? null : <ErrorNote error={tell.error} />}
           <div className="row">
-            <ActionButton type="submit" look="solid" busy={tell.isPending} disabled={telling === undefined}>
-              {t("complaintPage.tellAct")}
-            </ActionButton>
+            {telling === undefined ? null : (
+              <ActionButton type="submit" look="solid" busy={tell.isPending}>
+                {t("complaintPage.tellAct")}
+              </ActionButton>
+            )}
             <ActionButton look="bare" onClick={onClose}>
               {t("common.cancel")}
             </ActionButton>

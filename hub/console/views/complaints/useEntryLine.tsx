@@ -2,7 +2,7 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { ComplaintChange, ComplaintDetail, ComplaintEntry } from "../../../contract/complaint.ts";
-import { COMPLAINT_STATUSES, SEVERITIES } from "../../../contract/vocabulary.ts";
+import { COMPLAINT_ENDED, COMPLAINT_STATUSES, SEVERITIES } from "../../../contract/vocabulary.ts";
 import { Icon } from "../../components/Icon.tsx";
 import type { IconName } from "../../components/iconPaths.ts";
 import type { TimelineItem } from "../../components/Timeline.tsx";
@@ -35,6 +35,9 @@ const ICONS: Record<ComplaintChange, IconName> = {
   repeat: "copy",
 };
 
+/** Stages in which an answer stands; from them back to work it is taken back. */
+const ANSWERED: readonly (string | null)[] = ["decided", "told", ...COMPLAINT_ENDED];
+
 export function useEntryLine(complaint: ComplaintDetail): (entry: ComplaintEntry) => TimelineItem {
   const { t } = useTranslation();
   const words = useWords();
@@ -44,7 +47,7 @@ export function useEntryLine(complaint: ComplaintDetail): (entry: ComplaintEntry
 
   const waitedFor = (whom: string): string => {
     const [kind, id] = whom.split(":");
-    return kind === "department" ? words.named(company.departments, id ?? null) : t("complaintPage.split.client");
+    return kind === "department" ? words.named(company.departments, id ?? null) : t("complaintPage.waitsForClient");
   };
   const compensationOf = (value: string): string => {
     const [id = "", amount] = value.split(" ");
@@ -62,6 +65,7 @@ export function useEntryLine(complaint: ComplaintDetail): (entry: ComplaintEntry
       case "status": {
         const [stage = "", whom] = (to ?? "").split(" ");
         const status = COMPLAINT_STATUSES.find((one) => one === stage);
+        if (status === "in_work" && ANSWERED.includes(from)) return t("complaintEntry.reopened");
         const shown = status === undefined ? stage : t(`complaintStatus.${status}`);
         return whom === undefined ? shown : `${shown}: ${waitedFor(whom)}`;
       }
@@ -117,7 +121,8 @@ export function useEntryLine(complaint: ComplaintDetail): (entry: ComplaintEntry
     when: words.hour(entry.at),
     glyph: <Icon name={ICONS[entry.change]} size={18} className={entry.change === "request_late" ? "c-ev late" : "c-ev"} />,
     text: said(entry),
-    ...(entry.why === null ? {} : { below: <p className="m s pre">{entry.why}</p> }),
+    // Of a request the reason is its question, which the line itself says.
+    ...(entry.why === null || entry.change === "request" ? {} : { below: <p className="m s pre">{entry.why}</p> }),
     person: entry.byId === null ? t("clientHistory.automatically") : personName(entry.byId),
   });
 }

@@ -52,18 +52,26 @@ export function QualityTable({ span }: { readonly span: Span }) {
         <tbody>
           {data.agents.map((agent) => (
             <tr key={agent.agentId}>
-              <td>{personName(agent.agentId)}</td>
-              <td className="num">{agent.calls}</td>
-              <td className="num">
+              <td className="whole">{personName(agent.agentId)}</td>
+              <td className="num" data-label={t("qualityPage.calls")}>
+                {agent.calls}
+              </td>
+              <td className="num" data-label={t("qualityPage.average")}>
                 <b>{agent.average}</b>
               </td>
               <td>
                 <Weeks weeks={agent.weeks} />
               </td>
-              <td className="s">
+              <td className="s" data-label={t("qualityPage.weakest")}>
                 <Weakest agent={agent} scorecards={data.scorecards} />
               </td>
-              <td className="num">{agent.unseen === 0 ? "" : agent.unseen}</td>
+              {agent.unseen === 0 ? (
+                <td />
+              ) : (
+                <td className="num" data-label={t("qualityPage.unseen")}>
+                  {agent.unseen}
+                </td>
+              )}
             </tr>
           ))}
         </tbody>

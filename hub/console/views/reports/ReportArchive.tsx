@@ -53,7 +53,7 @@ export function ReportArchive({ runs }: { readonly runs: readonly ReportRun[] })
               <Chip {...STATE_LOOKS[run.state]}>{t(`reportPage.state.${run.state}`)}</Chip>
               {run.error === null ? null : <span className="s m under">{t("reportPage.failedWhy", { error: run.error })}</span>}
             </td>
-            <td>
+            <td data-label={t("reportPage.col.mail")}>
               <Chip tone={MAIL_TONES[run.mail]}>{t(`reportPage.mail.${run.mail}`, { count: run.recipients.length })}</Chip>
             </td>
             <td className="wide m">{run.requestedBy === null ? t("reportPage.schedule") : personName(run.requestedBy)}</td>

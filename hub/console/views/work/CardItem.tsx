@@ -54,13 +54,13 @@ export function CardItem({ card, isSelected, tabIndex, onSelect }: CardItemProps
   const nowMs = useNow();
   const figure = figureOf(card, user.id, company.sla, nowMs);
   const isOffer = isOfferTo(card, user.id);
-  const complaint = card.complaints[0];
+  const complaint = card.complaints.find(({ resolvedAt }) => resolvedAt === null) ?? card.complaints[0];
   const queueName = card.queue === null ? null : t("card.inQueue", { name: words.named(company.queues, card.queue) });
   const essence =
     card.essence ??
     ([card.client === null || card.contact?.name === card.client.name ? null : card.contact?.name, isOffer ? queueName : null].filter(Boolean).join(" · ") ||
       (card.client === null ? t("card.firstContact") : t(`channel.${card.channel}`)));
-  const isLate = complaint !== undefined && Date.parse(complaint.dueAt) < nowMs;
+  const isLate = complaint !== undefined && complaint.resolvedAt === null && Date.parse(complaint.dueAt) < nowMs;
   return (
     <CardRow
       id={`card-${card.id}`}
@@ -83,7 +83,9 @@ export function CardItem({ card, isSelected, tabIndex, onSelect }: CardItemProps
             {isReading(card) ? <Chip icon="doc">{t("assist.reading")}</Chip> : null}
             {complaint === undefined ? null : (
               <Chip icon="flag" tone={isLate ? "late" : "plain"}>
-                {t("card.complaint", { number: complaint.number, when: words.when(complaint.dueAt, nowMs) })}
+                {complaint.resolvedAt === null
+                  ? t("card.complaint", { number: complaint.number, when: words.when(complaint.dueAt, nowMs) })
+                  : t("card.complaintAnswered", { number: complaint.number })}
                 {isLate ? <Icon name="alert" label={t("list.overdue")} /> : null}
               </Chip>
             )}

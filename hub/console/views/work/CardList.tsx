@@ -7,6 +7,7 @@ import { useWords } from "../../components/useWords.ts";
 import { useLive } from "../../live/LiveProvider.tsx";
 import { useSession } from "../../session.tsx";
 import { useShell } from "../../shellContext.ts";
+import { AskedGroup } from "../complaints/AskedGroup.tsx";
 import { DebtGroup } from "../debts/DebtGroup.tsx";
 import { CardItem } from "./CardItem.tsx";
 import { NotLiveBanner } from "./NotLiveBanner.tsx";
@@ -91,6 +92,7 @@ export function CardList({ list }: { readonly list: WorkList }) {
             <ErrorNote error={list.owedError} what={t("debt.failed")} />
           </div>
         )}
+        <AskedGroup />
         {list.promised.length === 0 ? null : (
           <div className="group">
             <h2 className="label">

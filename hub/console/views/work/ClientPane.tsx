@@ -3,7 +3,6 @@ import { useTranslation } from "react-i18next";
 import type { Point } from "../../../contract/api.ts";
 import type { Card } from "../../../contract/card.ts";
 import { ActionButton } from "../../components/ActionButton.tsx";
-import { DeadlineLeft } from "../../components/DeadlineBar.tsx";
 import { ErrorNote } from "../../components/ErrorNote.tsx";
 import { ChannelIcon } from "../../components/Icon.tsx";
 import { KeyCap } from "../../components/KeyCap.tsx";
@@ -16,6 +15,7 @@ import { Link, paths } from "../../router.tsx";
 import { useMay, useSession } from "../../session.tsx";
 import { CallButton } from "../calls/CallButton.tsx";
 import { calleeAt, firstNumber } from "../calls/numbers.ts";
+import { ComplaintLeft } from "../complaints/ComplaintLeft.tsx";
 import { MarkChip } from "../marks/MarkChip.tsx";
 import { useLastMark } from "../marks/useMarks.ts";
 import { interactionLine } from "./interactionLine.ts";
@@ -85,7 +85,7 @@ function Complaints({ facts, canOpen }: { readonly facts: ClientFacts; readonly 
             </Link>
             <br />
             <span className="xs">
-              <DeadlineLeft openedAt={one.openedAt} dueAt={one.dueAt} />
+              <ComplaintLeft complaint={one} />
             </span>
           </span>
         </div>

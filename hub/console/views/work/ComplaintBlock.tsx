@@ -1,8 +1,10 @@
 // A client's open complaints where the talk happens: the nearest with its bar, the others as lines.
 import { useTranslation } from "react-i18next";
 import type { Complaint } from "../../../contract/api.ts";
-import { DeadlineBar, DeadlineLeft } from "../../components/DeadlineBar.tsx";
+import { DeadlineBar } from "../../components/DeadlineBar.tsx";
 import { Link, paths } from "../../router.tsx";
+import { isOpen } from "../clients/history.ts";
+import { ComplaintLeft } from "../complaints/ComplaintLeft.tsx";
 import { usePersonName } from "./useClientFacts.ts";
 
 function Title({ complaint }: { readonly complaint: Complaint }) {
@@ -13,7 +15,7 @@ function Title({ complaint }: { readonly complaint: Complaint }) {
 export function ComplaintBlock({ complaints }: { readonly complaints: readonly Complaint[] }) {
   const { t } = useTranslation();
   const nameOf = usePersonName();
-  const [nearest, ...others] = [...complaints].sort((a, b) => a.dueAt.localeCompare(b.dueAt));
+  const [nearest, ...others] = [...complaints].sort((a, b) => Number(isOpen(b)) - Number(isOpen(a)) || a.dueAt.localeCompare(b.dueAt));
   if (nearest === undefined) return null;
   const owner = nameOf(nearest.ownerId);
   return (
@@ -24,17 +26,17 @@ export function ComplaintBlock({ complaints }: { readonly complaints: readonly C
           <Title complaint={nearest} />
         </h3>
         <span className="push s">
-          <DeadlineLeft openedAt={nearest.openedAt} dueAt={nearest.dueAt} />
+          <ComplaintLeft complaint={nearest} />
         </span>
       </div>
-      <DeadlineBar openedAt={nearest.openedAt} dueAt={nearest.dueAt} label={t("deadline.of", { number: nearest.number })} />
+      {isOpen(nearest) ? <DeadlineBar openedAt={nearest.openedAt} dueAt={nearest.dueAt} label={t("deadline.of", { number: nearest.number })} /> : null}
       {owner === "" ? null : <p className="m s gap">{t("pane.owner", { name: owner })}</p>}
       {others.map((complaint) => (
         <div key={complaint.id} className="ln">
           <span className="el">
             <Title complaint={complaint} />
           </span>
-          <DeadlineLeft openedAt={complaint.openedAt} dueAt={complaint.dueAt} />
+          <ComplaintLeft complaint={complaint} />
         </div>
       ))}
     </section>

@@ -7,6 +7,7 @@ import { useWords } from "../../components/useWords.ts";
 import { Transcript } from "../advice/Transcript.tsx";
 import { Attachments } from "./Attachments.tsx";
 import { usePersonName } from "./useClientFacts.ts";
+import { useMessageText } from "./useMessageText.ts";
 
 export function NoteBubble({ note }: { readonly note: Message }) {
   const { t } = useTranslation();
@@ -32,6 +33,7 @@ export function MessageBubble({ message, heard, isHearing }: BubbleProps) {
   const { t } = useTranslation();
   const words = useWords();
   const nameOf = usePersonName();
+  const text = useMessageText()(message.text);
   if (message.direction === "note") return <NoteBubble note={message} />;
   const isOut = message.direction === "outbound";
   const isFailed = message.delivery === "failed";
@@ -44,7 +46,7 @@ export function MessageBubble({ message, heard, isHearing }: BubbleProps) {
         <Attachments message={message} />
         {heard === null ? null : <Transcript advice={heard} isOpen />}
         {heard === null && isHearing ? <span className="xs">{t("assist.hearing")}</span> : null}
-        {message.deletedAt === null || message.text === "" ? message.text : <s>{message.text}</s>}
+        {message.deletedAt === null || text === "" ? text : <s>{text}</s>}
         <span className="at">
           {message.editedAt === null ? "" : `${t("thread.edited")} `}
           {message.deletedAt === null ? "" : `${t("thread.deleted")} `}
