@@ -12,7 +12,7 @@ import { removeFolders, startTestHub, type TestHub } from "../support/hub.ts";
 import { telegramMessage } from "../support/intake.ts";
 import type { Person } from "../support/person.ts";
 
-const BUILT_IN = readLines(new URL("../../hub/cli/training/texts/", import.meta.url)).filter((_, number) => number % 90 === 0);
+const BUILT_IN = readLines(new URL("../../hub/cli/training/texts/", import.meta.url)).filter((_, number) => number % 150 === 0);
 const told = (text: string, intent: Line["intent"]): Line => ({
   text,
   lang: "ru",
@@ -24,7 +24,8 @@ const told = (text: string, intent: Line["intent"]): Line => ({
 const ANY_COMPANY = { complaint: { categories: [] } };
 const quiet = { info: () => {}, warn: () => {} };
 
-describe("corrections of a company", () => {
+describe("corrections of a company", function () {
+  this.timeout(60_000);
   // A word of the house that no other company uses.
   const ours = ["Бурбулятор Ф-7", "Бурбулятор Ф-9 синий", "бурбулятор с крышкой", "Нужен бурбулятор", "три бурбулятора", "бурбулятор на склад"];
 
@@ -47,7 +48,8 @@ describe("corrections of a company", () => {
 });
 
 onEachDatabase("the company's own model", (database) => {
-  it("is taken up by a hub that runs, and an unreadable one is left alone", async () => {
+  it("is taken up by a hub that runs, and an unreadable one is left alone", async function () {
+    this.timeout(60_000);
     const store = await database.openStore();
     const reading = createReading(store.readings, ANY_COMPANY, quiet);
     await reading.refresh();

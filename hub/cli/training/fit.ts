@@ -119,9 +119,12 @@ export function balanceOf<T extends string>(given: readonly T[], labels: readonl
 export function meanOf([first, ...others]: readonly Fitted[]): Fitted {
   if (first === undefined) throw new RangeError("There is no fit to take the mean of.");
   const count = others.length + 1;
+  const weights = Float32Array.from(first.weights);
+  for (const other of others) for (let at = 0; at < weights.length; at += 1) weights[at] = (weights[at] as number) + (other.weights[at] as number);
+  for (let at = 0; at < weights.length; at += 1) weights[at] = (weights[at] as number) / count;
   return {
     ...first,
-    weights: first.weights.map((one, at) => others.reduce((sum, { weights }) => sum + (weights[at] ?? 0), one) / count),
+    weights,
     bias: first.bias.map((one, at) => others.reduce((sum, { bias }) => sum + (bias[at] ?? 0), one) / count),
   };
 }
@@ -129,9 +132,10 @@ export function meanOf([first, ...others]: readonly Fitted[]): Fitted {
 /** Numbers in rows of some columns as signed bytes, and what one step is worth in each column. */
 export function toBytes(numbers: Float32Array, columns: number): { readonly scales: readonly number[]; readonly bytes: Buffer } {
   const tops = new Float64Array(columns).fill(1e-6);
-  for (const [at, number] of numbers.entries()) tops[at % columns] = Math.max(tops[at % columns] as number, Math.abs(number));
+  for (let at = 0; at < numbers.length; at += 1) tops[at % columns] = Math.max(tops[at % columns] as number, Math.abs(numbers[at] as number));
   const scales = Array.from(tops, (top) => Number((top / 127).toPrecision(6)));
-  const steps = Int8Array.from(numbers, (number, at) => Math.round(number / (scales[at % columns] as number)));
+  const steps = new Int8Array(numbers.length);
+  for (let at = 0; at < numbers.length; at += 1) steps[at] = Math.round((numbers[at] as number) / (scales[at % columns] as number));
   return { scales, bytes: Buffer.from(steps.buffer, steps.byteOffset, steps.byteLength) };
 }
 
