@@ -1,7 +1,7 @@
 // Alerts and reminders joined up: the company's rules, the people, and the ways by which they are told.
 import type { Company } from "../../config/companyTypes.ts";
 import type { AlertDeps } from "../actions/alerts/alertDeps.ts";
-import { createAlertWatch, type LookDeps } from "../actions/alerts/lookAfterAlerts.ts";
+import { createAlertWatch, type LookDeps, outcomeOf } from "../actions/alerts/lookAfterAlerts.ts";
 import { alertOfFact, createRaiseAlert } from "../actions/alerts/raiseAlert.ts";
 import { createTellStaff } from "../actions/alerts/tellStaff.ts";
 import { sweepReminders } from "../actions/reminders/sweepReminders.ts";
@@ -41,12 +41,18 @@ export function assembleAlerts({ company, store, verbs, workingTime, voices, isS
   };
   const raiseAlert = createRaiseAlert(deps);
   const tell = createTellStaff({ ...store, clock: verbs.clock, company, voices, log });
-  const severityOf: Readonly<Record<DeadlineFact["subject"], (id: string) => Promise<Severity>>> = {
-    complaint: async (id) => (await store.complaints.get(id))?.severity ?? "normal",
+  /** How grave it is; null where it was dealt with before anybody could be told. */
+  const gravityOf: Readonly<Record<DeadlineFact["subject"], (fact: DeadlineFact) => Promise<Severity | null>>> = {
+    complaint: async ({ kind: cause, subjectId, ownerId }) => {
+      const complaint = await store.complaints.get(subjectId);
+      const outcome = outcomeOf({ cause, ownerId }, complaint, verbs.clock.now().toISOString());
+      return outcome?.state === "over" ? null : (complaint?.severity ?? null);
+    },
   };
   const senders: Pick<Senders, "deadline.noted" | "alert.raised" | "staff.told"> = {
     "deadline.noted": async ({ fact }) => {
-      await raiseAlert(alertOfFact(fact, await severityOf[fact.subject](fact.subjectId)));
+      const severity = await gravityOf[fact.subject](fact);
+      if (severity !== null) await raiseAlert(alertOfFact(fact, severity));
       return SENT;
     },
     "alert.raised": async ({ alert }) => {

@@ -28,17 +28,20 @@ export interface ComplaintDesk {
   readonly deps: WorkDeps & Pick<Store, "life" | "requests" | "users"> & { readonly company: { readonly complaintDays: number } };
   readonly clock: { nowMs: number };
   at(instant: string): void;
+  /** What the verbs counted so far. */
+  counted(name: string, labels: Readonly<Record<string, string>>): number;
   open(given?: Partial<ComplaintRecord>): Promise<ComplaintRecord>;
 }
 
 export function complaintDesk(store: Store): ComplaintDesk {
   const clock = { nowMs: Date.parse(TUESDAY) };
   const ids = createIds();
+  const { counters, counted } = createObserved();
   const deps: ComplaintDesk["deps"] = {
     ...store,
     clock: { now: () => new Date(clock.nowMs) },
     ids,
-    counters: createObserved().counters,
+    counters,
     live: { cardsChanged: () => {}, cardsChangedWith: () => {}, notice: () => {} },
     company: { complaintClock: { client: "stops", department: "runs" }, complaintDays: 3 },
     metricSettings: { workingTime: WORKING_TIME },
@@ -46,6 +49,7 @@ export function complaintDesk(store: Store): ComplaintDesk {
   return {
     deps,
     clock,
+    counted,
     at: (instant) => {
       clock.nowMs = Date.parse(instant);
     },

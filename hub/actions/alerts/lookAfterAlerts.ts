@@ -100,7 +100,8 @@ const OUTCOMES: Readonly<Record<AlertSubject, Outcomes>> = {
   },
 };
 
-function outcomeOf({ cause, ownerId }: AlertRecord, complaint: ComplaintRecord | null, now: string): Settlement | null {
+/** How a complaint itself settles what is to be said of it; null: somebody must still look. */
+export function outcomeOf({ cause, ownerId }: Pick<AlertRecord, "cause" | "ownerId">, complaint: ComplaintRecord | null, now: string): Settlement | null {
   if (complaint === null || complaint.resolvedAt !== null || (COMPLAINT_ENDED as readonly string[]).includes(complaint.status)) return OVER;
   if (complaint.ownerId !== null && complaint.ownerId !== ownerId) return { state: "taken", by: complaint.ownerId };
   const isLate = complaint.dueAt <= now;

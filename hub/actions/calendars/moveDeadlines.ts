@@ -10,6 +10,7 @@ import type { MetricSettings } from "../../domain/metrics.ts";
 import type { ComplaintLife } from "../../ports/complaintLife.ts";
 import type { ComplaintRecord, Complaints } from "../../ports/complaints.ts";
 import type { Interactions } from "../../ports/interactions.ts";
+import { countFact, noteMissed } from "../deadlines/noteFact.ts";
 import { touchCards } from "../interactions/touchCards.ts";
 import { type Actor, requirePermission, type VerbDeps } from "../verb.ts";
 
@@ -38,17 +39,19 @@ export async function moveDeadline(deps: MoveDeps, actor: Actor, input: { readon
   if (seen === null) throw new HubError("not_found");
   if (seen.resolvedAt !== null) throw new HubError("wrong_state", { detail: "It is decided already." });
   const [cards, dueAt] = await Promise.all([deps.interactions.liveIdsOf(seen.clientId), dueToday(deps, seen)]);
-  const saved = await deps.transactions.run(async (unit) => {
+  const { saved, missed } = await deps.transactions.run(async (unit) => {
     const before = await unit.lockComplaint(input.id);
     // Read before the lock: whoever changed it meanwhile may have moved it too.
     if (before === null || before.version !== input.version || seen.version !== input.version) throw new HubError("stale_version");
     const after = { ...before, dueAt };
     const at = deps.clock.now().toISOString();
+    const missed = await noteMissed(deps, unit, before, after, at);
     await unit.saveComplaint(after);
     await unit.addEntries(after.id, linesOf(before, after, { at, byId: actor.userId, why: "calendar", link: null, newId: deps.ids.next }));
     await touchCards(unit, cards);
-    return { ...after, version: before.version + 1 };
+    return { saved: { ...after, version: before.version + 1 }, missed };
   });
+  if (missed) countFact(deps, "breached", "complaint");
   deps.live.notice({ type: "complaint.changed", id: saved.id }, { all: true });
   return saved;
 }

@@ -4,6 +4,7 @@ import { COMPLAINT_ENDED } from "../../contract/vocabulary.ts";
 import { changed, linesOf } from "../../domain/complaintChange.ts";
 import { holderOf } from "../../domain/complaintHistory.ts";
 import type { ComplaintRecord } from "../../ports/complaints.ts";
+import { countFact, noteMissed } from "../deadlines/noteFact.ts";
 import { touchCards } from "../interactions/touchCards.ts";
 import { type Actor, requirePermission } from "../verb.ts";
 import { refuseUnlessMay, type WorkDeps } from "./updateComplaint.ts";
@@ -22,7 +23,7 @@ export async function joinComplaint(deps: WorkDeps, actor: Actor, { id, version,
   const seen = await deps.complaints.get(id);
   if (seen === null) throw new HubError("not_found");
   const cards = await deps.interactions.liveIdsOf(seen.clientId);
-  const saved = await deps.transactions.run(async (unit) => {
+  const { saved, missed } = await deps.transactions.run(async (unit) => {
     // One order for everybody, so that two who join the same ones do not lock each other out.
     const locked = new Map<string, ComplaintRecord | null>();
     for (const each of [id, withId].sort()) locked.set(each, await unit.lockComplaint(each));
@@ -40,6 +41,7 @@ export async function joinComplaint(deps: WorkDeps, actor: Actor, { id, version,
     const rules = { clock: deps.company.complaintClock, workingTime: deps.metricSettings.workingTime };
     const after = changed(before, { status: "joined", joinedTo: withId }, at, rules, null, null);
     const note = { at, byId: actor.userId, why: null, newId: deps.ids.next };
+    const missed = await noteMissed(deps, unit, before, after, at);
     await unit.saveComplaint(after);
     await unit.addEntries(id, linesOf(before, after, { ...note, link: { kind: "complaint", id: withId } }));
     await unit.addEntries(withId, [
@@ -56,8 +58,9 @@ export async function joinComplaint(deps: WorkDeps, actor: Actor, { id, version,
       },
     ]);
     await touchCards(unit, cards);
-    return { ...after, version: before.version + 1 };
+    return { saved: { ...after, version: before.version + 1 }, missed };
   });
+  if (missed) countFact(deps, "breached", "complaint");
   for (const each of [id, withId]) deps.live.notice({ type: "complaint.changed", id: each }, { all: true });
   return saved;
 }

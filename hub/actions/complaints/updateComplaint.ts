@@ -11,6 +11,7 @@ import type { MetricSettings } from "../../domain/metrics.ts";
 import type { ComplaintRecord, Complaints } from "../../ports/complaints.ts";
 import type { Interactions } from "../../ports/interactions.ts";
 import type { Unit } from "../../ports/unit.ts";
+import { countFact, noteMissed } from "../deadlines/noteFact.ts";
 import { touchCards } from "../interactions/touchCards.ts";
 import { type Actor, requirePermission, type VerbDeps } from "../verb.ts";
 
@@ -36,7 +37,7 @@ export async function updateComplaint(deps: WorkDeps, actor: Actor, input: Compl
   const seen = await deps.complaints.get(input.id);
   if (seen === null) throw new HubError("not_found");
   const cards = await deps.interactions.liveIdsOf(seen.clientId);
-  const saved = await deps.transactions.run(async (unit) => {
+  const { saved, missed } = await deps.transactions.run(async (unit) => {
     const before = await unit.lockComplaint(input.id);
     if (before === null) throw new HubError("not_found");
     if (before.version !== input.version) throw new HubError("stale_version");
@@ -45,13 +46,15 @@ export async function updateComplaint(deps: WorkDeps, actor: Actor, input: Compl
     const at = deps.clock.now().toISOString();
     const why = input.why ?? null;
     const after = changed(before, input.patch, at, { clock: deps.company.complaintClock, workingTime: deps.metricSettings.workingTime }, telling, why);
+    const missed = await noteMissed(deps, unit, before, after, at);
     await unit.saveComplaint(after);
     await unit.addEntries(after.id, linesOf(before, after, { at, byId: actor.userId, why, link: linkTo(telling), newId: deps.ids.next }));
     const alert = after.severity === before.severity ? null : severeAlert(after, at);
     if (alert !== null) await unit.emit(alert, null);
     await touchCards(unit, cards);
-    return { ...after, version: before.version + 1 };
+    return { saved: { ...after, version: before.version + 1 }, missed };
   });
+  if (missed) countFact(deps, "breached", "complaint");
   deps.live.notice({ type: "complaint.changed", id: saved.id }, { all: true });
   return saved;
 }

@@ -8,6 +8,7 @@ import type { Deadlines, WatchedDeadline } from "../../ports/deadlines.ts";
 import type { Interactions } from "../../ports/interactions.ts";
 import { touchCards } from "../interactions/touchCards.ts";
 import type { VerbDeps } from "../verb.ts";
+import { countFact, noteFact } from "./noteFact.ts";
 
 export interface WatchDeps extends VerbDeps {
   readonly deadlines: Pick<Deadlines, "without">;
@@ -25,10 +26,14 @@ const CHANGED = { complaint: "complaint.changed" } as const satisfies Record<Dea
 export function createDeadlineWatch(deps: WatchDeps): { readonly look: () => Promise<void> } {
   /** Counting working time costs more than everything else in a look, and a deadline seldom moves. */
   let known = new Map<string, string>();
+  let { years } = deps.workingTime.calendar;
 
   return {
     look: async () => {
       const now = deps.clock.now().toISOString();
+      // Somebody edited the calendar: what was counted by the old one is wrong.
+      if (years !== deps.workingTime.calendar.years) known = new Map();
+      years = deps.workingTime.calendar.years;
       const seen = new Map<string, string>();
       for (const subject of DEADLINE_SUBJECTS) {
         for (const kind of DEADLINE_FACTS) {
@@ -72,14 +77,11 @@ async function note(deps: WatchDeps, { kind, since, deadline, now }: Noted): Pro
   const isNew = await deps.transactions.run(async (unit) => {
     const held = await unit.lockDeadline(subject, subjectId);
     if (held === null || held.dueAt !== deadline.dueAt || held.startedAt !== deadline.startedAt) return false;
-    const { dueAt, ownerId, department } = held;
-    const fact = { id: deps.ids.next(), kind, subject, subjectId, dueAt, since, noticedAt: now, ownerId, department };
-    if (!(await unit.addDeadlineFact(fact))) return false;
-    await unit.emit({ type: "deadline.noted", fact }, null);
+    if (!(await noteFact(deps, unit, { kind, since, held, now }))) return false;
     await touchCards(unit, cards);
     return true;
   });
   if (!isNew) return;
-  deps.counters.count("otklik_deadlines_total", { subject, fact: kind });
+  countFact(deps, kind, subject);
   deps.live.notice({ type: CHANGED[subject], id: subjectId }, { all: true });
 }

@@ -9,6 +9,7 @@ import { type RequestTerms, requestTimes } from "../../domain/infoRequest.ts";
 import type { ComplaintRecord, Complaints } from "../../ports/complaints.ts";
 import type { Unit } from "../../ports/unit.ts";
 import type { Users } from "../../ports/users.ts";
+import { countFact, noteMissed } from "../deadlines/noteFact.ts";
 import { type Actor, requirePermission, type VerbDeps } from "../verb.ts";
 import { peopleAsked, type TellDeps, tellPeople } from "./tellRequest.ts";
 
@@ -42,16 +43,17 @@ export async function askRequest(deps: RequestDeps, actor: Actor, input: NewRequ
   }
   const people = peopleAsked(await deps.users.list(), input);
   const ways = await deps.staffWays(people);
-  const request = await deps.transactions.run(async (unit) => {
+  const { asked: request, missed } = await deps.transactions.run(async (unit) => {
     const complaint = await unit.lockComplaint(input.complaintId);
     if (complaint === null) throw new HubError("not_found");
     if (complaint.resolvedAt !== null) throw new HubError("wrong_state", { detail: "This complaint is decided; open it again to ask about it." });
     const asked = requestOf(deps, actor, input, complaint, await unit.nextRequestNumber(), at);
     await unit.addRequest(asked);
-    await writeDown(deps, unit, actor, complaint, asked, input.wait);
+    const missed = await writeDown(deps, unit, actor, complaint, asked, input.wait);
     await tellPeople(unit, asked, "asked", ways);
-    return asked;
+    return { asked, missed };
   });
+  if (missed) countFact(deps, "breached", "complaint");
   deps.counters.count("otklik_requests_total", { result: "asked" });
   deps.live.notice({ type: "complaint.changed", id: input.complaintId }, { all: true });
   return request;
@@ -82,7 +84,8 @@ function requestOf(deps: RequestDeps, actor: Actor, input: NewRequest, complaint
   };
 }
 
-async function writeDown(deps: RequestDeps, unit: Unit, actor: Actor, before: ComplaintRecord, request: InfoRequest, wait: boolean): Promise<void> {
+/** Whether waiting stopped the clock of a complaint that was late, and nobody had noticed. */
+async function writeDown(deps: RequestDeps, unit: Unit, actor: Actor, before: ComplaintRecord, request: InfoRequest, wait: boolean): Promise<boolean> {
   const { askedAt: at, department } = request;
   const waits = wait && WAITS_FROM.includes(before.status);
   const rules = { clock: deps.company.complaintClock, workingTime: deps.requestTerms.workingTime };
@@ -102,4 +105,5 @@ async function writeDown(deps: RequestDeps, unit: Unit, actor: Actor, before: Co
   } as const;
   await unit.addEntries(before.id, [line, ...linesOf(before, after, note)]);
   if (waits) await unit.saveComplaint(after);
+  return noteMissed(deps, unit, before, after, at);
 }

@@ -110,6 +110,18 @@ onEachDatabase("alerts", (database) => {
     expect(rig.said.filter(({ answer }) => answer.title.includes("срок вышел")).map(({ to }) => to)).to.deep.equal(["telegram boris"]);
   });
 
+  it("are not raised of what was answered before anybody could be told", async () => {
+    const rig = await company();
+    const { id, version } = await rig.complaint();
+    rig.clock.at = "2026-03-20T15:00:01.000Z";
+    const patch = { status: "decided", decision: "Заменили" } as const;
+    await updateComplaint({ ...rig.hub, ...rig.store, company: rig.company, metricSettings: rig.metrics }, DINA, { id, version, patch });
+    await rig.at("2026-03-20T15:00:02.000Z");
+    expect((await rig.store.deadlines.factsOf("complaint", id)).map(({ kind }) => kind)).to.deep.equal(["breached"]);
+    expect(rig.told()).to.deep.equal([]);
+    expect(await rig.store.alertRecords.open("", 10)).to.deep.equal([]);
+  });
+
   it("keep quiet hours: the company's, one's own, and none for what is grave", async () => {
     const rig = await company();
     const night = "2026-03-17T20:30:00.000Z";

@@ -1,6 +1,7 @@
 // A complaint's life on a real store: every move with who, when and why, the clock, the word to the client, and who
 // had it how long.
 import { expect } from "chai";
+import { joinComplaint } from "../../../hub/actions/complaints/joinComplaint.ts";
 import { linkRepeats } from "../../../hub/actions/complaints/linkRepeats.ts";
 import { readComplaint } from "../../../hub/actions/complaints/readComplaint.ts";
 import { updateComplaint } from "../../../hub/actions/complaints/updateComplaint.ts";
@@ -86,6 +87,25 @@ onEachDatabase("the life of a complaint", (database) => {
     const waiting = await move(complaint, { status: "waiting", waitingFor: "client" });
     desk.at("2026-03-26T09:00:00.000Z");
     expect(await move(waiting, { status: "in_work" })).to.include({ dueAt: complaint.dueAt });
+  });
+
+  it("keeps in mind that it was missed, though it was answered or put off before the watch looked", async () => {
+    const late = "2026-03-20T15:00:01.000Z";
+    const missedOf = async ({ id }: ComplaintRecord) => (await store.deadlines.factsOf("complaint", id)).map(({ kind, since, dueAt }) => [kind, since, dueAt]);
+    const missed = [["breached", "2026-03-20T15:00:00.000Z", "2026-03-20T15:00:00.000Z"]];
+    const [answered, waiting, joined, goesOn] = [await desk.open(), await desk.open(), await desk.open(), await desk.open()];
+    desk.at("2026-03-20T15:00:00.000Z");
+    const inTime = await desk.open({ dueAt: late });
+    await move(inTime, { status: "decided", decision: "Заменили" });
+    desk.at(late);
+    await move(answered, { status: "decided", decision: "Заменили" });
+    await move(waiting, { status: "waiting", waitingFor: "client" });
+    await joinComplaint(desk.deps, zorina, { id: joined.id, version: joined.version, withId: goesOn.id });
+    expect(await Promise.all([answered, waiting, joined].map(missedOf))).to.deep.equal([missed, missed, missed]);
+    // The watch itself sees what still runs.
+    expect(await missedOf(await move(goesOn, { status: "in_work" }))).to.deep.equal([]);
+    expect(await missedOf(inTime)).to.deep.equal([]);
+    expect(desk.counted("otklik_deadlines_total", { subject: "complaint", fact: "breached" })).to.equal(3);
   });
 
   it("believes the client told only by what happened after the decision", async () => {

@@ -2,6 +2,7 @@
 import { expect } from "chai";
 import { createDeadlineWatch } from "../../../hub/actions/deadlines/watchDeadlines.ts";
 import type { Notice } from "../../../hub/contract/socket.ts";
+import type { Calendar, WorkingTime } from "../../../hub/domain/calendar.ts";
 import { newComplaint } from "../../../hub/domain/complaint.ts";
 import type { ComplaintRecord } from "../../../hub/ports/complaints.ts";
 import type { Store } from "../../../hub/store/store.ts";
@@ -49,7 +50,7 @@ onEachDatabase("the watch over deadlines", (database) => {
     });
   }
 
-  function watchOf(on: Store) {
+  function watchOf(on: Store, time: WorkingTime = workingTime) {
     const observed = createObserved();
     const notices: Notice[] = [];
     const clock = { at: OPENED };
@@ -61,7 +62,7 @@ onEachDatabase("the watch over deadlines", (database) => {
       ids: ulids,
       counters: observed.counters,
       live: { cardsChanged: () => {}, cardsChangedWith: () => {}, notice: (notice) => void notices.push(notice) },
-      workingTime,
+      workingTime: time,
       atRiskPercent: 25,
     });
     const lookAt = (at: string): Promise<void> => {
@@ -120,6 +121,19 @@ onEachDatabase("the watch over deadlines", (database) => {
     ]);
   });
 
+  it("counts by the calendar as somebody has edited it since the last look", async () => {
+    const edited: { name: string; years: Calendar["years"] } = { name: "edited", years: null };
+    const complaint = await opened();
+    const { lookAt } = watchOf(store, { ...workingTime, calendar: edited });
+    await lookAt("2026-03-20T05:00:00.000Z");
+    // The Thursday is a day off now: a quarter of what is left is less, and begins later.
+    edited.years = { "2026": { days: { "2026-03-19": "holiday" }, shortDays: [] } };
+    await lookAt(AT_RISK);
+    expect(await kindsOf(complaint)).to.deep.equal([]);
+    await lookAt("2026-03-20T08:30:00.000Z");
+    expect(await kindsOf(complaint)).to.deep.equal(["at_risk"]);
+  });
+
   it("says nothing of what was answered or ended in time", async () => {
     const [answered, withdrawn] = [await opened({ status: "decided", resolvedAt: OPENED }), await opened({ status: "withdrawn" })];
     await watchOf(store).lookAt("2026-03-27T09:00:00.000Z");
@@ -133,7 +147,7 @@ onEachDatabase("the watch over deadlines", (database) => {
     const complaints: ComplaintRecord[] = [];
     for (let n = 0; n < MANY; n += 1) complaints.push(await opened());
     const others = database.kind === "embedded" ? [store, store] : [store, database.openAgain(store), database.openAgain(store)];
-    const hubs = others.map(watchOf);
+    const hubs = others.map((on) => watchOf(on));
     await Promise.all(hubs.map(({ lookAt }) => lookAt(AT_RISK)));
     await Promise.all(hubs.map(({ lookAt }) => lookAt(DUE)));
     const seen = new Set(complaints.map(({ id }) => id));
