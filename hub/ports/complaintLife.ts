@@ -6,6 +6,8 @@ import type { Page, Paged } from "./pages.ts";
 export interface ComplaintLife {
   /** Oldest first, without the line that opened it. */
   history(complaintId: string): Promise<readonly ComplaintEntry[]>;
+  /** Of several, each as `history` has it; one without lines is not in it. */
+  histories(complaintIds: readonly string[]): Promise<ReadonlyMap<string, readonly ComplaintEntry[]>>;
   /** Earlier complaints of the same client about the same, newest first. */
   repeatsOf(complaint: ComplaintRecord): Promise<readonly ComplaintBrief[]>;
   /** Opened since then, not linked yet, with the newest one that was answered before and opened not longer before than that. */

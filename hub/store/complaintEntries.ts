@@ -5,7 +5,7 @@ import type { ComplaintLife } from "../ports/complaintLife.ts";
 import type { Database } from "./database.ts";
 import { reading } from "./reading.ts";
 import { toInstant, toMs } from "./rows.ts";
-import { insertRows, type Sql, type Value } from "./sql.ts";
+import { insertRows, placeholders, type Sql, type Value } from "./sql.ts";
 
 const COLUMNS = [
   "id",
@@ -110,6 +110,21 @@ export function createComplaintLife(database: Database): ComplaintLife {
   const read = reading(database);
   return {
     history: (complaintId) => entriesOf(read, complaintId),
+    histories: async (complaintIds) => {
+      const histories = new Map<string, ComplaintEntry[]>();
+      if (complaintIds.length === 0) return histories;
+      const rows = await read.all<Row>(
+        `SELECT ${COLUMNS.join(", ")} FROM complaint_entries WHERE complaint_id IN (${placeholders(complaintIds.length)}) ORDER BY at, id`,
+        complaintIds,
+      );
+      for (const row of rows) {
+        const id = row.complaint_id as string;
+        const known = histories.get(id);
+        if (known === undefined) histories.set(id, [toEntry(row)]);
+        else known.push(toEntry(row));
+      }
+      return histories;
+    },
     repeatsOf: async ({ id, clientId, category, openedAt }) => {
       if (category === null) return [];
       const rows = await read.all<BriefRow>(

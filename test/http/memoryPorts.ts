@@ -172,6 +172,7 @@ export const emptyComplaints: Complaints = { get: async () => null, running: asy
 export const emptyCalendars: Calendars = { all: async () => [], get: async () => null, versions: async () => "", changes: async () => [] };
 export const emptyLife: ComplaintLife = {
   history: async () => [],
+  histories: async () => new Map(),
   repeatsOf: async () => [],
   unlinkedRepeats: async () => [],
   joinedWith: async () => [],

@@ -3,6 +3,7 @@
 
 import type { Company } from "../../contract/api.ts";
 import type { MovedDeadline } from "../../contract/calendar.ts";
+import type { ComplaintEntry } from "../../contract/complaint.ts";
 import { HubError } from "../../contract/errors.ts";
 import { linesOf } from "../../domain/complaintChange.ts";
 import { dueNow } from "../../domain/complaintDeadline.ts";
@@ -16,18 +17,26 @@ import { type Actor, requirePermission, type VerbDeps } from "../verb.ts";
 
 export interface MoveDeps extends VerbDeps {
   readonly complaints: Pick<Complaints, "get" | "running">;
-  readonly life: Pick<ComplaintLife, "history">;
+  readonly life: Pick<ComplaintLife, "history" | "histories">;
   readonly interactions: Pick<Interactions, "liveIdsOf">;
   readonly company: Pick<Company, "complaintDays">;
   readonly metricSettings: Pick<MetricSettings, "workingTime">;
 }
 
+/** So many histories are read at once. */
+const PAGE = 200;
+
 export async function movedDeadlines(deps: MoveDeps, actor: Actor): Promise<readonly MovedDeadline[]> {
   requirePermission(actor, "complaint.write");
   const moved: MovedDeadline[] = [];
-  for (const complaint of await deps.complaints.running()) {
-    const wouldBe = await dueToday(deps, complaint);
-    if (wouldBe !== complaint.dueAt) moved.push({ id: complaint.id, number: complaint.number, version: complaint.version, dueAt: complaint.dueAt, wouldBe });
+  const running = await deps.complaints.running();
+  for (let start = 0; start < running.length; start += PAGE) {
+    const page = running.slice(start, start + PAGE);
+    const histories = await deps.life.histories(page.map(({ id }) => id));
+    for (const { id, number, version, dueAt, openedAt } of page) {
+      const wouldBe = dueToday(deps, { openedAt }, histories.get(id) ?? []);
+      if (wouldBe !== dueAt) moved.push({ id, number, version, dueAt, wouldBe });
+    }
   }
   return moved;
 }
@@ -38,7 +47,8 @@ export async function moveDeadline(deps: MoveDeps, actor: Actor, input: { readon
   const seen = await deps.complaints.get(input.id);
   if (seen === null) throw new HubError("not_found");
   if (seen.resolvedAt !== null) throw new HubError("wrong_state", { detail: "It is decided already." });
-  const [cards, dueAt] = await Promise.all([deps.interactions.liveIdsOf(seen.clientId), dueToday(deps, seen)]);
+  const [cards, history] = await Promise.all([deps.interactions.liveIdsOf(seen.clientId), deps.life.history(seen.id)]);
+  const dueAt = dueToday(deps, seen, history);
   const { saved, missed } = await deps.transactions.run(async (unit) => {
     const before = await unit.lockComplaint(input.id);
     // Read before the lock: whoever changed it meanwhile may have moved it too.
@@ -56,7 +66,6 @@ export async function moveDeadline(deps: MoveDeps, actor: Actor, input: { readon
   return saved;
 }
 
-async function dueToday(deps: MoveDeps, complaint: ComplaintRecord): Promise<string> {
-  const history = await deps.life.history(complaint.id);
+function dueToday(deps: MoveDeps, complaint: Pick<ComplaintRecord, "openedAt">, history: readonly ComplaintEntry[]): string {
   return dueNow(complaint, history, deps.clock.now().toISOString(), { ...deps.metricSettings.workingTime, days: deps.company.complaintDays });
 }

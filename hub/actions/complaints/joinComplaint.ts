@@ -1,9 +1,12 @@
-// Joins a complaint with another of the same client: the other goes on, this one ends with a link to it.
+// Joins a complaint with another of the same client: the other goes on, this one ends with a link to it. What departments
+// are still asked about it they answer to the other.
+import type { ComplaintEntry, InfoRequest } from "../../contract/complaint.ts";
 import { HubError } from "../../contract/errors.ts";
 import { COMPLAINT_ENDED } from "../../contract/vocabulary.ts";
 import { changed, linesOf } from "../../domain/complaintChange.ts";
 import { holderOf } from "../../domain/complaintHistory.ts";
 import type { ComplaintRecord } from "../../ports/complaints.ts";
+import type { Unit } from "../../ports/unit.ts";
 import { countFact, noteMissed } from "../deadlines/noteFact.ts";
 import { touchCards } from "../interactions/touchCards.ts";
 import { type Actor, requirePermission } from "../verb.ts";
@@ -16,7 +19,7 @@ export interface Joining {
   readonly withId: string;
 }
 
-/** Errors: not_found, stale_version, forbidden, wrong_state (another client's, an ended one, requests that are still open). */
+/** Errors: not_found, stale_version, forbidden, wrong_state (another client's, an ended one). */
 export async function joinComplaint(deps: WorkDeps, actor: Actor, { id, version, withId }: Joining): Promise<ComplaintRecord> {
   requirePermission(actor, "complaint.see");
   if (id === withId) throw new HubError("wrong_state", { detail: "A complaint cannot be joined with itself." });
@@ -34,9 +37,6 @@ export async function joinComplaint(deps: WorkDeps, actor: Actor, { id, version,
     refuseUnlessMay(actor, other);
     if (before.clientId !== other.clientId) throw new HubError("wrong_state", { detail: "They are of different clients." });
     if ((COMPLAINT_ENDED as readonly string[]).includes(other.status)) throw new HubError("wrong_state", { detail: "The other complaint has ended." });
-    if ((await unit.openRequests(id)).length > 0) {
-      throw new HubError("wrong_state", { detail: "Departments are still asked about it: wait for their answers or take the requests back." });
-    }
     const at = deps.clock.now().toISOString();
     const rules = { clock: deps.company.complaintClock, workingTime: deps.metricSettings.workingTime };
     const after = changed(before, { status: "joined", joinedTo: withId }, at, rules, null, null);
@@ -56,6 +56,19 @@ export async function joinComplaint(deps: WorkDeps, actor: Actor, { id, version,
         link: { kind: "complaint", id },
         holder: holderOf(other),
       },
+      ...(await carryRequests(unit, id, other)).map(
+        (request): ComplaintEntry => ({
+          id: deps.ids.next(),
+          at,
+          byId: actor.userId,
+          change: "request",
+          from: null,
+          to: request.department,
+          why: request.question,
+          link: { kind: "request", id: request.id },
+          holder: holderOf(other),
+        }),
+      ),
     ]);
     await touchCards(unit, cards);
     return { saved: { ...after, version: before.version + 1 }, missed };
@@ -63,4 +76,16 @@ export async function joinComplaint(deps: WorkDeps, actor: Actor, { id, version,
   if (missed) countFact(deps, "breached", "complaint");
   for (const each of [id, withId]) deps.live.notice({ type: "complaint.changed", id: each }, { all: true });
   return saved;
+}
+
+/** Each with its own deadline, and those who were asked need not know of it. */
+async function carryRequests(unit: Unit, fromId: string, to: ComplaintRecord): Promise<readonly InfoRequest[]> {
+  const carried: InfoRequest[] = [];
+  for (const { id } of await unit.openRequests(fromId)) {
+    const request = await unit.lockRequest(id);
+    if (request?.state !== "open") continue;
+    await unit.saveRequest({ ...request, complaintId: to.id });
+    carried.push(request);
+  }
+  return carried;
 }

@@ -54,6 +54,8 @@ async function end(deps: AnswerDeps, actor: Actor, id: string, state: "answered"
     const held = await unit.lockComplaint(seen.complaintId);
     const request = await unit.lockRequest(id);
     if (held === null || request === null) throw new HubError("not_found");
+    // Its complaint was joined with another meanwhile: it is answered to that one.
+    if (request.complaintId !== held.id) return null;
     if (request.state !== "open")
       throw new HubError("wrong_state", { detail: request.state === "answered" ? "It is answered already." : "It was taken back." });
     const after: InfoRequest = { ...request, state, answer: text, answeredBy: actor.userId, answeredAt: at, answeredVia: via };
@@ -62,6 +64,7 @@ async function end(deps: AnswerDeps, actor: Actor, id: string, state: "answered"
     await tellPeople(unit, after, "answered", ways);
     return { ...after, version: after.version + 1 };
   });
+  if (ended === null) return end(deps, actor, id, state, text, via);
   deps.counters.count("otklik_requests_total", { result: state });
   deps.live.notice({ type: "complaint.changed", id: ended.complaintId }, { all: true });
   return ended;

@@ -46,7 +46,9 @@ async function escalate(deps: SweepRequestsDeps, seen: InfoRequest, people: read
   const escalated = await deps.transactions.run(async (unit) => {
     const complaint = await unit.lockComplaint(complaintId);
     const request = await unit.lockRequest(id);
-    if (complaint === null || request === null || request.state !== "open" || request.escalatedAt !== null || request.dueAt > now) return false;
+    // Carried over to another complaint meanwhile: the next look finds it there.
+    if (complaint === null || request?.complaintId !== complaintId || request.state !== "open" || request.escalatedAt !== null || request.dueAt > now)
+      return false;
     await unit.saveRequest({ ...request, escalatedAt: now });
     const link = { kind: "request", id } as const;
     const line = { id: deps.ids.next(), at: now, byId: null, change: "request_late", from: request.dueAt, to: head?.id ?? null, why: null, link } as const;

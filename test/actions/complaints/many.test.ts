@@ -4,9 +4,11 @@ import { bulkUpdate } from "../../../hub/actions/complaints/bulkUpdate.ts";
 import { joinComplaint } from "../../../hub/actions/complaints/joinComplaint.ts";
 import { readComplaint } from "../../../hub/actions/complaints/readComplaint.ts";
 import { updateComplaint } from "../../../hub/actions/complaints/updateComplaint.ts";
+import { answerRequest } from "../../../hub/actions/requests/answerRequest.ts";
+import { askRequest } from "../../../hub/actions/requests/askRequest.ts";
 import type { Store } from "../../../hub/store/store.ts";
 import { refusal } from "../../builders/refusal.ts";
-import { actor, type ComplaintDesk, complaintDesk } from "../../support/complaints.ts";
+import { actor, type ComplaintDesk, complaintDesk, WORKING_TIME } from "../../support/complaints.ts";
 import { onEachDatabase, ulids } from "../../support/databases.ts";
 
 const zorina = actor("u-zorina", ["quality"]);
@@ -30,6 +32,38 @@ onEachDatabase("several complaints at once", (database) => {
     expect(standing.joined.map(({ id }) => id)).to.deep.equal([one.id]);
     expect(standing.history.at(-1)).to.deep.include({ change: "joined", to: one.id, byId: zorina.userId });
     expect((await readComplaint(desk.deps, zorina, one.id)).history.at(-1)).to.deep.include({ change: "status", link: { kind: "complaint", id: other.id } });
+  });
+
+  it("carries over what departments are still asked: it stands with the one that goes on, and is answered to it", async () => {
+    const [one, other] = [await desk.open(), await desk.open()];
+    const workingTime = WORKING_TIME;
+    const deps = {
+      ...desk.deps,
+      requestTerms: { sharePercent: 50, remindPercent: 75, workingTime, workingTimeOf: () => workingTime },
+      staffWays: async () => [],
+    };
+    const ask = (question: string) => askRequest(deps, zorina, { complaintId: one.id, department: "legal", personId: null, question, dueAt: null, wait: true });
+    const [answered, open, last] = [await ask("Что в договоре?"), await ask("Кто подписал?"), await ask("Когда?")];
+    await answerRequest(deps, zorina, { id: answered.id, text: "Три дня", via: "console" });
+    const { version } = (await store.complaints.get(one.id)) ?? one;
+    await joinComplaint(desk.deps, zorina, { id: one.id, version, withId: other.id });
+    const of = async (id: string) => (await store.requests.of(id)).map(({ question, state, dueAt }) => [question, state, dueAt]);
+    expect(await of(one.id)).to.deep.equal([["Что в договоре?", "answered", answered.dueAt]]);
+    expect(await of(other.id)).to.deep.equal([
+      ["Кто подписал?", "open", open.dueAt],
+      ["Когда?", "open", last.dueAt],
+    ]);
+    const lines = (await readComplaint(desk.deps, zorina, other.id)).history.filter(({ change }) => change === "request");
+    expect(lines.map(({ why, link }) => [why, link])).to.deep.equal([
+      ["Кто подписал?", { kind: "request", id: open.id }],
+      ["Когда?", { kind: "request", id: last.id }],
+    ]);
+    // Both the complaint and the request were read before they were joined.
+    let reads = 0;
+    const late = { ...deps, requests: { get: async (id: string) => (reads++ < 2 ? open : store.requests.get(id)) } };
+    expect(await answerRequest(late, zorina, { id: open.id, text: "Директор", via: "console" })).to.include({ complaintId: other.id, state: "answered" });
+    expect((await readComplaint(desk.deps, zorina, other.id)).history.at(-1)).to.deep.include({ change: "answer", why: "Директор" });
+    expect((await readComplaint(desk.deps, zorina, one.id)).history.at(-1)).to.deep.include({ change: "status", to: "joined" });
   });
 
   it("joins nothing with itself, with what has ended, or from an older view", async () => {
