@@ -13,6 +13,12 @@ export function dayBounds(day: string, timeZone: string): { readonly from: strin
   return { from: instant(start), to: instant(start.plus({ days: 1 }).startOf("day")) };
 }
 
+/** From the first of the day's month to the day's end. */
+export function monthSoFar(day: string, timeZone: string): { readonly from: string; readonly to: string; readonly firstDay: string } {
+  const firstDay = `${day.slice(0, 7)}-01`;
+  return { from: dayBounds(firstDay, timeZone).from, to: dayBounds(day, timeZone).to, firstDay };
+}
+
 export function dayBefore(day: string, days: number): string {
   return isoDay(DateTime.fromISO(day, { zone: "UTC" }).minus({ days }));
 }

@@ -1,9 +1,11 @@
 // Every measure of the hub, once: its unit, its name and the definition that is printed wherever it is shown.
 import type { Language } from "../contract/vocabulary.ts";
 
+export const MEASURE_UNITS = ["count", "share", "sec", "points"] as const;
+
 export interface Measure {
-  /** `share` is 0…1. */
-  readonly unit: "count" | "share" | "sec";
+  /** `share` is 0…1, `points` −100…100. */
+  readonly unit: (typeof MEASURE_UNITS)[number];
   readonly name: Record<Language, string>;
   readonly definition: Record<Language, string>;
 }
@@ -173,6 +175,43 @@ export const MEASURES = {
       en: "Complaints whose deadline falls in the period.",
     },
   },
+  complaints_resolved: {
+    unit: "count",
+    name: { ru: "Решено жалоб", uk: "Вирішено скарг", en: "Complaints resolved" },
+    definition: {
+      ru: "Жалобы, ответ по которым дан за период, вместе с отклонёнными и отозванными. Объединённая с другой считается вместе с той.",
+      uk: "Скарги, відповідь за якими дано за період, разом із відхиленими та відкликаними. Об’єднана з іншою рахується разом із тією.",
+      en: "Complaints answered in the period, rejected and withdrawn ones included. One joined with another is counted with that other.",
+    },
+  },
+  complaints_resolved_in_time: {
+    unit: "count",
+    name: { ru: "Решено в срок", uk: "Вирішено вчасно", en: "Resolved in time" },
+    definition: { ru: "Из них: ответ дан не позже срока.", uk: "З них: відповідь дано не пізніше терміну.", en: "Of these: answered by their deadline." },
+  },
+  complaints_in_time: {
+    unit: "share",
+    name: { ru: "Доля жалоб в срок", uk: "Частка скарг у термін", en: "Share of complaints in time" },
+    definition: { ru: "Решённые в срок ÷ решённые.", uk: "Вирішені вчасно ÷ вирішені.", en: "Resolved in time ÷ resolved." },
+  },
+  complaints_at_risk: {
+    unit: "count",
+    name: { ru: "Сроков под угрозой", uk: "Термінів під загрозою", en: "Deadlines at risk" },
+    definition: {
+      ru: "Сроки жалоб, до которых за период осталось мало рабочего времени, а ответа не было. Каждый считается один раз.",
+      uk: "Терміни скарг, до яких за період залишилося мало робочого часу, а відповіді не було. Кожен рахується один раз.",
+      en: "Deadlines of complaints that came to have little working time left and no answer in the period. Each counts once.",
+    },
+  },
+  complaints_breached: {
+    unit: "count",
+    name: { ru: "Сроков нарушено", uk: "Термінів порушено", en: "Deadlines missed" },
+    definition: {
+      ru: "Сроки жалоб, которые за период прошли без ответа, даже если ответ дан позже. Каждый считается один раз.",
+      uk: "Терміни скарг, які за період минули без відповіді, навіть якщо відповідь дано пізніше. Кожен рахується один раз.",
+      en: "Deadlines of complaints that passed without an answer in the period, even if one came later. Each counts once.",
+    },
+  },
   complaints_overdue: {
     unit: "count",
     name: { ru: "Просрочено жалоб", uk: "Прострочено скарг", en: "Complaints overdue" },
@@ -180,6 +219,38 @@ export const MEASURES = {
       ru: "Жалобы, срок ответа по которым прошёл, а решения к концу периода нет.",
       uk: "Скарги, термін відповіді за якими минув, а рішення на кінець періоду немає.",
       en: "Complaints past their deadline and without a decision at the end of the period.",
+    },
+  },
+  requests_due: {
+    unit: "count",
+    name: { ru: "Срок запросов отделам", uk: "Термін запитів відділам", en: "Requests to departments due" },
+    definition: {
+      ru: "Запросы отделам и сотрудникам, срок ответа на которые наступил за период; отозванные до срока не считаются.",
+      uk: "Запити відділам і співробітникам, термін відповіді на які настав за період; відкликані до терміну не рахуються.",
+      en: "Requests to departments and people whose deadline fell in the period; those taken back before it are left out.",
+    },
+  },
+  requests_late: {
+    unit: "count",
+    name: { ru: "Запросов без ответа в срок", uk: "Запитів без вчасної відповіді", en: "Requests answered late" },
+    definition: {
+      ru: "Из них: к сроку ответа не было, даже если он пришёл позже.",
+      uk: "З них: на термін відповіді не було, навіть якщо вона надійшла пізніше.",
+      en: "Of these: not answered by the deadline, even if an answer came later.",
+    },
+  },
+  csat: {
+    unit: "share",
+    name: { ru: "Довольны (CSAT)", uk: "Задоволені (CSAT)", en: "Satisfied (CSAT)" },
+    definition: { ru: "Оценки 4 и 5 ÷ все оценки.", uk: "Оцінки 4 і 5 ÷ усі оцінки.", en: "Marks 4 and 5 ÷ all marks." },
+  },
+  nps: {
+    unit: "points",
+    name: { ru: "Рекомендуют (NPS)", uk: "Рекомендують (NPS)", en: "Would recommend (NPS)" },
+    definition: {
+      ru: "Доля оценок 9–10 минус доля 0–6, от −100 до 100.",
+      uk: "Частка оцінок 9–10 мінус частка 0–6, від −100 до 100.",
+      en: "Share of 9–10 less share of 0–6, from −100 to 100.",
     },
   },
   debts_opened: {
@@ -215,19 +286,3 @@ export type MeasureId = keyof typeof MEASURES;
 export const MEASURE_IDS = Object.keys(MEASURES) as readonly MeasureId[];
 /** Null is "no data", which is neither zero nor an error. */
 export type Figures = Readonly<Record<MeasureId, number | null>>;
-
-/** Of marks clients give: over them, not over a day's dealings. The formulas stand in satisfaction.ts. */
-export const SATISFACTION_MEASURES = {
-  csat: {
-    name: { ru: "Довольны (CSAT)", uk: "Задоволені (CSAT)", en: "Satisfied (CSAT)" },
-    definition: { ru: "Оценки 4 и 5 ÷ все оценки.", uk: "Оцінки 4 і 5 ÷ усі оцінки.", en: "Marks 4 and 5 ÷ all marks." },
-  },
-  nps: {
-    name: { ru: "Рекомендуют (NPS)", uk: "Рекомендують (NPS)", en: "Would recommend (NPS)" },
-    definition: {
-      ru: "Доля оценок 9–10 минус доля 0–6, от −100 до 100.",
-      uk: "Частка оцінок 9–10 мінус частка 0–6, від −100 до 100.",
-      en: "Share of 9–10 less share of 0–6, from −100 to 100.",
-    },
-  },
-} as const satisfies Record<string, Pick<Measure, "name" | "definition">>;

@@ -1,9 +1,10 @@
 // The formulas of the measures over plain facts. Report and console both take their figures from here, so that
 // they can never disagree.
 import { DateTime } from "luxon";
-import type { Complaint, Debt, Interaction } from "../contract/api.ts";
+import type { Debt, Interaction } from "../contract/api.ts";
 import type { Channel, MessageChannel } from "../contract/vocabulary.ts";
 import type { WorkingTime } from "./calendar.ts";
+import { type ComplaintFacts, complaintFigures, NO_QUALITY, type QualityFacts, qualityOf } from "./complaintFigures.ts";
 import type { Figures } from "./measures.ts";
 import { workingMinutesBetween } from "./workingClock.ts";
 
@@ -19,14 +20,6 @@ export interface MessageWait {
   readonly agentId: string | null;
   /** Null: not answered yet. */
   readonly waitSec: number | null;
-}
-
-type ComplaintFact = Pick<Complaint, "openedAt" | "dueAt" | "ownerId" | "openedBy">;
-
-export interface ComplaintFacts {
-  readonly opened: readonly ComplaintFact[];
-  readonly due: readonly ComplaintFact[];
-  readonly overdue: readonly ComplaintFact[];
 }
 
 type DebtFact = Pick<Debt, "firstMissedAt" | "misses" | "state" | "closedAt" | "escalatesAt" | "assigneeId">;
@@ -64,6 +57,7 @@ export function dailyFigures(
   complaints: ComplaintFacts,
   settings: MetricSettings,
   debts: DebtFacts = NO_DEBTS,
+  quality: QualityFacts = NO_QUALITY,
 ): DailyFigures {
   const calls = interactions.filter(({ channel }) => channel === "call");
   const inHours = <T>(facts: readonly T[], at: (fact: T) => string) => byLocalHour(facts, at, settings.timeZone);
@@ -74,19 +68,39 @@ export function dailyFigures(
   const overdue = inHours(complaints.overdue, ({ dueAt }) => dueAt);
   const owed = inHours(debts.opened, ({ firstMissedAt }) => firstMissedAt);
   const owing = inHours(debts.open, ({ firstMissedAt }) => firstMissedAt);
+  const qualities = qualityByHour(quality, settings.timeZone);
   return {
-    totals: figuresOf(calls, waits, complaints, settings, debts),
+    totals: figuresOf(calls, waits, complaints, settings, debts, quality),
     byHour: callHours.map((hourCalls, hour) =>
-      figuresOf(hourCalls, waitHours[hour] ?? [], { opened: opened[hour] ?? [], due: due[hour] ?? [], overdue: overdue[hour] ?? [] }, settings, {
-        opened: owed[hour] ?? [],
-        open: owing[hour] ?? [],
-      }),
+      figuresOf(
+        hourCalls,
+        waitHours[hour] ?? [],
+        { opened: opened[hour] ?? [], due: due[hour] ?? [], overdue: overdue[hour] ?? [] },
+        settings,
+        { opened: owed[hour] ?? [], open: owing[hour] ?? [] },
+        qualities[hour],
+      ),
     ),
-    byAgent: agentsOf(calls, waits, complaints, debts).map((agentId) => ({
+    byAgent: agentsOf(calls, waits, complaints, debts, quality).map((agentId) => ({
       agentId,
-      figures: agentFigures(agentId, calls, waits, complaints, debts, settings),
+      figures: agentFigures(agentId, calls, waits, complaints, debts, quality, settings),
     })),
   };
+}
+
+function qualityByHour({ resolved, noted, requests, marks }: QualityFacts, timeZone: string): readonly QualityFacts[] {
+  const hours = {
+    resolved: byLocalHour(resolved, ({ resolvedAt, dueAt }) => resolvedAt ?? dueAt, timeZone),
+    noted: byLocalHour(noted, ({ since }) => since, timeZone),
+    requests: byLocalHour(requests, ({ dueAt }) => dueAt, timeZone),
+    marks: byLocalHour(marks, ({ answeredAt }) => answeredAt ?? "", timeZone),
+  };
+  return hours.resolved.map((those, hour) => ({
+    resolved: those,
+    noted: hours.noted[hour] ?? [],
+    requests: hours.requests[hour] ?? [],
+    marks: hours.marks[hour] ?? [],
+  }));
 }
 
 function byLocalHour<T>(facts: readonly T[], at: (fact: T) => string, timeZone: string): readonly (readonly T[])[] {
@@ -101,6 +115,7 @@ export function figuresOf(
   complaints: ComplaintFacts,
   settings: MetricSettings,
   debts: DebtFacts = NO_DEBTS,
+  quality: QualityFacts = NO_QUALITY,
 ): Figures {
   const inbound = calls.filter(
     ({ direction, outcome, answeredAt }) => direction === "inbound" && outcome !== "blocked" && (outcome !== null || answeredAt !== null),
@@ -127,9 +142,7 @@ export function figuresOf(
     outbound_calls: outbound.length,
     outbound_answered: outbound.filter(isAnswered).length,
     ...messageFigures(waits, settings),
-    complaints_opened: complaints.opened.length,
-    complaints_due: complaints.due.length,
-    complaints_overdue: complaints.overdue.length,
+    ...complaintFigures(complaints, quality),
     // A debt without a miss turned out to be none.
     debts_opened: debts.opened.filter(({ misses }) => misses > 0).length,
     debts_in_time: debts.opened.filter(({ state, closedAt, escalatesAt }) => state === "closed" && closedAt !== null && closedAt <= escalatesAt).length,
@@ -165,6 +178,7 @@ function agentFigures(
   waits: readonly MessageWait[],
   complaints: ComplaintFacts,
   debts: DebtFacts,
+  quality: QualityFacts,
   settings: MetricSettings,
 ): Figures {
   const mine = calls.filter((call) => call.agentId === agentId);
@@ -179,6 +193,7 @@ function agentFigures(
     },
     settings,
     { opened: debts.opened.filter(({ assigneeId }) => assigneeId === agentId), open: debts.open.filter(({ assigneeId }) => assigneeId === agentId) },
+    qualityOf(agentId, quality),
   );
   const answered = figures.calls_answered ?? 0;
   return {
@@ -197,13 +212,21 @@ function missedBy(call: CallFact, agentId: string): boolean {
   return call.legs.some((leg) => leg.kind === "agent" && leg.agentId === agentId && AGENT_MISSED.has(leg.outcome));
 }
 
-function agentsOf(calls: readonly CallFact[], waits: readonly MessageWait[], { opened, due, overdue }: ComplaintFacts, debts: DebtFacts): readonly string[] {
+function agentsOf(
+  calls: readonly CallFact[],
+  waits: readonly MessageWait[],
+  { opened, due, overdue }: ComplaintFacts,
+  debts: DebtFacts,
+  { resolved, noted, requests }: QualityFacts,
+): readonly string[] {
   const ids = [
     ...calls.map(({ agentId }) => agentId),
     ...calls.flatMap(({ legs }) => legs.filter(({ kind, outcome }) => kind === "agent" && AGENT_MISSED.has(outcome)).map(({ agentId }) => agentId)),
     ...waits.map(({ agentId }) => agentId),
     ...opened.map(({ openedBy }) => openedBy),
     ...[...due, ...overdue].map(({ ownerId }) => ownerId),
+    ...[...resolved, ...noted].map(({ ownerId }) => ownerId),
+    ...requests.map(({ personId }) => personId),
     ...[...debts.opened, ...debts.open].map(({ assigneeId }) => assigneeId),
   ];
   return [...new Set(ids.filter((id) => id !== null))].sort();

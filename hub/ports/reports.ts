@@ -3,6 +3,7 @@ import type { Interaction, ReportRun, User } from "../contract/api.ts";
 import type { DebtRecord } from "../contract/debt.ts";
 import type { HubEvent } from "../contract/events.ts";
 import type { ReportName } from "../contract/vocabulary.ts";
+import type { QualityFacts } from "../domain/complaintFigures.ts";
 import type { ComplaintRecord } from "./complaints.ts";
 import type { Page, Paged } from "./pages.ts";
 import type { DayReconciled } from "./reconciliations.ts";
@@ -52,6 +53,8 @@ export interface ReportSource {
     from: string,
     to: string,
   ): Promise<{ readonly opened: readonly ComplaintRecord[]; readonly due: readonly ComplaintRecord[]; readonly overdue: readonly ComplaintRecord[] }>;
+  /** What was answered, noticed, due and marked within the span. */
+  quality(from: string, to: string): Promise<QualityFacts>;
   /** Debts whose first miss lies in the span. */
   debts(from: string, to: string): Promise<readonly DebtRecord[]>;
   /** Those that stood open at the instant. */

@@ -1,12 +1,15 @@
 // Plain facts for the reports, read in slices so that a month does not stand in memory at once. No formulas
 // here: they are in domain/metrics, the same for workbook and console.
-import type { Interaction } from "../contract/api.ts";
+import type { Complaint, Interaction } from "../contract/api.ts";
+import type { DeadlineFact } from "../contract/deadline.ts";
 import { COMPLAINT_ENDED } from "../contract/vocabulary.ts";
 import type { ReportSource } from "../ports/reports.ts";
 import { complaintsOf } from "./complaints.ts";
 import type { Database } from "./database.ts";
 import { selectDebts } from "./debts.ts";
+import { selectRequests } from "./infoRequests.ts";
 import { selectInteractions } from "./interactions.ts";
+import { createMarks } from "./marks.ts";
 import { reading } from "./reading.ts";
 import { createReconciliations } from "./reconciliations.ts";
 import { toInstant, toMs } from "./rows.ts";
@@ -24,6 +27,15 @@ interface MessageRow {
   readonly at: number;
   readonly channel_key: string | null;
   readonly channel: Interaction["channel"];
+}
+
+interface NotedRow {
+  readonly kind: DeadlineFact["kind"];
+  readonly since_at: number;
+  readonly owner_id: string | null;
+  readonly department: string | null;
+  readonly severity: Complaint["severity"];
+  readonly root_cause: string | null;
 }
 
 export function createReportSource(database: Database): ReportSource {
@@ -64,6 +76,33 @@ export function createReportSource(database: Database): ReportSource {
           ...COMPLAINT_ENDED,
           toMs(to),
         ]),
+      };
+    },
+    quality: async (from, to) => {
+      const span = [toMs(from), toMs(to)];
+      return {
+        resolved: await complaintsOf(read, "resolved_at >= ? AND resolved_at < ? AND status <> 'joined'", span),
+        noted: (
+          await read.all<NotedRow>(
+            `SELECT f.kind, f.since_at, f.owner_id, f.department, c.severity, c.root_cause FROM deadline_facts f
+              JOIN complaints c ON f.subject = 'complaint' AND c.id = f.subject_id WHERE f.since_at >= ? AND f.since_at < ? ORDER BY f.since_at, f.id`,
+            span,
+          )
+        ).map((row) => ({
+          kind: row.kind,
+          since: toInstant(row.since_at),
+          ownerId: row.owner_id,
+          department: row.department ?? "",
+          severity: row.severity,
+          rootCause: row.root_cause,
+        })),
+        requests: await selectRequests(
+          read,
+          "r.due_at >= ? AND r.due_at < ? AND NOT (r.state = 'dropped' AND r.answered_at <= r.due_at)",
+          span,
+          " ORDER BY r.due_at, r.id",
+        ),
+        marks: await createMarks(database).answered(from, to),
       };
     },
   };

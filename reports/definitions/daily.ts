@@ -1,17 +1,19 @@
 // The daily report: the figures of one business day beside those of the day before, by hour and by agent, with the
 // complaints and conversations behind them. The formulas are those of the console.
 import type { Company, Interaction, Named } from "../../hub/contract/api.ts";
-import type { Language } from "../../hub/contract/vocabulary.ts";
+import { type Language, SEVERITIES } from "../../hub/contract/vocabulary.ts";
+import { COMPLAINT_TRAITS, type ComplaintTrait, complaintFigures, complaintsBy } from "../../hub/domain/complaintFigures.ts";
 import type { MetricSettings } from "../../hub/domain/metrics.ts";
 import type { ComplaintRecord } from "../../hub/ports/complaints.ts";
 import type { DayReconciled } from "../../hub/ports/reconciliations.ts";
 import type { ReportSource } from "../../hub/ports/reports.ts";
-import { isClosedAt } from "../period.ts";
-import type { AgentRow, ComplaintRow, ConversationRow, DailyReport, HourRow, ReconciledSides } from "./dailyReport.ts";
+import { isClosedAt, monthSoFar } from "../period.ts";
+import { REPORT_TEXTS } from "../texts/texts.ts";
+import type { AgentRow, ComplaintRow, ConversationRow, DailyReport, HourRow, QualityTable, ReconciledSides } from "./dailyReport.ts";
 import { type DayFacts, readDay, readDayBefore } from "./dayFacts.ts";
 
 export interface ReportSettings {
-  readonly company: Pick<Company, "name" | "queues" | "departments" | "categories">;
+  readonly company: Pick<Company, "name" | "queues" | "departments" | "categories" | "complaintCatalogue">;
   readonly metrics: MetricSettings;
 }
 
@@ -32,7 +34,7 @@ const OFFICE_HOURS = { first: 8, last: 19 } as const;
 
 export async function composeDaily({ day, language, source, settings, generatedAt }: DailyRequest): Promise<DailyReport> {
   const { company, metrics } = settings;
-  const facts = await readDay(day, source, metrics);
+  const facts = await readDay(day, source, metrics, generatedAt);
   const unfinished = !isClosedAt(day, generatedAt, metrics.timeZone);
   // A part of a day beside a whole one would look like a fall.
   const before = unfinished ? null : await readDayBefore(day, source, metrics);
@@ -62,6 +64,7 @@ export async function composeDaily({ day, language, source, settings, generatedA
     reconciled: sidesOf(await source.reconciled(day)),
     hours: shownHours(facts),
     agents: agentRows(facts, userName),
+    quality: await monthQuality(day, generatedAt, source, settings, language),
     complaints: complaintRows(complaints, facts, { clientName, userName, categoryName: named(company.categories), departmentName: named(company.departments) }),
     conversations: conversationRows(listed, { clientName, userName, queueName: named(company.queues) }),
     conversationCount: facts.interactions.length,
@@ -90,6 +93,31 @@ function agentRows({ figures, interactions }: DayFacts, userName: NameOf): reado
   return figures.byAgent
     .map(({ agentId, figures: own }): AgentRow => ({ name: userName(agentId), figures: own, talkSec: talkSec.get(agentId) ?? 0 }))
     .sort((a, b) => a.name.localeCompare(b.name));
+}
+
+async function monthQuality(
+  day: string,
+  generatedAt: string,
+  source: ReportSource,
+  { company, metrics }: ReportSettings,
+  language: Language,
+): Promise<QualityTable> {
+  const { from, to, firstDay } = monthSoFar(day, metrics.timeZone);
+  const until = generatedAt < to ? generatedAt : to;
+  const complaints = await source.complaints(from, until);
+  const quality = await source.quality(from, until);
+  const texts = REPORT_TEXTS[language];
+  const names: Readonly<Record<ComplaintTrait, (value: string) => string>> = {
+    severity: (value) => SEVERITIES.flatMap((one) => (one === value ? [texts.severities[one]] : []))[0] ?? value,
+    department: (value) => nameIn(company.departments, value, language),
+    rootCause: (value) => nameIn(company.complaintCatalogue.rootCauses, value, language),
+  };
+  const rows = COMPLAINT_TRAITS.flatMap((trait) => complaintsBy(trait, complaints, quality)).map(({ trait, value, figures }) => ({
+    trait,
+    name: value === null ? texts.notKnown : names[trait](value),
+    figures,
+  }));
+  return { firstDay, total: complaintFigures(complaints, quality), rows };
 }
 
 function complaintRows(

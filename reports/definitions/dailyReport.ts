@@ -1,6 +1,7 @@
 // The daily report as plain data, every name already in its language: what the workbook is built from, and what
 // travels to the worker that builds it.
 import type { Channel, ComplaintStatus, Direction, Language, Outcome, Severity } from "../../hub/contract/vocabulary.ts";
+import type { ComplaintFigures, ComplaintTrait } from "../../hub/domain/complaintFigures.ts";
 import type { Figures } from "../../hub/domain/measures.ts";
 
 export interface DailyReport {
@@ -20,6 +21,7 @@ export interface DailyReport {
   /** From the first hour with something in it to the last, and the usual hours of work in any case. */
   readonly hours: readonly HourRow[];
   readonly agents: readonly AgentRow[];
+  readonly quality: QualityTable;
   readonly complaints: readonly ComplaintRow[];
   readonly conversations: readonly ConversationRow[];
   /** May be more than the rows above. */
@@ -44,6 +46,13 @@ export interface AgentRow {
   readonly name: string;
   readonly figures: Figures;
   readonly talkSec: number;
+}
+
+/** Complaints, requests to departments and clients' marks of the month so far. */
+export interface QualityTable {
+  readonly firstDay: string;
+  readonly total: ComplaintFigures;
+  readonly rows: readonly { readonly trait: ComplaintTrait; readonly name: string; readonly figures: ComplaintFigures }[];
 }
 
 export interface ComplaintRow {

@@ -17,15 +17,18 @@ export interface DayFacts {
 /** A long weekend; what lies further back is no "day before". */
 const DAYS_BACK = 4;
 
-export async function readDay(day: string, source: ReportSource, settings: MetricSettings): Promise<DayFacts> {
-  const { from, to } = dayBounds(day, settings.timeZone);
+/** `until`: of a day that is not over yet, up to when it is counted. */
+export async function readDay(day: string, source: ReportSource, settings: MetricSettings, until?: string): Promise<DayFacts> {
+  const { from, to: midnight } = dayBounds(day, settings.timeZone);
+  const to = until === undefined || until > midnight ? midnight : until;
   const interactions: Interaction[] = [];
   for await (const batch of source.interactions(from, to)) interactions.push(...batch);
   const waits = await source.messageWaits(from, to);
   const complaints = await source.complaints(from, to);
   const debts = { opened: await source.debts(from, to), open: await source.openDebts(to) };
+  const quality = await source.quality(from, to);
   const quiet = interactions.length === 0 && waits.length === 0;
-  return { day, interactions, complaints, figures: dailyFigures(interactions, waits, complaints, settings, debts), quiet };
+  return { day, interactions, complaints, figures: dailyFigures(interactions, waits, complaints, settings, debts, quality), quiet };
 }
 
 /** The nearest earlier day on which somebody called or wrote, to compare with. */

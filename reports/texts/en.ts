@@ -3,7 +3,14 @@ import type { ReportTexts } from "./words.ts";
 
 export const en: ReportTexts = {
   locale: "en-GB",
-  sheets: { summary: "Day summary", hours: "By hour", agents: "By agent", complaints: "Complaints", conversations: "Conversations" },
+  sheets: {
+    summary: "Day summary",
+    hours: "By hour",
+    agents: "By agent",
+    quality: "Quality this month",
+    complaints: "Complaints",
+    conversations: "Conversations",
+  },
   title: "Day summary",
   madeAt: "Made",
   measure: "Measure",
@@ -25,11 +32,16 @@ export const en: ReportTexts = {
     none: "There were no calls or messages on this day",
   },
   total: "Total",
+  all: "All",
+  traits: { severity: "Severity", department: "Department", rootCause: "Root cause" },
+  notKnown: "Not given",
   shown: "Shown by the filter",
   page: "Page &P of &N",
   columns: {
     hour: "Hour",
     agent: "Agent",
+    by: "Grouped by",
+    of: "Value",
     talk: "Talk time",
     number: "No.",
     client: "Client",

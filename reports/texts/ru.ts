@@ -3,7 +3,7 @@ import type { ReportTexts } from "./words.ts";
 
 export const ru: ReportTexts = {
   locale: "ru",
-  sheets: { summary: "Итоги дня", hours: "По часам", agents: "По сотрудникам", complaints: "Жалобы", conversations: "Разговоры" },
+  sheets: { summary: "Итоги дня", hours: "По часам", agents: "По сотрудникам", quality: "Качество за месяц", complaints: "Жалобы", conversations: "Разговоры" },
   title: "Итоги дня",
   madeAt: "Составлен",
   measure: "Показатель",
@@ -24,11 +24,16 @@ export const ru: ReportTexts = {
     none: "За этот день звонков и сообщений не было",
   },
   total: "Итого",
+  all: "Всего",
+  traits: { severity: "Важность", department: "Отдел", rootCause: "Причина" },
+  notKnown: "Не указано",
   shown: "Показано фильтром",
   page: "Страница &P из &N",
   columns: {
     hour: "Час",
     agent: "Сотрудник",
+    by: "Разрез",
+    of: "Значение",
     talk: "Разговор",
     number: "№",
     client: "Клиент",

@@ -3,7 +3,14 @@ import type { ReportTexts } from "./words.ts";
 
 export const uk: ReportTexts = {
   locale: "uk",
-  sheets: { summary: "Підсумки дня", hours: "За годинами", agents: "За працівниками", complaints: "Скарги", conversations: "Розмови" },
+  sheets: {
+    summary: "Підсумки дня",
+    hours: "За годинами",
+    agents: "За працівниками",
+    quality: "Якість за місяць",
+    complaints: "Скарги",
+    conversations: "Розмови",
+  },
   title: "Підсумки дня",
   madeAt: "Складено",
   measure: "Показник",
@@ -24,11 +31,16 @@ export const uk: ReportTexts = {
     none: "За цей день дзвінків і повідомлень не було",
   },
   total: "Разом",
+  all: "Усього",
+  traits: { severity: "Важливість", department: "Відділ", rootCause: "Причина" },
+  notKnown: "Не вказано",
   shown: "Показано фільтром",
   page: "Сторінка &P з &N",
   columns: {
     hour: "Година",
     agent: "Працівник",
+    by: "Розріз",
+    of: "Значення",
     talk: "Розмова",
     number: "№",
     client: "Клієнт",

@@ -1,11 +1,12 @@
 // Every word a report or its letter says of its own. Names and definitions of measures are not here: they stand
 // beside their formulas.
 import type { Channel, ComplaintStatus, Direction, Outcome, Severity } from "../../hub/contract/vocabulary.ts";
+import type { ComplaintTrait } from "../../hub/domain/complaintFigures.ts";
 
 export interface ReportTexts {
   /** BCP 47, for dates in words. */
   readonly locale: string;
-  readonly sheets: { readonly summary: string; readonly hours: string; readonly agents: string; readonly complaints: string; readonly conversations: string };
+  readonly sheets: Readonly<Record<"summary" | "hours" | "agents" | "quality" | "complaints" | "conversations", string>>;
   readonly title: string;
   readonly madeAt: string;
   readonly measure: string;
@@ -28,11 +29,17 @@ export interface ReportTexts {
     readonly none: string;
   };
   readonly total: string;
+  /** Of the month, whatever it is told apart by. */
+  readonly all: string;
+  readonly traits: Readonly<Record<ComplaintTrait, string>>;
+  readonly notKnown: string;
   readonly shown: string;
   readonly page: string;
   readonly columns: {
     readonly hour: string;
     readonly agent: string;
+    readonly by: string;
+    readonly of: string;
     readonly talk: string;
     readonly number: string;
     readonly client: string;

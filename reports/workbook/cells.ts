@@ -3,20 +3,21 @@
 import { DateTime } from "luxon";
 import type { Measure } from "../../hub/domain/measures.ts";
 
-export type CellKind = "text" | "count" | "percent" | "duration" | "instant" | "time";
+export type CellKind = "text" | "count" | "percent" | "duration" | "points" | "instant" | "time";
 
 /** Excel refuses a workbook with a longer string. */
 const LONGEST_TEXT = 32_767;
 const DAY_SEC = 86_400;
 
 /** How a measure of each unit is shown. */
-export const UNIT_KINDS = { count: "count", share: "percent", sec: "duration" } as const satisfies Record<Measure["unit"], CellKind>;
+export const UNIT_KINDS = { count: "count", share: "percent", sec: "duration", points: "points" } as const satisfies Record<Measure["unit"], CellKind>;
 
 export const NUMBER_FORMATS: Readonly<Record<CellKind, string>> = {
   text: "@",
   count: "#,##0",
   percent: "0.0%",
   duration: "[h]:mm:ss",
+  points: "+0;-0;0",
   instant: "dd.mm.yyyy hh:mm",
   time: "hh:mm:ss",
 };
@@ -29,6 +30,7 @@ export function cellValue(kind: CellKind, value: unknown, timeZone: string): str
       return plainText(value);
     case "count":
     case "percent":
+    case "points":
       return finite(value);
     case "duration": {
       const seconds = finite(value);

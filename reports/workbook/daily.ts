@@ -4,7 +4,7 @@ import type { DailyReport } from "../definitions/dailyReport.ts";
 import { REPORT_TEXTS } from "../texts/texts.ts";
 import { addComplaintsSheet, addConversationsSheet } from "./listSheets.ts";
 import { addSummarySheet } from "./summarySheet.ts";
-import { addAgentsSheet, addHoursSheet } from "./tableSheets.ts";
+import { addAgentsSheet, addHoursSheet, addQualitySheet } from "./tableSheets.ts";
 
 export async function writeDailyWorkbook(report: DailyReport): Promise<Uint8Array> {
   const texts = REPORT_TEXTS[report.language];
@@ -16,6 +16,7 @@ export async function writeDailyWorkbook(report: DailyReport): Promise<Uint8Arra
   addSummarySheet(workbook, report, texts);
   addHoursSheet(workbook, report, texts);
   addAgentsSheet(workbook, report, texts);
+  addQualitySheet(workbook, report, texts);
   addComplaintsSheet(workbook, report, texts);
   addConversationsSheet(workbook, report, texts);
   return new Uint8Array(await workbook.xlsx.writeBuffer());

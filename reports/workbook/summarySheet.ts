@@ -70,7 +70,7 @@ function columns(report: DailyReport, texts: ReportTexts): readonly Column<Line>
 /** Shares differ by percentage points: "+1%" of a share would be read as its hundredth. */
 function changeFormats({ percentagePoints }: ReportTexts): Readonly<Record<Measure["unit"], string>> {
   const points = `0.0" ${percentagePoints}"`;
-  return { count: "+#,##0;-#,##0;0", share: `+${points};-${points};${points}`, sec: "@" };
+  return { count: "+#,##0;-#,##0;0", share: `+${points};-${points};${points}`, sec: "@", points: "+0;-0;0" };
 }
 
 /** Each row has its own unit, which a column's kind cannot say. */
@@ -92,7 +92,7 @@ function shown({ unit }: Line, value: number | null): ReturnType<typeof cellValu
 function changeOf({ unit, value, previous }: Line): number | string | null {
   if (value === null || previous === null) return null;
   const difference = value - previous;
-  if (unit === "count") return difference;
+  if (unit === "count" || unit === "points") return difference;
   if (unit === "share") return difference * 100;
   const seconds = Math.round(Math.abs(difference));
   const parts = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60] as const;

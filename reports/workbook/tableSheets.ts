@@ -1,9 +1,10 @@
 // The sheets that are one table with totals: the day by hour and by agent.
 import type { Workbook } from "exceljs";
 import type { Language } from "../../hub/contract/vocabulary.ts";
+import type { ComplaintFigures, ComplaintTrait } from "../../hub/domain/complaintFigures.ts";
 import { MEASURES, type MeasureId } from "../../hub/domain/measures.ts";
 import type { AgentRow, DailyReport, HourRow } from "../definitions/dailyReport.ts";
-import { dayInWords } from "../texts/day.ts";
+import { dayInFigures, dayInWords } from "../texts/day.ts";
 import type { ReportTexts } from "../texts/words.ts";
 import { UNIT_KINDS } from "./cells.ts";
 import { hourLabel } from "./chart.ts";
@@ -35,6 +36,8 @@ const AGENT_REST = [
   "messages_answered_in_time",
   "complaints_opened",
   "complaints_due",
+  "complaints_resolved",
+  "complaints_breached",
   "complaints_overdue",
 ] as const satisfies readonly MeasureId[];
 
@@ -62,6 +65,42 @@ function measured(id: MeasureId, language: Language, texts: ReportTexts): Column
   const { name, unit } = MEASURES[id];
   const column = { heading: name[language], group: groupOf(id, texts), width: 13, kind: UNIT_KINDS[unit] };
   return { ...column, value: ({ figures }) => figures[id], ...(unit !== "count" && { total: null }) };
+}
+
+const QUALITY_MEASURES = [
+  "complaints_opened",
+  "complaints_resolved",
+  "complaints_resolved_in_time",
+  "complaints_in_time",
+  "complaints_at_risk",
+  "complaints_breached",
+  "complaints_overdue",
+  "requests_due",
+  "requests_late",
+  "csat",
+  "nps",
+] as const satisfies readonly (keyof ComplaintFigures)[];
+/** Of whom a request is asked is a department; a mark is given to the company. */
+const OF_DEPARTMENTS: readonly MeasureId[] = ["requests_due", "requests_late"];
+const OF_ALL: readonly MeasureId[] = ["csat", "nps"];
+
+export function addQualitySheet(workbook: Workbook, report: DailyReport, texts: ReportTexts): void {
+  const { language, quality } = report;
+  type Row = { readonly trait: ComplaintTrait | null; readonly name: string; readonly figures: ComplaintFigures };
+  const rows: readonly Row[] = [{ trait: null, name: texts.all, figures: quality.total }, ...quality.rows];
+  const columns: readonly Column<Row>[] = [
+    { heading: texts.columns.by, width: 17, kind: "text", value: ({ trait }) => (trait === null ? "" : texts.traits[trait]) },
+    { heading: texts.columns.of, width: 28, kind: "text", value: ({ name }) => name, wrap: true },
+    ...QUALITY_MEASURES.map((id): Column<Row> => {
+      const { name, unit } = MEASURES[id];
+      const isTold = (trait: Row["trait"]): boolean => trait === null || (OF_DEPARTMENTS.includes(id) ? trait === "department" : !OF_ALL.includes(id));
+      return { heading: name[language], width: 13, kind: UNIT_KINDS[unit], value: ({ trait, figures }) => (isTold(trait) ? figures[id] : null) };
+    }),
+  ];
+  const sheet = workbook.addWorksheet(texts.sheets.quality, { views: [{ state: "frozen", xSplit: 2, ySplit: TOP, showGridLines: false }] });
+  writeHeading(sheet, texts.sheets.quality, `${dayInFigures(quality.firstDay)} – ${dayInFigures(report.day)}`);
+  writeTable(sheet, { timeZone: report.timeZone, top: TOP }, columns, rows);
+  setUpPage(sheet, texts, TOP);
 }
 
 function groupOf(id: MeasureId, texts: ReportTexts): string {

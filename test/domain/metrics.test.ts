@@ -1,8 +1,9 @@
 import { expect } from "chai";
 import { loadCalendar } from "../../config/calendars.ts";
 import { LANGUAGES } from "../../hub/contract/vocabulary.ts";
+import type { ComplaintFacts } from "../../hub/domain/complaintFigures.ts";
 import { MEASURE_IDS, MEASURES } from "../../hub/domain/measures.ts";
-import type { CallFact, ComplaintFacts, MessageWait, MetricSettings } from "../../hub/domain/metrics.ts";
+import type { CallFact, MessageWait, MetricSettings } from "../../hub/domain/metrics.ts";
 import { answeredInTime, dailyFigures } from "../../hub/domain/metrics.ts";
 
 const NINE_TO_SIX = { open: "09:00", close: "18:00" };

@@ -149,7 +149,7 @@ describe("the daily workbook", () => {
       now.messagesInTime,
     ]);
     const hourRows = hours?.rows.filter((row) => /^\d\d:00–\d\d:00$/.test(String(row[0]))) ?? [];
-    for (const column of [1, 2, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13]) {
+    for (const column of [1, 2, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15]) {
       expect(
         hourRows.reduce((sum, row) => sum + Number(row[column]), 0),
         `column ${column}`,
@@ -173,7 +173,7 @@ describe("the daily workbook", () => {
   it("lists every conversation at the company's wall clock and every complaint once", async () => {
     const today = generatedDay(DAY, SEED);
     const sheets = await readSheets(await workbook({ [DAY]: today }));
-    const conversations = sheetAt(sheets, 4).rows.slice(5);
+    const conversations = sheetAt(sheets, 5).rows.slice(5);
     expect(conversations).to.have.length(today.interactions.length);
     today.interactions.forEach((fact, at) => {
       const wall = conversations[at]?.[0] as Date;
@@ -181,7 +181,7 @@ describe("the daily workbook", () => {
       expect(secondsOf(conversations[at]?.[9])).to.equal(fact.talkSec);
     });
     expect(
-      sheetAt(sheets, 3)
+      sheetAt(sheets, 4)
         .rows.slice(4)
         .map((row) => row[0]),
     ).to.deep.equal(Array.from({ length: 12 }, (_, at) => 101 + at));
@@ -220,7 +220,7 @@ describe("the daily workbook", () => {
       for (const day of [generatedDay(DAY, SEED), QUIET_DAY]) {
         const bytes = await workbook({ [DAY]: day }, language);
         const sheets = await readSheets(bytes);
-        expect(sheets).to.have.length(5);
+        expect(sheets).to.have.length(6);
         expect(sheetAt(sheets, 0).row(MEASURES.calls_offered.name[language])[1]).to.be.a("number");
         expect(JSON.stringify(sheets.map(({ rows }) => rows))).not.to.match(/undefined|NaN|\[object/);
       }
@@ -265,7 +265,7 @@ describe("the daily workbook", () => {
 
     const parts = await readXml(bytes);
     const sheetParts = [...parts].filter(([path]) => path.startsWith("xl/worksheets/sheet"));
-    expect(sheetParts).to.have.length(5);
+    expect(sheetParts).to.have.length(6);
     const formulas = sheetParts.flatMap(([, xml]) => [...xml.matchAll(/<f[ >][^<]*<\/f>|<f\/>/g)].map(([formula]) => formula));
     expect(formulas).to.deep.equal(["<f>SUBTOTAL(103,A6:A24)</f>", "<f>SUBTOTAL(109,I6:I24)</f>", "<f>SUBTOTAL(109,J6:J24)</f>"]);
     for (const [path, xml] of parts) {
@@ -273,7 +273,7 @@ describe("the daily workbook", () => {
       expect(xml, path).not.to.match(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/);
       expect(xml, path).not.to.match(/\p{Surrogate}/u);
     }
-    const shown = sheetAt(await readSheets(bytes), 4)
+    const shown = sheetAt(await readSheets(bytes), 5)
       .rows.slice(5)
       .map((row) => row[10]);
     expect(shown.slice(0, 9)).to.deep.equal([...nasty.slice(0, 5), "\n=1+1", "abc", "lone  half", "<f>1+1</f>"]);
@@ -292,7 +292,7 @@ describe("the daily workbook", () => {
     } as const;
     const { fileName, bytes } = await buildReport(request);
     expect(fileName).to.equal("otklik-daily-2026-03-17.xlsx");
-    expect(await readSheets(bytes)).to.have.length(5);
+    expect(await readSheets(bytes)).to.have.length(6);
     expect([...(await readXml(bytes)).keys()]).to.include("xl/drawings/drawing1.xml");
   });
 });

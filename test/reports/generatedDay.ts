@@ -4,6 +4,7 @@ import type { Interaction, User } from "../../hub/contract/api.ts";
 import type { DebtRecord } from "../../hub/contract/debt.ts";
 import type { Outcome } from "../../hub/contract/vocabulary.ts";
 import { UNDECIDED } from "../../hub/domain/complaint.ts";
+import { NO_QUALITY } from "../../hub/domain/complaintFigures.ts";
 import type { MessageWait } from "../../hub/domain/metrics.ts";
 import type { ComplaintRecord } from "../../hub/ports/complaints.ts";
 import type { DayReconciled } from "../../hub/ports/reconciliations.ts";
@@ -18,6 +19,11 @@ export const SETTINGS: ReportSettings = {
       { id: "service", name: { ru: "Сервис" } },
     ],
     departments: [{ id: "quality", name: { ru: "Отдел качества", uk: "Відділ якості", en: "Quality" } }],
+    complaintCatalogue: {
+      decisions: [],
+      compensations: [],
+      rootCauses: [{ id: "no_control", name: { ru: "Нет контроля", uk: "Немає контролю", en: "No control" } }],
+    },
     categories: [{ id: "equipment_failure", department: "quality", name: { ru: "Отказ оборудования", uk: "Відмова обладнання", en: "Equipment failure" } }],
   },
   metrics: {
@@ -122,6 +128,7 @@ export function sourceOf(
     },
     messageWaits: async (from) => dayAt(from).waits,
     complaints: async (from) => dayAt(from).complaints,
+    quality: async () => NO_QUALITY,
     reconciled: async (dayOn) => days[dayOn]?.reconciled ?? [],
     debts: async (from) => dayAt(from).debts.opened,
     openDebts: async (at) => dayAt(new Date(Date.parse(at) - 1).toISOString()).debts.open,

@@ -16,6 +16,8 @@ const SHOWN = [
   "messages_in",
   "messages_in_time",
   "complaints_opened",
+  "complaints_resolved",
+  "complaints_breached",
   "complaints_overdue",
   "debts_open",
 ] as const satisfies readonly MeasureId[];

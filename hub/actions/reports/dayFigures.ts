@@ -32,11 +32,12 @@ export async function dayFigures(
     .toISOString();
   const interactions: Interaction[] = [];
   for await (const slice of deps.reportSource.interactions(from, to)) interactions.push(...slice);
-  const [waits, complaints, opened, open] = await Promise.all([
+  const [waits, complaints, opened, open, quality] = await Promise.all([
     deps.reportSource.messageWaits(from, to),
     deps.reportSource.complaints(from, to),
     deps.reportSource.debts(from, to),
     deps.reportSource.openDebts(to),
+    deps.reportSource.quality(from, to),
   ]);
-  return { day, from, to, ...dailyFigures(interactions, waits, complaints, deps.metricSettings, { opened, open }) };
+  return { day, from, to, ...dailyFigures(interactions, waits, complaints, deps.metricSettings, { opened, open }, quality) };
 }

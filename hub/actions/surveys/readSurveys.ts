@@ -1,7 +1,7 @@
 // What surveys came to, for who may see it: figures of a span, answers one by one, and whom to call.
 import type { SurveyAnswer, SurveyCall, SurveyInvitation, SurveyResults } from "../../contract/survey.ts";
 import type { Language } from "../../contract/vocabulary.ts";
-import { SATISFACTION_MEASURES } from "../../domain/measures.ts";
+import { MEASURES, type Measure } from "../../domain/measures.ts";
 import { csatOf, npsOf } from "../../domain/satisfaction.ts";
 import { saidIn, surveyFigures } from "../../domain/surveyFigures.ts";
 import type { Clients } from "../../ports/clients.ts";
@@ -23,7 +23,7 @@ export async function surveyResults(deps: ReadSurveysDeps, actor: Actor, { from,
   const [made, marks] = await Promise.all([deps.surveys.made(from, to), deps.marks.answered(from, to)]);
   const valuesOf = (wanted: "csat" | "nps"): number[] => marks.flatMap(({ kind, value }) => (kind === wanted && value !== null ? [value] : []));
   return {
-    measures: SATISFACTION_MEASURES,
+    measures: { csat: defined(MEASURES.csat), nps: defined(MEASURES.nps) },
     csat: csatOf(valuesOf("csat")),
     nps: npsOf(valuesOf("nps")),
     surveys: deps.book.all.map((survey) =>
@@ -33,6 +33,10 @@ export async function surveyResults(deps: ReadSurveysDeps, actor: Actor, { from,
       ),
     ),
   };
+}
+
+function defined({ name, definition }: Measure): SurveyResults["measures"]["csat"] {
+  return { name, definition };
 }
 
 export async function surveyAnswers(

@@ -1,5 +1,6 @@
 // Instants and durations as staff read them in a chat, in the company's local time.
 import { DateTime } from "luxon";
+import type { Measure } from "../measures.ts";
 import type { CommandTexts } from "./shape.ts";
 
 /** The time alone of today, else the day too: `21 ноября, 14:05`. */
@@ -20,9 +21,10 @@ export function writtenAge(iso: string, now: Date, texts: Pick<CommandTexts, "ag
   return texts.ago({ hours: Math.floor(minutes / 60), minutes: minutes % 60 });
 }
 
-export function writtenFigure(value: number | null, unit: "count" | "share" | "sec", texts: Pick<CommandTexts, "noData" | "duration">): string {
+export function writtenFigure(value: number | null, unit: Measure["unit"], texts: Pick<CommandTexts, "noData" | "duration">): string {
   if (value === null) return texts.noData;
   if (unit === "count") return String(value);
+  if (unit === "points") return String(Math.round(value));
   if (unit === "share") return `${Math.round(value * 100)}\u00a0%`;
   const seconds = Math.round(value);
   return texts.duration({ hours: Math.floor(seconds / 3600), minutes: Math.floor((seconds % 3600) / 60), seconds: seconds % 60 });

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { dayFigures } from "../../actions/reports/dayFigures.ts";
 import { LANGUAGES } from "../../contract/vocabulary.ts";
-import { MEASURE_IDS, MEASURES } from "../../domain/measures.ts";
+import { MEASURE_IDS, MEASURE_UNITS, MEASURES } from "../../domain/measures.ts";
 import { endpoint } from "../endpoint.ts";
 
 const FIGURES = z.record(z.enum(MEASURE_IDS), z.number().nullable()).meta({ id: "Figures", description: "Null is no data, which is not nought." });
@@ -15,7 +15,7 @@ const ANSWER = z.object({
   totals: FIGURES,
   byHour: z.array(FIGURES),
   byAgent: z.array(z.object({ agentId: z.string(), figures: FIGURES })),
-  measures: z.array(z.object({ id: z.enum(MEASURE_IDS), unit: z.enum(["count", "share", "sec"]), name: TEXTS, definition: TEXTS })),
+  measures: z.array(z.object({ id: z.enum(MEASURE_IDS), unit: z.enum(MEASURE_UNITS), name: TEXTS, definition: TEXTS })),
 });
 
 const DAY = z.strictObject({ day: z.string().max(32).optional() });
