@@ -31,7 +31,7 @@ import { assembleAttachments } from "./assembly/attachments.ts";
 import { createLiveCalendar } from "./assembly/calendar.ts";
 import { assembleCalls } from "./assembly/calls.ts";
 import { assembleClientPages, linkedSender, textRevealer } from "./assembly/clientPages.ts";
-import { answerableBy, articleTerms, companyView, connectionConfigs, metricSettings, rulesInput, workingTimeOf } from "./assembly/company.ts";
+import { answerableBy, articleTerms, askableBy, companyView, connectionConfigs, metricSettings, rulesInput, workingTimeOf } from "./assembly/company.ts";
 import { connectionSigns } from "./assembly/connectionSigns.ts";
 import { followUp } from "./assembly/followUp.ts";
 import { assembleMail } from "./assembly/mail.ts";
@@ -289,13 +289,14 @@ export async function startHub({ environment, company, logger, clock = systemClo
   });
   const book = assembleSurveyBook(company, store, clock);
   const scorecards = scorecardsOf(company);
+  const askable = askableBy(environment, company);
   const surveys = assembleSurveys({
     ...store,
     book,
     company,
     pageKeys,
     publicUrl: environment.publicUrl,
-    mayTell: rules.mayTell,
+    mayTell: (channel) => askable.includes(channel),
     workingTime: workingTimeOf(company, calendar),
     live: routing.push,
     clock,

@@ -88,6 +88,12 @@ export function answerableBy(
   ];
 }
 
+/** By which it can put a survey to clients: by these, and by what Twilio sends for us. It answers nobody by SMS on its own, each costs. */
+export function askableBy(environment: Parameters<typeof answerableBy>[0], company: Company): readonly MessageChannel[] {
+  const sends = (from: "smsFrom" | "whatsappFrom"): boolean => company.connections.some(({ settings }) => settings[from] !== undefined);
+  return [...answerableBy(environment, company), ...(sends("smsFrom") ? ["sms" as const] : []), ...(sends("whatsappFrom") ? ["whatsapp" as const] : [])];
+}
+
 /** As the receiver takes them: the provider's own keys beside the common ones. */
 export function connectionConfigs(
   company: Pick<Company, "connections">,

@@ -178,4 +178,31 @@ describe("otklik", () => {
     expect(findings.filter(({ state }) => state === "failed").map(({ name }) => name)).to.have.members(["ledger", "Redis", "Telegram", "mail"]);
     expect(out).to.not.contain("hunter2");
   });
+
+  it("has the doctor say which way of a survey reaches nobody, and why", async () => {
+    const surveys = `surveys:
+  - {id: calls, name: {ru: Звонок}, after: call, by: [telegram, sms, phone], questions: [{id: mark, kind: scale, text: {ru: Как?}}]}
+  - {id: mails, name: {ru: Почта}, after: regular_clients, by: [email], questions: [{id: mark, kind: scale, text: {ru: Как?}}]}
+`;
+    const finding = async (more: string, env: Readonly<Record<string, string>>) => {
+      const path = join(terminal.folder, "surveys.yaml");
+      writeFileSync(path, `${more}${surveys}`);
+      const { out } = await terminal.run(["doctor", "--json"], { env: { ...env, COMPANY_FILE: path } });
+      return (JSON.parse(out) as { findings: { name: string; state: string; says: string }[] }).findings.find(({ name }) => name === "surveys");
+    };
+    const lacking = await finding("", {});
+    expect(lacking?.state).to.equal("warning");
+    expect(lacking?.says).to.contain("calls by telegram: there is no bot").and.contain("calls by sms").and.contain("mails by email").and.not.contain("phone");
+    const twilio = `connections: [{id: tw, provider: twilio, country: GB, timeZone: Europe/London, accountSid: AC00000000000000000000000000000001, authToken: twilio-token-of-the-tests-01, smsFrom: "+442071838750"}]\n`;
+    const mail = { IMAP_URL: "imap://u:p@127.0.0.1:1", SMTP_URL: "smtp://127.0.0.1:1", MAIL_FROM: "hub@example.org" };
+    const without = await finding(twilio, mail);
+    expect(without?.says).to.contain("calls by sms: PUBLIC_URL is not set").and.contain("mails by email: PUBLIC_URL is not set");
+    const whole = await finding(twilio, {
+      ...mail,
+      PUBLIC_URL: "https://hub.example.org",
+      TELEGRAM_BOT_TOKEN: "123456:token",
+      TELEGRAM_API_ROOT: "http://127.0.0.1:1",
+    });
+    expect(whole).to.deep.include({ state: "ok", says: "calls, mails" });
+  });
 });

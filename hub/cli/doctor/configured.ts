@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { loadCalendar } from "../../../config/calendars.ts";
 import { asksOf, isOwnNetwork } from "../../assembly/advice.ts";
+import { askableBy } from "../../assembly/company.ts";
 import type { Settings } from "../settings.ts";
 import { type Finding, off, ok, warning } from "./finding.ts";
 
@@ -21,6 +22,7 @@ export function checkConfigured({ environment, company }: Settings, now: Date): 
       : warning("console", "not built; run npm run build"),
     calendarYears(company.calendar, now),
     ...answersByMail(environment),
+    ...surveyWays({ environment, company }),
     model(environment, company),
   ];
 }
@@ -51,6 +53,24 @@ function calendarYears(name: Settings["company"]["calendar"], now: Date): Findin
 function answersByMail({ imapUrl, smtpUrl }: Settings["environment"]): readonly Finding[] {
   return imapUrl !== null && smtpUrl === null ? [warning("mail", "IMAP_URL is set and SMTP_URL is not: letters come in, but answers cannot leave")] : [];
 }
+
+/** A way a survey names and the hub has not is passed over in silence, and with the last one nobody is asked. */
+function surveyWays({ environment, company }: Pick<Settings, "environment" | "company">): readonly Finding[] {
+  if (company.surveys.length === 0) return [];
+  const askable: readonly string[] = askableBy(environment, company);
+  const lacking = company.surveys.flatMap(({ id, by }) => {
+    const idle = by.filter((way) => way !== "phone" && !(askable.includes(way) && (way === "telegram" || environment.publicUrl !== null)));
+    return idle.map((way) => `${id} by ${way}: ${!askable.includes(way) ? LACKING[way] : "PUBLIC_URL is not set, so there is no link to answer by"}`);
+  });
+  return lacking.length === 0 ? [ok("surveys", company.surveys.map(({ id }) => id).join(", "))] : [warning("surveys", lacking.join("; "))];
+}
+
+const LACKING = {
+  telegram: "there is no bot",
+  email: "IMAP_URL and SMTP_URL are not both set",
+  sms: "no Twilio connection has smsFrom",
+  whatsapp: "no Twilio connection has whatsappFrom",
+} as const;
 
 /** Who reads clients' texts is for the administrator to know. */
 function model({ openai }: Settings["environment"], company: Settings["company"]): Finding {

@@ -1,0 +1,187 @@
+// Surveys that no other test puts to anybody: after a call, and the monthly one of regular clients, by mail, by SMS and on
+// the phone; on a real store, with two hubs' rounds at once.
+import { expect } from "chai";
+import { parseCompany } from "../../../config/company.ts";
+import { answerAll, answerQuestion } from "../../../hub/actions/surveys/answerSurvey.ts";
+import { askDueSurveys } from "../../../hub/actions/surveys/askSurvey.ts";
+import { drawSamples, inviteAfterCalls } from "../../../hub/actions/surveys/inviteAfter.ts";
+import { askableBy } from "../../../hub/assembly/company.ts";
+import { assembleSurveyBook } from "../../../hub/assembly/surveys.ts";
+import type { InteractionRecord } from "../../../hub/ports/interactions.ts";
+import type { Store } from "../../../hub/store/store.ts";
+import { callRecord, threadRecord } from "../../builders/records.ts";
+import { createObserved } from "../../fakes/observed.ts";
+import { onEachDatabase, ulids } from "../../support/databases.ts";
+
+const COMPANY = `
+timeZone: Europe/Moscow
+calendar: weekends
+workingHours: {mon-sun: "00:00-23:59"}
+connections:
+  - {id: tw, provider: twilio, country: GB, timeZone: Europe/London, accountSid: AC00000000000000000000000000000001, authToken: twilio-token-of-the-tests-01, smsFrom: "+442071838750"}
+surveys:
+  - id: calls
+    name: {ru: Звонок}
+    after: call
+    by: [telegram, phone]
+    questions: [{id: mark, kind: scale, measure: csat, text: {ru: "Вам помогли?"}}]
+  - id: regulars
+    name: {ru: Постоянные}
+    after: regular_clients
+    by: [email, sms]
+    questions:
+      - {id: mark, kind: scale, measure: csat, text: {ru: "Довольны?"}}
+      - {id: recommend, kind: nps, text: {ru: "Порекомендуете?"}}
+`;
+const NOW = "2026-03-17T09:00:00.000Z";
+const FEBRUARY = "2026-02-10T09:00:00.000Z";
+const PUBLIC_URL = "https://hub.example.org";
+
+onEachDatabase("surveys after calls and of regular clients", (database) => {
+  const company = parseCompany(COMPANY, {});
+  const clock = { at: NOW };
+  const { counters, counted } = createObserved();
+  let store: Store;
+  before(async () => {
+    store = await database.openStore();
+    for (const [id, role] of [
+      ["anna", "agent"],
+      ["boris", "agent"],
+      ["dina", "supervisor"],
+    ] as const) {
+      const known = {
+        id,
+        email: `${id}@example.org`,
+        name: id,
+        roles: [role],
+        language: "ru",
+        extension: null,
+        department: null,
+        queues: [],
+        passwordHash: "x",
+      } as const;
+      await store.users.add(known);
+    }
+  });
+
+  const deps = () => {
+    const now = { now: () => new Date(clock.at) };
+    const channels = askableBy({ telegram: null, slack: null, imapUrl: "imap://mail", smtpUrl: "smtp://mail" }, company);
+    return {
+      ...store,
+      book: assembleSurveyBook(company, store, now),
+      company,
+      clock: now,
+      ids: ulids,
+      counters,
+      live: { cardsChanged: () => {}, cardsChangedWith: () => {}, notice: () => {} },
+      pauseDays: 30,
+      workingTime: { calendar: { name: "weekends", years: null }, hours: company.workingHours, timeZone: company.timeZone, missingYear: "weekends" },
+      mayTell: (channel: InteractionRecord["channel"]) => channel !== "call" && channels.includes(channel),
+      publicUrl: PUBLIC_URL,
+    } as const;
+  };
+  const add = (record: InteractionRecord): Promise<void> => store.transactions.run((unit) => unit.saveInteraction(record));
+  const client = async (createdAt: string, phone: string | null): Promise<string> => {
+    const id = ulids.next();
+    await store.transactions.run(async (unit) => {
+      const more = { managerId: null, segment: null, region: null, lineOfBusiness: null, source: null };
+      await unit.addClient({ ...more, id, kind: "organisation", name: `Клиент ${id}`, language: "ru", isNew: false, createdAt });
+      const points = phone === null ? [] : [{ kind: "phone" as const, value: phone, raw: phone }];
+      await unit.addContact({ id: ulids.next(), clientId: id, name: "Иван", role: null, language: "ru", points });
+    });
+    return id;
+  };
+  const call = (clientId: string, endedAt: string, given: Partial<InteractionRecord> = {}): Promise<void> =>
+    add(
+      callRecord({
+        id: ulids.next(),
+        clientId,
+        agentId: "anna",
+        state: "closed",
+        outcome: "answered",
+        startedAt: endedAt,
+        answeredAt: endedAt,
+        endedAt,
+        externalId: ulids.next(),
+        ...given,
+      }),
+    );
+  const invitationsOf = async (surveyId: string) =>
+    (await store.surveys.made("2026-01-01T00:00:00.000Z", "2027-01-01T00:00:00.000Z")).filter((one) => one.surveyId === surveyId);
+
+  it("asks about a call once, on the phone by somebody else, and its low mark is not its own agent's", async () => {
+    const [caller, stranger] = [await client(NOW, "+79160000001"), await client(NOW, null)];
+    await call(caller, "2026-03-17T08:50:00.000Z");
+    await call(stranger, "2026-03-17T08:51:00.000Z");
+    await call(caller, "2026-03-17T08:52:00.000Z", { outcome: "missed", answeredAt: null });
+    await call(caller, "2026-03-17T01:00:00.000Z");
+    await Promise.all([inviteAfterCalls(deps()), inviteAfterCalls(deps())]);
+    await Promise.all([askDueSurveys(deps()), askDueSurveys(deps())]);
+    const made = await invitationsOf("calls");
+    expect(made.map(({ clientId, agentId, state, way, reason }) => [clientId, agentId, state, way, reason])).to.have.deep.members([
+      [caller, "anna", "asked", "phone", null],
+      [stranger, "anna", "skipped", null, "unreachable"],
+    ]);
+    const asked = made.find(({ clientId }) => clientId === caller);
+    const task = await store.tasks.get(asked?.taskId ?? "");
+    expect(task).to.include({ kind: "callback", state: "open", clientId: caller, assigneeId: "boris" });
+    const answered = await answerAll(deps(), asked?.id ?? "", { mark: 2 }, "boris");
+    expect(answered?.invitation).to.include({ state: "answered", csat: 2, isLow: true, answeredBy: "boris" });
+    expect((await store.tasks.get(asked?.taskId ?? ""))?.state).to.equal("done");
+    expect(await store.tasks.get(answered?.invitation.lowTaskId ?? "")).to.include({ assigneeId: "dina", interactionId: asked?.subjectId });
+    expect((await store.marks.of("interaction", [asked?.subjectId ?? ""])).map(({ kind, value }) => [kind, value])).to.deep.equal([["csat", 2]]);
+    expect(counted("otklik_surveys_total", { survey: "calls", result: "answered_low" })).to.equal(1);
+  });
+
+  it("draws regular clients once a month and asks them by mail, else by SMS, with a link that is answered", async () => {
+    const regular = async (channel: "email" | "sms" | null): Promise<string> => {
+      const id = await client("2025-06-01T09:00:00.000Z", "+79160000009");
+      for (const at of ["2025-10-01T09:00:00.000Z", "2026-01-12T09:00:00.000Z", FEBRUARY]) await call(id, at);
+      if (channel !== null) {
+        const connectionId = channel === "sms" ? "tw" : "email";
+        await add(
+          threadRecord({
+            id: ulids.next(),
+            clientId: id,
+            channel,
+            connectionId,
+            chatKey: id,
+            openKey: null,
+            state: "closed",
+            startedAt: FEBRUARY,
+            endedAt: FEBRUARY,
+          }),
+        );
+      }
+      return id;
+    };
+    const [byMail, bySms, byNothing] = [await regular("email"), await regular("sms"), await regular(null)];
+    const rare = await client("2025-06-01T09:00:00.000Z", null);
+    await call(rare, FEBRUARY);
+    await Promise.all([drawSamples(deps()), drawSamples(deps())]);
+    await Promise.all([askDueSurveys(deps()), askDueSurveys(deps())]);
+    await drawSamples(deps());
+    const made = await invitationsOf("regulars");
+    expect(made.map(({ clientId, state, way, reason }) => [clientId, state, way, reason])).to.have.deep.members([
+      [byMail, "asked", "email", null],
+      [bySms, "asked", "sms", null],
+      [byNothing, "skipped", null, "unreachable"],
+    ]);
+    const queued = (await store.outbox.claim("2099-01-01T00:00:00.000Z", 1, 100)).flatMap(({ event }) => (event.type === "message.queued" ? [event] : []));
+    expect(queued.map(({ channel }) => channel)).to.have.members(["email", "sms"]);
+    for (const { text } of queued) expect(text).to.contain(`${PUBLIC_URL}/s/`);
+    const [invitation] = made.filter(({ way }) => way === "sms");
+    const said = (questionId: string, raw: string) => answerQuestion(deps(), invitation?.id ?? "", { questionId, raw }, { channel: "form", answeredBy: null });
+    expect(await said("mark", "5")).to.deep.include({ survey: deps().book.all[1] });
+    const last = await said("recommend", "10");
+    expect(last !== "wrong" && last?.invitation).to.include({ state: "answered", csat: 5, nps: 10, isLow: false });
+    expect((await store.marks.of("survey", [invitation?.id ?? ""])).map(({ kind, value }) => [kind, value])).to.have.deep.members([
+      ["csat", 5],
+      ["nps", 10],
+    ]);
+    clock.at = "2026-04-20T09:00:00.000Z";
+    await askDueSurveys(deps());
+    expect((await invitationsOf("regulars")).find(({ clientId }) => clientId === byMail)?.state, "nobody answered in time").to.equal("expired");
+  });
+});
