@@ -15,6 +15,8 @@ export interface FakeTelegramOptions {
   readonly limitPerChat: boolean;
   /** How soon an update the webhook did not take is delivered again. */
   readonly repeatAfterMs: number;
+  /** Who has written to the bot before. */
+  readonly chats?: readonly number[];
 }
 
 /** A message the bot sent, as its reader sees it. */
@@ -100,7 +102,7 @@ export async function startFakeTelegram(given: Partial<FakeTelegramOptions> = {}
   const actions: ShownAction[] = [];
   const menus = new Map<string, readonly string[]>();
   const listeners: ((message: Received) => void)[] = [];
-  const knownChats = new Set<number>();
+  const knownChats = new Set(options.chats);
   const businesses = new Set<string>();
   const blocked = new Set<number>();
   const lastSentMs = new Map<number, number>();

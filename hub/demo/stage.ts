@@ -22,6 +22,7 @@ import { type Day, readClients, readContent, readDay } from "./script.ts";
 import { type Seeded, seed } from "./seed.ts";
 
 const BOT_TOKEN = "100:demo";
+const DEFAULT_PORT = 3000;
 /** Staff open the shop before the first event. */
 const OPENED_BEFORE = { minutes: 10 };
 const CLIENTS_SINCE = { months: 14 };
@@ -73,9 +74,12 @@ export async function setStage(options: StageOptions): Promise<Stage> {
   const past = last === undefined ? await fill(options, { store, ids, company, time, day, startsAt }) : NOTHING;
   await store.close();
 
-  const telegram = await startFakeTelegram({ token: BOT_TOKEN, nowMs: () => clock.now().getTime() });
+  const telegram = await startFakeTelegram({ token: BOT_TOKEN, nowMs: () => clock.now().getTime(), chats: past.history?.chats ?? [] });
+  const port = options.env["PORT"] ?? String(DEFAULT_PORT);
   const environment = readEnvironment({
     ...options.env,
+    // So that the pages of clients can be opened; a port the system chooses is not known yet.
+    ...(port === "0" ? {} : { PUBLIC_URL: `http://localhost:${port}` }),
     DATABASE_URL: options.databaseUrl,
     SPOOL_DIR: options.spoolDir,
     TELEGRAM_BOT_TOKEN: BOT_TOKEN,

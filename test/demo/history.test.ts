@@ -47,6 +47,21 @@ describe("the demo's past", function () {
     expect(await essences(again)).to.deep.equal(await essences(store));
   });
 
+  it("leaves what clients and judges said, so that no screen of quality is empty", async () => {
+    const [from, to] = ["2026-01-01T00:00:00.000Z", "2026-03-16T21:00:00.000Z"];
+    const invitations = await store.surveys.made(from, to);
+    const count = (state: string): number => invitations.filter((one) => one.state === state).length;
+    expect(count("answered")).to.be.greaterThan(10);
+    expect(count("expired")).to.be.greaterThan(0);
+    expect(invitations.filter(({ isLow }) => isLow).length).to.be.within(1, count("answered") / 2);
+    const marks = await store.marks.answered(from, to);
+    expect(marks.filter(({ kind }) => kind === "csat")).to.have.length(count("answered"));
+    const scores = await store.quality.scores({ from, to }, null);
+    expect(new Set(scores.map(({ agentId }) => agentId)).size).to.be.greaterThan(5);
+    expect(new Set(scores.map(({ score }) => score)).size).to.be.greaterThan(5);
+    expect(scores.some(({ agentId, scorerId }) => agentId === scorerId)).to.equal(false);
+  });
+
   it("ends on the evening before the demo's day", async () => {
     const {
       items: [newest],

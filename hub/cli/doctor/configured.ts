@@ -59,7 +59,7 @@ function surveyWays({ environment, company }: Pick<Settings, "environment" | "co
   if (company.surveys.length === 0) return [];
   const askable: readonly string[] = askableBy(environment, company);
   const lacking = company.surveys.flatMap(({ id, by }) => {
-    const idle = by.filter((way) => way !== "phone" && !(askable.includes(way) && (way === "telegram" || environment.publicUrl !== null)));
+    const idle = by.flatMap((way) => (way === "phone" || (askable.includes(way) && (way === "telegram" || environment.publicUrl !== null)) ? [] : [way]));
     return idle.map((way) => `${id} by ${way}: ${!askable.includes(way) ? LACKING[way] : "PUBLIC_URL is not set, so there is no link to answer by"}`);
   });
   return lacking.length === 0 ? [ok("surveys", company.surveys.map(({ id }) => id).join(", "))] : [warning("surveys", lacking.join("; "))];

@@ -15,6 +15,7 @@ import { type ComplaintDeps, type ComplaintDraft, complaintOf } from "./complain
 import { type Party, scriptedParties, smallClients } from "./people.ts";
 import { createRandom, type Random } from "./random.ts";
 import { callRecord, messageRecord, threadRecord } from "./records.ts";
+import { writeSatisfaction } from "./satisfaction.ts";
 import { absencesOf, heatSpells } from "./seasons.ts";
 import { createHistoryTexts, type HistoryIntent, INTENT_SHARE } from "./texts.ts";
 import { threadsOfDay } from "./threads.ts";
@@ -39,9 +40,12 @@ export interface HistoryTotals {
   readonly calls: number;
   readonly threads: number;
   readonly complaints: number;
+  /** Who wrote to the bot. */
+  readonly chats: readonly number[];
 }
 
 const COMPLAINT_SHARE = 0.046;
+const JUDGE = "zorina";
 /** A client who complained is heard of more for two weeks. */
 const AFTER_COMPLAINT = { days: 14, factor: 2.2 } as const;
 
@@ -52,6 +56,9 @@ export async function writeHistory(settings: HistorySettings): Promise<HistoryTo
   const start = end.minus({ months });
   const past = await createPast(settings, random, start, end);
   const totals = { days: 0, calls: 0, threads: 0, complaints: 0 };
+  const complaints: ComplaintRecord[] = [];
+  const calls: InteractionRecord[] = [];
+  const chats = new Set<number>();
   for (let day = start; day < end; day = day.plus({ days: 1 })) {
     const written = past.day(day);
     await store.intake.transaction(async (unit) => {
@@ -74,12 +81,17 @@ export async function writeHistory(settings: HistorySettings): Promise<HistoryTo
         emitted: [],
       });
     });
+    calls.push(...written.interactions.filter(({ channel }) => channel === "call"));
+    complaints.push(...written.complaints.map((one): ComplaintRecord => ({ ...one, number: 0 })));
+    for (const { channel, externalId } of written.interactions) if (channel === "telegram") chats.add(Number(externalId.split(":")[0]));
     totals.days += 1;
     totals.calls += written.interactions.filter(({ channel }) => channel === "call").length;
     totals.threads += written.interactions.filter(({ channel }) => channel !== "call").length;
     totals.complaints += written.complaints.length;
   }
-  return totals;
+  const judgeId = settings.seeded.users.get(JUDGE)?.id ?? "";
+  await writeSatisfaction({ store, company: settings.company, complaints, calls, judgeId, end, seed: settings.seed + 1 });
+  return { ...totals, chats: [...chats] };
 }
 
 interface WrittenDay {
