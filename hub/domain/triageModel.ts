@@ -69,12 +69,13 @@ const ALONE_WEIGHT = 0.8;
 
 /** The share of each label, in their order; the nets speak where they are asked the same. */
 export function sharesOf(head: Head, { features: { indices, values }, passed }: Look, asked?: Asked): readonly number[] {
+  const { weights, places } = head;
   const count = head.labels.length;
   const sums = new Float64Array(count);
-  for (const [number, index] of indices.entries()) {
-    const at = folded(index, head.places) * count;
-    const value = values[number] ?? 0;
-    for (let label = 0; label < count; label += 1) sums[label] = (sums[label] ?? 0) + value * (head.weights[at + label] ?? 0);
+  for (let number = 0; number < indices.length; number += 1) {
+    const at = folded(indices[number] as number, places) * count;
+    const value = values[number] as number;
+    for (let label = 0; label < count; label += 1) sums[label] = (sums[label] as number) + value * (weights[at + label] as number);
   }
   const own = head.labels.map((_, label) => (head.bias[label] ?? 0) + (sums[label] ?? 0) * (head.scales[label] ?? 0));
   if (asked === undefined || passed.length === 0) return softmax(own.map((score) => ALONE_WEIGHT * score));

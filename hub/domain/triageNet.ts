@@ -65,12 +65,16 @@ export interface Passed {
 
 export function pass(net: Net, features: Features): Passed {
   const { width, vectors, inner, outer } = net;
+  const { indices, values, ends } = features;
   const sums = new Float64Array(width);
-  for (const number of seenBy(net.groups, features)) {
-    const index = features.indices[number] ?? 0;
-    const start = folded(index, net.places) * width;
-    const value = netValue(index, features.values[number] ?? 0);
-    for (let part = 0; part < width; part += 1) sums[part] = (sums[part] as number) + value * (vectors[start + part] as number);
+  for (const group of net.groups) {
+    const end = ends[group] ?? 0;
+    for (let number = group === 0 ? 0 : (ends[group - 1] ?? 0); number < end; number += 1) {
+      const index = indices[number] as number;
+      const start = folded(index, net.places) * width;
+      const value = netValue(index, values[number] as number);
+      for (let part = 0; part < width; part += 1) sums[part] = (sums[part] as number) + value * (vectors[start + part] as number);
+    }
   }
   for (let part = 0; part < width; part += 1) sums[part] = (sums[part] as number) * (net.scales[part] as number);
   const hidden = Float64Array.from(net.innerBias, (bias, unit) => {
