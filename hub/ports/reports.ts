@@ -1,10 +1,12 @@
 // Runs of reports, and the facts their figures are made of.
-import type { Interaction, ReportRun, User } from "../contract/api.ts";
+import type { Complaint, Interaction, ReportRun, User } from "../contract/api.ts";
+import type { InfoRequest } from "../contract/complaint.ts";
+import type { DeadlineFact } from "../contract/deadline.ts";
 import type { DebtRecord } from "../contract/debt.ts";
 import type { HubEvent } from "../contract/events.ts";
 import type { ReportName } from "../contract/vocabulary.ts";
-import type { QualityFacts } from "../domain/complaintFigures.ts";
 import type { ComplaintRecord } from "./complaints.ts";
+import type { MarkRecord } from "./marks.ts";
 import type { Page, Paged } from "./pages.ts";
 import type { DayReconciled } from "./reconciliations.ts";
 
@@ -41,6 +43,9 @@ export interface ReportRuns {
   file(id: string): Promise<{ readonly name: string; readonly bytes: Uint8Array } | null>;
 }
 
+/** A fact about a complaint's deadline: owner and department as they were then, the rest as it is known now. */
+export type NotedDeadline = Pick<DeadlineFact, "kind" | "since" | "ownerId"> & Pick<Complaint, "severity" | "department" | "rootCause">;
+
 /** Plain facts for the reports; the formulas stand in domain/metrics. Ordered by `startedAt`. */
 export interface ReportSource {
   interactions(from: string, to: string): AsyncIterable<readonly Interaction[]>;
@@ -54,7 +59,17 @@ export interface ReportSource {
     to: string,
   ): Promise<{ readonly opened: readonly ComplaintRecord[]; readonly due: readonly ComplaintRecord[]; readonly overdue: readonly ComplaintRecord[] }>;
   /** What was answered, noticed, due and marked within the span. */
-  quality(from: string, to: string): Promise<QualityFacts>;
+  quality(
+    from: string,
+    to: string,
+  ): Promise<{
+    /** Those that went on in another complaint are not among them. */
+    readonly resolved: readonly ComplaintRecord[];
+    readonly noted: readonly NotedDeadline[];
+    /** Due in it, and not taken back before. */
+    readonly requests: readonly InfoRequest[];
+    readonly marks: readonly MarkRecord[];
+  }>;
   /** Debts whose first miss lies in the span. */
   debts(from: string, to: string): Promise<readonly DebtRecord[]>;
   /** Those that stood open at the instant. */

@@ -6,7 +6,6 @@ import type { Advising } from "../../hub/actions/advice/advising.ts";
 import type { User } from "../../hub/contract/api.ts";
 import { HubError } from "../../hub/contract/errors.ts";
 import type { Role } from "../../hub/contract/vocabulary.ts";
-import { NO_QUALITY } from "../../hub/domain/complaintFigures.ts";
 import type { Calendars } from "../../hub/ports/calendars.ts";
 import type { Clients, Contacts } from "../../hub/ports/clients.ts";
 import type { ComplaintLife, InfoRequests } from "../../hub/ports/complaintLife.ts";
@@ -202,7 +201,7 @@ export const emptyReportSource: ReportSource = {
   interactions: async function* () {},
   messageWaits: async () => [],
   complaints: async () => ({ opened: [], due: [], overdue: [] }),
-  quality: async () => NO_QUALITY,
+  quality: async () => ({ resolved: [], noted: [], requests: [], marks: [] }),
   reconciled: async () => [],
   debts: async () => [],
   openDebts: async () => [],

@@ -4,7 +4,6 @@ import type { Interaction, User } from "../../hub/contract/api.ts";
 import type { DebtRecord } from "../../hub/contract/debt.ts";
 import type { Outcome } from "../../hub/contract/vocabulary.ts";
 import { UNDECIDED } from "../../hub/domain/complaint.ts";
-import { NO_QUALITY } from "../../hub/domain/complaintFigures.ts";
 import type { MessageWait } from "../../hub/domain/metrics.ts";
 import type { ComplaintRecord } from "../../hub/ports/complaints.ts";
 import type { DayReconciled } from "../../hub/ports/reconciliations.ts";
@@ -128,7 +127,7 @@ export function sourceOf(
     },
     messageWaits: async (from) => dayAt(from).waits,
     complaints: async (from) => dayAt(from).complaints,
-    quality: async () => NO_QUALITY,
+    quality: async () => ({ resolved: [], noted: [], requests: [], marks: [] }),
     reconciled: async (dayOn) => days[dayOn]?.reconciled ?? [],
     debts: async (from) => dayAt(from).debts.opened,
     openDebts: async (at) => dayAt(new Date(Date.parse(at) - 1).toISOString()).debts.open,
