@@ -27,25 +27,46 @@ export function surestArticle(index: KnowledgeIndex, text: string, language: Lan
     return Math.log(1 + (docs - count + 0.5) / (count + 0.5));
   };
   const whole = [...asked].reduce((sum, stem) => sum + rarity(stem), 0);
+  const { covered, shared } = sharedWords(index, asked, rarity);
+  const fits = ({ article, language: written }: KnowledgeIndex["docs"][number]): boolean => written === language && article.state === "published";
+  const most = index.docs.reduce((so, doc, at) => (fits(doc) ? Math.max(so, covered[at] ?? 0) : so), 0);
+  // An article is worth half of what it covers at least: what covers less than that, less the lead, decides nothing.
+  const near = index.docs.flatMap((doc, at) => (fits(doc) && (covered[at] ?? 0) > BODY_WORTH * (1 - LEAST_LEAD) * most ? [at] : []));
+  near.sort((one, other) => (covered[other] ?? 0) - (covered[one] ?? 0));
   let best: { readonly article: Article; readonly worth: number; readonly isSure: boolean } | null = null;
   let second = 0;
-  for (const { article, language: written, counts } of index.docs) {
-    if (written !== language || article.state !== "published") continue;
-    const shared = [...asked].filter((stem) => counts.has(stem));
-    if (shared.length === 0) continue;
-    const titled = new Set(toldStems([article.texts[language]?.title ?? "", ...article.tags].join(" ")));
-    const inTitle = shared.filter((stem) => titled.has(stem));
-    const covered = shared.reduce((sum, stem) => sum + rarity(stem), 0);
-    const ofTitle = inTitle.reduce((sum, stem) => sum + rarity(stem), 0);
-    const worth = ofTitle + BODY_WORTH * (covered - ofTitle);
+  for (const at of near) {
+    const has = covered[at] ?? 0;
+    const doc = index.docs[at];
+    // No further one can be worth more than it covers.
+    if (doc === undefined || has <= second) break;
+    const titled = toldStems([doc.article.texts[language]?.title ?? "", ...doc.article.tags].join(" "));
+    const ofTitle = [...new Set(titled)].reduce((sum, stem) => (asked.has(stem) ? sum + rarity(stem) : sum), 0);
+    const worth = ofTitle + BODY_WORTH * (has - ofTitle);
     if (best !== null && worth <= best.worth) {
       second = Math.max(second, worth);
       continue;
     }
     second = best?.worth ?? 0;
-    best = { article, worth, isSure: shared.length >= LEAST_SHARED && inTitle.length > 0 && covered >= LEAST_COVERED * whole };
+    best = { article: doc.article, worth, isSure: (shared[at] ?? 0) >= LEAST_SHARED && ofTitle > 0 && has >= LEAST_COVERED * whole };
   }
   return best?.isSure === true && best.worth - second >= LEAST_LEAD * best.worth ? best.article : null;
+}
+
+/** Of each text how many of the asked words it has, and what they are worth together. */
+function sharedWords({ docs, postings }: KnowledgeIndex, asked: ReadonlySet<string>, rarity: (stem: string) => number) {
+  const covered = new Float64Array(docs.length);
+  const shared = new Uint16Array(docs.length);
+  for (const stem of asked) {
+    const places = postings.get(stem) ?? [];
+    const worth = rarity(stem);
+    for (let place = 0; place < places.length; place += 2) {
+      const at = places[place] ?? 0;
+      covered[at] = (covered[at] ?? 0) + worth;
+      shared[at] = (shared[at] ?? 0) + 1;
+    }
+  }
+  return { covered, shared };
 }
 
 const ASKING: readonly Intent[] = ["question", "payment", "purchase_interest"];
