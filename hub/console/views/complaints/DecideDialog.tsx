@@ -6,14 +6,13 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Complaint } from "../../../contract/api.ts";
-import { keys } from "../../api/queries.ts";
 import { ActionButton } from "../../components/ActionButton.tsx";
 import { ErrorNote } from "../../components/ErrorNote.tsx";
 import { showToast } from "../../components/toasts.tsx";
 import { useWords } from "../../components/useWords.ts";
 import { useSession } from "../../session.tsx";
 import { Dialog } from "../clients/Dialog.tsx";
-import { patchComplaint } from "./useComplaintEdit.ts";
+import { patchComplaint, showSaved } from "./useComplaintEdit.ts";
 
 interface DecideDialogProps {
   readonly complaint: Complaint;
@@ -47,8 +46,8 @@ export function DecideDialog({ complaint, onClose }: DecideDialogProps) {
         rootCause,
         correctiveAction: correctiveAction.trim() === "" ? null : correctiveAction.trim(),
       }),
-    onSuccess: () => {
-      void queryClient.invalidateQueries({ queryKey: keys.complaints });
+    onSuccess: (saved) => {
+      showSaved(queryClient, saved);
       showToast(t("complaintPage.changed", { field: t("complaintPage.decision") }));
       onClose();
     },

@@ -4,7 +4,6 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Complaint } from "../../../contract/api.ts";
-import { keys } from "../../api/queries.ts";
 import { ActionButton } from "../../components/ActionButton.tsx";
 import { ErrorNote } from "../../components/ErrorNote.tsx";
 import { ChannelIcon } from "../../components/Icon.tsx";
@@ -15,7 +14,7 @@ import { useWords } from "../../components/useWords.ts";
 import { Dialog } from "../clients/Dialog.tsx";
 import { tellingsQuery } from "./complaintQueries.ts";
 import { ReachClient } from "./ReachClient.tsx";
-import { patchComplaint } from "./useComplaintEdit.ts";
+import { patchComplaint, showSaved } from "./useComplaintEdit.ts";
 
 const MINUTE_MS = 60_000;
 
@@ -29,8 +28,8 @@ export function TellDialog({ complaint, onClose }: { readonly complaint: Complai
   const telling = data?.items[chosen];
   const tell = useMutation({
     mutationFn: () => patchComplaint(complaint, { status: "told", toldIn: { interactionId: telling?.interactionId, messageId: telling?.messageId ?? null } }),
-    onSuccess: () => {
-      void queryClient.invalidateQueries({ queryKey: keys.complaints });
+    onSuccess: (saved) => {
+      showSaved(queryClient, saved);
       showToast(t("complaintPage.toldSaved"));
       onClose();
     },

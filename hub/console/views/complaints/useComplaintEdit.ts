@@ -1,6 +1,6 @@
 // Changes to a complaint: at once on screen, to the hub when Undo is over, with the version they were made
 // from. Whoever was overtaken is told so and sees how the complaint stands now.
-import { useQueryClient } from "@tanstack/react-query";
+import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Complaint } from "../../../contract/api.ts";
@@ -33,6 +33,12 @@ export type ChangeComplaint = (said: string, patch: ComplaintPatch) => void;
 /** Sends a change at once, with the version it was made from; the page then reads what the hub made of it. */
 export function patchComplaint(complaint: Pick<Complaint, "id" | "version">, patch: Readonly<Record<string, unknown>>): Promise<Complaint> {
   return api.patch<Complaint>(`/complaints/${complaint.id}`, { ...patch, version: complaint.version });
+}
+
+/** What the hub answered stands on the page at once: the next key must not act on what was before. */
+export function showSaved(queryClient: QueryClient, saved: Complaint): void {
+  queryClient.setQueryData<ComplaintDetail>(complaintQuery(saved.id).queryKey, (seen) => (seen === undefined ? seen : { ...seen, ...saved }));
+  void queryClient.invalidateQueries({ queryKey: keys.complaints });
 }
 
 export function useComplaintEdit(complaint: ComplaintDetail | undefined): { readonly shown: ComplaintDetail | undefined; readonly change: ChangeComplaint } {

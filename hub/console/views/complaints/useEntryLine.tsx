@@ -7,7 +7,7 @@ import { Icon } from "../../components/Icon.tsx";
 import type { IconName } from "../../components/iconPaths.ts";
 import type { TimelineItem } from "../../components/Timeline.tsx";
 import { useNow } from "../../components/useNow.ts";
-import { useWords } from "../../components/useWords.ts";
+import { nameOf, useWords } from "../../components/useWords.ts";
 import { Link, paths } from "../../router.tsx";
 import { useSession } from "../../session.tsx";
 import { usePersonName } from "../clients/usePersonName.ts";
@@ -49,6 +49,11 @@ export function useEntryLine(complaint: ComplaintDetail): (entry: ComplaintEntry
     const [kind, id] = whom.split(":");
     return kind === "department" ? words.named(company.departments, id ?? null) : t("complaintPage.waitsForClient");
   };
+  /** Where nobody wrote more than the catalogue says, it says so in the reader's language. */
+  const decisionOf = (text: string): string => {
+    const named = company.complaintCatalogue.decisions.find(({ name }) => Object.values(name).some((one) => one === text));
+    return named === undefined ? text : nameOf(named, words.language);
+  };
   const compensationOf = (value: string): string => {
     const [id = "", amount] = value.split(" ");
     const name = words.named(company.complaintCatalogue.compensations, id);
@@ -80,7 +85,7 @@ export function useEntryLine(complaint: ComplaintDetail): (entry: ComplaintEntry
       case "department":
         return t("complaintEntry.department", { name: words.named(company.departments, to) });
       case "decision":
-        return t("complaintEntry.decision", { text: to ?? "" });
+        return t("complaintEntry.decision", { text: decisionOf(to ?? "") });
       case "compensation":
         return t("complaintEntry.compensation", { name: compensationOf(to ?? "") });
       case "root_cause":
