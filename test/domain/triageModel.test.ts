@@ -48,9 +48,9 @@ describe("the triage model", () => {
 
   it("keeps its floors on texts written apart", () => {
     const figures = figuresOf(kept.map((label) => ({ label, read: triage(label.text) })));
-    expect(figures["macro-F1"]).to.be.at.least(0.76);
-    expect(figures["complaint F1"]).to.be.at.least(0.79);
-    expect(figures["high found as complaints"]).to.be.at.least(0.88);
+    expect(figures["macro-F1"]).to.be.at.least(0.8);
+    expect(figures["complaint F1"]).to.be.at.least(0.84);
+    expect(figures["high found as complaints"]).to.be.at.least(0.93);
     expect(figures["language"]).to.be.at.least(0.95);
   });
 
