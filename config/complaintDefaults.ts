@@ -6,7 +6,7 @@ export const DEFAULT_DECISIONS: readonly Named[] = [
   { id: "replaced", name: { ru: "Заменили", uk: "Замінили", en: "Replaced" } },
   { id: "refunded", name: { ru: "Вернули деньги", uk: "Повернули гроші", en: "Refunded" } },
   { id: "documents_corrected", name: { ru: "Исправили документы", uk: "Виправили документи", en: "Documents corrected" } },
-  { id: "rescheduled", name: { ru: "Назначили новый срок", uk: "Призначили новий строк", en: "New date agreed" } },
+  { id: "rescheduled", name: { ru: "Назначили новый срок", uk: "Призначили новий термін", en: "New date agreed" } },
   { id: "explained", name: { ru: "Объяснили причину, клиент согласен", uk: "Пояснили причину, клієнт погодився", en: "Explained, client agrees" } },
   { id: "staff_measure", name: { ru: "Приняли меры к сотруднику", uk: "Вжили заходів до працівника", en: "Spoke to the employee" } },
   { id: "not_our_fault", name: { ru: "Вины компании нет", uk: "Вини компанії немає", en: "No fault of ours" } },

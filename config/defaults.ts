@@ -28,7 +28,7 @@ export const DEFAULT_CATEGORIES: readonly Category[] = [
   {
     id: "installation_delay",
     department: "sales",
-    name: { ru: "Срыв срока монтажа или поставки", uk: "Зрив строку монтажу чи поставки", en: "Late installation or delivery" },
+    name: { ru: "Срыв срока монтажа или поставки", uk: "Зрив терміну монтажу чи поставки", en: "Late installation or delivery" },
   },
   { id: "wrong_delivery", department: "sales", name: { ru: "Не то или не всё привезли", uk: "Привезли не те або не все", en: "Wrong or incomplete delivery" } },
   { id: "price_promise", department: "sales", name: { ru: "Обещанная цена не выдержана", uk: "Обіцяну ціну не дотримано", en: "Promised price not kept" } },

@@ -8,11 +8,11 @@ import { useLiveStore } from "./live/LiveProvider.tsx";
 import { Page } from "./pages.tsx";
 import { isEntry, navigate, paths, useRoute } from "./router.tsx";
 import { ShellContext } from "./shellContext.ts";
-import { useAlerts } from "./useAlerts.ts";
 import { useEscalations } from "./useEscalations.ts";
 import { useCommandKeys, useLetterKeys } from "./useKeys.ts";
 import { useNotices } from "./useNotices.ts";
 import { useSilences } from "./useSilences.ts";
+import { AlertBar } from "./views/alerts/AlertBar.tsx";
 import { CallsProvider, useCalls } from "./views/calls/CallsContext.tsx";
 import { DialStrip } from "./views/calls/DialStrip.tsx";
 import { CallStrip } from "./views/work/CallStrip.tsx";
@@ -58,7 +58,6 @@ function Frame() {
   useNotices();
   useSilences();
   useEscalations();
-  useAlerts();
 
   useEffect(() => {
     live.connect();
@@ -77,18 +76,21 @@ function Frame() {
   return (
     <ShellContext value={acts}>
       <WorkProvider>
-        <div className={`app ${FRAMES[route.page]} ${isStripApart ? "with-strip" : ""}`}>
-          <Rail page={route.page} counts={counts} />
-          {!isStripApart ? null : current === null ? <DialStrip /> : <CallStrip card={current} others={Math.max(0, offers.length - 1)} isOpenBelow={false} />}
-          <Suspense
-            fallback={
-              <main className="page">
-                <Skeleton />
-              </main>
-            }
-          >
-            <Page route={route} />
-          </Suspense>
+        <div className="shell">
+          {isAtEntry ? null : <AlertBar />}
+          <div className={`app ${FRAMES[route.page]} ${isStripApart ? "with-strip" : ""}`}>
+            <Rail page={route.page} counts={counts} />
+            {!isStripApart ? null : current === null ? <DialStrip /> : <CallStrip card={current} others={Math.max(0, offers.length - 1)} isOpenBelow={false} />}
+            <Suspense
+              fallback={
+                <main className="page">
+                  <Skeleton />
+                </main>
+              }
+            >
+              <Page route={route} />
+            </Suspense>
+          </div>
         </div>
       </WorkProvider>
       <OfferSignals />

@@ -1,7 +1,7 @@
 // What people are told of unasked: why, about what, and how it goes on. An alert is one for its cause, however many
 // hubs notice it and however many people are told.
 import type { AlertKind } from "./commands.ts";
-import type { DeadlineSubject } from "./deadline.ts";
+import { DEADLINE_SUBJECTS } from "./deadline.ts";
 import type { Severity } from "./vocabulary.ts";
 
 export const ALERT_CAUSES = ["at_risk", "breached", "severe", "missed", "silent", "failed"] as const;
@@ -17,7 +17,8 @@ export const ALERT_KIND_OF = {
   failed: "report",
 } as const satisfies Record<AlertCause, AlertKind>;
 
-export type AlertSubject = DeadlineSubject | "debt" | "connection" | "report";
+export const ALERT_SUBJECTS = [...DEADLINE_SUBJECTS, "debt", "connection", "report"] as const;
+export type AlertSubject = (typeof ALERT_SUBJECTS)[number];
 
 /** `taken`: somebody deals with it; `over`: there is nothing left to deal with. */
 export const ALERT_STATES = ["open", "taken", "over"] as const;

@@ -1,5 +1,6 @@
 // What the outside may see: the shapes of /api/v1, the same for console, tokens and outgoing webhooks.
 // Instants are ISO 8601 UTC, durations in whole seconds, ids opaque strings.
+import type { AlertSubject } from "./alerts.ts";
 import type { Attachment } from "./inbound.ts";
 import type {
   CallCommandState,
@@ -22,6 +23,7 @@ import type {
   ReportName,
   Role,
   Severity,
+  TaskKind,
   TaskState,
 } from "./vocabulary.ts";
 
@@ -161,7 +163,7 @@ export interface Complaint {
 
 export interface Task {
   readonly id: string;
-  readonly kind: "callback" | "todo";
+  readonly kind: TaskKind;
   readonly state: TaskState;
   readonly title: string;
   readonly clientId: string | null;
@@ -250,6 +252,9 @@ export interface User {
 /** What somebody was told of and nobody has taken yet, in their language. */
 export interface Alert {
   readonly id: string;
+  /** What it is about. */
+  readonly subject: AlertSubject;
+  readonly subjectId: string;
   readonly title: string;
   readonly lines: readonly string[];
   readonly raisedAt: string;

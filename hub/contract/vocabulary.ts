@@ -68,6 +68,10 @@ export type Delivery = (typeof DELIVERIES)[number];
 export const DELIVERY_FAILURES = ["stopped", "unreachable", "window", "too_long", "no_sender", "empty", "not_accepted", "not_delivered"] as const;
 export type DeliveryFailure = (typeof DELIVERY_FAILURES)[number];
 
+/** `visit`: somebody of ours comes to the client at that time; the client may know of it. */
+export const TASK_KINDS = ["callback", "todo", "visit"] as const;
+export type TaskKind = (typeof TASK_KINDS)[number];
+
 export const TASK_STATES = ["open", "done", "cancelled"] as const;
 export type TaskState = (typeof TASK_STATES)[number];
 

@@ -91,7 +91,7 @@ const EN: AlertTexts = {
   title: {
     at_risk: ({ number, at }) => `Complaint No.\u00a0${number}: time is running out, answer by ${at}`,
     breached: ({ number, at }) => `Complaint No.\u00a0${number}: the deadline has passed, it was ${at}`,
-    severe: (number) => `Grave complaint No.\u00a0${number}`,
+    severe: (number) => `Severe complaint No.\u00a0${number}`,
     missed: (name) => `An important client did not get through: ${name}`,
     silent: (title) => `The connection “${title}” is silent`,
     failed: (report) => `The report could not be made: ${report}`,

@@ -23,6 +23,7 @@ import {
   REPORT_NAMES,
   ROLES,
   SEVERITIES,
+  TASK_KINDS,
   TASK_STATES,
 } from "../contract/vocabulary.ts";
 
@@ -161,7 +162,7 @@ export const DEBT: z.ZodType<Debt> = z
 export const TASK: z.ZodType<Task> = z
   .object({
     id: text,
-    kind: z.enum(["callback", "todo"]),
+    kind: z.enum(TASK_KINDS),
     state: z.enum(TASK_STATES),
     title: text,
     clientId: maybe,

@@ -1,5 +1,5 @@
 // A believable afternoon of a service company, relative to one instant: what the fake hub answers with.
-import type { Client, Company, Complaint, Debt, Interaction, Message, Task, User } from "../../hub/contract/api.ts";
+import type { Alert, Client, Company, Complaint, Debt, Interaction, Message, Task, User } from "../../hub/contract/api.ts";
 import type { Card } from "../../hub/contract/card.ts";
 import type { Channel } from "../../hub/contract/vocabulary.ts";
 import { UNDECIDED } from "../../hub/domain/complaint.ts";
@@ -47,7 +47,7 @@ export const COMPANY: Company = {
     },
     {
       id: "delay",
-      name: { ru: "Срыв срока монтажа или поставки", uk: "Зрив строку монтажу чи поставки", en: "Late installation or delivery" },
+      name: { ru: "Срыв срока монтажа или поставки", uk: "Зрив терміну монтажу чи поставки", en: "Late installation or delivery" },
       department: "sales",
     },
   ],
@@ -128,6 +128,7 @@ export interface FakeDay {
   readonly messages: Map<string, Message[]>;
   readonly tasks: Task[];
   readonly debts: Debt[];
+  readonly alerts: Alert[];
 }
 
 /** Missed `minutesAgo` and still owed. */
@@ -431,6 +432,7 @@ export function createFakeDay(nowMs: number): FakeDay {
     interactions,
     messages,
     debts: [],
+    alerts: [],
     tasks: [task("t1", "nord", "Сказать срок поставки агрегата", 25), task("t2", "polyn", "Перезвонить по журналу температуры", -12)],
   };
 }

@@ -6,7 +6,7 @@ import type { AddressInfo } from "node:net";
 import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Server } from "socket.io";
-import type { CallCommand, Complaint, Debt, Interaction, Message, Session, Task } from "../../hub/contract/api.ts";
+import type { Alert, CallCommand, Complaint, Debt, Interaction, Message, Session, Task } from "../../hub/contract/api.ts";
 import type { Card } from "../../hub/contract/card.ts";
 import { ERRORS, type ErrorCode } from "../../hub/contract/errors.ts";
 import { ROLE_PERMISSIONS } from "../../hub/contract/permissions.ts";
@@ -47,6 +47,10 @@ export interface FakeHub {
   /** What is owed is now this, and the console is told. */
   readonly owe: (debts: readonly Debt[]) => void;
   readonly escalate: (id: string) => void;
+  /** The person was told of these and nobody has taken them, and the console is told. */
+  readonly alarm: (alerts: readonly Alert[]) => void;
+  /** The next "I take it" comes second. */
+  readonly loseNextAlert: () => void;
   readonly silence: (type: "connection.silent" | "connection.heard", id: string) => void;
   readonly cut: () => void;
   readonly restore: () => void;
@@ -73,6 +77,7 @@ export async function startFakeHub(options: { readonly isEmpty?: boolean; readon
   let cursor = 1;
   let winner: string | null = null;
   let call: CallCommand | null = null;
+  let isAlertLost = false;
   const removed: string[] = [];
   const asked: { path: string; body: Body }[] = [];
   const session = (): Session => ({ user: day.me, permissions: [...ROLE_PERMISSIONS.supervisor], company: COMPANY, silentConnections: [...silent] });
@@ -89,6 +94,11 @@ export async function startFakeHub(options: { readonly isEmpty?: boolean; readon
     removed.push(id);
     cursor += 1;
     if (!isCut) io.emit("card.removed", { id, cursor });
+  };
+  const alarm = (alerts: readonly Alert[]): void => {
+    const [first] = [...alerts, ...day.alerts];
+    day.alerts.splice(0, day.alerts.length, ...alerts);
+    io.emit("notice", { type: "alert.changed", id: first?.id ?? "" });
   };
   const addMessage = (interactionId: string, direction: Message["direction"], text: string): Message => {
     const message: Message = {
@@ -146,7 +156,7 @@ export async function startFakeHub(options: { readonly isEmpty?: boolean; readon
     if (path === "/session") return session();
     if (path === "/users") return list(day.users);
     if (path === "/debts") return list(day.debts);
-    if (path === "/alerts") return list([]);
+    if (path === "/alerts") return list(day.alerts);
     if (path === "/tasks") return list(day.tasks.filter((task) => task.state === "open" && (clientId === null || task.clientId === clientId)));
     if (path === "/clients") return list(day.clients);
     if (path === "/reports" || path === "/marks") return list([]);
@@ -175,6 +185,12 @@ export async function startFakeHub(options: { readonly isEmpty?: boolean; readon
       const card = day.cards.get(id);
       if (card !== undefined) put({ ...card, version: card.version + 1, agent: { id: body.userId ?? "", name: "Тимур Алиев" } });
       return null;
+    }
+    if (kind === "alerts" && part === "take") {
+      alarm(day.alerts.filter((alert) => alert.id !== id));
+      if (!isAlertLost) return null;
+      isAlertLost = false;
+      return refuse("already_taken");
     }
     if (kind === "tasks" && part === "done") {
       const at = day.tasks.findIndex((task) => task.id === id);
@@ -329,6 +345,10 @@ export async function startFakeHub(options: { readonly isEmpty?: boolean; readon
     owe: (debts) => {
       day.debts.splice(0, day.debts.length, ...debts);
       io.emit("notice", { type: "debt.changed", id: debts[0]?.id ?? "" });
+    },
+    alarm,
+    loseNextAlert: () => {
+      isAlertLost = true;
     },
     silence: (type, id) => {
       if (type === "connection.silent") silent.add(id);

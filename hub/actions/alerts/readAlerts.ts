@@ -11,7 +11,9 @@ export async function readAlerts(deps: ShownDeps & { readonly alertRecords: Pick
   const shown = await Promise.all(
     open.map(async (alert) => {
       const said = await shownAlert(deps, alert, user, alert.level);
-      return said === null ? [] : [{ id: alert.id, title: said.title, lines: said.lines, raisedAt: alert.raisedAt }];
+      return said === null
+        ? []
+        : [{ id: alert.id, subject: alert.subject, subjectId: alert.subjectId, title: said.title, lines: said.lines, raisedAt: alert.raisedAt }];
     }),
   );
   return shown.flat();

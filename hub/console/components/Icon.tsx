@@ -1,5 +1,5 @@
 // One inline icon, decorative unless it is given a label.
-import type { Channel } from "../../contract/vocabulary.ts";
+import type { Channel, TaskKind } from "../../contract/vocabulary.ts";
 import { ICON_PATHS, type IconName } from "./iconPaths.ts";
 
 interface IconProps {
@@ -20,6 +20,8 @@ export function Icon({ name, size = 16, className = "", label }: IconProps) {
     </svg>
   );
 }
+
+export const TASK_ICONS = { callback: "phone", todo: "task", visit: "cal" } as const satisfies Record<TaskKind, IconName>;
 
 export const CHANNEL_ICONS = {
   call: { icon: "call", tint: "c-call" },

@@ -2,12 +2,20 @@
 import { z } from "zod";
 import { readAlerts } from "../../actions/alerts/readAlerts.ts";
 import { takeAlert } from "../../actions/alerts/settleAlert.ts";
+import { ALERT_SUBJECTS } from "../../contract/alerts.ts";
 import { HubError } from "../../contract/errors.ts";
 import { endpoint } from "../endpoint.ts";
 import { BY_ID } from "../inputs.ts";
 import { listOf } from "../shapes.ts";
 
-const ALERT = z.object({ id: z.string(), title: z.string(), lines: z.array(z.string()), raisedAt: z.string() });
+const ALERT = z.object({
+  id: z.string(),
+  subject: z.enum(ALERT_SUBJECTS),
+  subjectId: z.string(),
+  title: z.string(),
+  lines: z.array(z.string()),
+  raisedAt: z.string(),
+});
 
 export const listAlerts = endpoint({ answer: listOf(ALERT) }, async ({ deps, user }) => ({
   items: (await readAlerts(deps, user)).map((alert) => ({ ...alert, lines: [...alert.lines] })),

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { addTask } from "../../actions/tasks/addTask.ts";
 import { completeTask } from "../../actions/tasks/completeTask.ts";
-import { TASK_STATES } from "../../contract/vocabulary.ts";
+import { TASK_KINDS, TASK_STATES } from "../../contract/vocabulary.ts";
 import { endpoint } from "../endpoint.ts";
 import { BY_ID, filterOf, ID, INSTANT, PAGING, PHONE_AS_WRITTEN, pageOf, SEARCH, written } from "../inputs.ts";
 import { listOf, TASK } from "../shapes.ts";
@@ -11,13 +11,14 @@ import { narrowedByPhone } from "./byPhone.ts";
 const SOUGHT = PAGING.extend({
   assigneeId: ID.optional(),
   clientId: ID.optional(),
+  kind: z.enum(TASK_KINDS).optional(),
   state: z.enum(TASK_STATES).optional(),
   phone: PHONE_AS_WRITTEN.optional(),
   q: SEARCH.optional(),
 });
 
 const NEW_TASK = z.strictObject({
-  kind: z.enum(["callback", "todo"]),
+  kind: z.enum(TASK_KINDS),
   title: written(300),
   clientId: ID.nullable().optional(),
   interactionId: ID.nullable().optional(),

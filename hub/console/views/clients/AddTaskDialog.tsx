@@ -14,7 +14,7 @@ import { instantFrom } from "../../workingTime.ts";
 import { Choice } from "../work/Choice.tsx";
 import { Dialog } from "./Dialog.tsx";
 
-const KINDS = ["callback", "todo"] as const satisfies readonly Task["kind"][];
+const KINDS = ["callback", "todo", "visit"] as const satisfies readonly Task["kind"][];
 
 export function AddTaskDialog({ clientId, onClose }: { readonly clientId: string; readonly onClose: () => void }) {
   const { t } = useTranslation();
@@ -42,10 +42,11 @@ export function AddTaskDialog({ clientId, onClose }: { readonly clientId: string
       onClose();
     },
   });
+  const isTimeMissing = kind === "visit" && due === "";
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     setTried(true);
-    if (title.trim() !== "") add.mutate();
+    if (title.trim() !== "" && !isTimeMissing) add.mutate();
   };
   return (
     <Dialog onClose={onClose} title={t("taskForm.title")}>
@@ -68,7 +69,13 @@ export function AddTaskDialog({ clientId, onClose }: { readonly clientId: string
           error={isTried && title.trim() === "" ? t("taskForm.whatNeeded") : undefined}
         />
         <label htmlFor="task-due">{t("taskForm.due")}</label>
-        <TextInput id="task-due" type="datetime-local" value={due} onChange={(event) => setDue(event.currentTarget.value)} />
+        <TextInput
+          id="task-due"
+          type="datetime-local"
+          value={due}
+          onChange={(event) => setDue(event.currentTarget.value)}
+          error={isTried && isTimeMissing ? t("taskForm.visitTime") : undefined}
+        />
         <label htmlFor="task-who">{t("taskForm.assignee")}</label>
         <Select
           id="task-who"

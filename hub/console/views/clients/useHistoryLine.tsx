@@ -2,7 +2,7 @@
 import { useTranslation } from "react-i18next";
 import type { Interaction } from "../../../contract/api.ts";
 import { Chip } from "../../components/Chip.tsx";
-import { ChannelIcon, Icon } from "../../components/Icon.tsx";
+import { ChannelIcon, Icon, TASK_ICONS } from "../../components/Icon.tsx";
 import type { TimelineItem } from "../../components/Timeline.tsx";
 import { useNow } from "../../components/useNow.ts";
 import { useWords } from "../../components/useWords.ts";
@@ -112,7 +112,7 @@ export function useHistoryItem(): (item: HistoryItem) => TimelineItem {
           at: item.at,
           when: task.state === "open" ? (task.dueAt === null ? "" : words.when(task.dueAt, nowMs)) : words.hour(item.at),
           key: `task ${task.id}`,
-          glyph: <Icon name={task.kind === "callback" ? "phone" : "task"} size={18} className="c-ev" />,
+          glyph: <Icon name={TASK_ICONS[task.kind]} size={18} className="c-ev" />,
           text: task.state === "open" ? task.title : t("clientHistory.taskDone", { title: task.title }),
           ...(task.state === "open"
             ? {

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { Task } from "../../../contract/api.ts";
 import { clientQuery } from "../../api/queries.ts";
 import { CardRow } from "../../components/CardRow.tsx";
-import { Icon } from "../../components/Icon.tsx";
+import { Icon, TASK_ICONS } from "../../components/Icon.tsx";
 import { useNow } from "../../components/useNow.ts";
 import { useWords } from "../../components/useWords.ts";
 
@@ -32,14 +32,7 @@ export function TaskItem({ task, isSelected, tabIndex, onSelect }: TaskItemProps
   return (
     <CardRow
       id={`task-${task.id}`}
-      glyph={
-        <Icon
-          name={task.kind === "callback" ? "phone" : "task"}
-          size={18}
-          className={task.kind === "callback" ? "c-call" : "c-ev"}
-          label={t(`task.${task.kind}`)}
-        />
-      }
+      glyph={<Icon name={TASK_ICONS[task.kind]} size={18} className={task.kind === "callback" ? "c-call" : "c-ev"} label={t(`task.${task.kind}`)} />}
       name={client?.name ?? (task.clientId === null ? t(`task.${task.kind}`) : "…")}
       figure={
         due === null ? null : isLate ? (

@@ -5,7 +5,7 @@ import type { Task } from "../../../contract/api.ts";
 import { api } from "../../api/client.ts";
 import { keys } from "../../api/queries.ts";
 import { ActionButton } from "../../components/ActionButton.tsx";
-import { Icon } from "../../components/Icon.tsx";
+import { Icon, TASK_ICONS } from "../../components/Icon.tsx";
 import { Scroll } from "../../components/Scroll.tsx";
 import { undoable } from "../../components/toasts.tsx";
 import { useNow } from "../../components/useNow.ts";
@@ -56,7 +56,7 @@ export function TaskPane({ task }: { readonly task: Task }) {
   return (
     <>
       <header className="strip">
-        <Icon name={task.kind === "callback" ? "phone" : "task"} size={20} className="c-call" />
+        <Icon name={TASK_ICONS[task.kind]} size={20} className="c-call" />
         <div className="who2">
           <strong className="el blk">{task.title}</strong>
           <span className={isLate ? "late el" : "m el"}>

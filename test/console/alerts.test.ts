@@ -1,0 +1,110 @@
+import { expect } from "chai";
+import type { Browser, Page } from "playwright-core";
+import type { Alert } from "../../hub/contract/api.ts";
+import { axeFindings, launchBrowser, openPage } from "./browser.ts";
+import { AFTERNOON_MS } from "./fakeDay.ts";
+import { type FakeHub, startFakeHub } from "./fakeHub.ts";
+
+const raisedAt = new Date(AFTERNOON_MS - 120_000).toISOString();
+const BREACHED: Alert = {
+  id: "al-1",
+  subject: "complaint",
+  subjectId: "k-214",
+  title: "Просрочена жалоба №\u00a0214, срок был 12 марта, 18:00",
+  lines: ["Витрина не держит температуру, продукты портятся третий день подряд", "Клиент: Гастроном «Ладога»"],
+  raisedAt,
+};
+const MISSED: Alert = {
+  id: "al-2",
+  subject: "debt",
+  subjectId: "debt-ladoga",
+  title: "Пропущен важный клиент: Гастроном «Ладога»",
+  lines: ["+7 812 555-01-02, пропущено: 2, с 14:40"],
+  raisedAt,
+};
+const SILENT: Alert = { id: "al-3", subject: "connection", subjectId: "office", title: "Молчит канал: Офисная АТС", lines: ["Проверьте связь."], raisedAt };
+
+describe("alerts in a browser", function () {
+  this.timeout(30_000);
+  let browser: Browser | null = null;
+  let hub: FakeHub;
+  let page: Page;
+
+  before(async function () {
+    this.timeout(120_000);
+    browser = await launchBrowser();
+    if (browser === null) this.skip();
+  });
+  after(() => browser?.close());
+  afterEach(async () => {
+    await page.close();
+    await hub.close();
+  });
+
+  async function open(alerts: readonly Alert[], theme: "light" | "dark" = "light"): Promise<void> {
+    if (browser === null) throw new Error("There is no browser.");
+    hub = await startFakeHub({ isLoggedIn: true });
+    hub.day.alerts.push(...alerts);
+    page = await openPage(browser, hub.url, theme);
+    await page.getByRole("option", { name: "Молочный двор" }).waitFor();
+  }
+  const bar = () => page.getByRole("region", { name: "Оповещения" });
+  const entries = () => bar().getByRole("listitem");
+  const take = () => bar().getByRole("button", { name: "Беру на себя" });
+
+  it("stand above the page, cover none of it, and lead to what they speak of", async () => {
+    await open([BREACHED, MISSED, SILENT]);
+    await bar().getByText("Просрочена жалоба").waitFor();
+    const [above, below] = await Promise.all([bar().boundingBox(), page.locator(".app").boundingBox()]);
+    expect((above?.y ?? 0) + (above?.height ?? 0)).to.be.at.most((below?.y ?? 0) + 1);
+    expect((below?.y ?? 0) + (below?.height ?? 0), "the page still ends where the screen does").to.be.at.most(900);
+    expect(await Promise.all((await bar().getByRole("link").all()).map((link) => link.getAttribute("href")))).to.deep.equal([
+      "/complaints/k-214",
+      "/?debt=debt-ladoga",
+    ]);
+    await bar().getByRole("link", { name: "Открыть жалобу" }).click();
+    await page.waitForURL("**/complaints/k-214");
+  });
+
+  it("are taken by the keyboard alone, and the one that was taken goes", async () => {
+    await open([BREACHED]);
+    await take().waitFor();
+    await take().focus();
+    await page.keyboard.press("Enter");
+    await page.getByText("этим занимаетесь вы").waitFor();
+    await bar().getByText("Просрочена жалоба").waitFor({ state: "detached" });
+    expect(hub.asked.map(({ path }) => path)).to.include("/alerts/al-1/take");
+  });
+
+  it("go when somebody else takes them, and who presses too late is told", async () => {
+    await open([BREACHED, MISSED]);
+    await bar().getByText("Пропущен важный клиент").waitFor();
+    hub.alarm([BREACHED]);
+    await bar().getByText("Пропущен важный клиент").waitFor({ state: "detached" });
+    hub.loseNextAlert();
+    await take().click();
+    await page.getByText("Вас опередили").waitFor();
+    await bar().getByText("Просрочена жалоба").waitFor({ state: "detached" });
+  });
+
+  it("take one place on a narrow screen, the rest a press away", async () => {
+    await open([BREACHED, MISSED, SILENT]);
+    await page.setViewportSize({ width: 400, height: 800 });
+    await bar().getByRole("button", { name: "и ещё 2 оповещения" }).waitFor();
+    expect(await entries().count()).to.equal(1);
+    await bar().getByRole("button", { name: "и ещё 2 оповещения" }).click();
+    expect(await entries().count()).to.equal(3);
+    expect(await page.evaluate<number>("document.documentElement.scrollWidth"), "nothing sticks out").to.be.at.most(400);
+    await bar().getByRole("button", { name: "Скрыть у себя" }).first().click();
+    expect(await entries().count()).to.equal(2);
+    expect(hub.asked, "hiding is nobody else's business").to.deep.equal([]);
+  });
+
+  for (const theme of ["light", "dark"] as const) {
+    it(`pass axe (${theme})`, async () => {
+      await open([BREACHED, MISSED, SILENT], theme);
+      await bar().getByText("Просрочена жалоба").waitFor();
+      expect(await axeFindings(page)).to.deep.equal([]);
+    });
+  }
+});
