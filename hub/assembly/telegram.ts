@@ -2,10 +2,11 @@
 import { createTelegramBot, type TelegramBot, type TelegramDeps } from "../../bots/telegram/bot.ts";
 import type { Company } from "../../config/companyTypes.ts";
 import type { Environment } from "../../config/env.ts";
-import { ownComplaints } from "../actions/complaints/ownComplaints.ts";
+import { ownStatus } from "../actions/clients/ownStatus.ts";
 import { type OutcomeDeps, pressOutcome } from "../actions/marks/pressOutcome.ts";
 import type { BusinessConnections } from "../ports/businessConnections.ts";
 import type { Complaints } from "../ports/complaints.ts";
+import type { Tasks } from "../ports/tasks.ts";
 import type { Transactions } from "../ports/unit.ts";
 import type { StaffDesk } from "./staffDesk.ts";
 import type { AssembledSurveys } from "./surveys.ts";
@@ -21,6 +22,7 @@ interface TelegramParts extends Pick<TelegramDeps, "ingest" | "leases" | "hubId"
   readonly store: Omit<OutcomeDeps, "rules" | "digest"> & {
     readonly transactions: Transactions;
     readonly complaints: Complaints;
+    readonly tasks: Tasks;
     readonly businessConnections: BusinessConnections;
   };
   readonly rules: OutcomeDeps["rules"];
@@ -42,6 +44,10 @@ export function assembleTelegram({ environment, company, desk, surveyPressed, st
     language: company.language,
     business: store.businessConnections,
     pressOutcome: (event) => pressOutcome({ ...store, rules, digest }, event),
-    staff: { ...desk, survey: surveyPressed, clientStatus: (telegramId, language) => ownComplaints({ ...store, company }, { telegramId, language }) },
+    staff: {
+      ...desk,
+      survey: surveyPressed,
+      clientStatus: (telegramId, language) => ownStatus({ ...store, clock: rest.clock, company }, { telegramId, language }),
+    },
   });
 }

@@ -19,6 +19,8 @@ export interface Deadlines {
    * `at_risk`: only those whose deadline is still ahead; `breached`: only those whose deadline has passed.
    */
   without(fact: DeadlineFactKind, subject: DeadlineSubject, now: string, after: WatchedDeadline | null, limit: number): Promise<readonly WatchedDeadline[]>;
+  /** At risk and still ahead, nearest first. */
+  atRisk(subject: DeadlineSubject, now: string, limit: number): Promise<readonly WatchedDeadline[]>;
   /** Facts that became true in the span, in the order in which they did. */
   facts(from: string, to: string): Promise<readonly DeadlineFact[]>;
   /** Newest first. */

@@ -6,7 +6,7 @@ export interface Tasks {
   get(id: string): Promise<Task | null>;
   /** `q`: the title contains. */
   list(
-    filter: { readonly assigneeId?: string; readonly clientId?: string; readonly state?: Task["state"]; readonly q?: string },
+    filter: { readonly assigneeId?: string; readonly clientId?: string; readonly kind?: Task["kind"]; readonly state?: Task["state"]; readonly q?: string },
     page: Page,
   ): Promise<Paged<Task>>;
 }

@@ -92,6 +92,15 @@ export function createDeadlines(database: Database): Deadlines {
       );
       return found.map((row) => toWatched(subject, row));
     },
+    atRisk: async (subject, now, limit) => {
+      const rows = SUBJECTS[subject];
+      const found = await read.all<Row>(
+        `${selected(rows)} JOIN deadline_facts f ON f.subject = ? AND f.subject_id = s.id AND f.kind = 'at_risk' AND f.due_at = ${rows.dueAt}
+         WHERE ${rows.running} AND ${rows.dueAt} > ? ORDER BY ${rows.dueAt}, s.id LIMIT ?`,
+        [subject, ...rows.values, toMs(now), limit],
+      );
+      return found.map((row) => toWatched(subject, row));
+    },
     facts: (from, to) => selectFacts(read, "since_at >= ? AND since_at < ? ORDER BY since_at, id", [toMs(from), toMs(to)]),
     factsOf: (subject, subjectId) => selectFacts(read, "subject = ? AND subject_id = ? ORDER BY since_at DESC, id DESC", [subject, subjectId]),
   };

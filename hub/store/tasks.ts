@@ -58,6 +58,7 @@ export function createTasks(database: Database): Tasks {
       };
       if (filter.assigneeId !== undefined) and("assignee_id = ?", filter.assigneeId);
       if (filter.clientId !== undefined) and("client_id = ?", filter.clientId);
+      if (filter.kind !== undefined) and("kind = ?", filter.kind);
       if (filter.state !== undefined) and("state = ?", filter.state);
       if (filter.q !== undefined) and("title LIKE ? ESCAPE '!'", likeContains(filter.q));
       if (page.cursor !== null) and("id < ?", page.cursor);

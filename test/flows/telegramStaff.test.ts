@@ -1,20 +1,17 @@
 // Our own people in Telegram through the whole hub: linked by a code, served by rights, never taken for clients.
-import { readFileSync, writeFileSync } from "node:fs";
 import { expect } from "chai";
-import type { Client, Complaint, Interaction, List } from "../../hub/contract/api.ts";
+import type { Complaint, Interaction, List } from "../../hub/contract/api.ts";
 import { LANGUAGES } from "../../hub/contract/vocabulary.ts";
 import { type FakeTelegram, type Received, startFakeTelegram } from "../../hub/demo/fakeTelegram.ts";
 import { buttonsOf } from "../../hub/demo/fakeTelegramButtons.ts";
-import { countOf, eventually, removeFolders, SECRETS, startTestHub, type TestHub } from "../support/hub.ts";
+import { countOf, eventually, removeFolders, SECRETS, type TestHub } from "../support/hub.ts";
 import type { Person } from "../support/person.ts";
-import { mangoCall } from "./mangoCall.ts";
+import { compareWith, type StaffDay, startStaffDay, THANKS } from "./staffDay.ts";
 
-const NOW = "2026-03-17T09:00:00.000Z";
 const DINA = { id: 9001, firstName: "Дина", languageCode: "ru" };
 const ANNA = { id: 9002, firstName: "Анна", languageCode: "ru" };
 const BORIS = { id: 9003, firstName: "Борис", languageCode: "ru" };
 const CLIENT = { id: 5001, firstName: "Лариса", languageCode: "ru" };
-const PHONE = "+79161234567";
 const GROUP = -100777;
 
 describe("staff in Telegram through the whole hub", function () {
@@ -24,40 +21,14 @@ describe("staff in Telegram through the whole hub", function () {
   let supervisor: Person;
   let anna: Person;
   let boris: Person;
-  let client: Client;
-  /** Ten days before, so that a complaint of then is overdue now. */
-  const startedMs = Date.now();
-  let nowMs = Date.parse(NOW) - 10 * 24 * 3_600_000;
+  let day: StaffDay;
 
   before(async () => {
     telegram = await startFakeTelegram({ token: SECRETS.botToken, repeatAfterMs: 100 });
-    hub = await startTestHub({
-      // It runs: a second message to a chat waits for its second.
-      clock: { now: () => new Date(nowMs + Date.now() - startedMs) },
-      // Nobody here is told anything unasked: what comes next in a chat is the answer.
-      company: "alerts: {who: {deadline: [accountant], severe: [accountant], missed: [accountant]}, ladder: {low: [], normal: [], high: []}}",
-      env: () => ({ TELEGRAM_BOT_TOKEN: SECRETS.botToken, TELEGRAM_API_ROOT: telegram.apiRoot }),
-      telephone: {
-        canDial: () => true,
-        dial: async () => ({ kind: "placed", callKey: null }),
-        canTransfer: () => false,
-        transfer: async () => ({ kind: "unknown", detail: "" }),
-      },
-    });
-    supervisor = await hub.person("supervisor");
-    client = await supervisor.post<Client>("/clients", {
-      kind: "organisation",
-      name: "Кафе «Ромашка»",
-      contacts: [{ name: "Ольга", points: [{ kind: "phone", value: PHONE }] }],
-    });
-    await complaintOf("Витрина не холодит, продукты портятся");
-    nowMs = Date.parse(NOW);
-    supervisor = await hub.person("supervisor");
+    day = await startStaffDay(() => ({ TELEGRAM_BOT_TOKEN: SECRETS.botToken, TELEGRAM_API_ROOT: telegram.apiRoot }));
+    ({ hub, supervisor } = day);
     anna = await hub.person("anna");
     boris = await hub.person("boris");
-    const call = mangoCall(hub, "E-1", PHONE, Date.parse(NOW) / 1000 - 1800);
-    await call.ringsInQueue();
-    await call.abandoned();
     for (const [person, user] of [
       [supervisor, DINA],
       [anna, ANNA],
@@ -79,64 +50,25 @@ describe("staff in Telegram through the whole hub", function () {
   /** The next message the bot sends there. */
   async function answerTo(user: { readonly id: number }, act: () => unknown): Promise<Received> {
     const before = telegram.received(user.id).length;
-    act();
+    await act();
     return eventually("the bot answers", () => telegram.received(user.id)[before]);
   }
 
-  const complaintOf = (text: string) => supervisor.post<Complaint>("/complaints", { clientId: client.id, essence: text, severity: "high" });
+  const complaintOf = (text: string): Promise<Complaint> => day.complaintOf(text);
 
   it("answers every command in three languages as somebody has read it", async () => {
-    await complaintOf("Счёт выставлен дважды");
-    const asked = [
-      "/help",
-      "/help take",
-      "/today",
-      "/today definitions",
-      "/queue",
-      "/agents",
-      "/missed",
-      "/overdue",
-      "/complaints",
-      "/complaints mine",
-      "/complaint 1",
-      "/complaint 99",
-      "/client +7 916 123-45-67",
-      "/client Никто",
-      "/take 1",
-      "/take 1",
-      "/assign 2",
-      "/assign 2 Борис",
-      "/assign 2 Геннадий",
-      "/take 2",
-      "/remind 1",
-      "/remind 1 tomorrow 10:00",
-      "/remind 1 2020-01-01 10:00",
-      "/close 2",
-      "/call Ромашка",
-      "/call 112",
-      "/report",
-      "/report daily 2126-01-01",
-      "/subscribe",
-      "/subscribe missed",
-      "/subscribe missed off",
-      "/who",
-      "/take",
-      "спасибо",
-    ];
     for (const language of LANGUAGES) {
-      await hub.hub.store.users.save(supervisor.user.id, { language });
-      for (const { id, version } of (await supervisor.get<List<Complaint>>("/complaints")).items) {
-        await supervisor.ask("PATCH", `/complaints/${id}`, { version, ownerId: null });
-      }
-      const said: string[] = [];
-      for (const text of asked) {
+      const told = await answerTo(DINA, () => day.speak(language));
+      const said = [`${told.text}\n`];
+      for (const words of day.asked()) {
+        const text = words === THANKS ? words : `/${words}`;
         const answer = await answerTo(DINA, () => telegram.say(DINA, text));
         const buttons = buttonsOf(answer.replyMarkup).map((button) => `[${button.text}]`);
         said.push(`> ${text}\n${answer.text}${buttons.length === 0 ? "" : `\n${buttons.join(" ")}`}\n`);
       }
       compareWith(`test/flows/telegramStaff.${language}.txt`, said.join("\n"));
     }
-    await hub.hub.store.users.save(supervisor.user.id, { language: "ru" });
+    await answerTo(DINA, () => day.speak("ru"));
   });
 
   it("understands plain questions as the commands they mean", async () => {
@@ -210,6 +142,16 @@ describe("staff in Telegram through the whole hub", function () {
       telegram.received(CLIENT.id).find(({ text }) => /^№\u00a0\d+: занимаемся, ответим до \d\d:\d\d, .+\.$/m.test(text)),
     );
     expect(await inbound()).to.equal(messages);
+    const own = (await supervisor.get<List<Interaction>>("/interactions?channel=telegram")).items.find(({ clientId }) => clientId !== null);
+    const visit = { kind: "visit", title: "Заменить терморегулятор, клиент скандальный", clientId: own?.clientId };
+    expect((await supervisor.ask("POST", "/tasks", visit)).status, "a visit without a time").to.equal(422);
+    await supervisor.post("/tasks", { ...visit, dueAt: "2026-03-19T07:30:00.000Z" });
+    await supervisor.post("/tasks", { ...visit, kind: "todo", dueAt: "2026-03-19T08:30:00.000Z" });
+    telegram.say(CLIENT, "/status");
+    const told = await eventually("the visit is told", () => telegram.received(CLIENT.id).find(({ text }) => text.includes("Приедем")));
+    expect(told.text)
+      .to.match(/^Приедем к вам: 10:30, 19 марта\.\n№\u00a0\d+: занимаемся/)
+      .and.not.include("скандальный");
     const stranger = { id: 5099, firstName: "Чужой", languageCode: "uk" };
     expect((await answerTo(stranger, () => telegram.say(stranger, "/status"))).text).to.contain("немає");
   });
@@ -279,9 +221,3 @@ describe("staff in Telegram through the whole hub", function () {
     else expect(given.text).to.match(text);
   }
 });
-
-/** To write them anew after a change: empty the file, run, and read what came. */
-function compareWith(path: string, said: string): void {
-  if (readFileSync(path, { encoding: "utf8", flag: "a+" }) === "") writeFileSync(path, said);
-  expect(said).to.equal(readFileSync(path, "utf8"));
-}

@@ -50,7 +50,7 @@ export function createReplies(deps: ReplyDeps): Replies {
         if (code !== undefined && place === "private") return link(slackId, code);
         const user = await deps.findUser(slackId);
         if (user === null) return own(companyLanguage, "notLinked");
-        const asked = words.trim() === "" ? HELP : askedCommand(words);
+        const asked = words.trim() === "" ? HELP : (askedCommand(words) ?? bareName(words.trim()));
         return asked === null ? own(user.language, "notUnderstood") : run(user, place, asked);
       }),
     toPress: (slackId, asked) =>
@@ -87,6 +87,11 @@ export function createReplies(deps: ReplyDeps): Replies {
       return own(companyLanguage, "unavailable");
     }
   }
+}
+
+/** Of a command: what it is about is missing, and it is that command all the same. */
+function bareName(word: string): Asked | null {
+  return /^[a-z]+$/iu.test(word) ? askedCommand(`/${word}`) : null;
 }
 
 function own(language: Language, key: "notLinked" | "wrongCode" | "tooManyCodes" | "notUnderstood" | "oldButton" | "unavailable"): StaffReply {

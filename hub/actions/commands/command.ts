@@ -10,6 +10,7 @@ import type { AlertRecords, QuietTimes } from "../../ports/alerts.ts";
 import type { Clients } from "../../ports/clients.ts";
 import type { InfoRequests } from "../../ports/complaintLife.ts";
 import type { Complaints } from "../../ports/complaints.ts";
+import type { Deadlines } from "../../ports/deadlines.ts";
 import type { Debts } from "../../ports/debts.ts";
 import type { Interactions } from "../../ports/interactions.ts";
 import type { ReportRuns, ReportSource } from "../../ports/reports.ts";
@@ -26,6 +27,7 @@ export interface CommandDeps extends CallDeps {
   readonly clients: Clients;
   readonly complaints: Complaints;
   readonly debts: Debts;
+  readonly deadlines: Pick<Deadlines, "atRisk" | "facts">;
   readonly requests: InfoRequests;
   readonly requestTerms: RequestDeps["requestTerms"];
   readonly staffWays: RequestDeps["staffWays"];

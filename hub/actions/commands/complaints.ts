@@ -1,5 +1,6 @@
 // Complaints by a filter: the running ones, mine, nobody's, the grave ones, or those that have ended.
 import { COMPLAINT_FILTERS, type ComplaintFilter } from "../../contract/commands.ts";
+import { upperFirst } from "../../domain/commandTexts/upperFirst.ts";
 import type { Complaints } from "../../ports/complaints.ts";
 import type { Actor } from "../verb.ts";
 import { answer, button, type Command, nextPage, PAGE_ROWS, refusedWith } from "./command.ts";
@@ -18,7 +19,7 @@ export const complaints: Command = async (run) => {
   const { deps, actor, texts, asked } = run;
   const word = asked.args[0] ?? "open";
   const filter = COMPLAINT_FILTERS.find((known) => known === word);
-  const others = COMPLAINT_FILTERS.filter((other) => other !== filter).map((other) => button(capitalised(texts.filters[other]), "complaints", other));
+  const others = COMPLAINT_FILTERS.filter((other) => other !== filter).map((other) => button(upperFirst(texts.filters[other]), "complaints", other));
   if (filter === undefined) return refusedWith(run, texts.refused.missing(texts.commands.complaints.usage), { buttons: others });
   const { items, nextCursor } = await deps.complaints.list(SOUGHT[filter](actor), { cursor: asked.cursor, limit: PAGE_ROWS });
   const names = await namesOf(deps);
@@ -30,7 +31,3 @@ export const complaints: Command = async (run) => {
     buttons: others,
   });
 };
-
-function capitalised(word: string): string {
-  return word.slice(0, 1).toUpperCase() + word.slice(1);
-}

@@ -1,5 +1,7 @@
-// Complaints past their deadline and still without an answer, the longest overdue first.
-import { answer, button, type Command, nextPage, PAGE_ROWS } from "./command.ts";
+// Complaints past their deadline and still without an answer, the longest overdue first, and after them those whose
+// deadline is near.
+import type { ComplaintRecord } from "../../ports/complaints.ts";
+import { answer, button, type Command, type CommandRun, nextPage, PAGE_ROWS } from "./command.ts";
 import { complaintRow } from "./complaintShown.ts";
 import { pageAfter } from "./paging.ts";
 import { namesOf } from "./people.ts";
@@ -7,13 +9,22 @@ import { namesOf } from "./people.ts";
 export const overdue: Command = async (run) => {
   const { deps, texts, now, asked } = run;
   const at = now.toISOString();
-  const { overdue: late } = await deps.reportSource.complaints(at, at);
-  if (late.length === 0) return answer(run, texts.complaints.noneOverdue, { buttons: [button(texts.filters.open, "complaints", "open")] });
+  const [{ overdue: late }, near] = await Promise.all([deps.reportSource.complaints(at, at), nearOf(run, at)]);
+  const names = await namesOf(deps);
   const ordered = late.toSorted((a, b) => (a.dueAt < b.dueAt ? -1 : a.dueAt > b.dueAt ? 1 : a.number - b.number));
   const { items, nextCursor } = pageAfter(ordered, asked.cursor, PAGE_ROWS);
-  const names = await namesOf(deps);
-  return answer(run, texts.complaints.overdue(late.length), {
-    rows: items.map((complaint) => complaintRow(run, complaint, names)),
+  // Once, where the list ends.
+  const shown = nextCursor === null ? [...items, ...near] : items;
+  return answer(run, late.length === 0 ? texts.complaints.noneOverdue : texts.complaints.overdue(late.length), {
+    lines: near.length === 0 ? [] : [texts.complaints.atRisk(near.length)],
+    rows: shown.map((complaint) => complaintRow(run, complaint, names)),
+    buttons: late.length === 0 ? [button(texts.filters.open, "complaints", "open")] : [],
     next: nextPage(run, nextCursor),
   });
 };
+
+async function nearOf({ deps }: CommandRun, now: string): Promise<readonly ComplaintRecord[]> {
+  const deadlines = await deps.deadlines.atRisk("complaint", now, PAGE_ROWS);
+  const complaints = await Promise.all(deadlines.map(({ subjectId }) => deps.complaints.get(subjectId)));
+  return complaints.filter((complaint) => complaint !== null);
+}

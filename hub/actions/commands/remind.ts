@@ -1,6 +1,7 @@
 // A reminder to oneself, about a thing or just in words, kept as a task with its time.
 
 import { readTarget, writeTarget } from "../../domain/commandTarget.ts";
+import { upperFirst } from "../../domain/commandTexts/upperFirst.ts";
 import { writtenAt } from "../../domain/commandTexts/writtenTime.ts";
 import { readMoment } from "../../domain/moment.ts";
 import { addTask } from "../tasks/addTask.ts";
@@ -19,7 +20,7 @@ export const remind: Command = async (run) => {
   if (at === null) {
     const about = rest === "" ? [] : [rest];
     return answer(run, texts.remind.when, {
-      lines: thing === null ? about : [thing.name, ...about],
+      lines: thing === null ? about : [upperFirst(thing.name), ...about],
       buttons: [
         button(texts.buttons.inAnHour, "remind", written, ["1h", ...about].join(" ")),
         button(texts.buttons.tomorrow, "remind", written, ["tomorrow", ...about].join(" ")),
@@ -27,7 +28,8 @@ export const remind: Command = async (run) => {
     });
   }
   if (at <= now.toISOString()) return refusedWith(run, texts.remind.past);
-  const title = rest === "" ? (thing === null ? texts.remind.plain : texts.remind.about(thing.name)) : thing === null ? rest : `${thing.name}: ${rest}`;
+  const title =
+    rest === "" ? (thing === null ? texts.remind.plain : texts.remind.about(thing.name)) : thing === null ? rest : `${upperFirst(thing.name)}: ${rest}`;
   await addTask(deps, actor, {
     kind: "todo",
     title: title.slice(0, LONGEST_TITLE),

@@ -22,9 +22,14 @@ const SHOWN = [
   "debts_open",
 ] as const satisfies readonly MeasureId[];
 
+const MOST_AT_RISK = 1_000;
+
 export const today: Command = async (run) => {
   const { deps, actor, language, texts, now, asked } = run;
-  const { totals } = await dayFigures(deps, actor, { day: null });
+  const { totals, from } = await dayFigures(deps, actor, { day: null });
+  const at = now.toISOString();
+  const [atRisk, noted] = await Promise.all([deps.deadlines.atRisk("complaint", at, MOST_AT_RISK), deps.deadlines.facts(from, at)]);
+  const breached = noted.filter(({ kind }) => kind === "breached").length;
   const isDefined = asked.args[0] === "definitions";
   const lines = SHOWN.map((id) => {
     const { name, unit, definition } = MEASURES[id];
@@ -32,7 +37,7 @@ export const today: Command = async (run) => {
     return isDefined ? `${figure}. ${definition[language]}` : figure;
   });
   return answer(run, texts.today.title(writtenDay(now, deps.metricSettings.timeZone, texts)), {
-    lines,
+    lines: [...lines, texts.today.atRisk(atRisk.length), texts.today.breached(breached)],
     buttons: [
       ...(isDefined ? [] : [button(texts.buttons.definitions, "today", "definitions")]),
       button(texts.buttons.missed, "missed"),

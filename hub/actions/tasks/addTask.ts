@@ -1,6 +1,7 @@
-// Something somebody owes: a call back, or a thing to do. Unassigned ones are anybody's; whoever has one with a time is
+// Something somebody owes: a call back, a thing to do, a visit to the client. Unassigned ones are anybody's; whoever has one with a time is
 // reminded of it then.
 import type { Task } from "../../contract/api.ts";
+import { HubError } from "../../contract/errors.ts";
 import { type Actor, requirePermission, type VerbDeps } from "../verb.ts";
 
 export async function addTask(
@@ -18,6 +19,7 @@ export async function addTask(
   },
 ): Promise<Task> {
   requirePermission(actor, "task.write");
+  if (input.kind === "visit") requireVisit(input);
   const task: Task = {
     id: deps.ids.next(),
     kind: input.kind,
@@ -37,4 +39,13 @@ export async function addTask(
     await unit.addReminder({ id, userId: assigneeId, at: dueAt, title, target: input.target ?? null, state: "waiting" });
   });
   return task;
+}
+
+/** The client is told of it, so it is somebody's and has a time. */
+function requireVisit({ clientId, dueAt }: { readonly clientId?: string | null; readonly dueAt?: string | null }): void {
+  const errors = [
+    ...(clientId == null ? [{ path: "clientId", message: "A visit is to a client: say to which." }] : []),
+    ...(dueAt == null ? [{ path: "dueAt", message: "A visit has a time: say when." }] : []),
+  ];
+  if (errors.length > 0) throw new HubError("invalid", { errors });
 }

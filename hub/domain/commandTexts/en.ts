@@ -1,5 +1,6 @@
 // What the bots say to staff in English.
 import type { CommandTexts } from "./shape.ts";
+import { upperFirst } from "./upperFirst.ts";
 
 export const EN: CommandTexts = {
   locale: "en-GB",
@@ -13,14 +14,14 @@ export const EN: CommandTexts = {
     complaint: { description: "One complaint by its number", usage: "/complaint 12" },
     client: { description: "Find a client by number or name", usage: "/client +44 20 7946 0123" },
     take: { description: "Take a complaint", usage: "/take 12" },
-    assign: { description: "Name who is responsible", usage: "/assign 12 Anna" },
-    close: { description: "Record the decision or close", usage: "/close 12 replaced the thermostat" },
+    assign: { description: "Assign to somebody", usage: "/assign 12 Anna" },
+    close: { description: "Record the decision, close", usage: "/close 12 replaced the thermostat" },
     requests: { description: "What other departments ask me", usage: "/requests" },
     answer: { description: "Answer what a department asks", usage: "/answer 12 the part comes on Thursday" },
-    remind: { description: "Remind in time", usage: "/remind 12 tomorrow 10:00 check the repair" },
+    remind: { description: "Set a reminder", usage: "/remind 12 tomorrow 10:00 check the repair" },
     call: { description: "Call a client", usage: "/call +44 20 7946 0123" },
     report: { description: "A report as a file", usage: "/report daily yesterday" },
-    subscribe: { description: "What to tell you at once", usage: "/subscribe" },
+    subscribe: { description: "What to alert you about", usage: "/subscribe" },
     who: { description: "Whose account you are using", usage: "/who" },
     help: { description: "What I can do", usage: "/help" },
   },
@@ -35,7 +36,7 @@ export const EN: CommandTexts = {
   statuses: {
     registered: "registered",
     acknowledged: "acknowledged",
-    in_work: "in work",
+    in_work: "in progress",
     waiting: "waiting for information",
     decided: "decided",
     told: "client told",
@@ -58,12 +59,12 @@ export const EN: CommandTexts = {
   },
   alerts: {
     deadline: "A complaint's deadline is at risk",
-    severe: "A grave complaint",
-    missed: "An important client was missed",
+    severe: "A severe complaint",
+    missed: "A missed call of an important client",
     silence: "A channel is silent",
     report: "A report failed",
   },
-  filters: { open: "open", mine: "mine", free: "nobody's", high: "grave", closed: "closed" },
+  filters: { open: "open", mine: "mine", free: "unassigned", high: "severe", closed: "closed" },
   buttons: {
     take: "Take",
     takeNo: (no) => `Take No.\u00a0${no}`,
@@ -85,7 +86,7 @@ export const EN: CommandTexts = {
     on: (what) => `Turn on: ${what}`,
     off: (what) => `Turn off: ${what}`,
   },
-  today: { title: (day) => `Today, ${day}` },
+  today: { title: (day) => `Today, ${day}`, atRisk: (count) => `Deadline near: ${count}`, breached: (count) => `Deadlines missed today: ${count}` },
   queue: {
     title: (count) => `Waiting for an answer: ${count}`,
     empty: "Nobody is waiting.",
@@ -96,7 +97,7 @@ export const EN: CommandTexts = {
   },
   agents: { title: ({ free, all }) => `On the line: ${free} of ${all}`, empty: "There is nobody yet who may answer." },
   missed: {
-    title: (count) => `To be called back: ${count}`,
+    title: (count) => `Calls to return: ${count}`,
     empty: "Nobody to call back: every missed call has been answered.",
     todays: ({ missed, abandoned }) => `Missed today: ${missed}, hung up while waiting: ${abandoned}.`,
     misses: (count) => `missed: ${count}`,
@@ -105,6 +106,7 @@ export const EN: CommandTexts = {
     takenBy: (name) => `${name} will call`,
   },
   complaints: {
+    atRisk: (count) => `Deadline near: ${count}`,
     overdue: (count) => `Overdue complaints: ${count}`,
     noneOverdue: "No complaint is overdue.",
     list: (filter) => `Complaints: ${filter}`,
@@ -116,7 +118,7 @@ export const EN: CommandTexts = {
     client: (name) => `Client: ${name}`,
     severity: (severity) => `Severity: ${severity}`,
     owner: (name) => `Responsible: ${name}`,
-    ownerless: "Nobody is responsible yet",
+    ownerless: "Unassigned",
     decision: (text) => `Decision: ${text}`,
     notFound: (number) => `There is no complaint No.\u00a0${number}. Check the number.`,
   },
@@ -129,9 +131,9 @@ export const EN: CommandTexts = {
     lastDealings: "Latest contacts:",
   },
   take: {
-    done: (what) => `Now it is yours: ${what}.`,
-    yours: (what) => `It is yours already: ${what}.`,
-    taken: ({ what, name }) => `Too late: ${what}. ${name} has it already.`,
+    done: (what) => `It is yours now: ${what}.`,
+    yours: (what) => `It is already yours: ${what}.`,
+    taken: ({ what, name }) => `Too late: ${what}. ${name} is already on it.`,
     gone: (what) => `Nothing left to take: ${what}. It is closed.`,
     told: (what) => `Noted: you are dealing with it (${what}). The others see that.`,
     standing: (name) => `${name} has it`,
@@ -142,7 +144,7 @@ export const EN: CommandTexts = {
     debt: (phone) => `call back to ${phone}`,
   },
   assign: {
-    whom: (what) => `Who should have it: ${what}?`,
+    whom: (what) => `${upperFirst(what)}: who should have it?`,
     done: ({ what, name }) => `Assigned: ${what}. Responsible: ${name}.`,
     nobodyNamed: (name) => `Nobody here is called "${name}". Choose from the list.`,
     notInteraction: "A waiting contact is not assigned: whoever answers takes it.",
@@ -160,7 +162,7 @@ export const EN: CommandTexts = {
     when: "When shall I remind you?",
     done: (at) => `The reminder is set for ${at}.`,
     past: 'That time has passed. Name a later one, for example "tomorrow 10:00" or "in an hour".',
-    about: (what) => `Come back to: ${what}`,
+    about: (what) => `Check: ${what}`,
     plain: "Reminder",
   },
   call: {
@@ -168,7 +170,7 @@ export const EN: CommandTexts = {
     whichNumber: (name) => `${name}: which number shall we call?`,
     noNumber: (name) => `${name} has no phone number.`,
     noExtension: "Your account has no extension. Ask an administrator to add it.",
-    pending: "You have a call on its way already. Wait until it ends.",
+    pending: "You already have a call in progress. Wait until it ends.",
     cannotDial: "There is no line to call from now.",
     unusable: "This number cannot be called. Check how it is written.",
     failed: {
@@ -183,16 +185,16 @@ export const EN: CommandTexts = {
     names: { daily: "Daily report" },
     ready: ({ name, period }) => `${name}, ${period}`,
     failed: "The report failed. The error is recorded, please try again.",
-    wrongPeriod: 'Name the day: "today", "yesterday" or a date such as 2026-03-17. A day to come has no report yet.',
+    wrongPeriod: 'Name the day: "today", "yesterday" or a date such as 2026-03-17. There is no report for a future day yet.',
     yesterday: "Yesterday",
     today: "Today",
   },
   subscribe: {
-    title: "What to tell you at once",
+    title: "What to alert you about",
     none: "Nothing is turned on.",
     on: (what) => `On: ${what}`,
     off: (what) => `Off: ${what}`,
-    quiet: ({ from, until }) => `We will not disturb you from ${from} to ${until}, unless it is grave.`,
+    quiet: ({ from, until }) => `We will not disturb you from ${from} to ${until}, unless it is serious.`,
     quietNone: "We will tell you at any hour.",
     quietCompany: "Your quiet hours are the company’s now.",
     quietHow: "Write the hours: /subscribe quiet 22:00-08:00. For none: /subscribe quiet off, for the company’s: /subscribe quiet company.",

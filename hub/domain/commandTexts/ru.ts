@@ -1,5 +1,6 @@
 // What the bots say to staff in Russian.
 import type { CommandTexts } from "./shape.ts";
+import { upperFirst } from "./upperFirst.ts";
 
 export const RU: CommandTexts = {
   locale: "ru",
@@ -10,14 +11,14 @@ export const RU: CommandTexts = {
     missed: { description: "Кому перезвонить", usage: "/missed" },
     overdue: { description: "Просроченные жалобы", usage: "/overdue" },
     complaints: { description: "Список жалоб", usage: "/complaints мои" },
-    complaint: { description: "Одна жалоба по номеру", usage: "/complaint 12" },
+    complaint: { description: "Жалоба по номеру", usage: "/complaint 12" },
     client: { description: "Найти клиента по номеру или имени", usage: "/client +7 916 123-45-67" },
     take: { description: "Взять жалобу себе", usage: "/take 12" },
     assign: { description: "Назначить ответственного", usage: "/assign 12 Анна" },
-    close: { description: "Записать решение или закрыть", usage: "/close 12 заменили терморегулятор" },
+    close: { description: "Записать решение, закрыть", usage: "/close 12 заменили терморегулятор" },
     requests: { description: "Вопросы других отделов ко мне", usage: "/requests" },
     answer: { description: "Ответить на вопрос отдела", usage: "/answer 12 деталь будет в четверг" },
-    remind: { description: "Напомнить в срок", usage: "/remind 12 завтра 10:00 проверить ремонт" },
+    remind: { description: "Поставить напоминание", usage: "/remind 12 завтра 10:00 проверить ремонт" },
     call: { description: "Позвонить клиенту", usage: "/call +7 916 123-45-67" },
     report: { description: "Отчёт файлом", usage: "/report daily вчера" },
     subscribe: { description: "О чём сообщать вам сразу", usage: "/subscribe" },
@@ -59,9 +60,9 @@ export const RU: CommandTexts = {
   alerts: {
     deadline: "Срок жалобы под угрозой",
     severe: "Тяжёлая жалоба",
-    missed: "Пропущен важный клиент",
+    missed: "Пропущен звонок важного клиента",
     silence: "Канал молчит",
-    report: "Отчёт не получился",
+    report: "Отчёт не сформирован",
   },
   filters: { open: "открытые", mine: "мои", free: "без ответственного", high: "тяжёлые", closed: "закрытые" },
   buttons: {
@@ -85,7 +86,7 @@ export const RU: CommandTexts = {
     on: (what) => `Включить: ${what}`,
     off: (what) => `Выключить: ${what}`,
   },
-  today: { title: (day) => `Сегодня, ${day}` },
+  today: { title: (day) => `Сегодня, ${day}`, atRisk: (count) => `Срок подходит: ${count}`, breached: (count) => `Сроков нарушено сегодня: ${count}` },
   queue: {
     title: (count) => `Ждут ответа: ${count}`,
     empty: "Сейчас никто не ждёт.",
@@ -105,6 +106,7 @@ export const RU: CommandTexts = {
     takenBy: (name) => `перезвонит: ${name}`,
   },
   complaints: {
+    atRisk: (count) => `Срок подходит: ${count}`,
     overdue: (count) => `Просрочено жалоб: ${count}`,
     noneOverdue: "Просроченных жалоб нет.",
     list: (filter) => `Жалобы: ${filter}`,
@@ -131,7 +133,7 @@ export const RU: CommandTexts = {
   take: {
     done: (what) => `Теперь за вами: ${what}.`,
     yours: (what) => `Это уже за вами: ${what}.`,
-    taken: ({ what, name }) => `Не успели: ${what}. Этим уже занимается ${name}.`,
+    taken: ({ what, name }) => `Вас опередили: ${what}. Этим уже занимается ${name}.`,
     gone: (what) => `Брать уже нечего: ${what}. Вопрос закрыт.`,
     told: (what) => `Записано: этим занимаетесь вы (${what}). Остальные это видят.`,
     standing: (name) => `Занимается ${name}`,
@@ -142,7 +144,7 @@ export const RU: CommandTexts = {
     debt: (phone) => `перезвон на ${phone}`,
   },
   assign: {
-    whom: (what) => `Кому назначить: ${what}?`,
+    whom: (what) => `${upperFirst(what)}: кому назначить?`,
     done: ({ what, name }) => `Назначено: ${what}. Ответственный: ${name}.`,
     nobodyNamed: (name) => `Сотрудника «${name}» нет. Выберите из списка.`,
     notInteraction: "Обращение из очереди не назначают: его берёт тот, кто ответит.",
@@ -158,9 +160,9 @@ export const RU: CommandTexts = {
   },
   remind: {
     when: "Когда напомнить?",
-    done: (at) => `Напоминание записано на ${at}.`,
+    done: (at) => `Напомним: ${at}.`,
     past: "Это время уже прошло. Назовите будущее, например «завтра 10:00» или «через час».",
-    about: (what) => `Вернуться к вопросу: ${what}`,
+    about: (what) => `Проверить: ${what}`,
     plain: "Напоминание",
   },
   call: {
@@ -182,8 +184,8 @@ export const RU: CommandTexts = {
     which: "За какой день сделать отчёт?",
     names: { daily: "Дневной отчёт" },
     ready: ({ name, period }) => `${name}, ${period}`,
-    failed: "Отчёт не получился. Ошибка записана, попробуйте ещё раз.",
-    wrongPeriod: "Назовите день: «сегодня», «вчера» или дату вида 2026-03-17. Будущего дня отчёта ещё нет.",
+    failed: "Отчёт сформировать не удалось. Ошибка записана, попробуйте ещё раз.",
+    wrongPeriod: "Назовите день: «сегодня», «вчера» или дату вида 2026-03-17. За будущий день отчёта ещё нет.",
     yesterday: "За вчера",
     today: "За сегодня",
   },

@@ -1,5 +1,6 @@
 // What the bots say to staff in Ukrainian.
 import type { CommandTexts } from "./shape.ts";
+import { upperFirst } from "./upperFirst.ts";
 
 export const UK: CommandTexts = {
   locale: "uk",
@@ -10,14 +11,14 @@ export const UK: CommandTexts = {
     missed: { description: "Кому передзвонити", usage: "/missed" },
     overdue: { description: "Прострочені скарги", usage: "/overdue" },
     complaints: { description: "Список скарг", usage: "/complaints мої" },
-    complaint: { description: "Одна скарга за номером", usage: "/complaint 12" },
+    complaint: { description: "Скарга за номером", usage: "/complaint 12" },
     client: { description: "Знайти клієнта за номером або ім’ям", usage: "/client +380 44 333 44 55" },
     take: { description: "Взяти скаргу собі", usage: "/take 12" },
     assign: { description: "Призначити відповідального", usage: "/assign 12 Олена" },
-    close: { description: "Записати рішення або закрити", usage: "/close 12 замінили терморегулятор" },
+    close: { description: "Записати рішення, закрити", usage: "/close 12 замінили терморегулятор" },
     requests: { description: "Запитання інших відділів до мене", usage: "/requests" },
     answer: { description: "Відповісти на запитання відділу", usage: "/answer 12 деталь буде в четвер" },
-    remind: { description: "Нагадати вчасно", usage: "/remind 12 завтра 10:00 перевірити ремонт" },
+    remind: { description: "Поставити нагадування", usage: "/remind 12 завтра 10:00 перевірити ремонт" },
     call: { description: "Зателефонувати клієнту", usage: "/call +380 44 333 44 55" },
     report: { description: "Звіт файлом", usage: "/report daily вчора" },
     subscribe: { description: "Про що повідомляти вам одразу", usage: "/subscribe" },
@@ -59,9 +60,9 @@ export const UK: CommandTexts = {
   alerts: {
     deadline: "Термін скарги під загрозою",
     severe: "Тяжка скарга",
-    missed: "Пропущено важливого клієнта",
+    missed: "Пропущено дзвінок важливого клієнта",
     silence: "Канал мовчить",
-    report: "Звіт не вдався",
+    report: "Звіт не сформовано",
   },
   filters: { open: "відкриті", mine: "мої", free: "без відповідального", high: "тяжкі", closed: "закриті" },
   buttons: {
@@ -85,7 +86,7 @@ export const UK: CommandTexts = {
     on: (what) => `Увімкнути: ${what}`,
     off: (what) => `Вимкнути: ${what}`,
   },
-  today: { title: (day) => `Сьогодні, ${day}` },
+  today: { title: (day) => `Сьогодні, ${day}`, atRisk: (count) => `Термін спливає: ${count}`, breached: (count) => `Термінів порушено сьогодні: ${count}` },
   queue: {
     title: (count) => `Чекають на відповідь: ${count}`,
     empty: "Зараз ніхто не чекає.",
@@ -105,6 +106,7 @@ export const UK: CommandTexts = {
     takenBy: (name) => `передзвонить: ${name}`,
   },
   complaints: {
+    atRisk: (count) => `Термін спливає: ${count}`,
     overdue: (count) => `Прострочено скарг: ${count}`,
     noneOverdue: "Прострочених скарг немає.",
     list: (filter) => `Скарги: ${filter}`,
@@ -131,7 +133,7 @@ export const UK: CommandTexts = {
   take: {
     done: (what) => `Тепер за вами: ${what}.`,
     yours: (what) => `Це вже за вами: ${what}.`,
-    taken: ({ what, name }) => `Не встигли: ${what}. Цим уже займається ${name}.`,
+    taken: ({ what, name }) => `Вас випередили: ${what}. Цим уже займається ${name}.`,
     gone: (what) => `Брати вже нічого: ${what}. Питання закрито.`,
     told: (what) => `Записано: цим займаєтеся ви (${what}). Решта це бачить.`,
     standing: (name) => `Займається ${name}`,
@@ -142,7 +144,7 @@ export const UK: CommandTexts = {
     debt: (phone) => `передзвін на ${phone}`,
   },
   assign: {
-    whom: (what) => `Кому призначити: ${what}?`,
+    whom: (what) => `${upperFirst(what)}: кому призначити?`,
     done: ({ what, name }) => `Призначено: ${what}. Відповідальний: ${name}.`,
     nobodyNamed: (name) => `Співробітника «${name}» немає. Виберіть зі списку.`,
     notInteraction: "Звернення з черги не призначають: його бере той, хто відповість.",
@@ -158,9 +160,9 @@ export const UK: CommandTexts = {
   },
   remind: {
     when: "Коли нагадати?",
-    done: (at) => `Нагадування записано на ${at}.`,
+    done: (at) => `Нагадаємо: ${at}.`,
     past: "Цей час уже минув. Назвіть майбутній, наприклад «завтра 10:00» або «за годину».",
-    about: (what) => `Повернутися до питання: ${what}`,
+    about: (what) => `Перевірити: ${what}`,
     plain: "Нагадування",
   },
   call: {
@@ -182,7 +184,7 @@ export const UK: CommandTexts = {
     which: "За який день зробити звіт?",
     names: { daily: "Денний звіт" },
     ready: ({ name, period }) => `${name}, ${period}`,
-    failed: "Звіт не вдався. Помилку записано, спробуйте ще раз.",
+    failed: "Звіт сформувати не вдалося. Помилку записано, спробуйте ще раз.",
     wrongPeriod: "Назвіть день: «сьогодні», «вчора» або дату на зразок 2026-03-17. Звіту за майбутній день ще немає.",
     yesterday: "За вчора",
     today: "За сьогодні",
