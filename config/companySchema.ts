@@ -207,6 +207,7 @@ export const companySchema = z.strictObject({
     })
     .optional(),
   deadlines: z.strictObject({ atRiskPercent: wholeNumber(0, 90).optional() }).optional(),
+  presence: z.strictObject({ absentAfterSec: wholeNumber(0, 86_400).optional() }).optional(),
   clientPage: z.strictObject({ tell: z.boolean("must be true or false").optional(), expireDays: wholeNumber(1, 3650).optional() }).optional(),
   telegram: z.strictObject({ greeting: texts.optional() }).optional(),
   ai: z

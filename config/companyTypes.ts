@@ -215,6 +215,8 @@ export interface Company {
   readonly callback: { readonly tryAgainMinutes: readonly number[]; readonly escalateAfterMinutes: number; readonly segments: readonly string[] };
   /** With so much of its working time left a deadline is at risk; nought: never before it has passed. */
   readonly deadlines: { readonly atRiskPercent: number };
+  /** A person whose console has been gone for so long is absent; nought: never by that alone. */
+  readonly presence: { readonly absentAfterSec: number };
   readonly surveys: readonly Survey[];
   /** Between two surveys of one client. */
   readonly surveyPauseDays: number;

@@ -136,6 +136,7 @@ export function fillCompany(file: CompanyFile, place: (path: readonly PropertyKe
       ladder: { ...DEFAULT_LADDER, ...file.alerts?.ladder },
     },
     deadlines: { atRiskPercent: file.deadlines?.atRiskPercent ?? 25 },
+    presence: { absentAfterSec: file.presence?.absentAfterSec ?? 300 },
     surveys: fillSurveys(file.surveys),
     surveyPauseDays: file.surveyPauseDays ?? 30,
     scorecards: fillScorecards(file.scorecards),

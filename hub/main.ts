@@ -9,6 +9,7 @@ import { createReportMailer } from "../reports/mail.ts";
 import { createReportSchedule } from "../reports/schedule.ts";
 import { createReceiver } from "../telephony/receiver.ts";
 import { createSpool } from "../telephony/spool.ts";
+import { createAbsenceWatch } from "./actions/admin/absence.ts";
 import { createDirectory } from "./actions/admin/directory.ts";
 import { createFirstAdministrator, type Prepared } from "./actions/admin/firstAdministrator.ts";
 import { createSilenceWatch } from "./actions/admin/silence.ts";
@@ -21,6 +22,7 @@ import { readCards } from "./actions/interactions/readCards.ts";
 import { createTellTyping } from "./actions/interactions/tellTyping.ts";
 import { createLiveKnowledge } from "./actions/knowledge/knowledgeIndex.ts";
 import { pressOutcome } from "./actions/marks/pressOutcome.ts";
+import { createDeadHubs } from "./actions/outbox/deadHubs.ts";
 import { createOutboxWorker } from "./actions/outbox/deliverOutbox.ts";
 import { createMarkDelivery } from "./actions/outbox/markDelivery.ts";
 import { createReportRunner } from "./actions/reports/runReport.ts";
@@ -348,8 +350,11 @@ export async function startHub({ environment, company, logger, clock = systemClo
     isSilent: (id) => silence.isSilent(id),
     log,
   });
+  const hubId = ids.next();
+  const deadHubs = createDeadHubs({ outbox: store.outbox, hubId, isAlone: embedded, markSent: marks.sent, clock, log });
   const worker = createOutboxWorker({
     outbox: store.outbox,
+    hubId,
     counters,
     clock,
     sleep,
@@ -404,6 +409,7 @@ export async function startHub({ environment, company, logger, clock = systemClo
     counters,
     log,
   });
+  const lookForAbsent = createAbsenceWatch({ ...verbs, here: live.users, absentAfterSec: company.presence.absentAfterSec, language: company.language });
   const deadlines = createDeadlineWatch({ ...verbs, workingTime: workingTimeOf(company, calendar), atRiskPercent: company.deadlines.atRiskPercent });
   const http = createHttp({
     ...verbs,
@@ -499,6 +505,7 @@ export async function startHub({ environment, company, logger, clock = systemClo
     await reading.refresh();
     await liveKnowledge.refresh();
     await routing.refresh();
+    await deadHubs.look();
     prepared = await firstAdministrator.prepare(environment.admin);
     isOpen = true;
   };
@@ -527,6 +534,8 @@ export async function startHub({ environment, company, logger, clock = systemClo
       reading,
       silence,
       deadlines,
+      deadHubs,
+      lookForAbsent,
       alerts,
       requests,
       surveys,
@@ -570,6 +579,8 @@ export async function startHub({ environment, company, logger, clock = systemClo
       recordings.stop();
       await timers.stop();
       await worker.stop();
+      // Who cannot say so is found dead by the others.
+      await deadHubs.leave().catch(() => undefined);
       await advice.worker?.stop();
       await reports.settled();
       wake?.close();

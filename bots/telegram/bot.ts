@@ -64,7 +64,8 @@ export interface TelegramBot {
   stop(): Promise<void>;
   /** What answers `POST /hooks/telegram`, before any body parser; null when polling. */
   readonly webhook: Webhook | null;
-  send(event: MessageQueued): Promise<SendResult>;
+  /** `partsSent`: of a long text, that have left already. */
+  send(event: MessageQueued, partsSent: number): Promise<SendResult>;
   /** Shows for a few seconds that somebody writes. */
   typing(chatKey: string): Promise<void>;
   /** By its file_id. */

@@ -1,5 +1,6 @@
 // Sends one queued message as plain text and says what became of it. It never repeats by itself: the outbox
-// does, so that a wait Telegram asks for is kept and survives a restart.
+// does, so that a wait Telegram asks for is kept and survives a restart. Of a long text one part leaves at a time, and
+// the outbox remembers how many have.
 import type { Api } from "grammy";
 import type { MessageQueued } from "../../hub/contract/events.ts";
 import type { Language } from "../../hub/contract/vocabulary.ts";
@@ -27,46 +28,38 @@ interface SendDeps {
 
 type SendOptions = NonNullable<Parameters<Api["sendMessage"]>[2]>;
 
-/** Long messages half sent and waiting; a few at a time in life, so this only bounds the worst day. */
-const UNFINISHED_LIMIT = 1000;
-
-export function createSendMessage({ api, pace, clock, describe, language, business }: SendDeps): (event: MessageQueued) => Promise<SendResult> {
-  /** Parts of a long message that left before it had to wait: they are not sent twice. */
-  const partsSent = new Map<string, number>();
-
-  return async (event) => {
+export function createSendMessage({
+  api,
+  pace,
+  clock,
+  describe,
+  language,
+  business,
+}: SendDeps): (event: MessageQueued, partsSent: number) => Promise<SendResult> {
+  return async (event, partsSent) => {
     const parts = splitText(event.text);
-    if (parts.length === 0) return refused("empty");
+    const part = parts[partsSent];
+    if (part === undefined) return refused("empty");
     const { chatId, businessId } = chatOfKey(event.chatKey);
     const closed = businessId === null ? null : await businessRefusal(business, businessId);
     if (closed !== null) return refused(closed);
     const by: SendOptions = businessId === null ? {} : { business_connection_id: businessId };
-    let channelKey: string | null = null;
-    for (const [index, part] of parts.entries()) {
-      if (index < (partsSent.get(event.messageId) ?? 0)) continue;
-      const waitMs = pace.waitMs(event.chatKey, clock.now().getTime());
-      if (waitMs > 0) return { kind: "retry", error: "Telegram takes no more messages just now", retryAfterSec: waitMs / 1000 };
-      try {
-        const isLast = index === parts.length - 1;
-        const sent = await api.sendMessage(chatId, part, { ...by, ...preview(event), ...(isLast ? keyboard(event, businessId !== null) : {}) });
-        channelKey = String(sent.message_id);
-        if (parts.length > 1) remember(event.messageId, index + 1);
-      } catch (error) {
-        const result = outcome(describe(error));
-        if (result.kind === "retry" && result.retryAfterSec !== null) pace.hold(event.chatKey, clock.now().getTime() + result.retryAfterSec * 1000);
-        if (result.kind === "refused") partsSent.delete(event.messageId);
-        return result;
-      }
+    const waitMs = pace.waitMs(event.chatKey, clock.now().getTime());
+    if (waitMs > 0) return { kind: "retry", error: "Telegram takes no more messages just now", retryAfterSec: waitMs / 1000 };
+    const isLast = partsSent === parts.length - 1;
+    try {
+      const { message_id: messageId } = await api.sendMessage(chatId, part, {
+        ...by,
+        ...preview(event),
+        ...(isLast ? keyboard(event, businessId !== null) : {}),
+      });
+      return isLast ? { kind: "sent", channelKey: String(messageId) } : { kind: "partly", parts: partsSent + 1 };
+    } catch (error) {
+      const result = outcome(describe(error));
+      if (result.kind === "retry" && result.retryAfterSec !== null) pace.hold(event.chatKey, clock.now().getTime() + result.retryAfterSec * 1000);
+      return result;
     }
-    partsSent.delete(event.messageId);
-    return { kind: "sent", channelKey };
   };
-
-  function remember(messageId: string, sent: number): void {
-    partsSent.set(messageId, sent);
-    const oldest = partsSent.keys().next();
-    if (partsSent.size > UNFINISHED_LIMIT && oldest.done === false) partsSent.delete(oldest.value);
-  }
 
   function preview({ isPrivate }: MessageQueued): SendOptions {
     return isPrivate === true ? { link_preview_options: { is_disabled: true } } : {};

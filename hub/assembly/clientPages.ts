@@ -47,10 +47,10 @@ export function textRevealer(pageKeys: PageKeys): (text: string) => string {
 
 /** Sends them so, and tells the platform where a link is nobody's but the client's. */
 export function linkedSender(reveal: (text: string) => string, send: Senders["message.queued"]): Senders["message.queued"] {
-  return (event) => {
+  return (event, parts) => {
     const text = reveal(event.text);
     const buttons = event.buttons?.map((line) => line.map((button) => ("url" in button ? { ...button, url: reveal(button.url) } : button)));
     const shown = buttons === undefined ? event : { ...event, buttons };
-    return send(text === event.text ? shown : { ...shown, text, isPrivate: true });
+    return send(text === event.text ? shown : { ...shown, text, isPrivate: true }, parts);
   };
 }

@@ -47,6 +47,8 @@ export interface Live extends Sockets {
   /** Opens the door. The server must have its other handlers already: sockets are routed ahead of them. */
   start(httpServer: HttpServer, verbs: VerbDeps & CardVerbs & { readonly tellTyping: TellTyping }): void;
   connected(): number;
+  /** Whose consoles stand here. */
+  users(): readonly string[];
   /** Closes the sockets, not the HTTP server. */
   close(): void;
 }
@@ -128,6 +130,7 @@ export function createLive(deps: LiveDeps): Live {
       if (server !== null) closeSockets(server, (actor) => actor.sessionId === sessionId);
     },
     connected: () => server?.sockets.sockets.size ?? 0,
+    users: () => [...new Set([...(server?.sockets.sockets.values() ?? [])].map((socket) => socket.data.actor.userId))],
     close: () => {
       tail?.close();
       cardPush.close();

@@ -7,6 +7,10 @@ export interface Purge {
   reports(before: string): Promise<number>;
   /** Calls as the providers list them; the counts of their days stay. */
   listedCalls(before: string): Promise<number>;
+  /** What people wrote who never said whether it may be kept, and that they were asked. */
+  heldMessages(before: string): Promise<number>;
+  /** Links and codes that serve once, by when they ended, used or not; and until when a chat knew of our hours. */
+  tokens(before: string): Promise<number>;
   advice(before: string): Promise<number>;
   /** Of recordings, where advice is kept for longer than they are. */
   transcripts(before: string): Promise<number>;

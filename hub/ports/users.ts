@@ -24,6 +24,25 @@ export interface Users {
   count(): Promise<number>;
 }
 
+/** Somebody whose console has been gone for long. */
+export interface VanishedPerson {
+  readonly id: string;
+  readonly name: string;
+  /** Still taken for being at work. */
+  readonly isAtWork: boolean;
+  /** Clients wait for their answer. */
+  readonly holdsChats: boolean;
+}
+
+/** Whose browser is there. */
+export interface Consoles {
+  seen(userIds: readonly string[], at: string): Promise<void>;
+  /** Whose console was last there at that instant or before, and for whom something is to be done; never who has had none. */
+  vanished(before: string): Promise<readonly VanishedPerson[]>;
+  /** Not at work any more; false when they are back, or have said so themselves. */
+  leave(userId: string, before: string, at: string): Promise<boolean>;
+}
+
 export interface TokenRecord {
   readonly id: string;
   /** What it is for. */

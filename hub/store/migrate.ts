@@ -19,6 +19,8 @@ import { up as readings } from "./migrations/014-readings.ts";
 import { up as advice } from "./migrations/015-advice.ts";
 import { up as knowledge } from "./migrations/016-knowledge.ts";
 import { up as chatOffers } from "./migrations/018-chat-offers.ts";
+import { up as outboxHolders } from "./migrations/019-outbox-holders.ts";
+import { up as consoleSeen } from "./migrations/020-console-seen.ts";
 import { up as adviceAge } from "./migrations/021-advice-age.ts";
 import { up as articleOffers } from "./migrations/022-article-offers.ts";
 import { reading } from "./reading.ts";
@@ -40,6 +42,8 @@ const MIGRATIONS = [
   { name: "015-advice", up: advice },
   { name: "016-knowledge", up: knowledge },
   { name: "018-chat-offers", up: chatOffers },
+  { name: "019-outbox-holders", up: outboxHolders },
+  { name: "020-console-seen", up: consoleSeen },
   { name: "021-advice-age", up: adviceAge },
   { name: "022-article-offers", up: articleOffers },
 ] as const;

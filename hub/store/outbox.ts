@@ -1,7 +1,7 @@
 // What must leave the hub, committed with its cause. Card events are rows too: their `seq` is the cursor by
 // which a browser that was away catches up; everything else is delivered by the worker.
 import { createHash } from "node:crypto";
-import { type DeliverableEvent, EVENT_ROUTES, type HubEvent } from "../contract/events.ts";
+import { type DeliverableEvent, EVENT_ROUTES, type HubEvent, type MessageQueued } from "../contract/events.ts";
 import type { Outbox } from "../ports/outbox.ts";
 import type { Database } from "./database.ts";
 import { reading } from "./reading.ts";
@@ -91,6 +91,7 @@ interface PendingRow {
   readonly order_key: string | null;
   readonly payload: string;
   readonly attempts: number;
+  readonly parts: number;
 }
 
 export function createOutbox(database: Database): Outbox {
@@ -98,37 +99,73 @@ export function createOutbox(database: Database): Outbox {
   const set = async (seq: number, state: string, error: string | null, nextAt: number | null): Promise<void> => {
     await read.run("UPDATE outbox SET state = ?, error = ?, next_at = ? WHERE seq = ?", [state, error, nextAt, seq]);
   };
+  const sent = together<{ readonly seq: number; readonly at: number }>((rows) =>
+    read.run(`UPDATE outbox SET state = 'sent', error = NULL, next_at = ? WHERE seq IN (${placeholders(rows.length)})`, [
+      Math.max(...rows.map(({ at }) => at)),
+      ...rows.map(({ seq }) => seq),
+    ]),
+  );
   const lastCursor = async (): Promise<number> => Number((await read.all<{ seq: number | null }>("SELECT MAX(seq) AS seq FROM outbox"))[0]?.seq ?? 0);
   return {
-    claim: (now, leaseSec, limit) =>
+    claim: (now, leaseSec, limit, hubId) =>
       database.transaction(async (sql) => {
         const at = toMs(now);
         // Only the head of each order key may leave: a later one waits until the earlier is sent or dead.
         const rows = await sql.all<PendingRow>(
-          `SELECT seq, order_key, payload, attempts FROM outbox o WHERE state = 'pending' AND next_at <= ?
+          `SELECT seq, order_key, payload, attempts, parts FROM outbox o WHERE state = 'pending' AND next_at <= ?
              AND (order_key IS NULL OR NOT EXISTS (SELECT 1 FROM outbox e WHERE e.order_key = o.order_key AND e.state = 'pending' AND e.seq < o.seq))
            ORDER BY next_at LIMIT ?${database.dialect === "mysql" ? " FOR UPDATE SKIP LOCKED" : ""}`,
           [at, limit],
         );
         if (rows.length > 0) {
-          void sql.defer(`UPDATE outbox SET next_at = ?, attempts = attempts + 1 WHERE seq IN (${placeholders(rows.length)})`, [
+          void sql.defer(`UPDATE outbox SET next_at = ?, holder = ?, attempts = attempts + 1 WHERE seq IN (${placeholders(rows.length)})`, [
             at + leaseSec * 1000,
+            hubId,
             ...rows.map(({ seq }) => seq),
           ]);
         }
-        return rows.map(({ seq, order_key, payload, attempts }) => ({
+        return rows.map(({ seq, order_key, payload, attempts, parts }) => ({
           seq: Number(seq),
           orderKey: order_key,
           event: fromJson<DeliverableEvent>(payload),
           attempts,
+          parts: Number(parts),
         }));
       }),
-    sent: together((seqs) => read.run(`UPDATE outbox SET state = 'sent', error = NULL, next_at = NULL WHERE seq IN (${placeholders(seqs.length)})`, seqs)),
+    holds: async (seq, hubId) =>
+      (await read.all<{ seq: number }>("SELECT seq FROM outbox WHERE seq = ? AND holder = ? AND state = 'pending'", [seq, hubId])).length > 0,
+    // Who sent it and when stays: a hub that dies right here leaves the message itself unmarked.
+    sent: (seq, now) => sent({ seq, at: toMs(now) }),
+    partly: async (seq, parts, now) => {
+      await read.run(`UPDATE outbox SET parts = ?, next_at = ?, holder = NULL, attempts = attempts - 1 WHERE seq = ? AND state = 'pending'`, [
+        parts,
+        toMs(now),
+        seq,
+      ]);
+    },
     retry: async (seq, error, nextAt, counts) => {
       const uncounted = counts ? "" : ", attempts = attempts - 1";
-      await read.run(`UPDATE outbox SET state = 'pending', error = ?, next_at = ?${uncounted} WHERE seq = ?`, [error, toMs(nextAt), seq]);
+      await read.run(`UPDATE outbox SET error = ?, next_at = ?, holder = NULL${uncounted} WHERE seq = ? AND state = 'pending'`, [error, toMs(nextAt), seq]);
     },
     dead: (seq, error) => set(seq, "dead", error, null),
+    beat: async (hubId) => {
+      const { affected } = await read.run("UPDATE outbox_hubs SET beats = beats + 1 WHERE id = ?", [hubId]);
+      if (affected === 0) await read.run("INSERT INTO outbox_hubs (id, beats) VALUES (?, 0)", [hubId]);
+      const hubs = await read.all<{ id: string; beats: number }>("SELECT id, beats FROM outbox_hubs WHERE id <> ?", [hubId]);
+      return new Map(hubs.map(({ id, beats }) => [id, Number(beats)]));
+    },
+    takeOver: async (hubId, now, sentAfter) => {
+      await read.run("UPDATE outbox SET next_at = ?, holder = NULL WHERE state = 'pending' AND holder = ?", [toMs(now), hubId]);
+      const unmarked = await read.all<{ payload: string }>(
+        `SELECT o.payload FROM outbox o JOIN messages m ON m.id = o.subject_id
+          WHERE o.state = 'sent' AND o.next_at > ? AND o.holder = ? AND o.type = 'message.queued' AND m.delivery = 'queued'`,
+        [toMs(sentAfter), hubId],
+      );
+      return unmarked.map(({ payload }) => fromJson<MessageQueued>(payload));
+    },
+    forget: async (hubId) => {
+      await read.run("DELETE FROM outbox_hubs WHERE id = ?", [hubId]);
+    },
     deadLetters: async (limit) => {
       const rows = await read.all<{ seq: number; payload: string; attempts: number; error: string | null; created_at: number }>(
         "SELECT seq, payload, attempts, error, created_at FROM outbox WHERE state = 'dead' ORDER BY seq DESC LIMIT ?",
@@ -149,7 +186,7 @@ export function createOutbox(database: Database): Outbox {
     replay: async (seqs, now) => {
       if (seqs !== "all" && seqs.length === 0) return 0;
       const which = seqs === "all" ? "" : ` AND seq IN (${placeholders(seqs.length)})`;
-      const { affected } = await read.run(`UPDATE outbox SET state = 'pending', attempts = 0, next_at = ? WHERE state = 'dead'${which}`, [
+      const { affected } = await read.run(`UPDATE outbox SET state = 'pending', attempts = 0, parts = 0, next_at = ? WHERE state = 'dead'${which}`, [
         toMs(now),
         ...(seqs === "all" ? [] : seqs),
       ]);

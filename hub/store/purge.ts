@@ -27,6 +27,14 @@ export function createPurge(database: Database): Purge {
     rawEvents: (before) => bites("ledger", "id", "received_at < ? AND state = 'done'", before),
     reports: (before) => bites("report_runs", "id", "created_at < ? AND state <> 'running'", before),
     listedCalls: (before) => bites("listed_calls", "started_at", "started_at < ?", before),
+    heldMessages: async (before) => {
+      await bites("consents", "digest", "asked_at < ? AND state = 'asked'", before);
+      return bites("ledger", "id", "received_at < ? AND state = 'held'", before);
+    },
+    tokens: async (before) =>
+      (await bites("chat_tokens", "digest", "expires_at < ?", before)) +
+      (await bites("link_codes", "digest", "expires_at < ?", before)) +
+      (await bites("told_hours", "open_key", "until < ?", before)),
     advice: (before) => bites("advice", "id", "created_at < ?", before),
     transcripts: (before) =>
       bites("advice", "id", "created_at < ? AND kind = 'transcript' AND EXISTS (SELECT 1 FROM recordings r WHERE r.id = advice.subject_id)", before),

@@ -37,7 +37,7 @@ import type { SiteChats } from "../ports/siteChats.ts";
 import type { Surveys } from "../ports/surveys.ts";
 import type { Tasks } from "../ports/tasks.ts";
 import type { Transactions } from "../ports/unit.ts";
-import type { AlertSubscriptions, ChannelLinks, Sessions, Tokens, Users } from "../ports/users.ts";
+import type { AlertSubscriptions, ChannelLinks, Consoles, Sessions, Tokens, Users } from "../ports/users.ts";
 import type { Clock, Ids } from "../ports/world.ts";
 import { createAdvice } from "./advice.ts";
 import { createAiJobs } from "./aiJobs.ts";
@@ -60,6 +60,7 @@ import { createClients } from "./clients.ts";
 import { createComplaintLife } from "./complaintEntries.ts";
 import { createComplaints } from "./complaints.ts";
 import { createConsents } from "./consents.ts";
+import { createConsoles } from "./consoles.ts";
 import { createContacts } from "./contacts.ts";
 import { type Database, openDatabase } from "./database.ts";
 import { createDeadlines } from "./deadlines.ts";
@@ -113,6 +114,7 @@ export interface Store {
   readonly tokens: Tokens;
   readonly sessions: Sessions;
   readonly links: ChannelLinks;
+  readonly consoles: Consoles;
   readonly savedFilters: SavedFilters;
   readonly alerts: AlertSubscriptions;
   readonly alertRecords: AlertRecords;
@@ -173,6 +175,7 @@ export function createStore(deps: { readonly url: string; readonly clock: Clock;
     tokens: createTokens(database),
     sessions: createSessions(database),
     links: createChannelLinks(database),
+    consoles: createConsoles(database),
     savedFilters: createSavedFilters(database),
     alerts: createAlertSubscriptions(database),
     alertRecords: createAlertRecords(database),

@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import { createOutboxWorker, type OutboxWorker, type OutboxWorkerDeps } from "../../hub/actions/outbox/deliverOutbox.ts";
+import { TURN_MS } from "../../hub/actions/outbox/oneByOne.ts";
 import { HubError } from "../../hub/contract/errors.ts";
 import type { MessageQueued } from "../../hub/contract/events.ts";
 import type { SendResult } from "../../hub/ports/outbox.ts";
@@ -32,6 +33,7 @@ describe("The outbox worker", () => {
   function worker(send: (event: MessageQueued) => Promise<SendResult> | SendResult, overrides: Partial<OutboxWorkerDeps> = {}): OutboxWorker {
     const made = createOutboxWorker({
       outbox,
+      hubId: "hub",
       senders: {
         "message.queued": async (event) => {
           const result = await send(event);
@@ -86,13 +88,17 @@ describe("The outbox worker", () => {
     worker((event) => (event.chatKey === "stuck" ? new Promise((resolve) => (release = resolve)) : SENT), { batch: 2 }).start();
     queue("b", "b1", "b2", "b3");
     workers[0]?.kick();
+    await until(() => time.sleeping().includes(TURN_MS), "the hanging one has its turn");
+    expect(sent, "one by one").to.deep.equal([]);
+    time.advance(TURN_MS);
     await until(() => sent.length === 3, "chat b delivered");
     expect(sent).to.deep.equal(["b1", "b2", "b3"]);
     release(SENT);
   });
 
   it("never has two deliveries of one chat, nor more than its bound, on their way", async () => {
-    for (const chat of ["a", "b", "c", "d", "e"]) queue(chat, `${chat}1`, `${chat}2`);
+    for (const chat of ["a", "b", "c", "d", "e"])
+      for (const text of [`${chat}1`, `${chat}2`]) outbox.add(queuedMessage({ channel: "email", chatKey: chat, text, messageId: text }), chat);
     const going: string[] = [];
     let most = 0;
     worker(
@@ -109,6 +115,48 @@ describe("The outbox worker", () => {
     await until(() => sent.length === 10, "all delivered");
     expect(most).to.equal(3);
     expect(observed.counted("otklik_outbox_total", { result: "retry" })).to.equal(0);
+  });
+
+  it("has no more than one on its way that a reader would see twice, and writes it down before the next", async () => {
+    const seqs = ["a", "b", "c"].flatMap((chat) => queue(chat, `${chat}1`));
+    worker((event) => {
+      expect(seqs.filter((seq) => outbox.row(seq).state === "sent").length, event.text).to.equal(sent.length);
+      return new Promise((resolve) => setImmediate(() => resolve(SENT)));
+    }).start();
+    await until(() => marks.length === 3, "all delivered");
+    expect(observed.counted("otklik_outbox_total", { result: "retry" })).to.equal(0);
+  });
+
+  it("leaves alone what another hub has taken over while it waited for its turn", async () => {
+    const [first = 0] = queue("a", "a1");
+    queue("b", "b1");
+    const one = worker(() => SENT, { outbox: { ...outbox, holds: async (seq) => seq !== first } });
+    await one.runOnce();
+    expect(sent).to.deep.equal(["b1"]);
+    expect(outbox.row(first).state).to.equal("pending");
+  });
+
+  it("sends the parts of a long text one by one and remembers how many have left", async () => {
+    const [seq = 0] = queue("a", "a1", "a2");
+    const asked: number[] = [];
+    const one = worker(() => SENT, {
+      senders: {
+        ...otherSenders,
+        "message.queued": async ({ text }, parts) => {
+          if (text === "a2") return SENT;
+          asked.push(parts);
+          if (asked.length === 2) return AWAY;
+          return parts < 2 ? { kind: "partly", parts: parts + 1 } : SENT;
+        },
+      },
+    });
+    while (outbox.row(seq).state === "pending" && asked.length < 10) {
+      await one.runOnce();
+      time.advance(5_000);
+    }
+    expect(asked).to.deep.equal([0, 1, 1, 2]);
+    await one.runOnce();
+    expect(marks).to.deep.equal(["sent a1", "sent a2"]);
   });
 
   it("keeps a platform's wait to the second and sends nothing before its time", async () => {
@@ -189,9 +237,9 @@ describe("The outbox worker", () => {
     let away = 2;
     const forgetful = {
       ...outbox,
-      sent: async (one: number) => {
+      sent: async (one: number, now: string) => {
         if (away-- > 0) throw new HubError("unavailable");
-        return outbox.sent(one);
+        return outbox.sent(one, now);
       },
     };
     worker(() => SENT, { outbox: forgetful }).start();
@@ -253,12 +301,12 @@ describe("The outbox worker", () => {
 
   it("stops only when what is on its way has left and is written down, and takes nothing new", async () => {
     const [first = 0, second = 0] = queue("a", "a1", "a2");
-    let release = (_: SendResult): void => {};
-    const one = worker(() => new Promise((resolve) => (release = resolve)));
+    const waiting: ((result: SendResult) => void)[] = [];
+    const one = worker(() => new Promise((resolve) => void waiting.push(resolve)));
     one.start();
-    await until(() => outbox.row(first).nextAt !== "", "taken");
+    await until(() => waiting.length === 1, "taken");
     const stopped = one.stop();
-    release(SENT);
+    waiting[0]?.(SENT);
     await stopped;
     expect([outbox.row(first).state, outbox.row(second).state]).to.deep.equal(["sent", "pending"]);
     expect(marks).to.deep.equal(["sent a1"]);

@@ -113,6 +113,7 @@ describe("Slack's limits and the outbox together", () => {
       }
     }
     const worker = createOutboxWorker({
+      hubId: "hub",
       outbox,
       senders: { ...otherSenders, "message.queued": (event) => bot.send(event) },
       onSent: async () => undefined,

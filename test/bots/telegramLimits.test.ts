@@ -56,6 +56,7 @@ describe("Telegram's limits and the outbox together", () => {
     }
     const observed = createObserved();
     const worker = createOutboxWorker({
+      hubId: "hub",
       outbox,
       senders: { ...otherSenders, "message.queued": send },
       onSent: async () => undefined,

@@ -23,21 +23,22 @@ describe("The Telegram bot sends what agents answer", () => {
   /** When the chat may have another. */
   function sendLater(event: MessageQueued): Promise<SendResult> {
     rig.time.advance(60_000);
-    return bot.send(event);
+    return bot.send(event, 0);
   }
 
   /** As the outbox does: again after the wait that was asked for. */
   async function sendAll(event: MessageQueued): Promise<SendResult> {
-    for (;;) {
-      const result = await bot.send(event);
-      if (result.kind !== "retry" || result.retryAfterSec === null) return result;
-      rig.time.advance(result.retryAfterSec * 1000);
+    for (let parts = 0; ; ) {
+      const result = await bot.send(event, parts);
+      if (result.kind === "partly") parts = result.parts;
+      else if (result.kind !== "retry" || result.retryAfterSec === null) return result;
+      else rig.time.advance(result.retryAfterSec * 1000);
     }
   }
 
   it("sends plain text as it is written, markup and all", async () => {
     const text = "Ціна <b>не</b> *змінилась* _і_ [так](tg://user?id=1) & далі";
-    const result = await bot.send(queuedMessage({ text }));
+    const result = await bot.send(queuedMessage({ text }), 0);
     expect(result).to.deep.equal({ kind: "sent", channelKey: String(rig.fake.lastMessageId()) });
     expect(texts()).to.deep.equal([text]);
     expect(rig.fake.received(OLENA.id)[0]?.replyMarkup).to.equal(null);
@@ -62,16 +63,20 @@ describe("The Telegram bot sends what agents answer", () => {
     const paragraphs = [1, 2, 3].map((n) => `${n}`.repeat(3000));
     const event = queuedMessage({ text: paragraphs.join("\n\n") });
     rig.fake.fail({ method: "sendMessage", after: 1, code: 429, description: "Too Many Requests: retry after 3", retryAfterSec: 3, times: 1 });
-    expect(await bot.send(event)).to.include({ kind: "retry", retryAfterSec: 1 });
+    expect(await bot.send(event, 0)).to.deep.equal({ kind: "partly", parts: 1 });
+    expect(await bot.send(event, 1)).to.include({ kind: "retry", retryAfterSec: 1 });
     rig.time.advance(1_000);
-    expect(await bot.send(event)).to.include({ kind: "retry", retryAfterSec: 3 });
-    expect(await sendAll(event)).to.include({ kind: "sent" });
+    expect(await bot.send(event, 1)).to.include({ kind: "retry", retryAfterSec: 3 });
+    rig.time.advance(3_000);
+    expect(await bot.send(event, 1)).to.deep.equal({ kind: "partly", parts: 2 });
+    rig.time.advance(1_000);
+    expect(await rig.bot(createLedger()).send(event, 2), "also by another hub").to.include({ kind: "sent" });
     expect(texts()).to.deep.equal(paragraphs);
   });
 
   it("passes on exactly how long Telegram asks to wait, and does not try again by itself", async () => {
     rig.fake.fail({ method: "sendMessage", code: 429, description: "Too Many Requests: retry after 37", retryAfterSec: 37, times: 1 });
-    expect(await bot.send(queuedMessage())).to.deep.equal({ kind: "retry", error: "Telegram: 429 Too Many Requests: retry after 37", retryAfterSec: 37 });
+    expect(await bot.send(queuedMessage(), 0)).to.deep.equal({ kind: "retry", error: "Telegram: 429 Too Many Requests: retry after 37", retryAfterSec: 37 });
     expect(rig.fake.calls("sendMessage")).to.equal(1);
     expect(texts()).to.deep.equal([]);
   });
@@ -105,12 +110,12 @@ describe("The Telegram bot sends what agents answer", () => {
       expect(await sendLater(queuedMessage())).to.deep.equal({ kind: "retry", error: `Telegram: ${code} ${description}`, retryAfterSec: null });
     }
     const lost = rig.bot(createLedger(), { apiRoot: "http://127.0.0.1:1" });
-    expect(await lost.send(queuedMessage())).to.deep.equal({ kind: "retry", error: "no answer from Telegram (ECONNREFUSED)", retryAfterSec: null });
+    expect(await lost.send(queuedMessage(), 0)).to.deep.equal({ kind: "retry", error: "no answer from Telegram (ECONNREFUSED)", retryAfterSec: null });
   });
 
   it("lets the token into no error, even where Telegram or the network repeats it", async () => {
     rig.fake.fail({ method: "sendMessage", code: 500, description: `Bad path /bot${TOKEN}/sendMessage or ${encodeURIComponent(TOKEN)}`, times: 1 });
-    const answers = [await bot.send(queuedMessage())];
+    const answers = [await bot.send(queuedMessage(), 0)];
     rig.fake.fail({ method: "sendMessage", code: 502, description: "not JSON", times: 1, html: "<h1>Bad gateway</h1>" });
     answers.push(await sendLater(queuedMessage()));
     expect(answers.map((answer) => answer.kind)).to.deep.equal(["retry", "retry"]);

@@ -8,12 +8,13 @@ interface Row {
   readonly event: DeliverableEvent;
   readonly orderKey: string | null;
   attempts: number;
+  parts: number;
   nextAt: string;
   state: "pending" | "sent" | "dead";
   error: string | null;
 }
 
-export interface MemoryOutbox extends Pick<Outbox, "claim" | "sent" | "retry" | "dead"> {
+export interface MemoryOutbox extends Pick<Outbox, "claim" | "holds" | "sent" | "partly" | "retry" | "dead"> {
   add(event: DeliverableEvent, orderKey: string | null): number;
   row(seq: number): Row;
   /** When the next of those that may leave is due; null: there is none. */
@@ -39,7 +40,7 @@ export function createMemoryOutbox(): MemoryOutbox {
 
   return {
     add(event, orderKey) {
-      const one: Row = { seq: rows.length + 1, event, orderKey, attempts: 0, nextAt: "", state: "pending", error: null };
+      const one: Row = { seq: rows.length + 1, event, orderKey, attempts: 0, parts: 0, nextAt: "", state: "pending", error: null };
       rows.push(one);
       queues.set(keyOf(one), [...(queues.get(keyOf(one)) ?? []), one]);
       return one.seq;
@@ -52,11 +53,17 @@ export function createMemoryOutbox(): MemoryOutbox {
       return due.map((one) => {
         one.nextAt = new Date(Date.parse(now) + leaseSec * 1000).toISOString();
         one.attempts += 1;
-        return { seq: one.seq, event: one.event, orderKey: one.orderKey, attempts: one.attempts - 1 };
+        return { seq: one.seq, event: one.event, orderKey: one.orderKey, attempts: one.attempts - 1, parts: one.parts };
       });
+    },
+    async holds() {
+      return true;
     },
     async sent(seq) {
       ended(seq, { state: "sent" });
+    },
+    async partly(seq, parts, now) {
+      Object.assign(row(seq), { parts, nextAt: now, attempts: row(seq).attempts - 1 });
     },
     async retry(seq, error, nextAt, counts) {
       Object.assign(row(seq), { error, nextAt, attempts: row(seq).attempts - (counts ? 0 : 1) });

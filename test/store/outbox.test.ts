@@ -1,6 +1,10 @@
 // What the outbox promises of deliveries that were given up, and of those that had to wait, on both databases.
 import { expect } from "chai";
+import { createDeadHubs } from "../../hub/actions/outbox/deadHubs.ts";
+import { outboundOf } from "../../hub/domain/message.ts";
+import type { Store } from "../../hub/store/store.ts";
 import { queuedMessage } from "../fakes/memoryOutbox.ts";
+import { createObserved } from "../fakes/observed.ts";
 import { onEachDatabase } from "../support/databases.ts";
 
 const NOW = "2026-03-17T09:00:00.000Z";
@@ -11,7 +15,7 @@ onEachDatabase("deliveries", (database) => {
     const store = await database.openStore({ now: () => new Date(NOW) });
     for (const text of ["first", "second"]) await store.transactions.run((unit) => unit.emit(queuedMessage({ text, messageId: text }), "chat"));
     const take = async (at = NOW) =>
-      (await store.outbox.claim(at, 60, 10)).map(({ seq, event, attempts }) => ({ seq, text: "text" in event ? event.text : "", attempts }));
+      (await store.outbox.claim(at, 60, 10, "hub")).map(({ seq, event, attempts }) => ({ seq, text: "text" in event ? event.text : "", attempts }));
     return { store, take };
   }
 
@@ -36,5 +40,67 @@ onEachDatabase("deliveries", (database) => {
     expect((await take())[0]?.attempts).to.equal(0);
     await store.outbox.retry(first?.seq ?? 0, "away", NOW, true);
     expect((await take())[0]?.attempts).to.equal(1);
+  });
+
+  /** One was sent and not yet written on its message, the next was on its way. */
+  async function killed(store: Store): Promise<void> {
+    const clock = { now: () => new Date(NOW) };
+    await store.transactions.run((unit) =>
+      unit.addMessage(outboundOf({ id: "first", interactionId: "i1", text: "first", authorId: null, at: clock.now().toISOString() })),
+    );
+    await store.outbox.beat("dead");
+    const [first] = await store.outbox.claim(NOW, 120, 1, "dead");
+    await store.outbox.sent(first?.seq ?? 0, NOW);
+    expect(await store.outbox.claim(NOW, 120, 1, "dead")).to.have.length(1);
+  }
+  function livingHub(store: Store, isAlone: boolean) {
+    const marked: string[] = [];
+    const clock = { now: () => new Date(NOW) };
+    const { log } = createObserved();
+    const { look } = createDeadHubs({
+      outbox: store.outbox,
+      hubId: "alive",
+      isAlone,
+      markSent: async ({ messageId }) => void marked.push(messageId),
+      clock,
+      log,
+    });
+    const claimed = async (): Promise<readonly string[]> =>
+      (await store.outbox.claim(NOW, 120, 10, "alive")).map(({ event }) => ("text" in event ? event.text : ""));
+    return { look, claimed, marked };
+  }
+
+  it("of a hub that was killed leave by another after some silent rounds, long before their lease ends", async () => {
+    const { store } = await given();
+    await killed(store);
+    const { look, claimed, marked } = livingHub(store, false);
+    for (let round = 0; round < 5; round += 1) await look();
+    await store.outbox.beat("dead");
+    for (let round = 0; round < 5; round += 1) await look();
+    expect(await claimed(), "it was only slow").to.deep.equal([]);
+    await look();
+    expect(marked, "what had left is not sent again, only written down").to.deep.equal(["first"]);
+    expect(await claimed()).to.deep.equal(["second"]);
+    for (let round = 0; round < 12; round += 1) await look();
+    expect(marked, "once").to.deep.equal(["first"]);
+  });
+
+  it("of a hub that was killed leave at once where no other hub can be", async () => {
+    const { store } = await given();
+    await killed(store);
+    const { look, claimed, marked } = livingHub(store, true);
+    await look();
+    expect([marked, await claimed()]).to.deep.equal([["first"], ["second"]]);
+  });
+
+  it("of which some parts have left go on with the next, and begin anew when somebody replays them", async () => {
+    const { store } = await given();
+    const take = async () => (await store.outbox.claim(NOW, 60, 10, "hub")).map(({ seq, parts, attempts }) => ({ seq, parts, attempts }));
+    const [first] = await take();
+    await store.outbox.partly(first?.seq ?? 0, 2, NOW);
+    expect(await take()).to.deep.equal([{ seq: first?.seq, parts: 2, attempts: 0 }]);
+    await store.outbox.dead(first?.seq ?? 0, "blocked");
+    await store.outbox.replay("all", NOW);
+    expect((await take())[0]).to.deep.include({ seq: first?.seq, parts: 0 });
   });
 });

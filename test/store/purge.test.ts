@@ -78,6 +78,38 @@ onEachDatabase("retention", (database) => {
     expect(await idsOf()).to.deep.equal([]);
   });
 
+  it("forgets who was asked for consent and never answered, sooner or later as the company keeps, and what links and codes were", async () => {
+    const terms = { version: "2026-11", channels: ["telegram"], question: () => "?", label: () => "." } as const;
+    const stranger = { chatKey: "31", sender: { id: "31", displayName: "Безответный", username: null, languageCode: "ru" } };
+    const { ingest, deps } = testIntake(store, { rules: { consent: terms } });
+    await ingest([telegramMessage({ ...stranger, text: "молчаливый" })]);
+    const [user] = await store.users.list();
+    const at = new Date().toISOString();
+    const token = { purpose: "invoice", subject: "C1", label: "7", createdBy: null, createdAt: at, usedAt: at, usedBy: "chat" } as const;
+    await store.chatTokens.add({ ...token, digest: "d-used", expiresAt: at });
+    await store.chatTokens.add({ ...token, digest: "d-lives", usedAt: null, usedBy: null, expiresAt: new Date(Date.now() + 2 * DAYS_LATER_MS).toISOString() });
+    await store.links.putCode({ digest: "code", userId: user?.id ?? "U1", channel: "telegram", expiresAt: at });
+    const left = async () => {
+      const count = async (from: string) => Number((await selectFrom<{ n: number }>(store, `SELECT COUNT(*) AS n FROM ${from}`))[0]?.n);
+      return [
+        await count("ledger WHERE payload LIKE '%молчаливый%'"),
+        await count("consents WHERE state = 'asked'"),
+        await count("chat_tokens"),
+        await count("link_codes"),
+      ];
+    };
+    const purgeAfter = (days: number, rawEventsDays: number | null) =>
+      purgeOld({ purge: store.purge, clock: { now: () => new Date(Date.now() + days * 86_400_000) }, log: deps.log, retention: { ...KEEP, rawEventsDays } });
+    await purgeAfter(3, 10);
+    expect(await left()).to.deep.equal([1, 1, 2, 1]);
+    await purgeAfter(8, 10);
+    expect(await left(), "what has ended for a week").to.deep.equal([1, 1, 1, 0]);
+    await purgeAfter(11, null);
+    expect(await left(), "a month where nothing is said").to.deep.equal([1, 1, 1, 0]);
+    await purgeAfter(11, 10);
+    expect(await left()).to.deep.equal([0, 0, 1, 0]);
+  });
+
   it("keeps raw events for ever where the company sets no limit", async () => {
     const { ingest, deps } = testIntake(store);
     await ingest([callFact({ from: partyOf("+79005550002"), connectionId: "kept" })]);

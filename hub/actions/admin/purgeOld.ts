@@ -17,6 +17,10 @@ const DAY_MS = 86_400_000;
 const OUTBOX_DAYS = 3;
 /** Their days have been counted long before. */
 const LISTED_DAYS = 7;
+/** Who has not agreed by then will not; sooner where the company keeps what came for less. */
+const HELD_DAYS = 30;
+/** After its end a link or a code is only good for saying that it is too old. */
+const TOKEN_DAYS = 7;
 /** Longer than a question waits and than a recording is looked for. */
 const ASKED_DAYS = 14;
 
@@ -27,9 +31,11 @@ export async function purgeOld(deps: { readonly purge: Purge; readonly clock: Cl
   await purge.listedCalls(before(LISTED_DAYS));
   const rawEvents = retention.rawEventsDays === null ? 0 : await purge.rawEvents(before(retention.rawEventsDays));
   const reports = retention.reportsDays === null ? 0 : await purge.reports(before(retention.reportsDays));
+  const held = await purge.heldMessages(before(Math.min(retention.rawEventsDays ?? HELD_DAYS, HELD_DAYS)));
+  await purge.tokens(before(TOKEN_DAYS));
   await purge.aiJobs(before(ASKED_DAYS));
   await purge.aiSpending(before(ASKED_DAYS).slice(0, 10));
   const transcripts = retention.recordingsDays === null ? 0 : await purge.transcripts(before(retention.recordingsDays));
   const advice = transcripts + (retention.adviceDays === null ? 0 : await purge.advice(before(retention.adviceDays)));
-  if (outbox + rawEvents + reports + advice > 0) log.info({ outbox, rawEvents, reports, advice }, "old rows are gone");
+  if (outbox + rawEvents + reports + held + advice > 0) log.info({ outbox, rawEvents, reports, held, advice }, "old rows are gone");
 }

@@ -1,15 +1,20 @@
 // An agent who goes away gives back the chats in which the client waits for their answer: they are the queue's again,
 // as old as they are. What was answered stays with whoever knows it, and calls stay with the telephone.
+import { noteOf } from "../../domain/message.ts";
 import type { InteractionRecord, Interactions } from "../../ports/interactions.ts";
 import type { VerbDeps } from "../verb.ts";
 import { withoutOffer } from "./withoutOffer.ts";
 
-export interface GiveBackDeps {
-  readonly transactions: VerbDeps["transactions"];
+export interface GiveBackDeps extends Pick<VerbDeps, "transactions" | "ids" | "clock"> {
   readonly interactions: Pick<Interactions, "live">;
 }
 
-export async function giveBack({ transactions, interactions }: GiveBackDeps, agentId: string): Promise<readonly string[]> {
+/** `note`: what colleagues read in the history of each. Answers the ids. */
+export async function giveBack(
+  { transactions, interactions, ids, clock }: GiveBackDeps,
+  agentId: string,
+  note: { readonly text: string } | null = null,
+): Promise<readonly string[]> {
   const waits = (record: InteractionRecord): boolean => record.agentId === agentId && record.channel !== "call" && record.waitingSince !== null;
   const held = (await interactions.live()).filter(waits).map(({ id }) => id);
   const given: string[] = [];
@@ -19,6 +24,8 @@ export async function giveBack({ transactions, interactions }: GiveBackDeps, age
       const record = await unit.lockInteraction(id);
       if (record === null || record.state === "closed" || !waits(record)) return false;
       await unit.saveInteraction({ ...withoutOffer(record), agentId: null, state: "waiting" });
+      const at = clock.now().toISOString();
+      if (note !== null) await unit.addMessage(noteOf({ id: ids.next(), interactionId: id, text: note.text, authorId: null, at }));
       await unit.emit({ type: "card.changed", interactionId: id }, null);
       return true;
     });

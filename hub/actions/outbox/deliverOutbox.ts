@@ -1,13 +1,17 @@
 // Delivers what committed transactions left in the outbox: at least once, in order within a chat, chats
 // beside each other. A row that fails waits alone: a platform's own wait is kept exactly, a refusal or the
-// last try ends it as dead, and no other chat notices.
+// last try ends it as dead, and no other chat notices. What a reader would see twice leaves one by one, each written
+// down before the next, so that a kill repeats one message at most.
 import type { DeliverableEvent } from "../../contract/events.ts";
 import type { Outbox, OutboxRow, Senders, SendResult } from "../../ports/outbox.ts";
 import type { Clock, Counters, Log, Sleep } from "../../ports/world.ts";
+import { createOneByOne } from "./oneByOne.ts";
 import { isLastTry, waitSecAfter } from "./retrySchedule.ts";
 
 export interface OutboxWorkerDeps {
-  readonly outbox: Pick<Outbox, "claim" | "sent" | "retry" | "dead">;
+  readonly outbox: Pick<Outbox, "claim" | "holds" | "sent" | "partly" | "retry" | "dead">;
+  /** Stands on the rows this hub has taken. */
+  readonly hubId: string;
   readonly senders: Senders;
   /** Writes down that it left; may be called again for the same event. */
   readonly onSent: (event: DeliverableEvent, result: Extract<SendResult, { kind: "sent" }>) => Promise<void>;
@@ -35,7 +39,7 @@ export interface OutboxWorker {
   runOnce(): Promise<number>;
 }
 
-type Outcome = "sent" | "retry" | "refused" | "dead";
+type Outcome = "sent" | "partly" | "retry" | "refused" | "dead";
 
 /** Longer than any sender's own time limit, so that a row is not taken twice while it is on its way. */
 const LEASE_SEC = 120;
@@ -45,6 +49,7 @@ export function createOutboxWorker(deps: OutboxWorkerDeps): OutboxWorker {
   const { outbox, senders, counters, clock, sleep, log } = deps;
   const stopping = new AbortController();
   const onTheirWay = new Map<number, Promise<void>>();
+  const oneByOne = createOneByOne(sleep);
   let wake = new AbortController();
   let running: Promise<void> = Promise.resolve();
   /** The last claim took all there was room for: there may be more. */
@@ -88,7 +93,7 @@ export function createOutboxWorker(deps: OutboxWorkerDeps): OutboxWorker {
   async function takeDue(): Promise<readonly Promise<void>[]> {
     const room = deps.batch - onTheirWay.size;
     if (room <= 0) return [];
-    const rows = await outbox.claim(clock.now().toISOString(), LEASE_SEC, room);
+    const rows = await outbox.claim(now(), LEASE_SEC, room, deps.hubId);
     isFull = rows.length >= room;
     return rows
       .filter((row) => !onTheirWay.has(row.seq))
@@ -104,13 +109,19 @@ export function createOutboxWorker(deps: OutboxWorkerDeps): OutboxWorker {
 
   async function deliver(row: OutboxRow): Promise<void> {
     const { event } = row;
-    const result = await send(event);
+    const leave = isSeenTwice(event) ? await oneByOne.enter() : null;
+    // While it waited for its turn this hub may have been taken for dead.
+    if (leave !== null && !(await isStillOurs(row))) return leave();
+    const result = await send(row);
     const tries = row.attempts + 1;
     const outcome = outcomeOf(result, event, tries);
     counters.count("otklik_outbox_total", { event: event.type, result: outcome });
+    // The row first: were the process killed in between, the client would rather not get the text twice.
+    if (result.kind === "sent") await write(row, () => outbox.sent(row.seq, now()));
+    else if (result.kind === "partly") await write(row, () => outbox.partly(row.seq, result.parts, now()));
+    leave?.();
+    if (result.kind === "partly") return;
     if (result.kind === "sent") {
-      // The row first: were the process killed in between, the client would rather not get the text twice.
-      await write(row, () => outbox.sent(row.seq));
       await write(row, () => deps.onSent(event, result));
     } else if (result.kind === "retry" && outcome === "retry") {
       const waitSec = result.retryAfterSec ?? waitSecAfter(tries);
@@ -125,9 +136,23 @@ export function createOutboxWorker(deps: OutboxWorkerDeps): OutboxWorker {
     }
   }
 
-  async function send(event: DeliverableEvent): Promise<SendResult> {
+  function now(): string {
+    return clock.now().toISOString();
+  }
+
+  /** False also when the database does not say: its lease ends, and it is tried again. */
+  async function isStillOurs({ seq }: OutboxRow): Promise<boolean> {
     try {
-      return await dispatch(senders, event);
+      return await outbox.holds(seq, deps.hubId);
+    } catch (error) {
+      log.warn({ seq, error: nameOf(error) }, "A delivery waits, because the database does not say whose it is");
+      return false;
+    }
+  }
+
+  async function send({ event, parts }: OutboxRow): Promise<SendResult> {
+    try {
+      return await dispatch(senders, event, parts);
     } catch (error) {
       return { kind: "retry", error: `the sender failed (${nameOf(error)})`, retryAfterSec: null };
     }
@@ -149,6 +174,21 @@ export function createOutboxWorker(deps: OutboxWorkerDeps): OutboxWorker {
   }
 }
 
+/** Letters carry a Message-ID by which a repeat is known, and what stays in the hub is written once anyhow. */
+function isSeenTwice(event: DeliverableEvent): boolean {
+  switch (event.type) {
+    case "message.queued":
+      return event.channel !== "email" && event.channel !== "form";
+    case "staff.told":
+    case "request.told":
+      return event.channel !== "mail";
+    case "report.ready":
+    case "deadline.noted":
+    case "alert.raised":
+      return false;
+  }
+}
+
 /** A wait the platform asks for is no failure of the row, so it never makes a try the last one. */
 function outcomeOf(result: SendResult, event: DeliverableEvent, tries: number): Outcome {
   if (result.kind !== "retry") return result.kind;
@@ -156,20 +196,20 @@ function outcomeOf(result: SendResult, event: DeliverableEvent, tries: number): 
 }
 
 /** Async, so that a sender that throws before its first await is caught like any other. */
-async function dispatch(senders: Senders, event: DeliverableEvent): Promise<SendResult> {
+async function dispatch(senders: Senders, event: DeliverableEvent, parts: number): Promise<SendResult> {
   switch (event.type) {
     case "message.queued":
-      return senders["message.queued"](event);
+      return senders["message.queued"](event, parts);
     case "report.ready":
-      return senders["report.ready"](event);
+      return senders["report.ready"](event, parts);
     case "deadline.noted":
-      return senders["deadline.noted"](event);
+      return senders["deadline.noted"](event, parts);
     case "alert.raised":
-      return senders["alert.raised"](event);
+      return senders["alert.raised"](event, parts);
     case "staff.told":
-      return senders["staff.told"](event);
+      return senders["staff.told"](event, parts);
     case "request.told":
-      return senders["request.told"](event);
+      return senders["request.told"](event, parts);
     default:
       event satisfies never;
       throw new Error("This version of the hub does not know how to deliver such an event.");

@@ -67,6 +67,7 @@ export async function createAlertRig(database: TestDatabase, company = "") {
     const verbs = { clock: now, ids: ulids, counters: observed.counters, live };
     const alerts = assembleAlerts({ company: settings, store: on, verbs, workingTime, voices, isSilent: (id) => silent.has(id), log: observed.log });
     const worker = createOutboxWorker({
+      hubId: "hub",
       outbox: on.outbox,
       senders: { "message.queued": async () => ({ kind: "sent", channelKey: null }), ...otherSenders, ...alerts.senders },
       onSent: async () => undefined,

@@ -65,8 +65,8 @@ onEachDatabase("requests to departments", (database) => {
   const sweep = () =>
     sweepRequests({ ...deps, requests: store.requests, headOf: (_department, people: readonly User[]) => people.find(({ id }) => id === "u-head") ?? null });
   const told = async (requestId: string): Promise<readonly string[]> => {
-    const rows = await store.outbox.claim("2099-01-01T00:00:00.000Z", 1, 500);
-    for (const { seq } of rows) await store.outbox.sent(seq);
+    const rows = await store.outbox.claim("2099-01-01T00:00:00.000Z", 1, 500, "hub");
+    for (const { seq } of rows) await store.outbox.sent(seq, "2099-01-01T00:00:00.000Z");
     return rows
       .map(({ event }) => event as RequestTold)
       .filter((event) => event.requestId === requestId)
