@@ -99,10 +99,10 @@ describe("alerts through the whole hub", function () {
 
   it("remind at the time that was asked for, in the chat, with what it is about", async () => {
     telegram.say(DINA, "/remind 1 1h позвонить Ларисе");
-    await eventually("it is noted", () => toDina("Напоминание записано"));
+    await eventually("it is noted", () => toDina("Напомним:"));
     nowMs += 3_600_000;
     const told = await eventually("the reminder arrives", () => telegram.received(DINA.id).find(({ text }) => text.startsWith("Напоминание\n")));
-    expect(told.text).to.contain("жалоба №\u00a01: позвонить Ларисе");
+    expect(told.text).to.contain("Жалоба №\u00a01: позвонить Ларисе");
     expect(buttonsOf(told.replyMarkup).map(({ text }) => text)).to.deep.equal(["№\u00a01", "Ещё через час"]);
   });
 
