@@ -184,9 +184,11 @@ async function addAgents(databaseUrl: string): Promise<readonly string[]> {
   return tokens;
 }
 
+const BARE = { floor: new URL("./floor.ts", import.meta.url), limit: new URL("./limit.ts", import.meta.url) };
+
 /** The floor, or the limit: both take the same events. */
 export async function startFloorSide({ databaseUrl, clients }: SideOptions, name: "floor" | "limit" = "floor"): Promise<Contender> {
-  const bare = await startProcess(fileURLToPath(new URL(`./${name}.ts`, import.meta.url)), [databaseUrl, "0"]);
+  const bare = await startProcess(fileURLToPath(BARE[name]), [databaseUrl, "0"]);
   const side = floorSide(name, bare.port, clients);
   return { side, driver: await connectDriver(side), process: bare };
 }
