@@ -139,9 +139,9 @@ async function outboxOf(store: Store) {
   const facts: (readonly [string, string, string])[] = [];
   const words: (readonly [string, string, string])[] = [];
   for (let full = true; full; ) {
-    const rows = await store.outbox.claim("2099-01-01T00:00:00.000Z", 1, 500);
+    const rows = await store.outbox.claim("2099-01-01T00:00:00.000Z", 1, 500, "hub");
     for (const { seq, event } of rows) {
-      await store.outbox.sent(seq);
+      await store.outbox.sent(seq, "2099-01-01T00:00:00.000Z");
       if (event.type === "deadline.noted") facts.push([event.fact.kind, event.fact.subjectId, event.fact.dueAt]);
       if (event.type === "request.told") words.push([event.word, event.requestId, event.userId]);
     }
