@@ -168,7 +168,9 @@ onEachDatabase("surveys after calls and of regular clients", (database) => {
       [bySms, "asked", "sms", null],
       [byNothing, "skipped", null, "unreachable"],
     ]);
-    const queued = (await store.outbox.claim("2099-01-01T00:00:00.000Z", 1, 100, "hub")).flatMap(({ event }) => (event.type === "message.queued" ? [event] : []));
+    const queued = (await store.outbox.claim("2099-01-01T00:00:00.000Z", 1, 100, "hub")).flatMap(({ event }) =>
+      event.type === "message.queued" ? [event] : [],
+    );
     expect(queued.map(({ channel }) => channel)).to.have.members(["email", "sms"]);
     for (const { text } of queued) expect(text).to.contain(`${PUBLIC_URL}/s/`);
     const [invitation] = made.filter(({ way }) => way === "sms");
