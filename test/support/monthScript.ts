@@ -53,6 +53,12 @@ function spentAt(fromMs: number, toMs: number, share: number): number {
   const last = Math.ceil(spent) - 1;
   return (minutes[last] ?? fromMs) + (spent - last) * MINUTE_MS;
 }
+/** The same where it counts from when on: what is spent as the day closes is so at the next opening. */
+function spentFrom(fromMs: number, toMs: number, share: number): number {
+  const minutes = minutesBetween(fromMs, toMs);
+  const spent = minutes.length * share;
+  return (minutes[Math.floor(spent)] ?? toMs) + (spent % 1) * MINUTE_MS;
+}
 function laterBy(dueMs: number, minutes: number): number {
   if (minutes === 0) return dueMs;
   return (minutesBetween(dueMs, dueMs + 20 * DAY_MS)[minutes - 1] ?? dueMs) + MINUTE_MS;
@@ -138,7 +144,7 @@ export function expectedFacts({ cases, looks }: Month): readonly Fact[] {
 
   /** `spans`: in which its clock ran towards this deadline. */
   function factsOf(of: number, openMs: number, dueMs: number, spans: readonly (readonly [number, number])[]): readonly Fact[] {
-    const riskMs = spentAt(openMs, dueMs, 0.75);
+    const riskMs = spentFrom(openMs, dueMs, 0.75);
     const warned = looks.some((look) => look >= riskMs && look < dueMs && spans.some(([from, to]) => look >= from && look < to));
     // Late is late, whether a look or a person came first; only what still runs when the month is over must have been looked at.
     const missed = spans.some(([from, to]) => from <= TO_MS && Math.min(to, TO_MS) >= dueMs);
