@@ -17,7 +17,7 @@ onEachDatabase("the day's budget", (database) => {
         clock: { now: () => new Date(`${DAY}T09:00:00.000Z`) },
         counters: { count: () => undefined },
         interactions: { get: async () => ({ id: "I1", clientId: null, contactName: null }) },
-        messages: { get: async () => ({ id: "M1", text: "Когда работает склад?" }) },
+        messages: { get: async () => ({ id: "M1", text: "Когда работает склад?", attachments: [] }) },
         users: {
           list: async () => {
             if (broken.users) throw new Error("the database is away");
