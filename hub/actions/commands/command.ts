@@ -27,7 +27,7 @@ export interface CommandDeps extends CallDeps {
   readonly clients: Clients;
   readonly complaints: Complaints;
   readonly debts: Debts;
-  readonly deadlines: Pick<Deadlines, "atRisk" | "facts">;
+  readonly deadlines: Pick<Deadlines, "atRisk">;
   readonly requests: InfoRequests;
   readonly requestTerms: RequestDeps["requestTerms"];
   readonly staffWays: RequestDeps["staffWays"];

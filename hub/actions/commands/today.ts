@@ -26,10 +26,8 @@ const MOST_AT_RISK = 1_000;
 
 export const today: Command = async (run) => {
   const { deps, actor, language, texts, now, asked } = run;
-  const { totals, from } = await dayFigures(deps, actor, { day: null });
-  const at = now.toISOString();
-  const [atRisk, noted] = await Promise.all([deps.deadlines.atRisk("complaint", at, MOST_AT_RISK), deps.deadlines.facts(from, at)]);
-  const breached = noted.filter(({ kind }) => kind === "breached").length;
+  const { totals } = await dayFigures(deps, actor, { day: null });
+  const atRisk = await deps.deadlines.atRisk("complaint", now.toISOString(), MOST_AT_RISK);
   const isDefined = asked.args[0] === "definitions";
   const lines = SHOWN.map((id) => {
     const { name, unit, definition } = MEASURES[id];
@@ -37,7 +35,7 @@ export const today: Command = async (run) => {
     return isDefined ? `${figure}. ${definition[language]}` : figure;
   });
   return answer(run, texts.today.title(writtenDay(now, deps.metricSettings.timeZone, texts)), {
-    lines: [...lines, texts.today.atRisk(atRisk.length), texts.today.breached(breached)],
+    lines: [...lines, texts.today.atRisk(atRisk.length)],
     buttons: [
       ...(isDefined ? [] : [button(texts.buttons.definitions, "today", "definitions")]),
       button(texts.buttons.missed, "missed"),

@@ -86,7 +86,7 @@ export const EN: CommandTexts = {
     on: (what) => `Turn on: ${what}`,
     off: (what) => `Turn off: ${what}`,
   },
-  today: { title: (day) => `Today, ${day}`, atRisk: (count) => `Deadline near: ${count}`, breached: (count) => `Deadlines missed today: ${count}` },
+  today: { title: (day) => `Today, ${day}`, atRisk: (count) => `Deadline near: ${count}` },
   queue: {
     title: (count) => `Waiting for an answer: ${count}`,
     empty: "Nobody is waiting.",

@@ -86,7 +86,7 @@ export const RU: CommandTexts = {
     on: (what) => `Включить: ${what}`,
     off: (what) => `Выключить: ${what}`,
   },
-  today: { title: (day) => `Сегодня, ${day}`, atRisk: (count) => `Срок подходит: ${count}`, breached: (count) => `Сроков нарушено сегодня: ${count}` },
+  today: { title: (day) => `Сегодня, ${day}`, atRisk: (count) => `Срок подходит: ${count}` },
   queue: {
     title: (count) => `Ждут ответа: ${count}`,
     empty: "Сейчас никто не ждёт.",

@@ -38,7 +38,7 @@ export interface CommandTexts {
     readonly on: (what: string) => string;
     readonly off: (what: string) => string;
   };
-  readonly today: { readonly title: (day: string) => string; readonly atRisk: (count: number) => string; readonly breached: (count: number) => string };
+  readonly today: { readonly title: (day: string) => string; readonly atRisk: (count: number) => string };
   readonly queue: {
     readonly title: (count: number) => string;
     readonly empty: string;

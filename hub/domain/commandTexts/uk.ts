@@ -86,7 +86,7 @@ export const UK: CommandTexts = {
     on: (what) => `Увімкнути: ${what}`,
     off: (what) => `Вимкнути: ${what}`,
   },
-  today: { title: (day) => `Сьогодні, ${day}`, atRisk: (count) => `Термін спливає: ${count}`, breached: (count) => `Термінів порушено сьогодні: ${count}` },
+  today: { title: (day) => `Сьогодні, ${day}`, atRisk: (count) => `Термін спливає: ${count}` },
   queue: {
     title: (count) => `Чекають на відповідь: ${count}`,
     empty: "Зараз ніхто не чекає.",
