@@ -116,7 +116,7 @@ describe("the console's complaints", function () {
     const { page } = await browser.open("/complaints/c214");
     await page.getByRole("button", { name: "Другие действия" }).click();
     await page.getByRole("menuitem", { name: "Отклонить…" }).click();
-    await page.getByRole("dialog").getByRole("button", { name: "Отклонить…" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Отклонить" }).click();
     await page.getByText("Напишите причину").waitFor();
   });
 
