@@ -76,6 +76,36 @@ const LIVES: readonly Life[] = [
     scheme: "light",
     end: "withdraw",
   },
+  {
+    language: "uk",
+    locale: "uk-UA",
+    client: "+380671112233",
+    told: "call",
+    words: {
+      complaint: "Вітрину ремонтували вчора, і вона знову не холодить",
+      question: "Чому вона знову не холодить?",
+      answer: "Зламався термостат, деталь є",
+      reason: "Чекаємо на світлину таблички",
+      decision: "Міняємо термостат нашим коштом",
+    },
+    scheme: "dark",
+    end: "reject",
+  },
+  {
+    language: "en",
+    locale: "en-GB",
+    client: "Laura Finch",
+    told: "chat",
+    words: {
+      complaint: "You repaired the display case yesterday and it is warm again, the goods are spoiling. The third time you promise and do not come. Outrageous",
+      question: "Why is it warm again?",
+      answer: "The thermostat is broken, we have the part",
+      reason: "Waiting for a photo of the plate",
+      decision: "We replace the thermostat at our expense",
+    },
+    scheme: null,
+    end: "join",
+  },
 ];
 
 describe("the life of a complaint in the console", function () {
