@@ -1,0 +1,76 @@
+// A browser that vanishes during work, with real sockets: the client it kept waiting is the queue's again.
+import { expect } from "chai";
+import type { Interaction, List, Message, User } from "../../hub/contract/api.ts";
+import type { DatabaseKind } from "../support/databases.ts";
+import { eventually, removeFolders, startTestHub, type TestHub } from "../support/hub.ts";
+import { telegramMessage } from "../support/intake.ts";
+import { mariadbBinary } from "../support/mariadb.ts";
+import type { Person } from "../support/person.ts";
+
+const GRACE_SEC = 5;
+
+for (const kind of ["embedded", "MariaDB"] as const satisfies readonly DatabaseKind[]) {
+  const absent = kind === "MariaDB" && mariadbBinary() === null && process.env["CI"] === undefined;
+  (absent ? describe.skip : describe)(`a browser that vanishes (${kind})`, function () {
+    this.timeout(60_000);
+    let hub: TestHub;
+    let anna: Person;
+    let boris: Person;
+
+    before(async () => {
+      hub = await startTestHub({ kind, company: `presence: {absentAfterSec: ${GRACE_SEC}}\n`, front: ", order: longest_idle" });
+      anna = await hub.person("anna");
+      boris = await hub.person("boris");
+    });
+    after(async () => {
+      await hub?.stop();
+      removeFolders();
+    });
+
+    const presenceOf = async (person: Person): Promise<User["presence"] | undefined> =>
+      (await boris.get<List<User>>("/users")).items.find(({ id }) => id === person.user.id)?.presence;
+    /** A chat that Anna has taken and not answered. */
+    async function chatOfAnna(): Promise<string> {
+      await hub.hub.ingest([
+        telegramMessage({
+          chatKey: `chat-${Date.now()}`,
+          sender: { id: String(Date.now()), displayName: "Клиент", username: null, languageCode: "ru" },
+          text: "Добрый день, вы чините витрины?",
+        }),
+      ]);
+      const card = await eventually("the chat waits", async () =>
+        (await anna.get<List<Interaction>>("/interactions?channel=telegram")).items.find(({ agentId, state }) => agentId === null && state === "waiting"),
+      );
+      await anna.post(`/interactions/${card.id}/accept`);
+      return card.id;
+    }
+
+    it("gives nothing up while it comes back in time, and after the grace time everything, with a line in the history", async () => {
+      const listener = await anna.openSocket();
+      await listener.socket.timeout(5_000).emitWithAck("agent.setState", { state: "available" });
+      const held = await chatOfAnna();
+      listener.close();
+      const again = await anna.openSocket();
+      expect(await presenceOf(anna)).to.equal("available");
+      expect((await boris.get<Interaction>(`/interactions/${held}`)).agentId, "a reload is no absence").to.equal(anna.user.id);
+      again.close();
+      await eventually("the chat is the queue's again", async () => (await boris.get<Interaction>(`/interactions/${held}`)).agentId === null, 30_000);
+      await eventually("Anna is offline", async () => (await presenceOf(anna)) === "offline");
+      const { items } = await boris.get<List<Message>>(`/interactions/${held}/messages`);
+      const line = items.find(({ direction }) => direction === "note");
+      expect(line?.text).to.include("Анна Левченко").and.include("вернулся в очередь");
+      expect(line?.authorId).to.equal(null);
+    });
+
+    it("leaves alone who never had a console open since they said by the API that they are at work", async () => {
+      await hub.hub.store.transactions.run((unit) => unit.setPresence(boris.user.id, "available", new Date().toISOString()));
+      const held = await chatOfAnna();
+      await eventually(
+        "what Anna holds without a console comes back",
+        async () => (await boris.get<Interaction>(`/interactions/${held}`)).agentId === null,
+        30_000,
+      );
+      expect(await presenceOf(boris)).to.equal("available");
+    });
+  });
+}
