@@ -3,7 +3,7 @@ import type { Advice, AdviceOfInteraction } from "../../hub/contract/advice.ts";
 import type { Complaint, Interaction, List } from "../../hub/contract/api.ts";
 import { type FakeOpenAi, startFakeOpenAi } from "../fakes/openai.ts";
 import type { DatabaseKind } from "../support/databases.ts";
-import { eventually, removeFolders, rowsOf, startTestHub, type TestHub } from "../support/hub.ts";
+import { countOf, eventually, removeFolders, rowsOf, startTestHub, type TestHub } from "../support/hub.ts";
 import { telegramMessage } from "../support/intake.ts";
 import { mariadbBinary } from "../support/mariadb.ts";
 import type { Person } from "../support/person.ts";
@@ -59,6 +59,7 @@ for (const kind of ["embedded", "MariaDB"] as const satisfies readonly DatabaseK
       expect(advice).to.include({ kind: "triage", state: "applied", model: "fake-model", promptTokens: 120, answerTokens: 20 });
       expect(advice.promptVersion).to.match(/^\d{4}-/);
       expect((await complaintOf(thread.id))?.severity).to.equal("high");
+      await eventually("whom it concerns is told", async () => (await countOf(hub, `alerts WHERE subject_id = '${before?.id}'`)) === 1);
       expect(model.keys.at(-1)).to.equal("sk-test");
     });
 

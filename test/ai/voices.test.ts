@@ -68,6 +68,8 @@ for (const kind of ["embedded", "MariaDB"] as const satisfies readonly DatabaseK
       );
       expect(read.state, "the model sees less, and lowers nothing").to.equal("overruled");
       expect((await complaintsOf(thread.id)).map(({ severity, openedBy }) => [severity, openedBy])).to.deep.equal([["high", null]]);
+      const [grave] = await complaintsOf(thread.id);
+      await eventually("whom it concerns is told", async () => (await countOf(hub, `alerts WHERE subject_id = '${grave?.id}'`)) === 1);
       await eventually("the client has its number", () => telegram.received(user.id).find(({ text }) => text.includes("№")));
       expect(model.sounds.at(-1)).to.include({ fileName: "voice.ogg" });
       model.hear("спасибо всё отлично");
@@ -85,6 +87,8 @@ for (const kind of ["embedded", "MariaDB"] as const satisfies readonly DatabaseK
       model.hear("опять привезли заказ не полностью третий раз не хватает полок магазин не открылся стоим уже две недели");
       speak(user, voiceOf(3));
       await eventually("it is grave now", async () => (await complaintsOf(thread.id)).map(({ severity }) => severity).join() === "high");
+      const [grave] = await complaintsOf(thread.id);
+      await eventually("whom it concerns is told", async () => (await countOf(hub, `alerts WHERE subject_id = '${grave?.id}'`)) === 1);
     });
 
     it("do not leave where they are no sound, and nothing waits for a file that is gone", async () => {

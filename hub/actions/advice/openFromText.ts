@@ -3,6 +3,7 @@
 // a chat.
 
 import type { Reading } from "../../domain/advice.ts";
+import { severeAlert } from "../../domain/alertInputs.ts";
 import { newComplaint } from "../../domain/complaint.ts";
 import { isThread } from "../../domain/thread.ts";
 import type { ComplaintRecord } from "../../ports/complaints.ts";
@@ -46,6 +47,8 @@ export async function openFromText(
     dueAt: deps.rules.complaintDueAt(openedAt),
   });
   await unit.addComplaint(complaint);
+  const alert = severeAlert(complaint, openedAt);
+  if (alert !== null) await unit.emit(alert, null);
   if (isThread(interaction) && deps.rules.mayTell(interaction.channel)) {
     const language = interaction.language ?? client.language ?? deps.rules.companyLanguage;
     const told = deps.rules.registeredText(language, complaint);

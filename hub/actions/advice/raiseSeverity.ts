@@ -1,6 +1,7 @@
-// Makes a complaint graver, with its line in the history; never the reverse.
+// Makes a complaint graver, with its line in the history and word to who must know at once; never the reverse.
 import type { Severity } from "../../contract/vocabulary.ts";
 import { gravity } from "../../domain/advice.ts";
+import { severeAlert } from "../../domain/alertInputs.ts";
 import { linesOf } from "../../domain/complaintChange.ts";
 import type { ComplaintRecord } from "../../ports/complaints.ts";
 import type { Unit } from "../../ports/unit.ts";
@@ -19,6 +20,9 @@ export async function raiseSeverity(
   if (before === null || gravity(before.severity) >= gravity(severity)) return null;
   const after = { ...before, severity };
   await unit.saveComplaint(after);
-  await unit.addEntries(id, linesOf(before, after, { at: deps.clock.now().toISOString(), byId, why, link: null, newId: deps.ids.next }));
+  const at = deps.clock.now().toISOString();
+  await unit.addEntries(id, linesOf(before, after, { at, byId, why, link: null, newId: deps.ids.next }));
+  const alert = severeAlert(after, at);
+  if (alert !== null) await unit.emit(alert, null);
   return after;
 }

@@ -100,10 +100,11 @@ export function applyMessage(
 /** What the model is asked about this message once it is stored. */
 function asked({ event, triage }: MessagePlan, { asks }: MessageDeps["rules"]): readonly AdviceKind[] {
   if (event.automatic === true) return [];
-  const isVoice = event.attachments.some(({ kind }) => kind === "voice");
+  // What is spoken is triaged once it is heard, with what stands written beside it.
+  const isHeardFirst = asks.transcript && event.attachments.some(({ kind }) => kind === "voice");
   return [
-    ...(asks.transcript && isVoice ? (["transcript"] as const) : []),
-    ...(asks.triage && triage !== null ? (["triage"] as const) : []),
+    ...(isHeardFirst ? (["transcript"] as const) : []),
+    ...(asks.triage && triage !== null && !isHeardFirst ? (["triage"] as const) : []),
     ...(asks.answer && triage?.intent === "question" ? (["answer"] as const) : []),
   ];
 }
