@@ -51,7 +51,8 @@ for (const [kind, mode] of WAYS) {
       expect(card).to.deep.include({ kind: "thread", channel: "telegram", queue: "front", state: "waiting" });
       const [complaint] = (await anna.get<List<Complaint>>(`/complaints?interactionId=${card.id}`)).items;
       expect(complaint).to.include({ openedBy: null, clientId: card.client?.id });
-      expect(card.complaints).to.deep.include({
+      expect(card.complaints).to.have.length(1);
+      expect(card.complaints[0]).to.deep.include({
         id: complaint?.id,
         number: complaint?.number,
         severity: complaint?.severity,

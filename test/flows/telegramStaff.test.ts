@@ -48,10 +48,10 @@ describe("staff in Telegram through the whole hub", function () {
   }
 
   /** The next message the bot sends there. */
-  async function answerTo(user: { readonly id: number }, act: () => unknown): Promise<Received> {
+  async function answerTo(user: { readonly id: number }, act: () => unknown, patienceMs?: number): Promise<Received> {
     const before = telegram.received(user.id).length;
     await act();
-    return eventually("the bot answers", () => telegram.received(user.id)[before]);
+    return eventually("the bot answers", () => telegram.received(user.id)[before], patienceMs);
   }
 
   const complaintOf = (text: string): Promise<Complaint> => day.complaintOf(text);
@@ -78,8 +78,10 @@ describe("staff in Telegram through the whole hub", function () {
     expect(free.text).to.match(/^На линии/);
   });
 
-  it("sends a report's file into the chat", async () => {
-    const answer = await answerTo(DINA, () => telegram.say(DINA, "/report daily 2026-03-17"));
+  it("sends a report's file into the chat", async function () {
+    // Made in a thread of its own, which reads its modules first.
+    this.timeout(60_000);
+    const answer = await answerTo(DINA, () => telegram.say(DINA, "/report daily 2026-03-17"), 50_000);
     expect(answer.file?.name, answer.text).to.match(/\.xlsx$/);
     expect(
       Buffer.from(answer.file?.bytes ?? [])
