@@ -186,7 +186,8 @@ export function createOutbox(database: Database): Outbox {
     replay: async (seqs, now) => {
       if (seqs !== "all" && seqs.length === 0) return 0;
       const which = seqs === "all" ? "" : ` AND seq IN (${placeholders(seqs.length)})`;
-      const { affected } = await read.run(`UPDATE outbox SET state = 'pending', attempts = 0, parts = 0, next_at = ? WHERE state = 'dead'${which}`, [
+      // What parts have left the client has: only the rest may follow. Nobody holds it until it is claimed anew.
+      const { affected } = await read.run(`UPDATE outbox SET state = 'pending', attempts = 0, holder = NULL, next_at = ? WHERE state = 'dead'${which}`, [
         toMs(now),
         ...(seqs === "all" ? [] : seqs),
       ]);
