@@ -27,11 +27,11 @@ export interface Outbox {
   /** False: another hub has taken it over meanwhile. */
   holds(seq: number, hubId: string): Promise<boolean>;
   sent(seq: number, now: string): Promise<void>;
-  /** So many parts of a long message have left; the next may go now. */
-  partly(seq: number, parts: number, now: string): Promise<void>;
+  /** So many parts of a long message have left; the next may go now. Like `retry` and `dead` only the holder's word counts. */
+  partly(seq: number, hubId: string, parts: number, now: string): Promise<void>;
   /** `counts`: it was a try of its own; a wait the platform asked for is none. */
-  retry(seq: number, error: string, nextAt: string, counts: boolean): Promise<void>;
-  dead(seq: number, error: string): Promise<void>;
+  retry(seq: number, hubId: string, error: string, nextAt: string, counts: boolean): Promise<void>;
+  dead(seq: number, hubId: string, error: string): Promise<void>;
   /** This hub lives: counted once more. What the others' counts are. */
   beat(hubId: string): Promise<ReadonlyMap<string, number>>;
   /**

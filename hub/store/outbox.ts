@@ -18,6 +18,11 @@ const COLUMNS = ["type", "subject_id", "order_key", "payload", "state", "attempt
 const OVERLAP = 2_000;
 /** A browser further behind than this gets a whole snapshot instead. */
 const LONGEST_CATCH_UP = 20_000;
+/**
+ * A hub that was taken for dead may still speak: its late word must not end the lease of the hub that has the row now.
+ * A row without a holder is claimed anew first, so nobody's word counts there either.
+ */
+const WHERE_HELD = "WHERE seq = ? AND state = 'pending' AND holder = ?";
 const LONGEST_KEY = 190;
 const LONGEST_ID = 26;
 
@@ -96,9 +101,6 @@ interface PendingRow {
 
 export function createOutbox(database: Database): Outbox {
   const read = reading(database);
-  const set = async (seq: number, state: string, error: string | null, nextAt: number | null): Promise<void> => {
-    await read.run("UPDATE outbox SET state = ?, error = ?, next_at = ? WHERE seq = ?", [state, error, nextAt, seq]);
-  };
   const sent = together<{ readonly seq: number; readonly at: number }>((rows) =>
     read.run(`UPDATE outbox SET state = 'sent', error = NULL, next_at = ? WHERE seq IN (${placeholders(rows.length)})`, [
       Math.max(...rows.map(({ at }) => at)),
@@ -136,18 +138,16 @@ export function createOutbox(database: Database): Outbox {
       (await read.all<{ seq: number }>("SELECT seq FROM outbox WHERE seq = ? AND holder = ? AND state = 'pending'", [seq, hubId])).length > 0,
     // Who sent it and when stays: a hub that dies right here leaves the message itself unmarked.
     sent: (seq, now) => sent({ seq, at: toMs(now) }),
-    partly: async (seq, parts, now) => {
-      await read.run(`UPDATE outbox SET parts = ?, next_at = ?, holder = NULL, attempts = attempts - 1 WHERE seq = ? AND state = 'pending'`, [
-        parts,
-        toMs(now),
-        seq,
-      ]);
+    partly: async (seq, hubId, parts, now) => {
+      await read.run(`UPDATE outbox SET parts = ?, next_at = ?, holder = NULL, attempts = attempts - 1 ${WHERE_HELD}`, [parts, toMs(now), seq, hubId]);
     },
-    retry: async (seq, error, nextAt, counts) => {
+    retry: async (seq, hubId, error, nextAt, counts) => {
       const uncounted = counts ? "" : ", attempts = attempts - 1";
-      await read.run(`UPDATE outbox SET error = ?, next_at = ?, holder = NULL${uncounted} WHERE seq = ? AND state = 'pending'`, [error, toMs(nextAt), seq]);
+      await read.run(`UPDATE outbox SET error = ?, next_at = ?, holder = NULL${uncounted} ${WHERE_HELD}`, [error, toMs(nextAt), seq, hubId]);
     },
-    dead: (seq, error) => set(seq, "dead", error, null),
+    dead: async (seq, hubId, error) => {
+      await read.run(`UPDATE outbox SET state = 'dead', error = ?, next_at = NULL ${WHERE_HELD}`, [error, seq, hubId]);
+    },
     beat: async (hubId) => {
       const { affected } = await read.run("UPDATE outbox_hubs SET beats = beats + 1 WHERE id = ?", [hubId]);
       if (affected === 0) await read.run("INSERT INTO outbox_hubs (id, beats) VALUES (?, 0)", [hubId]);

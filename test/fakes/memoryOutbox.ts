@@ -62,13 +62,13 @@ export function createMemoryOutbox(): MemoryOutbox {
     async sent(seq) {
       ended(seq, { state: "sent" });
     },
-    async partly(seq, parts, now) {
+    async partly(seq, _hubId, parts, now) {
       Object.assign(row(seq), { parts, nextAt: now, attempts: row(seq).attempts - 1 });
     },
-    async retry(seq, error, nextAt, counts) {
+    async retry(seq, _hubId, error, nextAt, counts) {
       Object.assign(row(seq), { error, nextAt, attempts: row(seq).attempts - (counts ? 0 : 1) });
     },
-    async dead(seq, error) {
+    async dead(seq, _hubId, error) {
       ended(seq, { state: "dead", error });
     },
   };

@@ -22,7 +22,7 @@ onEachDatabase("deliveries", (database) => {
   it("that were given up let the next of their chat go, are seen with their reason, and leave once more when somebody says so", async () => {
     const { store, take } = await given();
     const [first] = await take();
-    await store.outbox.dead(first?.seq ?? 0, "blocked");
+    await store.outbox.dead(first?.seq ?? 0, "hub", "blocked");
     expect((await take()).map(({ text }) => text)).to.deep.equal(["second"]);
     const [letter] = await store.outbox.deadLetters(5);
     expect(letter).to.deep.include({ seq: first?.seq, type: "message.queued", channel: "telegram", error: "blocked", createdAt: NOW });
@@ -36,9 +36,9 @@ onEachDatabase("deliveries", (database) => {
   it("that a platform asked to wait are not counted as tried, others are", async () => {
     const { store, take } = await given();
     const [first] = await take();
-    await store.outbox.retry(first?.seq ?? 0, "slow down", NOW, false);
+    await store.outbox.retry(first?.seq ?? 0, "hub", "slow down", NOW, false);
     expect((await take())[0]?.attempts).to.equal(0);
-    await store.outbox.retry(first?.seq ?? 0, "away", NOW, true);
+    await store.outbox.retry(first?.seq ?? 0, "hub", "away", NOW, true);
     expect((await take())[0]?.attempts).to.equal(1);
   });
 
@@ -97,11 +97,29 @@ onEachDatabase("deliveries", (database) => {
     const { store } = await given();
     const take = async () => (await store.outbox.claim(NOW, 60, 10, "hub")).map(({ seq, parts, attempts }) => ({ seq, parts, attempts }));
     const [first] = await take();
-    await store.outbox.partly(first?.seq ?? 0, 2, NOW);
+    await store.outbox.partly(first?.seq ?? 0, "hub", 2, NOW);
     expect(await take()).to.deep.equal([{ seq: first?.seq, parts: 2, attempts: 0 }]);
-    await store.outbox.dead(first?.seq ?? 0, "blocked");
+    await store.outbox.dead(first?.seq ?? 0, "hub", "blocked");
     await store.outbox.replay("all", NOW);
     expect(await store.outbox.holds(first?.seq ?? 0, "hub")).to.equal(false);
     expect((await take())[0]).to.deep.include({ seq: first?.seq, parts: 2 });
+  });
+
+  it("that another hub has taken over keep its lease, whatever their former holder says late", async () => {
+    const { store } = await given();
+    const [first] = await store.outbox.claim(NOW, 60, 10, "former");
+    const seq = first?.seq ?? 0;
+    const sayLate = async (): Promise<void> => {
+      await store.outbox.retry(seq, "former", "away", NOW, false);
+      await store.outbox.partly(seq, "former", 2, NOW);
+      await store.outbox.dead(seq, "former", "blocked");
+    };
+    await store.outbox.takeOver("former", NOW, NOW);
+    await sayLate();
+    const [taken] = await store.outbox.claim(NOW, 60, 10, "hub");
+    expect(taken, "free, and as it was").to.deep.include({ seq, attempts: 1, parts: 0 });
+    await sayLate();
+    expect(await store.outbox.holds(seq, "hub")).to.equal(true);
+    expect(await store.outbox.claim(NOW, 60, 10, "third")).to.deep.equal([]);
   });
 });

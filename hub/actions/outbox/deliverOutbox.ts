@@ -118,7 +118,7 @@ export function createOutboxWorker(deps: OutboxWorkerDeps): OutboxWorker {
     counters.count("otklik_outbox_total", { event: event.type, result: outcome });
     // The row first: were the process killed in between, the client would rather not get the text twice.
     if (result.kind === "sent") await write(row, () => outbox.sent(row.seq, now()));
-    else if (result.kind === "partly") await write(row, () => outbox.partly(row.seq, result.parts, now()));
+    else if (result.kind === "partly") await write(row, () => outbox.partly(row.seq, deps.hubId, result.parts, now()));
     leave?.();
     if (result.kind === "partly") return;
     if (result.kind === "sent") {
@@ -128,11 +128,11 @@ export function createOutboxWorker(deps: OutboxWorkerDeps): OutboxWorker {
       const nextAt = new Date(clock.now().getTime() + waitSec * 1000).toISOString();
       // A pace that is kept is no failure worth a line.
       if (result.retryAfterSec === null) log.warn({ seq: row.seq, event: event.type, tries, waitSec }, "A delivery failed and will be tried again");
-      await write(row, () => outbox.retry(row.seq, result.error, nextAt, result.retryAfterSec === null));
+      await write(row, () => outbox.retry(row.seq, deps.hubId, result.error, nextAt, result.retryAfterSec === null));
     } else {
       log.error({ seq: row.seq, event: event.type, outcome, tries }, "A delivery is given up; the reason stands in its outbox row");
       await write(row, () => deps.onFailed(event, result.error));
-      await write(row, () => outbox.dead(row.seq, result.error));
+      await write(row, () => outbox.dead(row.seq, deps.hubId, result.error));
     }
   }
 
