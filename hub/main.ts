@@ -22,7 +22,7 @@ import { readCards } from "./actions/interactions/readCards.ts";
 import { createTellTyping } from "./actions/interactions/tellTyping.ts";
 import { createLiveKnowledge } from "./actions/knowledge/knowledgeIndex.ts";
 import { pressOutcome } from "./actions/marks/pressOutcome.ts";
-import { createDeadHubs } from "./actions/outbox/deadHubs.ts";
+import { createDeadHubs, ROUND_MS } from "./actions/outbox/deadHubs.ts";
 import { createOutboxWorker } from "./actions/outbox/deliverOutbox.ts";
 import { createMarkDelivery } from "./actions/outbox/markDelivery.ts";
 import { createReportRunner } from "./actions/reports/runReport.ts";
@@ -112,6 +112,8 @@ export async function startHub({ environment, company, logger, clock = systemClo
   const hasher = await createPasswordHasher();
   const { counters, registry } = createCounters();
   const timers = createTimers(log);
+  // Outlives the other rounds: a hub that falls silent while its last deliveries leave would be taken for dead.
+  const heartbeat = createTimers(log);
   const publicUrl = environment.publicUrl ?? `http://localhost:${environment.port}`;
 
   const store = createStore({ url: environment.databaseUrl, clock, ids });
@@ -519,6 +521,7 @@ export async function startHub({ environment, company, logger, clock = systemClo
     slack?.start();
     mail.start();
     sockets.start();
+    heartbeat.every(ROUND_MS, "hubs that died", deadHubs.look);
     worker.start();
     advice.worker?.start();
     schedule.start();
@@ -534,7 +537,6 @@ export async function startHub({ environment, company, logger, clock = systemClo
       reading,
       silence,
       deadlines,
-      deadHubs,
       lookForAbsent,
       alerts,
       requests,
@@ -579,6 +581,8 @@ export async function startHub({ environment, company, logger, clock = systemClo
       recordings.stop();
       await timers.stop();
       await worker.stop();
+      // Before it leaves: a beat after that would enter it anew.
+      await heartbeat.stop();
       // Who cannot say so is found dead by the others.
       await deadHubs.leave().catch(() => undefined);
       await advice.worker?.stop();

@@ -7,7 +7,6 @@ import { type SweepDebtsDeps, sweepDebts } from "../actions/debts/sweepDebts.ts"
 import type { IngestDeps } from "../actions/intake/ingestEvent.ts";
 import { settleCalls } from "../actions/intake/settleCalls.ts";
 import { endReading } from "../actions/knowledge/endReading.ts";
-import { ROUND_MS } from "../actions/outbox/deadHubs.ts";
 import { type DrawCallsDeps, drawCalls } from "../actions/quality/drawCalls.ts";
 import type { VerbDeps } from "../actions/verb.ts";
 import { deleteEndedSessions } from "../http/guards/sessions.ts";
@@ -34,7 +33,6 @@ export interface RoundsDeps extends VerbDeps, Omit<SweepDebtsDeps, "intake" | ke
   readonly reading: Refreshed;
   readonly silence: { readonly look: Work };
   readonly deadlines: { readonly look: Work };
-  readonly deadHubs: { readonly look: Work };
   /** Whose console is gone. */
   readonly lookForAbsent: Work;
   readonly alerts: { readonly look: Work; readonly remind: Work };
@@ -65,7 +63,6 @@ export function startRounds(timers: Timers, deps: RoundsDeps): void {
   timers.every(1_000, "spool", deps.drainSpool);
   timers.every(5_000, "callback debts", () => sweepDebts(deps));
 
-  timers.every(ROUND_MS, "hubs that died", deps.deadHubs.look);
   timers.every(2_000, "consoles that vanished", deps.lookForAbsent);
   timers.every(30_000, "silence", deps.silence.look);
   timers.every(2_000, "deadlines", deps.deadlines.look);

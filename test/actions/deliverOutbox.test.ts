@@ -312,6 +312,25 @@ describe("The outbox worker", () => {
     expect(marks).to.deep.equal(["sent a1"]);
   });
 
+  it("gives back unsent what still waits for its turn when it stops, as if it had never been taken", async () => {
+    const [first = 0] = queue("a", "a1");
+    const [second = 0] = queue("b", "b1");
+    const asked: string[] = [];
+    let release = (_: SendResult): void => {};
+    const one = worker(({ text }) => {
+      asked.push(text);
+      return new Promise((resolve) => (release = resolve));
+    });
+    one.start();
+    await until(() => asked.length === 1 && outbox.row(second).attempts === 1, "one is on its way, the other waits");
+    const stopped = one.stop();
+    release(SENT);
+    await stopped;
+    expect(asked).to.deep.equal(["a1"]);
+    expect(outbox.row(first).state).to.equal("sent");
+    expect(outbox.row(second)).to.include({ state: "pending", attempts: 0, parts: 0, nextAt: time.clock.now().toISOString() });
+  });
+
   it("delivers reports by their own sender and tries them for more than a day", async () => {
     const seq = outbox.add({ type: "report.ready", runId: "r1", name: "daily", period: "2026-03-17", recipients: ["a@b.c"] }, null);
     const one = worker(() => SENT, { senders: { ...otherSenders, "message.queued": async () => SENT, "report.ready": async () => AWAY } });

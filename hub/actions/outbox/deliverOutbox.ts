@@ -31,7 +31,7 @@ export interface OutboxWorkerDeps {
 
 export interface OutboxWorker {
   start(): void;
-  /** Takes nothing new and waits for what is on its way. */
+  /** Takes nothing new, gives back what waits for its turn and waits for what is on its way. */
   stop(): Promise<void>;
   /** After a commit: look now. */
   kick(): void;
@@ -110,6 +110,11 @@ export function createOutboxWorker(deps: OutboxWorkerDeps): OutboxWorker {
   async function deliver(row: OutboxRow): Promise<void> {
     const { event } = row;
     const leave = isSeenTwice(event) ? await oneByOne.enter() : null;
+    if (leave !== null && stopping.signal.aborted) {
+      // It has not left, so another hub may send it now: no further part is the row as it was, with nobody holding it.
+      await write(row, () => outbox.partly(row.seq, deps.hubId, row.parts, now()));
+      return leave();
+    }
     // While it waited for its turn this hub may have been taken for dead.
     if (leave !== null && !(await isStillOurs(row))) return leave();
     const result = await send(row);
