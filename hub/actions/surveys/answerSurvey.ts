@@ -136,7 +136,8 @@ async function saved(
   const after: SurveyInvitation = {
     ...invitation,
     state: "answered",
-    way: invitation.way ?? "page",
+    // Who was to be called has answered on the page before that.
+    way: invitation.way === null || (invitation.way === "phone" && by.channel === "form") ? "page" : invitation.way,
     askedAt: invitation.askedAt ?? at,
     endedAt: invitation.endedAt ?? at,
     answeredBy: by.answeredBy,

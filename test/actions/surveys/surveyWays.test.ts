@@ -134,6 +134,17 @@ onEachDatabase("surveys after calls and of regular clients", (database) => {
     expect(counted("otklik_surveys_total", { survey: "calls", result: "answered_low" })).to.equal(1);
   });
 
+  it("says where it was answered when somebody who was to be called uses the link", async () => {
+    const caller = await client(NOW, "+79160000003");
+    await call(caller, "2026-03-17T08:50:00.000Z");
+    await inviteAfterCalls(deps());
+    await askDueSurveys(deps());
+    const asked = (await invitationsOf("calls")).find(({ clientId }) => clientId === caller);
+    expect(asked?.way).to.equal("phone");
+    await answerQuestion(deps(), asked?.id ?? "", { questionId: "mark", raw: "5" }, { channel: "form", answeredBy: null });
+    expect((await invitationsOf("calls")).find(({ clientId }) => clientId === caller)).to.include({ state: "answered", way: "page", csat: 5 });
+  });
+
   it("draws regular clients once a month and asks them by mail, else by SMS, with a link that is answered", async () => {
     const regular = async (channel: "email" | "sms" | null): Promise<string> => {
       const id = await client("2025-06-01T09:00:00.000Z", "+79160000009");
