@@ -70,8 +70,8 @@ export function startRounds(timers: Timers, deps: RoundsDeps): void {
   timers.every(1_000, "reminders", deps.alerts.remind);
   timers.every(2_000, "requests", deps.requests.sweep);
   timers.every(10_000, "repeat complaints", () => linkRepeats({ ...deps, life: store.life }));
-  if (intake.rules.articles !== null)
-    timers.every(1_000, "articles being read", () => endReading({ ...deps, articleOffers: store.articleOffers, rules: intake.rules }));
+  // Also where no article is shown any more: those shown before the setting was taken away still hold their dealings.
+  timers.every(1_000, "articles being read", () => endReading({ ...deps, articleOffers: store.articleOffers, rules: intake.rules }));
   if (scorecards.length > 0) timers.every(60_000, "calls to judge", () => drawCalls({ ...deps, ...store }));
   deps.surveys.start(timers);
   deps.routing.start(timers);
