@@ -12,6 +12,8 @@ export interface Purge {
   /** Links and codes that serve once, by when they ended, used or not; and until when a chat knew of our hours. */
   tokens(before: string): Promise<number>;
   advice(before: string): Promise<number>;
+  /** Articles shown, but for those that helped: without them the reports would call their dealings missed. */
+  articleOffers(before: string): Promise<number>;
   /** Of recordings, where advice is kept for longer than they are. */
   transcripts(before: string): Promise<number>;
   /** Questions to the model that have ended. */

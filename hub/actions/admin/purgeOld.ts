@@ -36,6 +36,8 @@ export async function purgeOld(deps: { readonly purge: Purge; readonly clock: Cl
   await purge.aiJobs(before(ASKED_DAYS));
   await purge.aiSpending(before(ASKED_DAYS).slice(0, 10));
   const transcripts = retention.recordingsDays === null ? 0 : await purge.transcripts(before(retention.recordingsDays));
+  // What was shown to clients is kept as long as what was proposed to agents.
+  if (retention.adviceDays !== null) await purge.articleOffers(before(retention.adviceDays));
   const advice = transcripts + (retention.adviceDays === null ? 0 : await purge.advice(before(retention.adviceDays)));
   if (outbox + rawEvents + reports + held + advice > 0) log.info({ outbox, rawEvents, reports, held, advice }, "old rows are gone");
 }
