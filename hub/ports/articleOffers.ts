@@ -43,6 +43,8 @@ export interface ArticleOfferUnit {
 
 /** What intake does beside. */
 export interface ArticleOfferIntake extends ArticleOfferUnit {
+  /** Where it was shown, which never changes; not locked. */
+  placeOfOffer(id: string): Promise<Pick<ArticleOfferRecord, "interactionId" | "openKey"> | null>;
   /** Shown in these chats since then, newest first. */
   articleOffersIn(openKeys: readonly string[], since: string): Promise<readonly ArticleOfferRecord[]>;
   addArticleOffer(offer: ArticleOfferRecord): Promise<void>;

@@ -109,6 +109,10 @@ export function articleOffersOfUnit({ dialect }: Pick<Database, "dialect">, sql:
 export function articleOffersOfIntake(database: Pick<Database, "dialect">, sql: Sql): ArticleOfferIntake {
   return {
     ...articleOffersOfUnit(database, sql),
+    placeOfOffer: async (id) => {
+      const [row] = await sql.all<Row>(`${SELECT} WHERE id = ?`, [id]);
+      return row === undefined ? null : toOffer(row);
+    },
     articleOffersIn: async (openKeys, since) =>
       openKeys.length === 0
         ? []

@@ -58,17 +58,19 @@ async function pressArticle(
   deps: PressDeps,
 ): Promise<Pressed["articles"]> {
   const { offerId, helped } = event.button;
+  const place = await unit.placeOfOffer(offerId);
+  if (place === null || place.openKey !== openKey(event)) return [];
+  // The dealing first, as whoever ends the reading does: the other way round two of them would wait for each other.
+  const record = await known(unit, set, place.interactionId);
   const offer = await unit.lockArticleOffer(offerId);
-  if (offer === null || offer.openKey !== openKey(event) || offer.pressed !== null) return [];
-  await touch(unit, set, offer.interactionId);
-  const record = set.current(offer.interactionId);
-  if (record === null) return [];
+  if (record === null || offer === null || offer.pressed !== null) return [];
   const at = event.occurredAt;
   const isServed = helped && offer.end !== "wrote" && mayEndServed(record);
   const end = isServed || offer.end === null ? (helped ? "helped" : "agent") : offer.end;
   await unit.saveArticleOffer({ ...offer, pressed: helped ? "helped" : "agent", pressedAt: at, end, endedAt: offer.endedAt ?? at });
   if (isServed) set.save(ended(record, at));
   else if (!helped && isReading(record)) set.save(calledFor(record, at));
+  else set.save(record);
   set.addMessage(
     noteOf({
       id: deps.newId(),
@@ -88,8 +90,13 @@ function ended(record: InteractionRecord, at: string): InteractionRecord {
 
 /** Whoever has it on the screen reads it again. */
 export async function touch(unit: Pick<IntakeUnit, "interactionsById">, set: WorkingSet, interactionId: string): Promise<boolean> {
-  if (set.current(interactionId) === null) for (const record of await unit.interactionsById([interactionId])) set.know(record);
-  const record = set.current(interactionId);
+  const record = await known(unit, set, interactionId);
   if (record !== null) set.save(record);
   return record !== null;
+}
+
+/** As it is now, locked. */
+async function known(unit: Pick<IntakeUnit, "interactionsById">, set: WorkingSet, interactionId: string): Promise<InteractionRecord | null> {
+  if (set.current(interactionId) === null) for (const record of await unit.interactionsById([interactionId])) set.know(record);
+  return set.current(interactionId);
 }
