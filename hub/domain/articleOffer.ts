@@ -101,9 +101,9 @@ export function calledFor<T extends Held>(record: T, at: string): T {
   return { ...record, state: "waiting", waitingSince: at };
 }
 
-/** Whether a word that the article helped may end it: nobody has taken it or answered. */
-export function mayEndServed({ state, agentId, answeredAt }: Held): boolean {
-  return (state === "open" || state === "waiting") && agentId === null && answeredAt === null;
+/** Whether a word that the article helped may end it: nobody has taken it or answered, and it is no complaint. */
+export function mayEndServed({ state, agentId, answeredAt, intent }: Held & { readonly intent: Intent | null }): boolean {
+  return intent !== "complaint" && (state === "open" || state === "waiting") && agentId === null && answeredAt === null;
 }
 
 const LONGEST_SHOWN = 900;

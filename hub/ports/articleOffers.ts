@@ -1,7 +1,7 @@
 // Articles that clients were shown before an agent was called, and what came of each.
 import type { Language } from "../contract/vocabulary.ts";
 
-/** `wrote`: the client went on writing instead; `taken`: an agent was quicker. */
+/** `wrote`: the client went on writing instead, or did so before they pressed anything; `taken`: an agent was quicker. */
 export const OFFER_ENDS = ["helped", "agent", "wrote", "silence", "taken"] as const;
 export type OfferEnd = (typeof OFFER_ENDS)[number];
 
@@ -35,7 +35,7 @@ export interface ArticleOffers {
 /** What any transaction does with them. */
 export interface ArticleOfferUnit {
   lockArticleOffer(id: string): Promise<ArticleOfferRecord | null>;
-  /** Of those dealings, which client still reads, locked. */
+  /** Of those dealings, where nothing was pressed yet, whether the reading has ended or not, locked. */
   lockArticleOffersOf(interactionIds: readonly string[]): Promise<readonly ArticleOfferRecord[]>;
   /** What was pressed and how it ended. */
   saveArticleOffer(offer: ArticleOfferRecord): Promise<void>;

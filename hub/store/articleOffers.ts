@@ -90,7 +90,7 @@ export function articleOffersOfUnit({ dialect }: Pick<Database, "dialect">, sql:
         ? []
         : (
             await sql.all<Row>(
-              `${SELECT} WHERE interaction_id IN (${placeholders(interactionIds.length)}) AND end_kind IS NULL ORDER BY id${lock}`,
+              `${SELECT} WHERE interaction_id IN (${placeholders(interactionIds.length)}) AND pressed IS NULL ORDER BY id${lock}`,
               interactionIds,
             )
           ).map(toOffer),

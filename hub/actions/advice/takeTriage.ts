@@ -55,7 +55,8 @@ export async function takeTriage(deps: TriageDeps, job: AiJob, text: string, adv
 async function calledBy(unit: Unit, { clock }: TriageDeps, interaction: InteractionRecord, verdict: Verdict): Promise<InteractionRecord> {
   if (verdict !== "complaint" || !isReading(interaction)) return interaction;
   const at = clock.now().toISOString();
-  for (const offer of await unit.lockArticleOffersOf([interaction.id])) await unit.saveArticleOffer({ ...offer, end: "agent", endedAt: at });
+  const offers = (await unit.lockArticleOffersOf([interaction.id])).filter(({ end }) => end === null);
+  for (const offer of offers) await unit.saveArticleOffer({ ...offer, end: "agent", endedAt: at });
   await unit.saveInteraction(calledFor(interaction, at));
   await unit.emit({ type: "card.changed", interactionId: interaction.id }, null);
   return (await unit.lockInteraction(interaction.id)) ?? interaction;

@@ -65,7 +65,8 @@ async function pressArticle(
   const offer = await unit.lockArticleOffer(offerId);
   if (record === null || offer === null || offer.pressed !== null) return [];
   const at = event.occurredAt;
-  const isServed = helped && offer.end !== "wrote" && mayEndServed(record);
+  // Who wrote on after it was shown asked for more than it says; so did, unpressed, whom the model heard complain.
+  const isServed = helped && offer.end !== "wrote" && offer.end !== "agent" && mayEndServed(record);
   const end = isServed || offer.end === null ? (helped ? "helped" : "agent") : offer.end;
   await unit.saveArticleOffer({ ...offer, pressed: helped ? "helped" : "agent", pressedAt: at, end, endedAt: offer.endedAt ?? at });
   if (isServed) set.save(ended(record, at));

@@ -22,6 +22,12 @@ export interface ArticlesFirst {
   remember(): Promise<readonly ArticleWord[]>;
 }
 
+/** How many messages nobody had answered when it was shown. */
+interface Shown {
+  readonly offer: ArticleOfferRecord;
+  readonly unread: number;
+}
+
 /** What is counted. */
 export type ArticleWord = "shown" | OfferEnd;
 
@@ -41,9 +47,10 @@ export async function createArticlesFirst(
   const found = new Map(terms === null ? [] : plans.flatMap((plan) => pairOf(plan, surest(plan))));
   const keys = [...new Set([...found.keys()].map(({ event }) => openKey(event)))];
   const before = keys.length === 0 ? [] : await unit.articleOffersIn(keys, new Date(Date.parse(deps.now) - SHOWN_BEFORE_MS).toISOString());
-  const reading = [...new Set(plans.flatMap(({ event }) => readerOf(threads.get(openKey(event)))))];
-  const readers = reading.length === 0 ? [] : await unit.lockArticleOffersOf(reading);
-  const shown: ArticleOfferRecord[] = [];
+  const unanswered = [...new Set(plans.flatMap(({ event }) => unansweredOf(threads.get(openKey(event)))))];
+  const unpressed = unanswered.length === 0 ? [] : await unit.lockArticleOffersOf(unanswered);
+  const wroteOn = new Set(plans.flatMap((plan) => wroteIn(plan, threads.get(openKey(plan.event)))));
+  const shown: Shown[] = [];
   const words: ArticleWord[] = [];
 
   function surest({ event, triage, language }: MessagePlan): Article | null {
@@ -58,7 +65,7 @@ export async function createArticlesFirst(
       const key = openKey(plan.event);
       if (article === null || plan.joins !== null || set.complaintsOf(plan.contact.clientId).length > 0) return null;
       if (thread !== null && (thread.agentId !== null || thread.answeredAt !== null || !isJustGreeted(thread))) return null;
-      const earlier = [...shown, ...before].filter((offer) => offer.openKey === key);
+      const earlier = [...shown.map(({ offer }) => offer), ...before].filter((offer) => offer.openKey === key);
       const wantsPerson = earlier.some(({ end, shownAt }) => end !== "helped" && Date.parse(deps.now) - Date.parse(shownAt) < ASKED_FOR_PERSON_MS);
       return wantsPerson || earlier.some(({ articleId }) => articleId === article.id) ? null : article;
     },
@@ -83,7 +90,7 @@ export async function createArticlesFirst(
         end: null,
         endedAt: null,
       };
-      shown.push(offer);
+      shown.push({ offer, unread: record.unread });
       const text = deps.rules.articleText(language, { title: offer.title, body: article.texts[language]?.body ?? "" });
       const message = outboundOf({ id: offer.messageId, interactionId: record.id, text, authorId: null, at: deps.now });
       set.addMessage(message);
@@ -97,24 +104,27 @@ export async function createArticlesFirst(
       return after;
     },
     remember: async () => {
-      for (const offer of readers) {
+      for (const offer of unpressed) {
         const record = set.current(offer.interactionId);
-        // Pieces of an album and words of a colleague by another program say nothing to the article.
-        if (record === null || isReading(record)) continue;
-        const end = record.answeredAt === null ? "wrote" : "taken";
-        await unit.saveArticleOffer({ ...offer, end, endedAt: deps.now });
-        words.push(end);
+        if (record === null) continue;
+        const end = record.answeredAt !== null ? "taken" : wroteOn.has(record.id) ? "wrote" : null;
+        // What they wrote counts also after the reading ended: a button pressed later does not answer it.
+        if (end === null || end === offer.end || (end === "taken" && offer.end !== null)) continue;
+        await unit.saveArticleOffer({ ...offer, end, endedAt: offer.endedAt ?? deps.now });
+        if (offer.end === null) words.push(end);
       }
-      for (const offer of shown) await unit.addArticleOffer(withinBatch(offer));
+      for (const one of shown) await unit.addArticleOffer(withinBatch(one));
       return [...words, ...shown.map(() => "shown" as const)];
     },
   };
 
   /** Two messages that came together: the second has called the queue already. */
-  function withinBatch(offer: ArticleOfferRecord): ArticleOfferRecord {
+  function withinBatch({ offer, unread }: Shown): ArticleOfferRecord {
     const record = set.current(offer.interactionId);
-    if (offer.holdUntil === null || record === null || isReading(record)) return offer;
-    return { ...offer, end: "wrote", endedAt: deps.now };
+    if (record === null) return offer;
+    const isHeld = offer.holdUntil !== null && isReading(record);
+    const isGreeted = offer.holdUntil === null && record.answeredAt === null && record.unread <= unread;
+    return isHeld || isGreeted ? offer : { ...offer, end: record.answeredAt === null ? "wrote" : "taken", endedAt: deps.now };
   }
 }
 
@@ -122,8 +132,15 @@ function pairOf(plan: MessagePlan, article: Article | null): readonly (readonly 
   return article === null ? [] : [[plan, article]];
 }
 
-function readerOf(thread: InteractionRecord | undefined): readonly string[] {
-  return thread !== undefined && isReading(thread) ? [thread.id] : [];
+/** Whoever was answered ends nothing by a button any more. */
+function unansweredOf(thread: InteractionRecord | undefined): readonly string[] {
+  return thread !== undefined && thread.answeredAt === null ? [thread.id] : [];
+}
+
+/** The dealing in which the client says more. Pieces of an older album and words of a colleague by another program say nothing to the article. */
+function wroteIn({ event, joins }: MessagePlan, thread: InteractionRecord | undefined): readonly string[] {
+  const isTheirs = event.isOurs !== true && (joins === null || joins.interactionId === thread?.id);
+  return thread !== undefined && isTheirs ? [thread.id] : [];
 }
 
 /** What was written so far said nothing but hello. */
