@@ -4,6 +4,7 @@ import type { PressEvent } from "../../contract/inbound.ts";
 import type { MarkKind } from "../../contract/marks.ts";
 import { calledFor, isReading, mayEndServed } from "../../domain/articleOffer.ts";
 import { noteOf } from "../../domain/message.ts";
+import type { OfferEnd } from "../../ports/articleOffers.ts";
 import type { IntakeUnit } from "../../ports/intake.ts";
 import type { InteractionRecord } from "../../ports/interactions.ts";
 import { type ConsentDeps, takeConsent } from "./askConsent.ts";
@@ -20,7 +21,7 @@ export interface PressDeps extends ConsentDeps {
 /** The marks that were given, for counting; and whether held messages may be handled now. */
 export interface Pressed {
   readonly marks: readonly { readonly kind: MarkKind; readonly value: number }[];
-  readonly articles: readonly ("helped" | "agent")[];
+  readonly articles: readonly OfferEnd[];
   readonly released: boolean;
 }
 
@@ -67,7 +68,7 @@ async function pressArticle(
   const at = event.occurredAt;
   // Who wrote on after it was shown asked for more than it says; so did, unpressed, whom the model heard complain.
   const isServed = helped && offer.end !== "wrote" && offer.end !== "agent" && mayEndServed(record);
-  const end = isServed || offer.end === null ? (helped ? "helped" : "agent") : offer.end;
+  const end = isServed ? "helped" : (offer.end ?? (helped ? unservedEnd(record) : "agent"));
   await unit.saveArticleOffer({ ...offer, pressed: helped ? "helped" : "agent", pressedAt: at, end, endedAt: offer.endedAt ?? at });
   if (isServed) set.save(ended(record, at));
   else if (!helped && isReading(record)) set.save(calledFor(record, at));
@@ -81,7 +82,12 @@ async function pressArticle(
       at: deps.now,
     }),
   );
-  return [helped ? "helped" : "agent"];
+  return end === offer.end ? [] : [end];
+}
+
+/** What ended the reading where the word that it helped came too late: the figures leave out only dealings nobody of ours was needed in. */
+function unservedEnd({ agentId, answeredAt, state }: InteractionRecord): OfferEnd {
+  return agentId !== null || answeredAt !== null || state === "closed" ? "taken" : "wrote";
 }
 
 /** Nobody of ours was needed. */
