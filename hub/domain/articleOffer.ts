@@ -101,6 +101,11 @@ export function calledFor<T extends Held>(record: T, at: string): T {
   return { ...record, state: "waiting", waitingSince: at };
 }
 
+/** A person is asked for, as by a message: the queue's where nobody has it, and the client waits for whoever has it. */
+export function askedFor<T extends Held>(record: T, at: string): T {
+  return { ...record, state: record.agentId === null ? "waiting" : record.state, waitingSince: record.waitingSince ?? at };
+}
+
 /** Whether a word that the article helped may end it: nobody has taken it or answered, and it is no complaint. */
 export function mayEndServed({ state, agentId, answeredAt, intent }: Held & { readonly intent: Intent | null }): boolean {
   return intent !== "complaint" && (state === "open" || state === "waiting") && agentId === null && answeredAt === null;

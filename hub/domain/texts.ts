@@ -40,6 +40,7 @@ export interface ClientTexts {
   readonly articleAgent: Record<never, never>;
   readonly articleThanks: Record<never, never>;
   readonly articleCalled: Record<never, never>;
+  readonly articleEnded: Record<never, never>;
   /** To colleagues. */
   readonly articleNote: {
     readonly is: "shown" | "helped" | "agent" | "silence" | "wrote" | "taken";
@@ -88,6 +89,7 @@ const TABLES: Record<Language, Table> = {
     articleAgent: () => "Позвать сотрудника",
     articleThanks: () => "Рады, что помогло. Появится вопрос — напишите сюда.",
     articleCalled: () => "Передали сотруднику, он ответит здесь.",
+    articleEnded: () => "Этот разговор уже завершён. Напишите вопрос сюда, и мы передадим его сотруднику.",
     articleNote: ({ is, title, version, holds }) => {
       const article = `статья «${title}», версия ${version}`;
       return {
@@ -136,6 +138,7 @@ const TABLES: Record<Language, Table> = {
     articleAgent: () => "Покликати співробітника",
     articleThanks: () => "Раді, що допомогло. Виникне запитання — напишіть сюди.",
     articleCalled: () => "Передали співробітнику, він відповість тут.",
+    articleEnded: () => "Цю розмову вже завершено. Напишіть запитання сюди, і ми передамо його співробітнику.",
     articleNote: ({ is, title, version, holds }) => {
       const article = `стаття «${title}», версія ${version}`;
       return {
@@ -184,6 +187,7 @@ const TABLES: Record<Language, Table> = {
     articleAgent: () => "Call a person",
     articleThanks: () => "Glad it helped. If you have another question, write here.",
     articleCalled: () => "We have called a colleague, who will answer you here.",
+    articleEnded: () => "This conversation has ended. Write your question here and we will pass it to a colleague.",
     articleNote: ({ is, title, version, holds }) => {
       const article = `article “${title}”, version ${version}`;
       return {

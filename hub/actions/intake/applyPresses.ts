@@ -2,7 +2,7 @@
 
 import type { PressEvent } from "../../contract/inbound.ts";
 import type { MarkKind } from "../../contract/marks.ts";
-import { calledFor, isReading, mayEndServed } from "../../domain/articleOffer.ts";
+import { askedFor, mayEndServed } from "../../domain/articleOffer.ts";
 import { noteOf } from "../../domain/message.ts";
 import type { OfferEnd } from "../../ports/articleOffers.ts";
 import type { IntakeUnit } from "../../ports/intake.ts";
@@ -71,7 +71,7 @@ async function pressArticle(
   const end = isServed ? "helped" : (offer.end ?? (helped ? unservedEnd(record) : "agent"));
   await unit.saveArticleOffer({ ...offer, pressed: helped ? "helped" : "agent", pressedAt: at, end, endedAt: offer.endedAt ?? at });
   if (isServed) set.save(ended(record, at));
-  else if (!helped && isReading(record)) set.save(calledFor(record, at));
+  else if (!helped && record.state !== "closed") set.save(askedFor(record, at));
   else set.save(record);
   set.addMessage(
     noteOf({

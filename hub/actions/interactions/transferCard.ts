@@ -3,6 +3,7 @@
 import { HubError } from "../../contract/errors.ts";
 import { may } from "../../contract/permissions.ts";
 import type { Presence } from "../../contract/vocabulary.ts";
+import { isReading } from "../../domain/articleOffer.ts";
 import { isLive } from "../../domain/card.ts";
 import type { Telephone, TransferOrder } from "../../ports/calls.ts";
 import type { InteractionRecord } from "../../ports/interactions.ts";
@@ -61,7 +62,7 @@ function handedOver(record: InteractionRecord, queue: string | null, colleague: 
   const free = withoutOffer(record);
   return colleague === null
     ? { ...free, queue, agentId: null, state: "waiting", waitingSince: record.waitingSince ?? now }
-    : { ...free, agentId: colleague.id, state: "open" };
+    : { ...free, agentId: colleague.id, state: "open", waitingSince: isReading(record) ? now : record.waitingSince };
 }
 
 function orderOf({ telephone, ids }: TransferDeps, { userId }: Actor, record: InteractionRecord, colleague: Colleague | null): TransferOrder {

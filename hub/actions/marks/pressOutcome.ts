@@ -43,10 +43,13 @@ export async function pressOutcome(deps: OutcomeDeps, event: PressEvent): Promis
 }
 
 /** Beneath the article, which stays to be read. */
-async function articleOutcome({ articleOffers, messages }: OutcomeDeps, event: PressEvent, offerId: string): Promise<PressOutcome | null> {
+async function articleOutcome({ articleOffers, messages, interactions }: OutcomeDeps, event: PressEvent, offerId: string): Promise<PressOutcome | null> {
   const offer = await articleOffers.get(offerId);
   if (offer === null || offer.openKey !== openKey(event) || offer.pressed === null) return null;
-  const note = clientText(offer.pressed === "helped" ? "articleThanks" : "articleCalled", offer.language, {});
+  // Of a dealing that has ended nobody is called: the next message opens one that is.
+  const isEnded = (await interactions.get(offer.interactionId))?.state === "closed";
+  const called = isEnded ? "articleEnded" : "articleCalled";
+  const note = clientText(offer.pressed === "helped" ? "articleThanks" : called, offer.language, {});
   return { text: [(await messages.get(offer.messageId))?.text ?? "", note].filter((part) => part !== "").join("\n\n"), note, choices: [] };
 }
 
