@@ -37,12 +37,7 @@ export function createPurge(database: Database): Purge {
       (await bites("told_hours", "open_key", "until < ?", before)),
     // One whose client still reads holds a dealing back: it goes when that has ended.
     articleOffers: (before) =>
-      bites(
-        "article_offers",
-        "id",
-        "shown_at < ? AND (end_kind IS NOT NULL OR hold_until IS NULL) AND (end_kind IS NULL OR end_kind <> 'helped')",
-        before,
-      ),
+      bites("article_offers", "id", "shown_at < ? AND (end_kind IS NOT NULL OR hold_until IS NULL) AND (end_kind IS NULL OR end_kind <> 'helped')", before),
     advice: (before) => bites("advice", "id", "created_at < ?", before),
     transcripts: (before) =>
       bites("advice", "id", "created_at < ? AND kind = 'transcript' AND EXISTS (SELECT 1 FROM recordings r WHERE r.id = advice.subject_id)", before),

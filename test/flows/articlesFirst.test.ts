@@ -141,6 +141,65 @@ for (const kind of ["embedded", "MariaDB"] as const satisfies readonly DatabaseK
       expect((await one(user)).state, "a complaint is not ended by a button").to.equal("waiting");
     });
 
+    for (const [who, isSilent] of [
+      ["greeted first", false],
+      ["said nothing for long", true],
+    ] as const) {
+      it(`ends nothing that came since by a word that it helped, of who ${who}`, async () => {
+        const user = newUser();
+        if (!isSilent) {
+          telegram.say(user, "Здравствуйте");
+          await eventually("the greeting", async () => (await threadsOf(String(user.id)))[0]);
+        }
+        const { thread } = await shown(user);
+        if (isSilent) {
+          laterMs += WAIT_MS + 1_000;
+          await eventually("it waits in the queue", async () => (await one(user)).state === "waiting");
+        }
+        telegram.say(user, "Витрина опять не холодит, третий раз обещаете и не приезжаете. Безобразие");
+        await eventually("the complaint", async () => (await anna.get<List<Complaint>>(`/complaints?interactionId=${thread.id}`)).items[0]);
+        telegram.press(user, "Помогло");
+        await eventually("the press is stored", async () => (await notesOf(thread.id)).some((text) => text.includes("нажал «Помогло»")));
+        expect((await one(user)).state).to.equal("waiting");
+        const [offer] = await rowsOf<object>(hub, `SELECT pressed, end_kind FROM article_offers WHERE interaction_id = '${thread.id}'`);
+        expect(offer).to.deep.equal({ pressed: "helped", end_kind: "wrote" });
+      });
+    }
+
+    it("leaves to whoever took the chat meanwhile a client who waits, and their wait in the figures", async () => {
+      const user = newUser();
+      const { thread } = await shown(user);
+      const { accept, close } = await anna.openSocket();
+      expect(await accept(thread.id)).to.include({ ok: true });
+      close();
+      expect(await waitingSince(thread.id), "so that it can be given back").to.not.equal(null);
+      telegram.press(user, "Помогло");
+      await eventually("the press is stored", async () => (await notesOf(thread.id)).some((text) => text.includes("нажал «Помогло»")));
+      expect((await one(user)).state).to.equal("open");
+      const [offer] = await rowsOf<object>(hub, `SELECT end_kind FROM article_offers WHERE interaction_id = '${thread.id}'`);
+      expect(offer).to.deep.equal({ end_kind: "taken" });
+    });
+
+    it("promises nobody where the dealing has ended: the client is asked to write", async () => {
+      const user = newUser();
+      const { thread } = await shown(user);
+      await anna.post(`/interactions/${thread.id}/disposition`, { disposition: "solved" });
+      await eventually("it is closed", async () => (await one(user)).state === "closed");
+      telegram.press(user, "Позвать сотрудника");
+      const told = await eventually("the client is told", () => telegram.received(user.id).find(({ isEdited }) => isEdited));
+      expect(told.text).to.include("Напишите вопрос сюда").and.not.include("Передали сотруднику");
+    });
+
+    it("is forgotten when it is old and has ended, but for one that helped, which the figures ask for", async () => {
+      const { purge } = hub.hub.store;
+      expect(await purge.articleOffers(new Date(nowMs() - 86_400_000).toISOString())).to.equal(0);
+      const helped = await countOf(hub, "article_offers WHERE end_kind = 'helped'");
+      expect(helped).to.be.greaterThan(0);
+      expect(await purge.articleOffers(new Date(nowMs() + 60_000).toISOString())).to.be.greaterThan(0);
+      expect(await countOf(hub, "article_offers WHERE end_kind = 'helped'")).to.equal(helped);
+      expect(await countOf(hub, "article_offers WHERE end_kind IS NOT NULL AND end_kind <> 'helped'")).to.equal(0);
+    });
+
     for (const [what, text] of [
       ["a complaint", "До скольки работает склад? Третий раз приезжаю в субботу, а склад закрыт, это безобразие!"],
       ["what is grave", "До скольки работает склад? У вас на складе в субботу дым и пахнет горелым"],

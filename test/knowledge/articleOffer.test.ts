@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect } from "chai";
 import type { Article } from "../../hub/contract/knowledge.ts";
 import { LANGUAGES } from "../../hub/contract/vocabulary.ts";
-import { mayReadFirst, shortened, surestArticle } from "../../hub/domain/articleOffer.ts";
+import { askedFor, mayEndServed, mayReadFirst, shortened, surestArticle } from "../../hub/domain/articleOffer.ts";
 import { docsOf, indexOf } from "../../hub/domain/knowledgeSearch.ts";
 import { triage } from "../../hub/domain/triage.ts";
 import { QUESTIONS, type Question } from "./articleQuestions.ts";
@@ -58,6 +58,15 @@ describe("the article shown before an agent is called", () => {
     expect(surestArticle(index, "Как разморозить витрину?", "ru")?.id).to.equal("2");
     const russian = indexOf(ARTICLES.map((article): Article => ({ ...article, texts: { ru: article.texts.ru ?? { title: "", body: "" } } })).flatMap(docsOf));
     expect(surestArticle(russian, "Як розморозити вітрину?", "uk")).to.equal(null);
+  });
+
+  it("ends no complaint by a word that it helped, and calls a person as a message would", () => {
+    const read = { state: "open", agentId: null, answeredAt: null, waitingSince: null };
+    expect(mayEndServed({ ...read, intent: "question" })).to.equal(true);
+    expect(mayEndServed({ ...read, intent: "complaint" })).to.equal(false);
+    expect(askedFor({ ...read, answeredAt: "before" }, "now"), "nobody has it").to.deep.include({ state: "waiting", waitingSince: "now" });
+    expect(askedFor({ ...read, agentId: "A" }, "now"), "somebody has it").to.deep.include({ state: "open", waitingSince: "now" });
+    expect(askedFor({ ...read, state: "waiting", waitingSince: "before" }, "now").waitingSince, "as old as it is").to.equal("before");
   });
 
   it("is cut where a sentence ends", () => {

@@ -26,7 +26,12 @@ export async function acceptCard(
 }
 
 /** Who has it now; `id` is another one where the card's call proved to be part of an older call. */
-async function take(deps: Pick<VerbDeps, "clock">, unit: Unit, actor: Actor, askedId: string): Promise<{ readonly id: string; readonly winner: string; readonly wasOffered?: boolean }> {
+async function take(
+  deps: Pick<VerbDeps, "clock">,
+  unit: Unit,
+  actor: Actor,
+  askedId: string,
+): Promise<{ readonly id: string; readonly winner: string; readonly wasOffered?: boolean }> {
   const before = await lockVisible(unit, actor, askedId);
   const { id } = before;
   if (before.agentId === actor.userId) return { id, winner: actor.userId };
