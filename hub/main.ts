@@ -157,6 +157,7 @@ export async function startHub({ environment, company, logger, clock = systemClo
     wake,
     tailMs: embedded ? null : 1_000,
     recheckMs: 3_000,
+    seen: (userId) => store.consoles.seen([userId], clock.now().toISOString()),
   });
 
   const reading = createReading(store.readings, company, log);

@@ -39,6 +39,8 @@ export interface LiveDeps {
   readonly tailMs: number | null;
   /** How soon a socket whose right has ended is closed. */
   readonly recheckMs: number;
+  /** Writes down that this person's console is there now. */
+  readonly seen: (userId: string) => Promise<void>;
 }
 
 export interface Live extends Sockets {
@@ -59,7 +61,16 @@ export function createLive(deps: LiveDeps): Live {
   let server: LiveServer | null = null;
   let sessions: { close(): void } | null = null;
   let sendGathered: SendGathered = () => undefined;
+  let isClosing = false;
   const shown = createShown();
+  /** At once when a console comes and when it goes: between two rounds both may happen, and other hubs read only what is written. */
+  const noteSeen = (userId: string): void => {
+    // A hub that stops closes its database next; its last round has said enough.
+    if (isClosing) return;
+    deps.seen(userId).catch((error: unknown) => {
+      deps.log.warn({ error: error instanceof Error ? error.name : "unknown" }, "That a console is there could not be written; the next round writes it");
+    });
+  };
   const cardPush = createCardPush({ server: () => server, emitted: () => sendGathered(), readCards: deps.readCards, shown, log: deps.log });
   const snapshot = sharedSnapshot(async () => {
     const cursor = await deps.outbox.lastCursor();
@@ -111,10 +122,12 @@ export function createLive(deps: LiveDeps): Live {
       authenticateSockets(opened, deps.authenticate, deps.counters);
       opened.on("connection", (socket) => {
         const { actor } = socket.data;
+        noteSeen(actor.userId);
+        socket.on("disconnect", () => noteSeen(actor.userId));
         void socket.join([userRoom(actor.userId), ...roomsOf(actor)]);
         const listen = commandsOf(socket, deps);
         listenCards(listen, verbs);
-        listenPresence(listen, verbs);
+        listenPresence(listen, { ...verbs, seen: deps.seen });
         listenTyping(listen, verbs.tellTyping);
         listenSync(listen, { outbox: deps.outbox, readCards: deps.readCards, snapshot, shown, clock: deps.clock });
       });
@@ -132,6 +145,7 @@ export function createLive(deps: LiveDeps): Live {
     connected: () => server?.sockets.sockets.size ?? 0,
     users: () => [...new Set([...(server?.sockets.sockets.values() ?? [])].map((socket) => socket.data.actor.userId))],
     close: () => {
+      isClosing = true;
       tail?.close();
       cardPush.close();
       sessions?.close();

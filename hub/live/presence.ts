@@ -8,6 +8,11 @@ import type { Listen } from "./command.ts";
 
 const state = z.strictObject({ state: z.enum(PRESENCES) });
 
-export function listenPresence(listen: Listen, verbs: VerbDeps & GiveBackDeps): void {
-  listen("agent.setState", state, (actor, body) => setPresence(verbs, actor, body));
+/** `seen`: writes down that this person's console is there now. */
+export function listenPresence(listen: Listen, { seen, ...verbs }: VerbDeps & GiveBackDeps & { readonly seen: (userId: string) => Promise<void> }): void {
+  listen("agent.setState", state, async (actor, body) => {
+    // Before the presence: a presence much younger than its console looks like one told without a console.
+    await seen(actor.userId);
+    return setPresence(verbs, actor, body);
+  });
 }

@@ -196,6 +196,11 @@ function createUnit(
     saveDebt: async (debt) => {
       await overwrite("debts", DEBT_COLUMNS, DEBT_MUTABLE, debtValues(debt));
     },
+    isLeftBehind: async (interactionId, agentId, before) => {
+      const [agent] = await sql.all<{ seen_at: number }>(`SELECT seen_at FROM users WHERE id = ? AND seen_at <= ?${lock}`, [agentId, toMs(before)]);
+      if (agent === undefined) return false;
+      return (await sql.all("SELECT id FROM interactions WHERE id = ? AND agent_id = ?", [interactionId, agentId])).length > 0;
+    },
     setPresence: async (userId, presence, at) => {
       await sql.run("UPDATE users SET presence = ?, presence_since = ? WHERE id = ?", [presence, toMs(at), userId]);
     },

@@ -228,6 +228,7 @@ function unitOf(current: () => State): Unit {
     addReminder: async () => undefined,
     lockReminder: async () => null,
     saveReminder: async () => undefined,
+    isLeftBehind: async () => true,
     setPresence: async (id, presence, at) => {
       const user = current().users.get(id);
       if (user !== undefined) current().users.set(id, { ...user, presence, presenceSince: at });

@@ -62,6 +62,26 @@ for (const kind of ["embedded", "MariaDB"] as const satisfies readonly DatabaseK
       expect(line?.authorId).to.equal(null);
     });
 
+    it("is seen however short it stood: who told their presence after a long absence and vanished at once is offline after the grace time", async () => {
+      const listener = await anna.openSocket();
+      await hub.hub.store.consoles.seen([anna.user.id], new Date(Date.now() - 3_600_000).toISOString());
+      await listener.socket.timeout(5_000).emitWithAck("agent.setState", { state: "available" });
+      listener.close();
+      const held = await chatOfAnna();
+      await eventually("Anna is offline", async () => (await presenceOf(anna)) === "offline", 30_000);
+      expect((await boris.get<Interaction>(`/interactions/${held}`)).agentId).to.equal(null);
+    });
+
+    it("keeps its chats from the moment it is back, also when a hub had just found it gone", async () => {
+      const held = await chatOfAnna();
+      const found = new Date().toISOString();
+      const isLeftBehind = (): Promise<boolean> => hub.hub.store.transactions.run((unit) => unit.isLeftBehind(held, anna.user.id, found));
+      expect(await isLeftBehind()).to.equal(true);
+      const listener = await anna.openSocket();
+      await eventually("Anna is back", async () => !(await isLeftBehind()), 1_500);
+      listener.close();
+    });
+
     it("leaves alone who never had a console open since they said by the API that they are at work", async () => {
       await hub.hub.store.transactions.run((unit) => unit.setPresence(boris.user.id, "available", new Date().toISOString()));
       const held = await chatOfAnna();

@@ -271,6 +271,7 @@ export const emptyUnit: Unit = {
   addTask: async () => {},
   lockTask: async () => null,
   saveTask: async () => {},
+  isLeftBehind: async () => true,
   setPresence: async () => {},
   addCallCommand: async () => true,
   lockCallCommand: async () => null,

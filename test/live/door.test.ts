@@ -31,6 +31,16 @@ describe("the live door", () => {
     expect(rig.live.connected()).to.equal(2);
   });
 
+  it("writes down whose console is there as it comes, with each presence it tells, and as it goes", async () => {
+    const anna = await rig.open(rig.person(["agent"], { id: "anna" }));
+    expect(rig.seen).to.deep.equal(["anna"]);
+    await anna.send("agent.setState", { state: "available" });
+    expect(rig.seen).to.deep.equal(["anna", "anna"]);
+    anna.socket.disconnect();
+    while (rig.live.connected() > 0) await new Promise((resolve) => setImmediate(resolve));
+    expect(rig.seen).to.deep.equal(["anna", "anna", "anna"]);
+  });
+
   it("closes a socket whose log-in ended, tells why, and leaves the others", async () => {
     const anna = await rig.open(rig.person(["agent"], { id: "anna" }));
     const boris = await rig.open(rig.person(["agent"], { id: "boris" }));

@@ -32,6 +32,8 @@ export interface Rig {
   readonly url: string;
   /** Sessions that were ended, and rights that changed. */
   readonly ended: Set<string>;
+  /** Whose console was written down as being there, each time. */
+  readonly seen: string[];
   /** Batches of ids that were read. */
   readonly reads: (readonly string[] | "live")[];
   open(user: User, options?: { readonly origin?: string }): Promise<Browser>;
@@ -45,6 +47,7 @@ export interface Rig {
 
 export async function openRig(more: Partial<LiveDeps> = {}, hub: MemoryHub = createMemoryHub()): Promise<Rig> {
   const ended = new Set<string>();
+  const seen: string[] = [];
   const reads: (readonly string[] | "live")[] = [];
   const browsers: BrowserSocket[] = [];
   const users = (): User[] => [...hub.state().users.values()];
@@ -74,6 +77,7 @@ export async function openRig(more: Partial<LiveDeps> = {}, hub: MemoryHub = cre
     wake: null,
     tailMs: null,
     recheckMs: 20,
+    seen: async (userId) => void seen.push(userId),
     ...more,
   });
   hub.live = live.push;
@@ -88,6 +92,7 @@ export async function openRig(more: Partial<LiveDeps> = {}, hub: MemoryHub = cre
     live,
     url,
     ended,
+    seen,
     reads,
     person: (roles, given = {}) => hub.addUser(userOf(roles, given)),
     change: (record) => {

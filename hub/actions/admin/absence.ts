@@ -35,7 +35,7 @@ export function createAbsenceWatch(deps: AbsenceDeps): () => Promise<void> {
     const before = new Date(nowMs - absentAfterSec * 1000).toISOString();
     for (const { id, name, isAtWork, holdsChats } of await consoles.vanished(before)) {
       // The chats first: were the hub killed in between, the next look finds the person still to be sent away.
-      if (holdsChats) await giveBack(deps, id, { text: withoutConsole({ name, afterSec: absentAfterSec }, deps.language) });
+      if (holdsChats) await giveBack(deps, id, { before, note: withoutConsole({ name, afterSec: absentAfterSec }, deps.language) });
       if (isAtWork && (await consoles.leave(id, before, now))) live.notice({ type: "presence.changed", id, presence: "offline" }, { all: true });
     }
   };

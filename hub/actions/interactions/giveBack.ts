@@ -9,11 +9,18 @@ export interface GiveBackDeps extends Pick<VerbDeps, "transactions" | "ids" | "c
   readonly interactions: Pick<Interactions, "live">;
 }
 
-/** `note`: what colleagues read in the history of each. Answers the ids. */
+/** Somebody whose console was last there at `before` or earlier. */
+export interface Gone {
+  readonly before: string;
+  /** What colleagues read in the history of each chat. */
+  readonly note: string;
+}
+
+/** `gone`: nobody said that they go, so each chat is looked at again before it is taken from them. Answers the ids. */
 export async function giveBack(
   { transactions, interactions, ids, clock }: GiveBackDeps,
   agentId: string,
-  note: { readonly text: string } | null = null,
+  gone: Gone | null = null,
 ): Promise<readonly string[]> {
   const waits = (record: InteractionRecord): boolean => record.agentId === agentId && record.channel !== "call" && record.waitingSince !== null;
   const held = (await interactions.live()).filter(waits).map(({ id }) => id);
@@ -23,9 +30,11 @@ export async function giveBack(
     const isGiven = await transactions.run(async (unit) => {
       const record = await unit.lockInteraction(id);
       if (record === null || record.state === "closed" || !waits(record)) return false;
+      // They may have come back since we looked, at this hub or another.
+      if (gone !== null && !(await unit.isLeftBehind(record.id, agentId, gone.before))) return false;
       await unit.saveInteraction({ ...withoutOffer(record), agentId: null, state: "waiting" });
       const at = clock.now().toISOString();
-      if (note !== null) await unit.addMessage(noteOf({ id: ids.next(), interactionId: id, text: note.text, authorId: null, at }));
+      if (gone !== null) await unit.addMessage(noteOf({ id: ids.next(), interactionId: id, text: gone.note, authorId: null, at }));
       await unit.emit({ type: "card.changed", interactionId: id }, null);
       return true;
     });

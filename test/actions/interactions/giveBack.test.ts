@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import { setPresence } from "../../../hub/actions/admin/setPresence.ts";
+import { giveBack } from "../../../hub/actions/interactions/giveBack.ts";
 import { createMemoryHub } from "../../builders/memoryHub.ts";
 import { actorOf, callRecord, threadRecord, userOf } from "../../builders/records.ts";
 
@@ -37,5 +38,17 @@ describe("who goes away", () => {
     hub.store(mine);
     await setPresence(hub.verbs, actorOf(anna), { state: "busy" });
     expect(hub.state().interactions.get(mine.id)).to.deep.equal(mine);
+  });
+
+  it("keeps them when their console is there again by the time the chat is to be taken back", async () => {
+    const hub = createMemoryHub();
+    const anna = hub.addUser(userOf(["agent"]));
+    const mine = threadRecord({ agentId: anna.id, state: "open", waitingSince: WAITING });
+    hub.store(mine);
+    const { transactions } = hub.verbs;
+    const returned: typeof transactions = { run: (work) => transactions.run((unit) => work({ ...unit, isLeftBehind: async () => false })) };
+    expect(await giveBack({ ...hub.verbs, transactions: returned }, anna.id, { before: WAITING, note: "gone" })).to.deep.equal([]);
+    expect(hub.state().interactions.get(mine.id)).to.deep.equal(mine);
+    expect(await giveBack(hub.verbs, anna.id, { before: WAITING, note: "gone" })).to.deep.equal([mine.id]);
   });
 });
