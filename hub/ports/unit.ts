@@ -70,7 +70,10 @@ export interface Unit
   addTask(task: Task): Promise<void>;
   lockTask(id: string): Promise<Task | null>;
   saveTask(task: Task): Promise<void>;
-  /** This chat is theirs, and their console was last there at that instant or before; holds their row, so that they come back before or after. */
+  /**
+   * This chat is theirs, their console was last there at that instant or before, and they did nothing in it without one
+   * since. Holds their row, so that they come back before or after.
+   */
   isLeftBehind(interactionId: string, agentId: string, before: string): Promise<boolean>;
   setPresence(userId: string, presence: Presence, at: string): Promise<void>;
   lockDebt(id: string): Promise<DebtRecord | null>;

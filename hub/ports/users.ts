@@ -30,7 +30,7 @@ export interface VanishedPerson {
   readonly name: string;
   /** Still taken for being at work. */
   readonly isAtWork: boolean;
-  /** Clients wait for their answer. */
+  /** Clients wait for their answer in chats that they had while their console was there. */
   readonly holdsChats: boolean;
 }
 

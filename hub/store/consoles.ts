@@ -9,6 +9,14 @@ import { placeholders } from "./sql.ts";
 /** A presence is told by a console that was there just before. */
 const SLACK_MS = 30_000;
 
+/**
+ * Chat `i` was neither taken nor written in by its agent since that console was there: who did so without one is at work
+ * and keeps it. `seenAt`: SQL of the instant; it stands there twice. What a colleague handed over they did not take.
+ */
+export const leftBehind = (seenAt: string): string =>
+  `(i.taken_by IS NULL OR i.taken_by <> i.agent_id OR i.taken_at <= ${seenAt} + ${SLACK_MS})
+    AND NOT EXISTS (SELECT 1 FROM messages m WHERE m.interaction_id = i.id AND m.author_id = i.agent_id AND m.at > ${seenAt} + ${SLACK_MS})`;
+
 export function createConsoles(database: Database): Consoles {
   const read = reading(database);
   return {
@@ -19,7 +27,7 @@ export function createConsoles(database: Database): Consoles {
       const rows = await read.all<{ id: string; name: string; is_at_work: number; holds: number }>(
         `SELECT id, name, presence IN ('available', 'busy', 'wrapup') AS is_at_work,
             EXISTS (SELECT 1 FROM interactions i WHERE i.state IN (${placeholders(LIVE_STATES.length)}) AND i.channel <> 'call'
-              AND i.agent_id = u.id AND i.waiting_since IS NOT NULL) AS holds
+              AND i.agent_id = u.id AND i.waiting_since IS NOT NULL AND ${leftBehind("u.seen_at")}) AS holds
           FROM users u WHERE seen_at <= ? AND (presence_since IS NULL OR presence IN ('offline', 'break') OR presence_since <= seen_at + ${SLACK_MS})`,
         [...LIVE_STATES, toMs(before)],
       );

@@ -23,6 +23,7 @@ import { up as outboxHolders } from "./migrations/019-outbox-holders.ts";
 import { up as consoleSeen } from "./migrations/020-console-seen.ts";
 import { up as adviceAge } from "./migrations/021-advice-age.ts";
 import { up as articleOffers } from "./migrations/022-article-offers.ts";
+import { up as takenAt } from "./migrations/023-taken-at.ts";
 import { reading } from "./reading.ts";
 
 const MIGRATIONS = [
@@ -46,6 +47,7 @@ const MIGRATIONS = [
   { name: "020-console-seen", up: consoleSeen },
   { name: "021-advice-age", up: adviceAge },
   { name: "022-article-offers", up: articleOffers },
+  { name: "023-taken-at", up: takenAt },
 ] as const;
 
 const TABLE = "schema_migrations";

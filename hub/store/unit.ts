@@ -13,6 +13,7 @@ import { clientPagesOfUnit } from "./clientPages.ts";
 import { CLIENT_COLUMNS, selectClients } from "./clients.ts";
 import { insertEntries, tellingsOf } from "./complaintEntries.ts";
 import { COMPLAINT_COLUMNS, complaintValues, openComplaints, selectComplaint } from "./complaints.ts";
+import { leftBehind } from "./consoles.ts";
 import { CONTACT_COLUMNS, POINT_COLUMNS } from "./contacts.ts";
 import type { Database } from "./database.ts";
 import { deadlinesOfUnit } from "./deadlines.ts";
@@ -107,8 +108,12 @@ function createUnit(
       await overwrite("interactions", INTERACTION_COLUMNS, INTERACTION_MUTABLE, interactionValues({ ...record, version: record.version + 1 }));
     },
     claimInteraction: async (id, agentId) =>
-      (await sql.run("UPDATE interactions SET agent_id = ?, version = version + 1 WHERE id = ? AND agent_id IS NULL AND merged_into IS NULL", [agentId, id]))
-        .affected === 1,
+      (
+        await sql.run(
+          "UPDATE interactions SET agent_id = ?, taken_by = ?, taken_at = ?, version = version + 1 WHERE id = ? AND agent_id IS NULL AND merged_into IS NULL",
+          [agentId, agentId, clock.now().getTime(), id],
+        )
+      ).affected === 1,
     addMessage: async (message) => {
       await sql.run(insertRows("messages", MESSAGE_COLUMNS, 1), messageValues(message));
     },
@@ -199,7 +204,14 @@ function createUnit(
     isLeftBehind: async (interactionId, agentId, before) => {
       const [agent] = await sql.all<{ seen_at: number }>(`SELECT seen_at FROM users WHERE id = ? AND seen_at <= ?${lock}`, [agentId, toMs(before)]);
       if (agent === undefined) return false;
-      return (await sql.all("SELECT id FROM interactions WHERE id = ? AND agent_id = ?", [interactionId, agentId])).length > 0;
+      const seenAt = Number(agent.seen_at);
+      const left = await sql.all(`SELECT i.id FROM interactions i WHERE i.id = ? AND i.agent_id = ? AND ${leftBehind("?")}`, [
+        interactionId,
+        agentId,
+        seenAt,
+        seenAt,
+      ]);
+      return left.length > 0;
     },
     setPresence: async (userId, presence, at) => {
       await sql.run("UPDATE users SET presence = ?, presence_since = ? WHERE id = ?", [presence, toMs(at), userId]);

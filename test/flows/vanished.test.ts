@@ -16,11 +16,13 @@ for (const kind of ["embedded", "MariaDB"] as const satisfies readonly DatabaseK
     let hub: TestHub;
     let anna: Person;
     let boris: Person;
+    let vera: Person;
 
     before(async () => {
       hub = await startTestHub({ kind, company: `presence: {absentAfterSec: ${GRACE_SEC}}\n`, front: ", order: longest_idle" });
       anna = await hub.person("anna");
       boris = await hub.person("boris");
+      vera = await hub.person("vera");
     });
     after(async () => {
       await hub?.stop();
@@ -86,11 +88,39 @@ for (const kind of ["embedded", "MariaDB"] as const satisfies readonly DatabaseK
       await hub.hub.store.transactions.run((unit) => unit.setPresence(boris.user.id, "available", new Date().toISOString()));
       const held = await chatOfAnna();
       await eventually(
-        "what Anna holds without a console comes back",
+        "what Anna takes just after her console went comes back with it",
         async () => (await boris.get<Interaction>(`/interactions/${held}`)).agentId === null,
         30_000,
       );
       expect(await presenceOf(boris)).to.equal("available");
+    });
+
+    it("gives back what a colleague took after the console went and handed over", async () => {
+      const vanished = new Date(Date.now() - 60_000).toISOString();
+      await hub.hub.store.consoles.seen([boris.user.id], vanished);
+      const handed = await chatOfAnna();
+      const isLeftBehind = (): Promise<boolean> => hub.hub.store.transactions.run((unit) => unit.isLeftBehind(handed, boris.user.id, vanished));
+      expect(await isLeftBehind()).to.equal(false);
+      await anna.post(`/interactions/${handed}/transfer`, { userId: boris.user.id });
+      expect(await isLeftBehind()).to.equal(true);
+    });
+
+    it("leaves with them what they took or answered by the API long after their console went, also when the client waits again", async () => {
+      const longAgo = new Date(Date.now() - 3_600_000).toISOString();
+      await hub.hub.store.consoles.seen([anna.user.id], longAgo);
+      const taken = await chatOfAnna();
+      const answered = await chatOfAnna();
+      await anna.post(`/interactions/${answered}/messages`, { text: "Чиним, приезжайте." });
+      // As if taken at the console, before it went; and the client writes again.
+      await hub.hub.store.database.sequelize.query(
+        `UPDATE interactions SET taken_at = ${Date.parse(longAgo)}, waiting_since = ${Date.now()} WHERE id = '${answered}'`,
+      );
+      const listener = await vera.openSocket();
+      await listener.socket.timeout(5_000).emitWithAck("agent.setState", { state: "available" });
+      listener.close();
+      // Who does vanish meanwhile shows that the rounds went on.
+      await eventually("Vera is offline", async () => (await presenceOf(vera)) === "offline", 30_000);
+      for (const id of [taken, answered]) expect((await anna.get<Interaction>(`/interactions/${id}`)).agentId).to.equal(anna.user.id);
     });
   });
 }
