@@ -64,6 +64,8 @@ onEachDatabase("chats on offer", (database) => {
   };
   const chatThatWaits = async (): Promise<string> => {
     const id = ulids.next();
+    // Whoever waits longer comes first; at one instant chance would say who.
+    clock.nowMs += 1;
     const waitingSince = clock.now().toISOString();
     await store.transactions.run((unit) => unit.saveInteraction(threadRecord({ id, chatKey: id, queue: "front", waitingSince })));
     return id;
