@@ -5,7 +5,7 @@ import { DEPARTMENTS, INTENTS, SEVERITIES } from "../contract/vocabulary.ts";
 import { featuresOf, SIGNS } from "./triageFeatures.ts";
 import { type Head, type Look, look, type Model, readModel, sharesOf, type Weighed, weigh } from "./triageModel.ts";
 import type { Asked } from "./triageNet.ts";
-import { categoryOf, isGrave, isIronic, isSurelyGrave, type Ruled, rule, surelyLegal } from "./triageRules.ts";
+import { categoryOf, isGrave, isIronic, isSurelyGrave, isUntroubled, type Ruled, rule, surelyLegal } from "./triageRules.ts";
 import type { Variety } from "./triageText.ts";
 import TRAINED from "./triageWeights.json" with { type: "json" };
 
@@ -49,12 +49,14 @@ export function explainTriage(raw: string, model: Model = SHIPPED): ExplainedTri
 /** A grave complaint passed over costs more than one opened in vain. */
 const GRAVE_LEAN = 1.8;
 const IRONY_LEAN = 1.5;
+/** Where no word speaks of trouble, the learned part alone must be surer: thanks and greetings looked like complaints to it. */
+const UNTROUBLED_LEAN = 0.6;
 
 function judge(ruled: Ruled, looked: Look, model: Model): { readonly triage: Triage; readonly rival: Intent } {
   const shares = rank(model.intent, looked, INTENTS, "intent").map(
     ([intent, share]) => [intent, (1 - model.ruling) * share + (intent === ruled.ruling ? model.ruling : 0)] as const,
   );
-  const lean = (isGrave(ruled) ? GRAVE_LEAN : 1) * (isIronic(ruled.cues) ? IRONY_LEAN : 1);
+  const lean = (isGrave(ruled) ? GRAVE_LEAN : 1) * (isIronic(ruled.cues) ? IRONY_LEAN : 1) * (isUntroubled(ruled.cues) ? UNTROUBLED_LEAN : 1);
   const worth = ([intent, share]: readonly [Intent, number]): number => (intent === "complaint" ? share * lean : share);
   const ranked = [...shares].sort((one, other) => worth(other) - worth(one));
   const [first, second] = ranked;

@@ -61,6 +61,11 @@ const BLAME: readonly (readonly [Cue, number])[] = [
 ];
 const COMPLAINT_AT = 3;
 
+/** No word of a fault or of blame was found. */
+export function isUntroubled(found: Found): boolean {
+  return !found.has("fault") && !BLAME.some(([cue]) => found.has(cue));
+}
+
 /** Praise over a fault that nobody says is gone. */
 export function isIronic(found: Found): boolean {
   return found.has("sarcasm") && (found.has("fault") || found.has("loss")) && !found.has("recovered");
