@@ -19,6 +19,8 @@ export interface Database {
   close(): Promise<void>;
 }
 
+/** A frozen server keeps the connection and says nothing; whoever asked must hear something before they give up. */
+export const ANSWER_WITHIN_MS = 15_000;
 const STATEMENT_TIMEOUT_MS = 5_000;
 const RACE_TRIES = 4;
 
@@ -69,7 +71,7 @@ function throughSequelize(sequelize: Sequelize): Sql {
 }
 
 function openMysql(url: string): Database {
-  const { sequelize, statements, transactions } = connectMysql(url, STATEMENT_TIMEOUT_MS);
+  const { sequelize, statements, transactions } = connectMysql(url, STATEMENT_TIMEOUT_MS, ANSWER_WITHIN_MS);
   return {
     dialect: "mysql",
     sequelize,

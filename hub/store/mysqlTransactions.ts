@@ -33,6 +33,8 @@ interface Waiting {
 export function connectMysql(
   url: string,
   statementTimeoutMs: number,
+  /** Of a statement by itself. */
+  answerWithinMs: number,
 ): { readonly sequelize: Sequelize; readonly statements: Sql & { close(): Promise<void> }; readonly transactions: Transactions & { close(): Promise<void> } } {
   const parsed = new URL(url);
   const socketPath = parsed.searchParams.get("socketPath");
@@ -69,7 +71,7 @@ export function connectMysql(
   const opened = new WeakSet<object>();
   return {
     sequelize,
-    statements: mysqlStatements(settings, SESSION),
+    statements: mysqlStatements(settings, SESSION, answerWithinMs),
     transactions: {
       run: async (work) => {
         const connection = await acquire(pool, opened, statementTimeoutMs);
