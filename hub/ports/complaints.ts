@@ -14,6 +14,7 @@ export interface Complaints {
   list(
     filter: {
       readonly clientId?: string;
+      readonly contactId?: string;
       readonly interactionId?: string;
       readonly open?: boolean;
       readonly number?: number;

@@ -4,9 +4,16 @@ import type { Page, Paged } from "./pages.ts";
 
 export interface Tasks {
   get(id: string): Promise<Task | null>;
-  /** `q`: the title contains. */
+  /** `q`: the title contains; `dueFrom`: due then or later. */
   list(
-    filter: { readonly assigneeId?: string; readonly clientId?: string; readonly kind?: Task["kind"]; readonly state?: Task["state"]; readonly q?: string },
+    filter: {
+      readonly assigneeId?: string;
+      readonly clientId?: string;
+      readonly kind?: Task["kind"];
+      readonly state?: Task["state"];
+      readonly dueFrom?: string;
+      readonly q?: string;
+    },
     page: Page,
   ): Promise<Paged<Task>>;
 }

@@ -148,6 +148,7 @@ export function createComplaints(database: Database): Complaints {
         values.push(...bound);
       };
       if (filter.clientId !== undefined) and("client_id = ?", filter.clientId);
+      if (filter.contactId !== undefined) and("contact_id = ?", filter.contactId);
       if (filter.interactionId !== undefined) and("interaction_id = ?", filter.interactionId);
       if (filter.number !== undefined) and("number = ?", filter.number);
       if (filter.q !== undefined) and("essence LIKE ? ESCAPE '!'", likeContains(filter.q));

@@ -60,6 +60,7 @@ export function createTasks(database: Database): Tasks {
       if (filter.clientId !== undefined) and("client_id = ?", filter.clientId);
       if (filter.kind !== undefined) and("kind = ?", filter.kind);
       if (filter.state !== undefined) and("state = ?", filter.state);
+      if (filter.dueFrom !== undefined) and("due_at >= ?", toMs(filter.dueFrom));
       if (filter.q !== undefined) and("title LIKE ? ESCAPE '!'", likeContains(filter.q));
       if (page.cursor !== null) and("id < ?", page.cursor);
       const rows = await read.all<Row>(`SELECT ${TASK_COLUMNS.join(", ")} FROM tasks WHERE ${where.join(" AND ")} ORDER BY id DESC LIMIT ?`, [

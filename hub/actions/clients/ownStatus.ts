@@ -9,7 +9,9 @@ import type { Transactions } from "../../ports/unit.ts";
 import type { Clock } from "../../ports/world.ts";
 
 const LAST = 5;
-const MOST = { cursor: null, limit: 50 } as const;
+const NEWEST = { cursor: null, limit: LAST } as const;
+/** Nobody is promised more ahead. */
+const VISITS = { cursor: null, limit: 50 } as const;
 
 export async function ownStatus(
   deps: {
@@ -26,9 +28,11 @@ export async function ownStatus(
   const contact = await deps.transactions.run(async (unit) => (await unit.contactsByMatchKey([key])).get(key) ?? null);
   if (contact === null) return statusText({ complaints: [], visits: [] }, who.language, timeZone);
   const { clientId, contactId } = contact;
-  const [complaints, tasks] = await Promise.all([deps.complaints.list({ clientId }, MOST), deps.tasks.list({ clientId, kind: "visit", state: "open" }, MOST)]);
   const now = deps.clock.now().toISOString();
-  const own = complaints.items.filter((complaint) => complaint.contactId === contactId).slice(0, LAST);
-  const visits = tasks.items.flatMap(({ dueAt }) => (dueAt !== null && dueAt >= now ? [dueAt] : [])).toSorted();
-  return statusText({ complaints: own, visits: visits.slice(0, LAST) }, contact.language ?? who.language, timeZone);
+  const [own, tasks] = await Promise.all([
+    deps.complaints.list({ clientId, contactId }, NEWEST),
+    deps.tasks.list({ clientId, kind: "visit", state: "open", dueFrom: now }, VISITS),
+  ]);
+  const visits = tasks.items.flatMap(({ dueAt }) => (dueAt === null ? [] : [dueAt])).toSorted();
+  return statusText({ complaints: own.items, visits: visits.slice(0, LAST) }, contact.language ?? who.language, timeZone);
 }

@@ -59,6 +59,8 @@ export type Command = (run: CommandRun) => Promise<CommandAnswer>;
 
 /** Rows of one page of a chat. */
 export const PAGE_ROWS = 5;
+/** Counted up to so many. */
+export const MOST_AT_RISK = 1_000;
 
 export function answer(run: Pick<CommandRun, "asked">, title: string, more: Partial<Omit<CommandAnswer, "command" | "title">> = {}): CommandAnswer {
   return { command: run.asked.command, outcome: "answered", title, lines: [], rows: [], buttons: [], next: null, file: null, standing: null, ...more };

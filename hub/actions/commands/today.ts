@@ -3,7 +3,7 @@
 import { writtenDay, writtenFigure } from "../../domain/commandTexts/writtenTime.ts";
 import { MEASURES, type MeasureId } from "../../domain/measures.ts";
 import { dayFigures } from "../reports/dayFigures.ts";
-import { answer, button, type Command } from "./command.ts";
+import { answer, button, type Command, MOST_AT_RISK } from "./command.ts";
 
 /** What fits a chat; the rest is in the report. */
 const SHOWN = [
@@ -21,8 +21,6 @@ const SHOWN = [
   "complaints_overdue",
   "debts_open",
 ] as const satisfies readonly MeasureId[];
-
-const MOST_AT_RISK = 1_000;
 
 export const today: Command = async (run) => {
   const { deps, actor, language, texts, now, asked } = run;

@@ -120,6 +120,14 @@ export function useEntryLine(complaint: ComplaintDetail): (entry: ComplaintEntry
     }
   };
 
+  /** As a person wrote it, or in words what the hub did by itself. */
+  const reasonOf = ({ change, byId, why }: ComplaintEntry): string | null => {
+    if (why === null || change === "request") return null;
+    if (change === "due" && why === "calendar") return t("complaintEntry.byCalendar");
+    if (change === "severity" && byId === null) return why === "transcript" ? t("complaintEntry.byTranscript") : t("complaintEntry.byModel", { model: why });
+    return why;
+  };
+
   return (entry) => ({
     key: entry.id,
     at: entry.at,
@@ -127,7 +135,11 @@ export function useEntryLine(complaint: ComplaintDetail): (entry: ComplaintEntry
     glyph: <Icon name={ICONS[entry.change]} size={18} className={entry.change === "request_late" ? "c-ev late" : "c-ev"} />,
     text: said(entry),
     // Of a request the reason is its question, which the line itself says.
-    ...(entry.why === null || entry.change === "request" ? {} : { below: <p className="m s pre">{entry.why}</p> }),
+    ...belowOf(reasonOf(entry)),
     person: entry.byId === null ? t("clientHistory.automatically") : personName(entry.byId),
   });
+}
+
+function belowOf(reason: string | null): Pick<TimelineItem, "below"> {
+  return reason === null ? {} : { below: <p className="m s pre">{reason}</p> };
 }
