@@ -90,6 +90,19 @@ describe("staff in Telegram through the whole hub", function () {
     ).to.equal("PK");
   });
 
+  it("names behind the overdue ones whose deadline is near", async () => {
+    const { id, number, dueAt } = await complaintOf("Мастер нахамил продавцу");
+    const now = new Date().toISOString();
+    const fact = { id, kind: "at_risk", subject: "complaint", subjectId: id, dueAt, since: now, noticedAt: now, ownerId: null, department: "quality" } as const;
+    await hub.hub.store.transactions.run((unit) => unit.addDeadlineFact(fact));
+    const { text } = await answerTo(DINA, () => telegram.say(DINA, "/overdue"));
+    expect(text)
+      .to.match(/^Просрочено/)
+      .and.include("Срок подходит: 1")
+      .and.include(`№\u00a0${number}`);
+    expect((await answerTo(DINA, () => telegram.say(DINA, "/today"))).text).to.include("Срок подходит: 1");
+  });
+
   it("takes nothing linked people write for a client's message", async () => {
     const before = await countOf(hub, "interactions");
     await answerTo(ANNA, () => telegram.say(ANNA, "Витрину чинили вчера, и она опять не холодит. Безобразие, третий раз не приезжаете"));
