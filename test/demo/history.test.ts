@@ -47,6 +47,17 @@ describe("the demo's past", function () {
     expect(await essences(again)).to.deep.equal(await essences(store));
   });
 
+  it("says who had each settled complaint and until when, so that no later day is charged to anybody", async () => {
+    const settled = (await allOf<Complaint>((page) => store.complaints.list({ status: "closed" }, page))).slice(0, 20);
+    expect(settled).to.have.length(20);
+    for (const { id, ownerId, openedAt, resolvedAt } of settled) {
+      const lines = await store.life.history(id);
+      expect(lines.find(({ change }) => change === "owner")).to.include({ from: null, to: ownerId });
+      expect(lines.at(-1)).to.include({ change: "status", to: "closed", at: resolvedAt, holder: null });
+      expect(lines.every(({ at }) => at >= openedAt && at <= (resolvedAt ?? ""))).to.equal(true);
+    }
+  });
+
   it("leaves what clients and judges said, so that no screen of quality is empty", async () => {
     const [from, to] = ["2026-01-01T00:00:00.000Z", "2026-03-16T21:00:00.000Z"];
     const invitations = await store.surveys.made(from, to);

@@ -11,6 +11,7 @@ import type { Transactions } from "../../ports/unit.ts";
 import type { DemoClient } from "../script.ts";
 import type { Seeded } from "../seed.ts";
 import { type Crew, callsOfDay } from "./calls.ts";
+import { lifeOf } from "./complaintLife.ts";
 import { type ComplaintDeps, type ComplaintDraft, complaintOf } from "./complaints.ts";
 import { type Party, scriptedParties, smallClients } from "./people.ts";
 import { createRandom, type Random } from "./random.ts";
@@ -55,6 +56,8 @@ export async function writeHistory(settings: HistorySettings): Promise<HistoryTo
   const end = DateTime.fromISO(until, { zone: time.timeZone });
   const start = end.minus({ months });
   const past = await createPast(settings, random, start, end);
+  const lines = createRandom(settings.seed + 2);
+  const lineId = (atMs: number): string => ulid(atMs, lines.next);
   const totals = { days: 0, calls: 0, threads: 0, complaints: 0 };
   const complaints: ComplaintRecord[] = [];
   const calls: InteractionRecord[] = [];
@@ -80,6 +83,9 @@ export async function writeHistory(settings: HistorySettings): Promise<HistoryTo
         aiJobs: [],
         emitted: [],
       });
+    });
+    await store.transactions.run(async (unit) => {
+      for (const complaint of written.complaints) await unit.addEntries(complaint.id, lifeOf({ ...complaint, number: 0 }, lineId));
     });
     calls.push(...written.interactions.filter(({ channel }) => channel === "call"));
     complaints.push(...written.complaints.map((one): ComplaintRecord => ({ ...one, number: 0 })));
