@@ -82,7 +82,7 @@ describe("the console's complaints", function () {
     await page.getByRole("combobox", { name: "Отдел" }).click();
     await page.getByRole("option", { name: "Отдел качества" }).click();
     await page.getByRole("textbox", { name: "Что нужно узнать" }).fill("Сколько таких за год?");
-    await page.getByRole("button", { name: "Отправить запрос" }).click();
+    await page.keyboard.press("Control+Enter");
     await page.getByText(/Запрос отправлен: Отдел качества/).waitFor();
     await page
       .getByRole("row", { name: /Должны ли мы возместить/ })
