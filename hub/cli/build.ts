@@ -1,28 +1,63 @@
-// `otklik build`: the console, when it is missing or older than what it is made of. A start asks for it each time
-// and pays only after a change.
+// `otklik build`: the console and the hub, each when it is missing or older than what it is made of. A start asks for
+// it each time and pays only after a change.
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type Run, readOptions } from "./command.ts";
+import { bundle } from "./bundle.ts";
+import { type Io, type Run, readOptions } from "./command.ts";
+
+interface Part {
+  readonly name: string;
+  /** What is made, relative to the project as the sources are. */
+  readonly made: string;
+  readonly sources: readonly string[];
+  readonly make: () => Promise<void>;
+}
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
-const PAGE = join(ROOT, "dist/console/index.html");
-const SOURCES = ["hub/console", "hub/contract", "package-lock.json"];
+
+const CONSOLE: Part = {
+  name: "console",
+  made: "dist/console/index.html",
+  sources: ["hub/console", "hub/contract", "package-lock.json"],
+  make: async () => {
+    const vite = await import("vite");
+    await vite.build({ configFile: join(ROOT, "hub/console/vite.config.ts"), logLevel: "warn" });
+  },
+};
+const HUB: Part = {
+  name: "hub",
+  made: "dist/hub/otklik.js",
+  sources: ["hub", "telephony", "bots", "reports", "config", "package-lock.json"],
+  make: () => bundle(join(ROOT, "hub/cli/process.ts"), join(ROOT, HUB.made)),
+};
 
 export const build: Run = async (args, io) => {
   readOptions(args, {});
-  const builtMs = changedMs(PAGE);
-  if (builtMs > Math.max(...SOURCES.map((source) => newestMs(join(ROOT, source))))) return 0;
-  const vite = await import("vite").catch(() => null);
-  if (vite === null) {
-    if (builtMs > 0) return 0;
-    io.err("The console is not built and its tools are not installed. Run npm ci, then npm run build.");
-    return 1;
-  }
-  io.err("Building the console…");
-  await vite.build({ configFile: join(ROOT, "hub/console/vite.config.ts"), logLevel: "warn" });
+  for (const part of [CONSOLE, HUB]) if (!(await brought(part, io))) return 1;
   return 0;
 };
+
+/** Whether it is there now. */
+async function brought({ name, made, sources, make }: Part, io: Pick<Io, "err">): Promise<boolean> {
+  const builtMs = changedMs(join(ROOT, made));
+  if (builtMs > Math.max(...sources.map((source) => newestMs(join(ROOT, source))))) return true;
+  try {
+    io.err(`Building the ${name}…`);
+    await make();
+    return true;
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+    // Where the tools are not installed nothing changes but by an installation, which brought what is built.
+    if (builtMs > 0) return true;
+    io.err(`The ${name} is not built and its tools are not installed. Run npm ci, then npm run build.`);
+    return false;
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "ERR_MODULE_NOT_FOUND";
+}
 
 function newestMs(path: string): number {
   if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) return changedMs(path);

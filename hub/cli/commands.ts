@@ -84,5 +84,10 @@ export const COMMANDS: readonly Command[] = [
     does: "teaches triage what people corrected in the console, if that makes it no worse; every hub reads by it within a minute",
     load: async () => (await import("./train.ts")).train,
   },
-  { name: "build", takes: "", does: "builds the console when it is missing or older than its sources", load: async () => (await import("./build.ts")).build },
+  {
+    name: "build",
+    takes: "",
+    does: "builds the console and the hub, each when it is missing or older than its sources",
+    load: async () => (await import("./build.ts")).build,
+  },
 ];

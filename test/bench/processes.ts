@@ -1,6 +1,7 @@
 // Processes under measurement: started, asked for their CPU and memory by the operating system, stopped.
 import { type ChildProcess, spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
+import { bundled } from "../support/bundled.ts";
 
 const TICKS_PER_SEC = 100;
 const START_WITHIN_MS = 60_000;
@@ -29,9 +30,9 @@ export function residentMb(pid: number): number {
   return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1] ?? 0) / 1_024;
 }
 
-/** Runs a TypeScript file that prints `listening <port>`. */
-export function startProcess(file: string, args: readonly string[], nodeArgs: readonly string[] = []): Promise<Measured> {
-  const child = spawn(process.execPath, [...nodeArgs, "--import", "tsx", file, ...args], {
+/** Runs a TypeScript file that prints `listening <port>`, as one file as `npm start` does. */
+export async function startProcess(file: string, args: readonly string[], nodeArgs: readonly string[] = []): Promise<Measured> {
+  const child = spawn(process.execPath, [...nodeArgs, await bundled(file), ...args], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   return new Promise((resolve, reject) => {

@@ -11,7 +11,8 @@ import { fileURLToPath } from "node:url";
 import { createStore, type Store } from "../../hub/store/store.ts";
 import { systemClock, ulids } from "../support/databases.ts";
 
-const OTKLIK = fileURLToPath(new URL("../../hub/cli/otklik.js", import.meta.url));
+/** As `npm start` runs it; built before the tests. */
+const OTKLIK = fileURLToPath(new URL("../../dist/hub/otklik.js", import.meta.url));
 
 export interface Printed {
   readonly exit: number;

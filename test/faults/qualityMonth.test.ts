@@ -5,6 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { expect } from "chai";
 import type { Store } from "../../hub/store/store.ts";
+import { bundled } from "../support/bundled.ts";
 import { testDatabase } from "../support/databases.ts";
 import { mariadbBinary } from "../support/mariadb.ts";
 import { hireMonth, peopleOf } from "../support/monthPeople.ts";
@@ -31,8 +32,8 @@ interface Hub {
 
 const started: ChildProcess[] = [];
 
-function startHub(url: string): Promise<Hub> {
-  const child = fork(HUB, [url, "u-head"], { execArgv: ["--import", "tsx"] });
+async function startHub(url: string): Promise<Hub> {
+  const child = fork(await bundled(HUB), [url, "u-head"]);
   started.push(child);
   const dead = new Promise<false>((done) => child.once("exit", () => done(false)));
   const told = (): Promise<true> => new Promise((done) => child.once("message", () => done(true)));
