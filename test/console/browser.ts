@@ -20,7 +20,7 @@ const FLAGS = [
 export async function launchBrowser(): Promise<Browser | null> {
   const executablePath = PLACES.find((place) => existsSync(place));
   if (executablePath === undefined) return null;
-  // Built before the lanes start; building again would empty the folder under the other lane's pages.
+  // Built before the run; building again would empty the folder under the pages of others.
   if ((await main(["build"])) !== 0) throw new Error("The console cannot be built; the words above say why.");
   return chromium.launch({ executablePath, args: FLAGS });
 }

@@ -56,19 +56,12 @@ export async function startMariaDb(settings: readonly string[] = []): Promise<Ma
   };
   let server = await start();
   const ended = (): Promise<unknown> => new Promise((done) => server.once("exit", done));
-  let databases = 0;
   return {
     socketPath,
     get process() {
       return server;
     },
-    createDatabase: async () => {
-      const name = `otklik_${process.pid}_${++databases}`;
-      const connection = await connect();
-      await connection.query(`CREATE DATABASE ${name} CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_520_ci`);
-      await connection.end();
-      return `mysql://root@localhost/${name}?socketPath=${encodeURIComponent(socketPath)}`;
-    },
+    createDatabase: () => createDatabase(socketPath),
     freeze: () => void server.kill("SIGSTOP"),
     thaw: () => void server.kill("SIGCONT"),
     kill: async () => {
@@ -90,13 +83,28 @@ export async function startMariaDb(settings: readonly string[] = []): Promise<Ma
 
 let shared: Promise<MariaDb> | null = null;
 
+/** Of whoever started us: the socket of the one for all files of the run. */
+export const RUNS_SOCKET = "OTKLIK_TEST_MARIADB";
+
 /** The one of this run. */
-export function sharedMariaDb(): Promise<MariaDb> {
+export async function sharedMariaDb(): Promise<Pick<MariaDb, "socketPath" | "createDatabase">> {
+  const given = process.env[RUNS_SOCKET];
+  if (given !== undefined) return { socketPath: given, createDatabase: () => createDatabase(given) };
   shared ??= startMariaDb();
-  return shared;
+  return await shared;
 }
 
 export async function stopSharedMariaDb(): Promise<void> {
   if (shared !== null) await (await shared).stop();
   shared = null;
+}
+
+let databases = 0;
+
+async function createDatabase(socketPath: string): Promise<string> {
+  const name = `otklik_${process.pid}_${++databases}`;
+  const connection = await mysql.createConnection({ socketPath, user: "root" });
+  await connection.query(`CREATE DATABASE ${name} CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_520_ci`);
+  await connection.end();
+  return `mysql://root@localhost/${name}?socketPath=${encodeURIComponent(socketPath)}`;
 }
