@@ -7,7 +7,7 @@ interface Named {
   readonly name: Texts;
 }
 
-export const SURVEY_TRIGGERS = ["complaint", "call", "new_clients", "regular_clients"] as const;
+export const SURVEY_TRIGGERS = ["complaint", "visit", "call", "new_clients", "regular_clients"] as const;
 export const SURVEY_WAYS = ["telegram", "email", "sms", "whatsapp", "phone"] as const;
 export const QUESTION_KINDS = ["scale", "nps", "choice", "text"] as const;
 

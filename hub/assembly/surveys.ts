@@ -9,7 +9,7 @@ import type { Company } from "../../config/companyTypes.ts";
 import { noteEnds } from "../actions/clientPages/noteEnds.ts";
 import type { PageKeys } from "../actions/clientPages/pageKeys.ts";
 import { type AskSurveyDeps, askDueSurveys } from "../actions/surveys/askSurvey.ts";
-import { drawSamples, type InviteAfterDeps, inviteAfterCalls, inviteAfterComplaint } from "../actions/surveys/inviteAfter.ts";
+import { drawSamples, type InviteAfterDeps, inviteAfterCalls, inviteAfterComplaint, inviteAfterVisits } from "../actions/surveys/inviteAfter.ts";
 import { type PressDeps, pressSurvey } from "../actions/surveys/pressSurvey.ts";
 import { createSurveyBook, type SurveyBook } from "../actions/surveys/surveyBook.ts";
 import { answerOnPage, readSurveyPage, refuseOnPage, type SurveyPageDeps, surveyOfComplaint } from "../actions/surveys/surveyPage.ts";
@@ -76,6 +76,7 @@ export function assembleSurveys(parts: SurveyParts): AssembledSurveys {
       if (parts.book.all.length === 0) return;
       timers.every(2_000, "surveys to ask", () => askDueSurveys(deps));
       timers.every(30_000, "surveys after calls", () => inviteAfterCalls(deps));
+      timers.every(30_000, "surveys after visits", () => inviteAfterVisits(deps));
       timers.every(60_000, "samples of clients", () => drawSamples(deps));
     },
   };

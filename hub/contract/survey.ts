@@ -4,7 +4,7 @@ import type { Language } from "./vocabulary.ts";
 type Texts = Readonly<Partial<Record<Language, string>>>;
 
 /** `new_clients`, `regular_clients`: a monthly sample. */
-export const SURVEY_TRIGGERS = ["complaint", "call", "new_clients", "regular_clients"] as const;
+export const SURVEY_TRIGGERS = ["complaint", "visit", "call", "new_clients", "regular_clients"] as const;
 export type SurveyTrigger = (typeof SURVEY_TRIGGERS)[number];
 
 /** `page`: nobody was written to; whoever opens the page of their complaint finds it there. */
@@ -59,7 +59,7 @@ export type InvitationState = (typeof INVITATION_STATES)[number];
 export const SKIP_REASONS = ["pause", "refusal", "unreachable", "marked", "share"] as const;
 export type SkipReason = (typeof SKIP_REASONS)[number];
 
-export const SURVEY_SUBJECTS = ["complaint", "call", "client"] as const;
+export const SURVEY_SUBJECTS = ["complaint", "visit", "call", "client"] as const;
 export type SurveySubject = (typeof SURVEY_SUBJECTS)[number];
 
 export interface SurveyInvitation {
@@ -67,7 +67,7 @@ export interface SurveyInvitation {
   readonly surveyId: string;
   readonly version: string;
   readonly subjectKind: SurveySubject;
-  /** Of a complaint or call its id; of a sample the client's and the month. */
+  /** Of a complaint, a visit or a call its id (a visit is a task); of a sample the client's and the month. */
   readonly subjectId: string;
   readonly clientId: string;
   readonly contactId: string | null;

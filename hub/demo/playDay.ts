@@ -7,6 +7,7 @@ import type { FakeTelegram } from "./fakeTelegram.ts";
 import { callSteps } from "./playCalls.ts";
 import { messageSteps } from "./playMessages.ts";
 import { createContext, type PlayContext, type Step } from "./playSteps.ts";
+import { visitSteps } from "./playVisits.ts";
 import { type Day, type DayEvent, type DemoClient, readClients, readContent, readDay } from "./script.ts";
 
 export interface PlayOptions {
@@ -65,9 +66,15 @@ export async function playDay(options: PlayOptions): Promise<PlayResult> {
 function stepsOf(context: PlayContext, telegram: FakeTelegram | null, events: readonly DayEvent[], clients: readonly DemoClient[]): readonly Step[] {
   const calls = events.filter((event) => event.channel === "call");
   const messages = events.filter((event) => event.channel === "telegram");
-  for (const { channel } of events) if (channel !== "call" && (channel !== "telegram" || telegram === null)) context.skip(channel);
+  const visits = events.filter((event) => event.channel === "visit");
+  for (const { channel } of events)
+    if (channel !== "call" && channel !== "visit" && (channel !== "telegram" || telegram === null)) context.skip(channel);
   const people = clients.flatMap(({ contacts }) => contacts);
-  return [...calls.flatMap((event) => callSteps(context, event)), ...(telegram === null ? [] : messageSteps(context, telegram, messages, people))];
+  return [
+    ...calls.flatMap((event) => callSteps(context, event)),
+    ...visitSteps(context, visits, clients),
+    ...(telegram === null ? [] : messageSteps(context, telegram, messages, people)),
+  ];
 }
 
 function presenceSteps(context: PlayContext, { presence }: Day): readonly Step[] {

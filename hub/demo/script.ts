@@ -112,14 +112,22 @@ const telegramEvent = z.object({
   telegramId: z.number().optional(),
   attachments: z.array(z.object({ kind: z.enum(["photo", "voice", "document", "contact"]), description: z.string() })).optional(),
 });
+const visitEvent = z.object({
+  ...common,
+  channel: z.literal("visit"),
+  client: z.string(),
+  engineer: z.string(),
+  state: z.enum(["started", "finished"]),
+  text: z.string(),
+});
 /** Channels this version has no door for. */
-const otherEvent = z.object({ ...common, channel: z.enum(["slack", "email", "form", "internal", "manager", "survey", "visit", "bank"]) });
+const otherEvent = z.object({ ...common, channel: z.enum(["slack", "email", "form", "internal", "manager", "survey", "bank"]) });
 
 const day = z.object({
   dayStart: z.string(),
   timeZone: z.string(),
   presence: z.record(z.string(), z.array(z.object({ at: z.number(), state: z.enum(PRESENCES) }))),
-  events: z.array(z.discriminatedUnion("channel", [callEvent, telegramEvent, otherEvent])),
+  events: z.array(z.discriminatedUnion("channel", [callEvent, telegramEvent, visitEvent, otherEvent])),
   totals: z.object({
     calls: z.object({
       total: z.number(),
@@ -138,6 +146,7 @@ export type Day = z.infer<typeof day>;
 export type DayEvent = Day["events"][number];
 export type ScriptedCall = z.infer<typeof callEvent>;
 export type ScriptedMessage = z.infer<typeof telegramEvent>;
+export type ScriptedVisit = z.infer<typeof visitEvent>;
 
 export function dataFile(name: string): string {
   return readFileSync(new URL(`./data/${name}`, import.meta.url), "utf8");

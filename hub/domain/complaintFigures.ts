@@ -3,6 +3,7 @@
 import type { Complaint } from "../contract/api.ts";
 import type { InfoRequest } from "../contract/complaint.ts";
 import type { DeadlineFact } from "../contract/deadline.ts";
+import { MARK_OCCASIONS, type Mark, type MarkOccasion } from "../contract/marks.ts";
 import { csatOf, npsOf } from "./satisfaction.ts";
 
 /** By which complaints are told apart. */
@@ -27,7 +28,7 @@ export interface QualityFacts {
   /** Due in it, and not taken back before. */
   readonly requests: readonly Pick<InfoRequest, "department" | "personId" | "dueAt" | "answeredAt">[];
   /** Given in it. */
-  readonly marks: readonly { readonly kind: string; readonly value: number | null; readonly answeredAt: string | null }[];
+  readonly marks: readonly Pick<Mark, "kind" | "value" | "occasion" | "answeredAt">[];
 }
 
 export const NO_QUALITY: QualityFacts = { resolved: [], noted: [], requests: [], marks: [] };
@@ -36,7 +37,8 @@ export type ComplaintFigures = ReturnType<typeof complaintFigures>;
 
 export function complaintFigures({ opened, due, overdue }: ComplaintFacts, { resolved, noted, requests, marks }: QualityFacts) {
   const inTime = resolved.filter(({ resolvedAt, dueAt }) => resolvedAt !== null && resolvedAt <= dueAt).length;
-  const valuesOf = (wanted: string): number[] => marks.flatMap(({ kind, value }) => (kind === wanted && value !== null ? [value] : []));
+  const valuesOf = (wanted: Mark["kind"]): number[] => marks.flatMap(({ kind, value }) => (kind === wanted && value !== null ? [value] : []));
+  const [csat, nps] = [csatOf(valuesOf("csat")), npsOf(valuesOf("nps"))];
   return {
     complaints_opened: opened.length,
     complaints_due: due.length,
@@ -48,8 +50,10 @@ export function complaintFigures({ opened, due, overdue }: ComplaintFacts, { res
     complaints_overdue: overdue.length,
     requests_due: requests.length,
     requests_late: requests.filter(({ answeredAt, dueAt }) => answeredAt === null || answeredAt > dueAt).length,
-    csat: csatOf(valuesOf("csat")).value,
-    nps: npsOf(valuesOf("nps")).value,
+    csat: csat.value,
+    csat_answers: csat.answers,
+    nps: nps.value,
+    nps_answers: nps.answers,
   };
 }
 
@@ -90,4 +94,20 @@ export function complaintsBy(trait: ComplaintTrait, complaints: ComplaintFacts, 
       };
     })
     .toSorted((a, b) => b.figures.complaints_opened - a.figures.complaints_opened || ((a.value ?? "~") < (b.value ?? "~") ? -1 : 1));
+}
+
+export interface OccasionFigures {
+  readonly trait: "occasion";
+  readonly value: MarkOccasion;
+  readonly figures: ComplaintFigures;
+}
+
+/** Of every occasion on which clients gave marks; of complaints nothing is counted there. */
+export function marksBy({ marks }: Pick<QualityFacts, "marks">): readonly OccasionFigures[] {
+  return MARK_OCCASIONS.flatMap((value): readonly OccasionFigures[] => {
+    const those = marks.filter(({ occasion }) => occasion === value);
+    return those.length === 0
+      ? []
+      : [{ trait: "occasion", value, figures: complaintFigures({ opened: [], due: [], overdue: [] }, { ...NO_QUALITY, marks: those }) }];
+  });
 }

@@ -244,6 +244,15 @@ export const MEASURES = {
     name: { ru: "Довольны (CSAT)", uk: "Задоволені (CSAT)", en: "Satisfied (CSAT)" },
     definition: { ru: "Оценки 4 и 5 ÷ все оценки.", uk: "Оцінки 4 і 5 ÷ усі оцінки.", en: "Marks 4 and 5 ÷ all marks." },
   },
+  csat_answers: {
+    unit: "count",
+    name: { ru: "Оценок (CSAT)", uk: "Оцінок (CSAT)", en: "Marks (CSAT)" },
+    definition: {
+      ru: "Сколько оценок от 1 до 5 поставили клиенты за период. Чем их меньше, тем меньше значит доля довольных.",
+      uk: "Скільки оцінок від 1 до 5 поставили клієнти за період. Що їх менше, то менше означає частка задоволених.",
+      en: "How many marks of 1 to 5 clients gave in the period. The fewer, the less the share of satisfied ones means.",
+    },
+  },
   nps: {
     unit: "points",
     name: { ru: "Рекомендуют (NPS)", uk: "Рекомендують (NPS)", en: "Would recommend (NPS)" },
@@ -251,6 +260,15 @@ export const MEASURES = {
       ru: "Доля оценок 9–10 минус доля 0–6, от −100 до 100.",
       uk: "Частка оцінок 9–10 мінус частка 0–6, від −100 до 100.",
       en: "Share of 9–10 less share of 0–6, from −100 to 100.",
+    },
+  },
+  nps_answers: {
+    unit: "count",
+    name: { ru: "Оценок (NPS)", uk: "Оцінок (NPS)", en: "Marks (NPS)" },
+    definition: {
+      ru: "Сколько клиентов за период ответили, порекомендуют ли нас, оценкой от 0 до 10.",
+      uk: "Скільки клієнтів за період відповіли, чи порекомендують нас, оцінкою від 0 до 10.",
+      en: "How many clients said in the period whether they would recommend us, by a mark of 0 to 10.",
     },
   },
   debts_opened: {

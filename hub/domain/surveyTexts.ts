@@ -1,10 +1,10 @@
 // What surveys say to clients and, in tasks, to agents. Every key stands in every language, or it does not compile.
+import type { SurveySubject } from "../contract/survey.ts";
 import type { Language } from "../contract/vocabulary.ts";
 
 export interface SurveyTexts {
-  readonly afterComplaint: (number: number) => string;
-  readonly afterCall: string;
-  readonly general: string;
+  /** The number is the complaint's. */
+  readonly intro: Readonly<Record<SurveySubject, (number: number) => string>>;
   readonly byLink: (address: string) => string;
   readonly write: string;
   readonly skip: string;
@@ -14,14 +14,17 @@ export interface SurveyTexts {
   readonly over: string;
   readonly callTask: (survey: string, client: string) => string;
   readonly lowTask: (mark: string, about: string) => string;
-  readonly about: { readonly complaint: (number: number) => string; readonly call: string; readonly client: string };
+  readonly about: Readonly<Record<SurveySubject, (number: number) => string>>;
 }
 
 export const SURVEY_TEXTS: Readonly<Record<Language, SurveyTexts>> = {
   ru: {
-    afterComplaint: (number) => `Обращение №\u00a0${number} закрыто. Ответьте, пожалуйста, на пару вопросов: так мы станем работать лучше.`,
-    afterCall: "Вы недавно нам звонили. Ответьте, пожалуйста, на пару вопросов: так мы станем работать лучше.",
-    general: "Пара вопросов о том, как вам с нами работается.",
+    intro: {
+      complaint: (number) => `Обращение №\u00a0${number} закрыто. Ответьте, пожалуйста, на пару вопросов: так мы станем работать лучше.`,
+      visit: () => "Мы недавно к вам приезжали. Ответьте, пожалуйста, на пару вопросов: так мы станем работать лучше.",
+      call: () => "Вы недавно нам звонили. Ответьте, пожалуйста, на пару вопросов: так мы станем работать лучше.",
+      client: () => "Пара вопросов о том, как вам с нами работается.",
+    },
     byLink: (address) => `Ответить можно здесь, это займёт минуту: ${address}`,
     write: "Написать",
     skip: "Пропустить",
@@ -31,12 +34,15 @@ export const SURVEY_TEXTS: Readonly<Record<Language, SurveyTexts>> = {
     over: "Этот опрос уже завершён.",
     callTask: (survey, client) => `Опрос «${survey}»: ${client}`,
     lowTask: (mark, about) => `Низкая оценка${mark}: ${about}`,
-    about: { complaint: (number) => `обращение №\u00a0${number}`, call: "звонок", client: "опрос клиента" },
+    about: { complaint: (number) => `обращение №\u00a0${number}`, visit: () => "выезд", call: () => "звонок", client: () => "опрос клиента" },
   },
   uk: {
-    afterComplaint: (number) => `Звернення №\u00a0${number} закрито. Дайте, будь ласка, відповідь на кілька запитань: так ми працюватимемо краще.`,
-    afterCall: "Ви нещодавно нам телефонували. Дайте, будь ласка, відповідь на кілька запитань: так ми працюватимемо краще.",
-    general: "Кілька запитань про те, як вам із нами працюється.",
+    intro: {
+      complaint: (number) => `Звернення №\u00a0${number} закрито. Дайте, будь ласка, відповідь на кілька запитань: так ми працюватимемо краще.`,
+      visit: () => "Ми нещодавно до вас приїжджали. Дайте, будь ласка, відповідь на кілька запитань: так ми працюватимемо краще.",
+      call: () => "Ви нещодавно нам телефонували. Дайте, будь ласка, відповідь на кілька запитань: так ми працюватимемо краще.",
+      client: () => "Кілька запитань про те, як вам із нами працюється.",
+    },
     byLink: (address) => `Відповісти можна тут, це забере хвилину: ${address}`,
     write: "Написати",
     skip: "Пропустити",
@@ -46,12 +52,15 @@ export const SURVEY_TEXTS: Readonly<Record<Language, SurveyTexts>> = {
     over: "Це опитування вже завершено.",
     callTask: (survey, client) => `Опитування «${survey}»: ${client}`,
     lowTask: (mark, about) => `Низька оцінка${mark}: ${about}`,
-    about: { complaint: (number) => `звернення №\u00a0${number}`, call: "дзвінок", client: "опитування клієнта" },
+    about: { complaint: (number) => `звернення №\u00a0${number}`, visit: () => "виїзд", call: () => "дзвінок", client: () => "опитування клієнта" },
   },
   en: {
-    afterComplaint: (number) => `Complaint No.\u00a0${number} is closed. A few questions to help us do better.`,
-    afterCall: "You called us recently. A few questions to help us do better.",
-    general: "A few questions about what it is like to work with us.",
+    intro: {
+      complaint: (number) => `Complaint No.\u00a0${number} is closed. A few questions to help us do better.`,
+      visit: () => "We visited you recently. A few questions to help us do better.",
+      call: () => "You called us recently. A few questions to help us do better.",
+      client: () => "A few questions about what it is like to work with us.",
+    },
     byLink: (address) => `You can answer here, it takes a minute: ${address}`,
     write: "Write",
     skip: "Skip",
@@ -61,7 +70,7 @@ export const SURVEY_TEXTS: Readonly<Record<Language, SurveyTexts>> = {
     over: "This survey has already ended.",
     callTask: (survey, client) => `Survey "${survey}": ${client}`,
     lowTask: (mark, about) => `Low mark${mark}: ${about}`,
-    about: { complaint: (number) => `complaint No.\u00a0${number}`, call: "a call", client: "a client's survey" },
+    about: { complaint: (number) => `complaint No.\u00a0${number}`, visit: () => "a visit", call: () => "a call", client: () => "a client's survey" },
   },
 };
 

@@ -13,6 +13,15 @@ export interface SurveyCandidate {
 /** A call that ended, and nobody was asked about it yet. */
 export type AskableCall = Pick<Interaction, "id" | "contactId" | "agentId" | "language"> & { readonly clientId: string };
 
+/** A visit that was made, and nobody was asked about it yet. */
+export interface AskableVisit {
+  /** The task's. */
+  readonly id: string;
+  readonly clientId: string;
+  /** Who went. */
+  readonly agentId: string | null;
+}
+
 export interface Surveys {
   get(id: string): Promise<SurveyInvitation | null>;
   ofSubject(subjectId: string): Promise<readonly SurveyInvitation[]>;
@@ -31,6 +40,8 @@ export interface Surveys {
   made(from: string, to: string): Promise<readonly SurveyInvitation[]>;
   /** Calls answered and ended that this survey has not looked at, of the span. */
   askableCalls(surveyId: string, span: { readonly from: string; readonly to: string }, limit: number): Promise<readonly AskableCall[]>;
+  /** Visits done that this survey has not looked at, of the span. */
+  askableVisits(surveyId: string, span: { readonly from: string; readonly to: string }, limit: number): Promise<readonly AskableVisit[]>;
   /**
    * Who may be drawn for the span: `new`, came in it and had one dealing; `regular`, came before it and had so many in
    * the year to its end. Who wants no surveys, or was asked since, is not among them.

@@ -5,7 +5,7 @@ import { reading } from "./reading.ts";
 import { toInstant, toInstantOrNull, toMs, toMsOrNull } from "./rows.ts";
 import { forUpdate, insertOrKeep, placeholders, type Sql, type Value } from "./sql.ts";
 
-const COLUMNS = ["id", "subject_kind", "subject_id", "client_id", "kind", "value", "comment", "channel", "open_key", "asked_at", "answered_at"] as const;
+const COLUMNS = ["id", "subject_kind", "subject_id", "occasion", "client_id", "kind", "value", "comment", "channel", "open_key", "asked_at", "answered_at"] as const;
 
 type Row = Record<(typeof COLUMNS)[number], Value>;
 
@@ -14,6 +14,7 @@ function values(mark: MarkRecord): Value[] {
     mark.id,
     mark.subjectKind,
     mark.subjectId,
+    mark.occasion,
     mark.clientId,
     mark.kind,
     mark.value,
@@ -30,6 +31,7 @@ function toMark(row: Row): MarkRecord {
     id: row.id as string,
     subjectKind: row.subject_kind as MarkRecord["subjectKind"],
     subjectId: row.subject_id as string,
+    occasion: row.occasion as MarkRecord["occasion"],
     clientId: row.client_id as string,
     kind: row.kind as MarkRecord["kind"],
     value: row.value as number | null,

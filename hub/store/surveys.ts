@@ -152,6 +152,15 @@ export function createSurveys(database: Database): Surveys {
         language: row.language as AskableCall["language"],
       }));
     },
+    askableVisits: async (surveyId, { from, to }, limit) => {
+      const rows = await read.all<{ id: string; client_id: string; assignee_id: string | null }>(
+        `SELECT t.id, t.client_id, t.assignee_id FROM tasks t LEFT JOIN survey_invitations s ON s.survey_id = ? AND s.subject_id = t.id
+          WHERE t.kind = 'visit' AND t.done_at >= ? AND t.done_at <= ? AND t.state = 'done' AND t.client_id IS NOT NULL AND s.id IS NULL
+          ORDER BY t.done_at, t.id LIMIT ?`,
+        [surveyId, toMs(from), toMs(to), limit],
+      );
+      return rows.map((row) => ({ id: row.id, clientId: row.client_id, agentId: row.assignee_id }));
+    },
     candidates: async (kind, { from, to, yearFrom, askedSince }) => {
       const isNew = "new" in kind;
       return read.all<{ id: string }>(

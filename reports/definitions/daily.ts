@@ -2,7 +2,7 @@
 // complaints and conversations behind them. The formulas are those of the console.
 import type { Company, Interaction, Named } from "../../hub/contract/api.ts";
 import { type Language, SEVERITIES } from "../../hub/contract/vocabulary.ts";
-import { COMPLAINT_TRAITS, type ComplaintTrait, complaintFigures, complaintsBy } from "../../hub/domain/complaintFigures.ts";
+import { COMPLAINT_TRAITS, type ComplaintTrait, complaintFigures, complaintsBy, marksBy } from "../../hub/domain/complaintFigures.ts";
 import type { MetricSettings } from "../../hub/domain/metrics.ts";
 import type { ComplaintRecord } from "../../hub/ports/complaints.ts";
 import type { DayReconciled } from "../../hub/ports/reconciliations.ts";
@@ -117,7 +117,8 @@ async function monthQuality(
     name: value === null ? texts.notKnown : names[trait](value),
     figures,
   }));
-  return { firstDay, total: complaintFigures(complaints, quality), rows };
+  const occasions = marksBy(quality).map(({ trait, value, figures }) => ({ trait, name: texts.occasions[value], figures }));
+  return { firstDay, total: complaintFigures(complaints, quality), rows: [...rows, ...occasions] };
 }
 
 function complaintRows(

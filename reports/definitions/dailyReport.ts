@@ -1,7 +1,7 @@
 // The daily report as plain data, every name already in its language: what the workbook is built from, and what
 // travels to the worker that builds it.
 import type { Channel, ComplaintStatus, Direction, Language, Outcome, Severity } from "../../hub/contract/vocabulary.ts";
-import type { ComplaintFigures, ComplaintTrait } from "../../hub/domain/complaintFigures.ts";
+import type { ComplaintFigures, ComplaintTrait, OccasionFigures } from "../../hub/domain/complaintFigures.ts";
 import type { Figures } from "../../hub/domain/measures.ts";
 
 export interface DailyReport {
@@ -48,11 +48,14 @@ export interface AgentRow {
   readonly talkSec: number;
 }
 
+/** What the rows of the month are told apart by: complaints by their traits, marks by their occasion. */
+export type QualityTrait = ComplaintTrait | OccasionFigures["trait"];
+
 /** Complaints, requests to departments and clients' marks of the month so far. */
 export interface QualityTable {
   readonly firstDay: string;
   readonly total: ComplaintFigures;
-  readonly rows: readonly { readonly trait: ComplaintTrait; readonly name: string; readonly figures: ComplaintFigures }[];
+  readonly rows: readonly { readonly trait: QualityTrait; readonly name: string; readonly figures: ComplaintFigures }[];
 }
 
 export interface ComplaintRow {

@@ -1,7 +1,8 @@
 // Every word a report or its letter says of its own. Names and definitions of measures are not here: they stand
 // beside their formulas.
 import type { Channel, ComplaintStatus, Direction, Outcome, Severity } from "../../hub/contract/vocabulary.ts";
-import type { ComplaintTrait } from "../../hub/domain/complaintFigures.ts";
+import type { MarkOccasion } from "../../hub/contract/marks.ts";
+import type { QualityTrait } from "../definitions/dailyReport.ts";
 
 export interface ReportTexts {
   /** BCP 47, for dates in words. */
@@ -31,7 +32,8 @@ export interface ReportTexts {
   readonly total: string;
   /** Of the month, whatever it is told apart by. */
   readonly all: string;
-  readonly traits: Readonly<Record<ComplaintTrait, string>>;
+  readonly traits: Readonly<Record<QualityTrait, string>>;
+  readonly occasions: Readonly<Record<MarkOccasion, string>>;
   readonly notKnown: string;
   readonly shown: string;
   readonly page: string;

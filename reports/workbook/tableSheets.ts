@@ -1,9 +1,9 @@
 // The sheets that are one table with totals: the day by hour and by agent.
 import type { Workbook } from "exceljs";
 import type { Language } from "../../hub/contract/vocabulary.ts";
-import type { ComplaintFigures, ComplaintTrait } from "../../hub/domain/complaintFigures.ts";
+import type { ComplaintFigures } from "../../hub/domain/complaintFigures.ts";
 import { MEASURES, type MeasureId } from "../../hub/domain/measures.ts";
-import type { AgentRow, DailyReport, HourRow } from "../definitions/dailyReport.ts";
+import type { AgentRow, DailyReport, HourRow, QualityTrait } from "../definitions/dailyReport.ts";
 import { dayInFigures, dayInWords } from "../texts/day.ts";
 import type { ReportTexts } from "../texts/words.ts";
 import { UNIT_KINDS } from "./cells.ts";
@@ -78,23 +78,30 @@ const QUALITY_MEASURES = [
   "requests_due",
   "requests_late",
   "csat",
+  "csat_answers",
   "nps",
+  "nps_answers",
 ] as const satisfies readonly (keyof ComplaintFigures)[];
-/** Of whom a request is asked is a department; a mark is given to the company. */
-const OF_DEPARTMENTS: readonly MeasureId[] = ["requests_due", "requests_late"];
-const OF_ALL: readonly MeasureId[] = ["csat", "nps"];
+const OF_REQUESTS: readonly MeasureId[] = ["requests_due", "requests_late"];
+const OF_MARKS: readonly MeasureId[] = ["csat", "csat_answers", "nps", "nps_answers"];
+
+/** Of whom a request is asked is a department; a mark is given to the company, on some occasion. */
+function isTold(id: MeasureId, trait: QualityTrait | null): boolean {
+  if (trait === null) return true;
+  if (OF_MARKS.includes(id)) return trait === "occasion";
+  return trait === "department" || (trait !== "occasion" && !OF_REQUESTS.includes(id));
+}
 
 export function addQualitySheet(workbook: Workbook, report: DailyReport, texts: ReportTexts): void {
   const { language, quality } = report;
-  type Row = { readonly trait: ComplaintTrait | null; readonly name: string; readonly figures: ComplaintFigures };
+  type Row = { readonly trait: QualityTrait | null; readonly name: string; readonly figures: ComplaintFigures };
   const rows: readonly Row[] = [{ trait: null, name: texts.all, figures: quality.total }, ...quality.rows];
   const columns: readonly Column<Row>[] = [
     { heading: texts.columns.by, width: 17, kind: "text", value: ({ trait }) => (trait === null ? "" : texts.traits[trait]) },
     { heading: texts.columns.of, width: 28, kind: "text", value: ({ name }) => name, wrap: true },
     ...QUALITY_MEASURES.map((id): Column<Row> => {
       const { name, unit } = MEASURES[id];
-      const isTold = (trait: Row["trait"]): boolean => trait === null || (OF_DEPARTMENTS.includes(id) ? trait === "department" : !OF_ALL.includes(id));
-      return { heading: name[language], width: 13, kind: UNIT_KINDS[unit], value: ({ trait, figures }) => (isTold(trait) ? figures[id] : null) };
+      return { heading: name[language], width: 13, kind: UNIT_KINDS[unit], value: ({ trait, figures }) => (isTold(id, trait) ? figures[id] : null) };
     }),
   ];
   const sheet = workbook.addWorksheet(texts.sheets.quality, { views: [{ state: "frozen", xSplit: 2, ySplit: TOP, showGridLines: false }] });

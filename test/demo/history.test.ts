@@ -3,7 +3,7 @@ import { expect } from "chai";
 import { DateTime } from "luxon";
 import { loadCalendar } from "../../config/calendars.ts";
 import { workingTimeOf } from "../../hub/assembly/company.ts";
-import type { Complaint, Interaction } from "../../hub/contract/api.ts";
+import type { Complaint, Interaction, Task } from "../../hub/contract/api.ts";
 import { makeConnectionSecrets, readDemoCompany } from "../../hub/demo/company.ts";
 import { demoDayBefore } from "../../hub/demo/demoDay.ts";
 import { type HistoryTotals, writeHistory } from "../../hub/demo/history/history.ts";
@@ -67,6 +67,10 @@ describe("the demo's past", function () {
     expect(invitations.filter(({ isLow }) => isLow).length).to.be.within(1, count("answered") / 2);
     const marks = await store.marks.answered(from, to);
     expect(marks.filter(({ kind }) => kind === "csat")).to.have.length(count("answered"));
+    expect(marks.filter(({ occasion }) => occasion === "visit").length).to.be.greaterThan(5);
+    const visits = new Map((await allOf<Task>((page) => store.tasks.list({ kind: "visit" }, page))).map((task) => [task.id, task]));
+    for (const { subjectId, clientId, agentId, createdAt } of invitations.filter(({ subjectKind }) => subjectKind === "visit"))
+      expect(visits.get(subjectId)).to.include({ state: "done", clientId, assigneeId: agentId, doneAt: createdAt });
     const scores = await store.quality.scores({ from, to }, null);
     expect(new Set(scores.map(({ agentId }) => agentId)).size).to.be.greaterThan(5);
     expect(new Set(scores.map(({ score }) => score)).size).to.be.greaterThan(5);

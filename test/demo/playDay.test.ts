@@ -71,11 +71,11 @@ for (const kind of ["embedded", "MariaDB"] as const) {
 
     it("is played by agents whom the hub refuses nothing, and skips only channels without a door", () => {
       expect(result.refused).to.deep.equal([]);
-      const others = script.events.filter(({ channel }) => channel !== "call" && channel !== "telegram");
+      const others = script.events.filter(({ channel }) => !["call", "telegram", "visit"].includes(channel));
       const { [FIRST_WORD]: firstWords, ...channels } = result.skipped;
       expect(firstWords, "only the first word to a client").to.equal(1);
       expect(Object.values(channels).reduce((sum, count) => sum + count, 0)).to.equal(others.length);
-      expect(result.events).to.equal(calls.length + messages.length - 1);
+      expect(result.events).to.equal(calls.length + messages.length + script.events.filter(({ channel }) => channel === "visit").length - 1);
     });
 
     it("gives every call its outcome, its client and its seconds", () => {
@@ -92,6 +92,19 @@ for (const kind of ["embedded", "MariaDB"] as const) {
           return kept?.disposition !== event.disposition || kept.essence !== event.summary || kept.state !== "closed";
         });
       expect(wrong.map(({ id }) => id)).to.deep.equal([]);
+    });
+
+    it("has the visits of the script among the tasks of who made them, done when they were", async () => {
+      const { items } = await stage.hub.store.tasks.list({ kind: "visit" }, EVERYTHING);
+      const finished = script.events.flatMap((event) => (event.channel === "visit" && event.state === "finished" ? [event] : []));
+      expect(items.map(({ state, assigneeId, clientId, doneAt }) => [state, assigneeId, clientId, doneAt])).to.have.deep.members(
+        finished.map(({ at, engineer, client }) => [
+          "done",
+          stage.seeded.users.get(engineer)?.id,
+          stage.seeded.clientIds.get(client),
+          instant(stage, at),
+        ]),
+      );
     });
 
     it("puts each message into its thread and finds its client", async () => {

@@ -11,6 +11,7 @@ export const emptySurveys: Pick<HttpDeps, "surveys" | "book" | "marks" | "qualit
     calls: async () => [],
     made: async () => [],
     askableCalls: async () => [],
+    askableVisits: async () => [],
     candidates: async () => [],
     wasDrawn: async () => false,
     threadsOf: async () => [],

@@ -273,6 +273,7 @@ onEachDatabase("a client's chat", (database) => {
           id: markId,
           subjectKind: "interaction",
           subjectId: thread.id,
+          occasion: "chat",
           clientId: thread.clientId ?? "",
           kind: "csat",
           value: null,

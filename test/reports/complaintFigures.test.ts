@@ -2,8 +2,10 @@
 // its script that knows nothing of the hub's tables and formulas.
 import { expect } from "chai";
 import { createDeadlineWatch } from "../../hub/actions/deadlines/watchDeadlines.ts";
+import { MARK_OCCASIONS, type MarkOccasion } from "../../hub/contract/marks.ts";
 import { dayFigures } from "../../hub/actions/reports/dayFigures.ts";
 import { composeDaily } from "../../reports/definitions/daily.ts";
+import { REPORT_TEXTS } from "../../reports/texts/texts.ts";
 import { actor, complaintDesk } from "../support/complaints.ts";
 import { onEachDatabase, ulids } from "../support/databases.ts";
 import { hireMonth, MONTH_TIME, peopleOf } from "../support/monthPeople.ts";
@@ -22,6 +24,7 @@ interface GivenMark {
   readonly atMs: number;
   readonly kind: "csat" | "nps";
   readonly value: number;
+  readonly occasion: MarkOccasion;
 }
 
 function recount(month: Month, marks: readonly GivenMark[], fromMs: number, toMs: number, mine: (one: Case) => boolean = () => true) {
@@ -33,7 +36,7 @@ function recount(month: Month, marks: readonly GivenMark[], fromMs: number, toMs
   const valuesOf = (wanted: GivenMark["kind"]): number[] => marks.filter(({ kind, atMs }) => kind === wanted && isIn(atMs)).map(({ value }) => value);
   const shareOf = (values: readonly number[], is: (value: number) => boolean): number | null =>
     values.length === 0 ? null : values.filter(is).length / values.length;
-  const nps = valuesOf("nps");
+  const [csat, nps] = [valuesOf("csat"), valuesOf("nps")];
   const happy = shareOf(nps, (value) => value > 8);
   const inTime = done.filter((one) => (one.doneMs ?? 0) <= lastDueMs(one)).length;
   return {
@@ -47,8 +50,10 @@ function recount(month: Month, marks: readonly GivenMark[], fromMs: number, toMs
       .length,
     requests_due: due.length,
     requests_late: due.filter(({ dueMs, answerMs }) => answerMs === null || answerMs > dueMs || answerMs > TO_MS).length,
-    csat: shareOf(valuesOf("csat"), (value) => value > 3),
+    csat: shareOf(csat, (value) => value > 3),
+    csat_answers: csat.length,
     nps: happy === null ? null : 100 * (happy - (shareOf(nps, (value) => value < 7) ?? 0)),
+    nps_answers: nps.length,
   };
 }
 
@@ -70,14 +75,15 @@ onEachDatabase("the figures of a quality department", (database) => {
       const kind = n % 3 === 0 ? "nps" : "csat";
       return {
         kind,
+        occasion: MARK_OCCASIONS[n % MARK_OCCASIONS.length] ?? "chat",
         atMs: FROM_MS + Math.floor(random() * (TO_MS - FROM_MS)),
         value: kind === "nps" ? Math.floor(random() * 11) : 1 + Math.floor(random() * 5),
       };
     });
     await store.transactions.run(async (unit) => {
-      for (const [n, { kind, value, atMs }] of marks.entries()) {
+      for (const [n, { kind, value, occasion, atMs }] of marks.entries()) {
         const at = new Date(atMs).toISOString();
-        const subject = { subjectKind: "interaction", subjectId: `i${n}`, clientId: "c1" } as const;
+        const subject = { subjectKind: "interaction", subjectId: `i${n}`, occasion, clientId: "c1" } as const;
         await unit.addMark({ ...subject, id: ulids.next(), kind, value, comment: null, channel: "telegram", openKey: null, askedAt: at, answeredAt: at });
       }
     });
@@ -116,8 +122,14 @@ onEachDatabase("the figures of a quality department", (database) => {
       ["department", "Отдел качества", ({ department }) => department === "quality"],
       ["rootCause", "Нет контроля", ({ doneMs, rootCause }) => doneMs !== null && doneMs <= TO_MS && rootCause !== null],
     ] as const satisfies readonly (readonly [string, string, (one: Case) => boolean])[]) {
-      const { requests_due: _due, requests_late: _late, csat: _csat, nps: _nps, ...expected } = recount(month, [], FIRST_MS, FIRST_MS + 31 * DAY_MS, mine);
+      const { requests_due: _due, requests_late: _late, ...expected } = recount(month, [], FIRST_MS, FIRST_MS + 31 * DAY_MS, mine);
       expect(told(trait, name), `${trait} ${name}`).to.deep.include(expected);
+    }
+    for (const [occasion, name] of Object.entries(REPORT_TEXTS.ru.occasions)) {
+      const given = marks.filter((mark) => mark.occasion === occasion);
+      const { csat, csat_answers, nps, nps_answers } = recount(month, given, FIRST_MS, FIRST_MS + 31 * DAY_MS);
+      expect(told("occasion", name), name).to.include({ csat, csat_answers, nps, nps_answers, complaints_opened: 0 });
+      expect(csat_answers + nps_answers, name).to.be.greaterThan(5);
     }
     expect(told("department", "legal"), "the department asked").to.include({ requests_due: due, requests_late: late, complaints_opened: 0 });
     expect(ofComplaints.complaints_opened).to.equal(40);

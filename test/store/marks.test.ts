@@ -9,6 +9,7 @@ function asked(more: Partial<MarkRecord> = {}): MarkRecord {
     id: ulids.next(),
     subjectKind: "interaction",
     subjectId: ulids.next(),
+    occasion: "chat",
     clientId: ulids.next(),
     kind: "csat",
     value: null,

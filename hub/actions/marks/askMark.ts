@@ -27,6 +27,7 @@ export async function askMark(unit: Unit, deps: AskDeps, before: InteractionReco
     id: markId,
     subjectKind: "interaction",
     subjectId,
+    occasion: "chat",
     clientId,
     kind: "csat",
     value: null,

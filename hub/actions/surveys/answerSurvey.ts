@@ -1,7 +1,8 @@
 // Takes an answer to a survey, one question or all of them, from whichever side it came. Whoever answers the last
 // question ends it: marks are written down once, and a low one becomes somebody's task in the same transaction.
 import { HubError } from "../../contract/errors.ts";
-import type { Answers, Survey, SurveyInvitation } from "../../contract/survey.ts";
+import type { Mark, MarkSubject } from "../../contract/marks.ts";
+import type { Answers, Survey, SurveyInvitation, SurveySubject } from "../../contract/survey.ts";
 import type { Channel, Language, Role } from "../../contract/vocabulary.ts";
 import { lotOf } from "../../domain/sample.ts";
 import { keptAnswers, nextQuestion, outcomeOf, readAnswer, type SurveyOutcome } from "../../domain/survey.ts";
@@ -24,6 +25,9 @@ export interface Answered {
   readonly survey: Survey;
   readonly invitation: SurveyInvitation;
 }
+
+/** What a mark is about, by what the survey is. */
+const MARKED: Readonly<Record<SurveySubject, MarkSubject>> = { complaint: "complaint", visit: "visit", call: "interaction", client: "survey" };
 
 /** Who takes up a low mark that is nobody's complaint. */
 const OVERSEERS: readonly Role[] = ["quality", "supervisor"];
@@ -131,7 +135,7 @@ async function saved(
     return going;
   }
   const outcome = outcomeOf(survey.questions, invitation.answers);
-  await writeMarks(deps, unit, invitation, outcome, by.channel, at);
+  await writeMarks(deps, unit, invitation, outcome, { channel: by.channel, occasion: survey.after }, at);
   const lowTaskId = outcome.isLow ? (invitation.lowTaskId ?? (await addLowTask(deps, unit, invitation, outcome, low, at))) : invitation.lowTaskId;
   const after: SurveyInvitation = {
     ...invitation,
@@ -156,13 +160,11 @@ async function writeMarks(
   unit: Unit,
   invitation: SurveyInvitation,
   { csat, nps, comments }: SurveyOutcome,
-  channel: Channel,
+  { channel, occasion }: Pick<Mark, "channel" | "occasion">,
   at: string,
 ): Promise<void> {
-  const subject =
-    invitation.subjectKind === "client"
-      ? ({ subjectKind: "survey", subjectId: invitation.id } as const)
-      : ({ subjectKind: invitation.subjectKind === "call" ? "interaction" : "complaint", subjectId: invitation.subjectId } as const);
+  const subjectKind = MARKED[invitation.subjectKind];
+  const subject = { subjectKind, subjectId: subjectKind === "survey" ? invitation.id : invitation.subjectId, occasion };
   for (const [kind, value] of [
     ["csat", csat],
     ["nps", nps],
@@ -196,7 +198,7 @@ async function addLowTask(
   const texts = SURVEY_TEXTS[deps.company.language];
   const mark = csat === null ? (nps === null ? "" : ` (NPS ${nps})`) : ` ${csat}`;
   const complaint = invitation.subjectKind === "complaint" ? await unit.lockComplaint(invitation.subjectId) : null;
-  const about = complaint !== null ? texts.about.complaint(complaint.number) : texts.about[invitation.subjectKind === "call" ? "call" : "client"];
+  const about = texts.about[invitation.subjectKind](complaint?.number ?? 0);
   const id = deps.ids.next();
   await unit.addTask({
     id,

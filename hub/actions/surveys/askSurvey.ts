@@ -85,9 +85,7 @@ async function reachOf(deps: AskSurveyDeps, survey: Survey, { clientId }: Survey
 }
 
 function introOf({ subjectKind, language }: SurveyInvitation, number: number): string {
-  const texts = SURVEY_TEXTS[language];
-  if (subjectKind === "complaint") return texts.afterComplaint(number);
-  return subjectKind === "call" ? texts.afterCall : texts.general;
+  return SURVEY_TEXTS[language].intro[subjectKind](number);
 }
 
 async function send(deps: AskSurveyDeps, unit: Unit, survey: Survey, invitation: SurveyInvitation, thread: Thread, intro: string, at: string): Promise<void> {

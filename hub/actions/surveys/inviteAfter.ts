@@ -1,4 +1,4 @@
-// Whom surveys ask without anybody's doing: after a complaint has ended, after a call, and each month a sample of clients.
+// Whom surveys ask without anybody's doing: after a complaint has ended, after a visit or a call, and each month a sample of clients.
 import { DateTime } from "luxon";
 import type { Survey } from "../../contract/survey.ts";
 import type { Language } from "../../contract/vocabulary.ts";
@@ -8,18 +8,18 @@ import type { Marks } from "../../ports/marks.ts";
 import type { Surveys } from "../../ports/surveys.ts";
 import type { Unit } from "../../ports/unit.ts";
 import type { VerbDeps } from "../verb.ts";
-import { type InviteDeps, invite } from "./invite.ts";
+import { type InviteDeps, type Invited, invite } from "./invite.ts";
 import type { SurveyBook } from "./surveyBook.ts";
 
 export interface InviteAfterDeps extends InviteDeps, Pick<VerbDeps, "transactions" | "clock" | "counters"> {
   readonly book: SurveyBook;
-  readonly surveys: Pick<Surveys, "askableCalls" | "candidates" | "wasDrawn">;
+  readonly surveys: Pick<Surveys, "askableCalls" | "askableVisits" | "candidates" | "wasDrawn">;
   readonly marks: Pick<Marks, "of">;
   readonly company: { readonly language: Language; readonly timeZone: string };
 }
 
 const LIMIT = 500;
-/** A hub that was away for longer asks about no older calls: they would be asked too late. */
+/** A hub that was away for longer asks about nothing older: it would be asked too late. */
 const LOOK_BACK_MS = 6 * 3_600_000;
 const DAY_MS = 86_400_000;
 
@@ -57,18 +57,33 @@ async function inviteAll(
 }
 
 export async function inviteAfterCalls(deps: InviteAfterDeps): Promise<void> {
-  const now = deps.clock.now();
-  const span = { from: new Date(now.getTime() - LOOK_BACK_MS).toISOString(), to: now.toISOString() };
+  const { now, span } = lately(deps);
   for (const survey of deps.book.all.filter(({ after }) => after === "call")) {
-    for (const call of await deps.surveys.askableCalls(survey.id, span, LIMIT)) {
-      const { id, clientId, contactId, agentId, language } = call;
-      // Written down too: looked at again and again, those left out would keep the newer ones waiting.
-      const reason = isDrawn(survey.id, id, survey.share) ? null : "share";
-      const whom = { subjectKind: "call", subjectId: id, clientId, contactId, agentId, language: language ?? deps.company.language, reason } as const;
-      const added = await deps.transactions.run((unit) => invite(unit, deps, survey, whom, now.toISOString()));
-      if (added) deps.counters.count("otklik_surveys_total", { survey: survey.id, result: reason === null ? "invited" : "skipped" });
-    }
+    for (const { id, language, ...call } of await deps.surveys.askableCalls(survey.id, span, LIMIT))
+      await inviteOne(deps, survey, { ...call, subjectKind: "call", subjectId: id, language: language ?? deps.company.language }, now);
   }
+}
+
+/** A visit is a task; who has it went there. */
+export async function inviteAfterVisits(deps: InviteAfterDeps): Promise<void> {
+  const { now, span } = lately(deps);
+  for (const survey of deps.book.all.filter(({ after }) => after === "visit")) {
+    for (const { id, ...visit } of await deps.surveys.askableVisits(survey.id, span, LIMIT))
+      await inviteOne(deps, survey, { ...visit, subjectKind: "visit", subjectId: id, contactId: null, language: deps.company.language }, now);
+  }
+}
+
+function lately({ clock }: InviteAfterDeps): { readonly now: string; readonly span: { readonly from: string; readonly to: string } } {
+  const at = clock.now();
+  const now = at.toISOString();
+  return { now, span: { from: new Date(at.getTime() - LOOK_BACK_MS).toISOString(), to: now } };
+}
+
+async function inviteOne(deps: InviteAfterDeps, survey: Survey, whom: Omit<Invited, "reason">, at: string): Promise<void> {
+  // Written down too: looked at again and again, those left out would keep the newer ones waiting.
+  const reason = isDrawn(survey.id, whom.subjectId, survey.share) ? null : "share";
+  const added = await deps.transactions.run((unit) => invite(unit, deps, survey, { ...whom, reason }, at));
+  if (added) deps.counters.count("otklik_surveys_total", { survey: survey.id, result: reason === null ? "invited" : "skipped" });
 }
 
 /** The month that has ended, once: seeded by survey and month, so that the same clients are drawn whoever draws. */

@@ -17,9 +17,11 @@ import { type Party, scriptedParties, smallClients } from "./people.ts";
 import { createRandom, type Random } from "./random.ts";
 import { callRecord, messageRecord, threadRecord } from "./records.ts";
 import { writeSatisfaction } from "./satisfaction.ts";
+import { writeScores } from "./scores.ts";
 import { absencesOf, heatSpells } from "./seasons.ts";
 import { createHistoryTexts, type HistoryIntent, INTENT_SHARE } from "./texts.ts";
 import { threadsOfDay } from "./threads.ts";
+import { visitsOf } from "./visits.ts";
 import type { DayMood, QueueId } from "./volume.ts";
 
 export interface HistorySettings {
@@ -47,6 +49,7 @@ export interface HistoryTotals {
 
 const COMPLAINT_SHARE = 0.046;
 const JUDGE = "zorina";
+const ENGINEERS = ["demin", "trofimov"] as const;
 /** A client who complained is heard of more for two weeks. */
 const AFTER_COMPLAINT = { days: 14, factor: 2.2 } as const;
 
@@ -60,7 +63,7 @@ export async function writeHistory(settings: HistorySettings): Promise<HistoryTo
   const lineId = (atMs: number): string => ulid(atMs, lines.next);
   const totals = { days: 0, calls: 0, threads: 0, complaints: 0 };
   const complaints: ComplaintRecord[] = [];
-  const calls: InteractionRecord[] = [];
+  const dealings: InteractionRecord[] = [];
   const chats = new Set<number>();
   for (let day = start; day < end; day = day.plus({ days: 1 })) {
     const written = past.day(day);
@@ -87,7 +90,7 @@ export async function writeHistory(settings: HistorySettings): Promise<HistoryTo
     await store.transactions.run(async (unit) => {
       for (const complaint of written.complaints) await unit.addEntries(complaint.id, lifeOf({ ...complaint, number: 0 }, lineId));
     });
-    calls.push(...written.interactions.filter(({ channel }) => channel === "call"));
+    dealings.push(...written.interactions);
     complaints.push(...written.complaints.map((one): ComplaintRecord => ({ ...one, number: 0 })));
     for (const { channel, externalId } of written.interactions) if (channel === "telegram") chats.add(Number(externalId.split(":")[0]));
     totals.days += 1;
@@ -95,8 +98,16 @@ export async function writeHistory(settings: HistorySettings): Promise<HistoryTo
     totals.threads += written.interactions.filter(({ channel }) => channel !== "call").length;
     totals.complaints += written.complaints.length;
   }
-  const judgeId = settings.seeded.users.get(JUDGE)?.id ?? "";
-  await writeSatisfaction({ store, company: settings.company, complaints, calls, judgeId, end, seed: settings.seed + 1 });
+  const { company, seeded, seed } = settings;
+  const engineerIds = ENGINEERS.flatMap((id) => seeded.users.get(id)?.id ?? []);
+  const visits = visitsOf({ random: createRandom(seed + 3), time, end, engineerIds }, dealings);
+  const opinions = createRandom(seed + 1);
+  await store.transactions.run(async (unit) => {
+    for (const { contactId: _, isLate: __, ...task } of visits) await unit.addTask(task);
+    await writeSatisfaction(unit, opinions, { company, complaints, visits, end });
+    const calls = dealings.filter(({ channel }) => channel === "call");
+    await writeScores(unit, opinions, { company, calls, judgeId: seeded.users.get(JUDGE)?.id ?? "", end });
+  });
   return { ...totals, chats: [...chats] };
 }
 

@@ -1,7 +1,7 @@
 // Marks clients gave, of a client or of one dealing.
 import { z } from "zod";
 import { HubError } from "../../contract/errors.ts";
-import { MARK_KINDS, MARK_SUBJECTS, type Mark } from "../../contract/marks.ts";
+import { MARK_KINDS, MARK_OCCASIONS, MARK_SUBJECTS, type Mark } from "../../contract/marks.ts";
 import { CHANNELS } from "../../contract/vocabulary.ts";
 import { endpoint } from "../endpoint.ts";
 import { ID } from "../inputs.ts";
@@ -12,6 +12,7 @@ const MARK: z.ZodType<Mark> = z
     id: z.string(),
     subjectKind: z.enum(MARK_SUBJECTS),
     subjectId: z.string(),
+    occasion: z.enum(MARK_OCCASIONS),
     clientId: z.string(),
     kind: z.enum(MARK_KINDS),
     value: z.number().int().nullable(),

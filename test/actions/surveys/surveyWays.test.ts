@@ -1,10 +1,12 @@
-// Surveys that no other test puts to anybody: after a call, and the monthly one of regular clients, by mail, by SMS and on
+// Surveys that no other test puts to anybody: after a call, after a visit, and the monthly one of regular clients, by mail, by SMS and on
 // the phone; on a real store, with two hubs' rounds at once.
 import { expect } from "chai";
 import { parseCompany } from "../../../config/company.ts";
 import { answerAll, answerQuestion } from "../../../hub/actions/surveys/answerSurvey.ts";
 import { askDueSurveys } from "../../../hub/actions/surveys/askSurvey.ts";
-import { drawSamples, inviteAfterCalls } from "../../../hub/actions/surveys/inviteAfter.ts";
+import { drawSamples, inviteAfterCalls, inviteAfterVisits } from "../../../hub/actions/surveys/inviteAfter.ts";
+import { addTask } from "../../../hub/actions/tasks/addTask.ts";
+import { completeTask } from "../../../hub/actions/tasks/completeTask.ts";
 import { askableBy } from "../../../hub/assembly/company.ts";
 import { assembleSurveyBook } from "../../../hub/assembly/surveys.ts";
 import type { InteractionRecord } from "../../../hub/ports/interactions.ts";
@@ -25,6 +27,11 @@ surveys:
     after: call
     by: [telegram, phone]
     questions: [{id: mark, kind: scale, measure: csat, text: {ru: "Вам помогли?"}}]
+  - id: visits
+    name: {ru: Выезд}
+    after: visit
+    by: [telegram, email, sms]
+    questions: [{id: mark, kind: scale, measure: csat, text: {ru: "Как справился инженер?"}}]
   - id: regulars
     name: {ru: Постоянные}
     after: regular_clients
@@ -37,7 +44,7 @@ const NOW = "2026-03-17T09:00:00.000Z";
 const FEBRUARY = "2026-02-10T09:00:00.000Z";
 const PUBLIC_URL = "https://hub.example.org";
 
-onEachDatabase("surveys after calls and of regular clients", (database) => {
+onEachDatabase("surveys after calls, after visits and of regular clients", (database) => {
   const company = parseCompany(COMPANY, {});
   const clock = { at: NOW };
   const { counters, counted } = createObserved();
@@ -66,7 +73,7 @@ onEachDatabase("surveys after calls and of regular clients", (database) => {
 
   const deps = () => {
     const now = { now: () => new Date(clock.at) };
-    const channels = askableBy({ telegram: null, slack: null, imapUrl: "imap://mail", smtpUrl: "smtp://mail" }, company);
+    const channels = askableBy({ telegram: { token: "x" } as never, slack: null, imapUrl: "imap://mail", smtpUrl: "smtp://mail" }, company);
     return {
       ...store,
       book: assembleSurveyBook(company, store, now),
@@ -107,6 +114,22 @@ onEachDatabase("surveys after calls and of regular clients", (database) => {
         ...given,
       }),
     );
+  const thread = (clientId: string, channel: "telegram" | "email" | "sms", connectionId: string): Promise<void> =>
+    add(
+      threadRecord({
+        id: ulids.next(),
+        clientId,
+        channel,
+        connectionId,
+        chatKey: clientId,
+        openKey: null,
+        state: "closed",
+        startedAt: FEBRUARY,
+        endedAt: FEBRUARY,
+      }),
+    );
+  const queued = async () =>
+    (await store.outbox.claim("2099-01-01T00:00:00.000Z", 1, 100, "hub")).flatMap(({ event }) => (event.type === "message.queued" ? [event] : []));
   const invitationsOf = async (surveyId: string) =>
     (await store.surveys.made("2026-01-01T00:00:00.000Z", "2027-01-01T00:00:00.000Z")).filter((one) => one.surveyId === surveyId);
 
@@ -145,26 +168,57 @@ onEachDatabase("surveys after calls and of regular clients", (database) => {
     expect((await invitationsOf("calls")).find(({ clientId }) => clientId === caller)).to.include({ state: "answered", way: "page", csat: 5 });
   });
 
+  it("asks about a visit once it is done, once, by the first way that reaches the client, and its low mark is not its own visitor's", async () => {
+    const supervisor = { userId: "dina", name: "Дина", roles: ["supervisor"], queues: [] } as const;
+    const visit = async (clientId: string, isDone = true): Promise<string> => {
+      const { id } = await addTask(deps(), supervisor, { kind: "visit", title: "Замена датчика", clientId, assigneeId: "anna", dueAt: NOW });
+      if (isDone) await completeTask(deps(), supervisor, { id });
+      return id;
+    };
+    const clients = await Promise.all(Array.from({ length: 5 }, () => client(NOW, null)));
+    const [byTelegram, byMail, bySms, byNothing, waiting] = clients as [string, string, string, string, string];
+    await thread(byTelegram, "telegram", "telegram");
+    await thread(byMail, "email", "email");
+    await thread(bySms, "sms", "tw");
+    const first = await visit(byTelegram);
+    for (const id of [byMail, bySms, byNothing]) await visit(id);
+    await visit(waiting, false);
+    await addTask(deps(), supervisor, { kind: "todo", title: "Позвонить", clientId: waiting }).then(({ id }) => completeTask(deps(), supervisor, { id }));
+    await Promise.all([inviteAfterVisits(deps()), inviteAfterVisits(deps())]);
+    await Promise.all([askDueSurveys(deps()), askDueSurveys(deps())]);
+    const outcomes = async () => (await invitationsOf("visits")).map(({ clientId, agentId, state, way, reason }) => [clientId, agentId, state, way, reason]);
+    const once = [
+      [byTelegram, "anna", "asked", "telegram", null],
+      [byMail, "anna", "asked", "email", null],
+      [bySms, "anna", "asked", "sms", null],
+      [byNothing, "anna", "skipped", null, "unreachable"],
+    ];
+    expect(await outcomes()).to.have.deep.members(once);
+    const sent = await queued();
+    expect(sent.map(({ channel }) => channel)).to.have.members(["telegram", "email", "sms"]);
+    for (const { text } of sent) expect(text).to.contain("Мы недавно к вам приезжали");
+    expect(sent.find(({ channel }) => channel === "telegram")?.text).to.contain("Как справился инженер?");
+
+    clock.at = "2026-03-20T09:00:00.000Z";
+    await visit(byTelegram);
+    await inviteAfterVisits(deps());
+    expect(await outcomes(), "asked three days before").to.have.deep.members([...once, [byTelegram, "anna", "skipped", null, "pause"]]);
+    const asked = (await invitationsOf("visits")).find(({ subjectId }) => subjectId === first);
+    const answered = await answerQuestion(deps(), asked?.id ?? "", { questionId: "mark", raw: "1" }, { channel: "telegram", answeredBy: null });
+    expect(answered !== "wrong" && answered?.invitation).to.include({ state: "answered", csat: 1, isLow: true });
+    const task = await store.tasks.get(answered === "wrong" ? "" : (answered?.invitation.lowTaskId ?? ""));
+    expect(task).to.include({ assigneeId: "dina", clientId: byTelegram });
+    expect(task?.title).to.contain("Низкая оценка 1: выезд");
+    const marks = await store.marks.of("visit", [first]);
+    expect(marks.map(({ kind, value, occasion }) => [kind, value, occasion])).to.deep.equal([["csat", 1, "visit"]]);
+    clock.at = NOW;
+  });
+
   it("draws regular clients once a month and asks them by mail, else by SMS, with a link that is answered", async () => {
     const regular = async (channel: "email" | "sms" | null): Promise<string> => {
       const id = await client("2025-06-01T09:00:00.000Z", "+79160000009");
       for (const at of ["2025-10-01T09:00:00.000Z", "2026-01-12T09:00:00.000Z", FEBRUARY]) await call(id, at);
-      if (channel !== null) {
-        const connectionId = channel === "sms" ? "tw" : "email";
-        await add(
-          threadRecord({
-            id: ulids.next(),
-            clientId: id,
-            channel,
-            connectionId,
-            chatKey: id,
-            openKey: null,
-            state: "closed",
-            startedAt: FEBRUARY,
-            endedAt: FEBRUARY,
-          }),
-        );
-      }
+      if (channel !== null) await thread(id, channel, channel === "sms" ? "tw" : "email");
       return id;
     };
     const [byMail, bySms, byNothing] = [await regular("email"), await regular("sms"), await regular(null)];
@@ -179,14 +233,12 @@ onEachDatabase("surveys after calls and of regular clients", (database) => {
       [bySms, "asked", "sms", null],
       [byNothing, "skipped", null, "unreachable"],
     ]);
-    const queued = (await store.outbox.claim("2099-01-01T00:00:00.000Z", 1, 100, "hub")).flatMap(({ event }) =>
-      event.type === "message.queued" ? [event] : [],
-    );
-    expect(queued.map(({ channel }) => channel)).to.have.members(["email", "sms"]);
-    for (const { text } of queued) expect(text).to.contain(`${PUBLIC_URL}/s/`);
+    const sent = await queued();
+    expect(sent.map(({ channel }) => channel)).to.have.members(["email", "sms"]);
+    for (const { text } of sent) expect(text).to.contain(`${PUBLIC_URL}/s/`);
     const [invitation] = made.filter(({ way }) => way === "sms");
     const said = (questionId: string, raw: string) => answerQuestion(deps(), invitation?.id ?? "", { questionId, raw }, { channel: "form", answeredBy: null });
-    expect(await said("mark", "5")).to.deep.include({ survey: deps().book.all[1] });
+    expect(await said("mark", "5")).to.deep.include({ survey: deps().book.all[2] });
     const last = await said("recommend", "10");
     expect(last !== "wrong" && last?.invitation).to.include({ state: "answered", csat: 5, nps: 10, isLow: false });
     expect((await store.marks.of("survey", [invitation?.id ?? ""])).map(({ kind, value }) => [kind, value])).to.have.deep.members([
