@@ -1,9 +1,15 @@
 // Fills what the company file left open in its questionnaires and scorecards.
 import type { CompanyFile } from "./companySchema.ts";
-import type { Scorecard, Survey } from "./surveyTypes.ts";
+import type { Question, Scorecard, Survey } from "./surveyTypes.ts";
 
 const DEFAULT_SCALE = { from: 1, to: 5 } as const;
 const NPS_SCALE = { from: 0, to: 10 } as const;
+/** Where a scale has no words for its ends: a low mark is a bad one, or it would open no task. */
+const MARK_ENDS: Question["ends"] = { low: { ru: "плохо", uk: "погано", en: "poor" }, high: { ru: "отлично", uk: "чудово", en: "excellent" } };
+const NPS_ENDS: Question["ends"] = {
+  low: { ru: "точно нет", uk: "точно ні", en: "not at all likely" },
+  high: { ru: "точно да", uk: "точно так", en: "extremely likely" },
+};
 /** Detractors. */
 const NPS_LOW = 6;
 
@@ -24,7 +30,7 @@ export function fillSurveys(surveys: CompanyFile["surveys"]): readonly Survey[] 
         kind,
         text,
         ...scale,
-        ends: ends ?? null,
+        ends: ends ?? endsOf(kind),
         options: options ?? [],
         measure: measure ?? null,
         when: when === undefined ? null : { question: when.question, atLeast: when.atLeast ?? null, atMost: when.atMost ?? null, is: when.is ?? null },
@@ -34,7 +40,12 @@ export function fillSurveys(surveys: CompanyFile["surveys"]): readonly Survey[] 
   }));
 }
 
-function lowOf(kind: Survey["questions"][number]["kind"], from: number, measure: "csat" | undefined): number | null {
+function endsOf(kind: Question["kind"]): Question["ends"] {
+  if (kind === "nps") return NPS_ENDS;
+  return kind === "scale" ? MARK_ENDS : null;
+}
+
+function lowOf(kind: Question["kind"], from: number, measure: "csat" | undefined): number | null {
   if (kind === "nps") return NPS_LOW;
   return kind === "scale" && measure !== undefined ? from + 1 : null;
 }

@@ -80,6 +80,7 @@ interface Asked {
   readonly kind: (typeof QUESTION_KINDS)[number];
   readonly from?: number | undefined;
   readonly to?: number | undefined;
+  readonly ends?: object | undefined;
   readonly options?: readonly { readonly id: string }[] | undefined;
   readonly measure?: "csat" | undefined;
   readonly when?:
@@ -97,6 +98,7 @@ export function contradictionsOf(questions: readonly Asked[], path: Path, place:
     for (const [at, { id }] of (question.options ?? []).entries())
       if (id.length > LONGEST_OPTION) say(["options", at, "id"], `must have at most ${LONGEST_OPTION} characters`);
     if (question.kind !== "choice" && question.options !== undefined) say(["options"], "only a choice has options");
+    if (question.kind !== "scale" && question.kind !== "nps" && question.ends !== undefined) say(["ends"], "only a scale has ends");
     if (question.kind !== "scale" && (question.from !== undefined || question.to !== undefined)) say([], "only a scale has from and to; nps is 0 to 10");
     if (question.kind === "scale" && (question.from ?? 1) >= (question.to ?? 5)) say(["to"], "must be more than from");
     if (question.measure === "csat" && (question.kind !== "scale" || (question.from ?? 1) !== 1 || (question.to ?? 5) !== 5))

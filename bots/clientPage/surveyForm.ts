@@ -2,21 +2,21 @@
 import type { SurveyPage } from "../../hub/actions/surveys/surveyPage.ts";
 import type { Question } from "../../hub/contract/survey.ts";
 import type { Language } from "../../hub/contract/vocabulary.ts";
-import { pathOf } from "../../hub/domain/survey.ts";
-import { textIn } from "../../hub/domain/surveyTexts.ts";
+import { progressOf } from "../../hub/domain/survey.ts";
+import { endsIn, SURVEY_TEXTS, textIn } from "../../hub/domain/surveyTexts.ts";
 import { type Html, html, NOTHING } from "./html.ts";
 import { SURVEY_PAGE_TEXTS } from "./surveyTexts.ts";
+
+/** Marks that fit on one line of a telephone. */
+const MARKS_BESIDE = 6;
 
 export function surveyForm(page: SurveyPage, question: Question, language: Language, wrong: string | null): Html {
   const texts = SURVEY_PAGE_TEXTS[language];
   const { survey, invitation, token } = page;
-  const path = pathOf(survey.questions, invitation.answers);
-  const at = path.findIndex(({ id }) => id === question.id) + 1;
+  const { at, of } = progressOf(survey.questions, invitation.answers, question);
   const given = invitation.answers[question.id];
-  // How many more there are depends on the answers: said only where nothing does.
-  const most = survey.questions.every(({ when }) => when === null) ? survey.questions.length : at;
   return html`<form method="post" action="/s/${token}?lang=${language}" class="box">
-${survey.questions.length === 1 ? NOTHING : html`<p class="quiet">${texts.step(at, most)}</p>`}
+${survey.questions.length === 1 ? NOTHING : html`<p class="quiet">${SURVEY_TEXTS[language].step(at, of)}</p>`}
 <input type="hidden" name="question" value="${question.id}">
 ${wrong === null ? NOTHING : html`<p class="wrong" role="alert">${wrong}</p>`}
 ${fields(question, language, given)}
@@ -41,9 +41,9 @@ function fields(question: Question, language: Language, given: string | number |
       ? html`<button name="answer" value="${value}" aria-current="true">${label}</button>`
       : html`<button name="answer" value="${value}">${label}</button>`,
   );
-  const ends =
-    question.ends === null
-      ? NOTHING
-      : html`<p class="ends"><span>${textIn(question.ends.low, language)}</span><span>${textIn(question.ends.high, language)}</span></p>`;
-  return html`<fieldset><legend>${words}</legend><div class="marks${question.kind === "choice" ? " list" : ""}">${buttons}</div>${ends}</fieldset>`;
+  const look = question.kind === "choice" ? " list" : options.length > MARKS_BESIDE ? " many" : "";
+  const ends = endsIn(question, language);
+  if (ends === null) return html`<fieldset><legend>${words}</legend><div class="marks${look}">${buttons}</div></fieldset>`;
+  const [low, high] = ends;
+  return html`<fieldset aria-describedby="ends"><legend>${words}</legend><div class="marks${look}">${buttons}</div><p class="ends" id="ends"><span>${low}</span><span>${high}</span></p></fieldset>`;
 }

@@ -3,7 +3,6 @@ import type { Language } from "../../hub/contract/vocabulary.ts";
 
 export interface SurveyPageTexts {
   readonly title: string;
-  readonly step: (at: number, most: number) => string;
   readonly back: string;
   readonly next: string;
   readonly skip: string;
@@ -18,7 +17,6 @@ export interface SurveyPageTexts {
 export const SURVEY_PAGE_TEXTS: Readonly<Record<Language, SurveyPageTexts>> = {
   ru: {
     title: "Опрос",
-    step: (at, most) => `Вопрос ${at}${most > at ? ` из ${most}` : ""}`,
     back: "Назад",
     next: "Дальше",
     skip: "Пропустить",
@@ -31,7 +29,6 @@ export const SURVEY_PAGE_TEXTS: Readonly<Record<Language, SurveyPageTexts>> = {
   },
   uk: {
     title: "Опитування",
-    step: (at, most) => `Запитання ${at}${most > at ? ` з ${most}` : ""}`,
     back: "Назад",
     next: "Далі",
     skip: "Пропустити",
@@ -44,7 +41,6 @@ export const SURVEY_PAGE_TEXTS: Readonly<Record<Language, SurveyPageTexts>> = {
   },
   en: {
     title: "Survey",
-    step: (at, most) => `Question ${at}${most > at ? ` of ${most}` : ""}`,
     back: "Back",
     next: "Next",
     skip: "Skip",

@@ -26,6 +26,21 @@ export function nextQuestion(questions: Questions, answers: Answers): Question |
   return last === undefined || answers[last.id] !== undefined ? null : last;
 }
 
+/**
+ * Which question it is, from 1, and of how many: those the answers rule out are not counted, so the number never grows and
+ * is right where nothing depends on an answer.
+ */
+export function progressOf(questions: Questions, answers: Answers, question: Question): { readonly at: number; readonly of: number } {
+  const path = pathOf(questions, answers);
+  const said = keptAnswers(questions, answers);
+  const open = new Set<string>();
+  for (const { id, when } of questions) {
+    const isOpen = when === null || (open.has(when.question) && (said[when.question] === undefined || isMet(when, said)));
+    if (isOpen) open.add(id);
+  }
+  return { at: path.findIndex(({ id }) => id === question.id) + 1, of: open.size };
+}
+
 /** Answers to questions that would no longer be asked are none. */
 export function keptAnswers(questions: Questions, answers: Answers): Answers {
   return Object.fromEntries(pathOf(questions, answers).flatMap(({ id }) => (answers[id] === undefined ? [] : [[id, answers[id]]])));

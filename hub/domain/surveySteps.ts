@@ -3,8 +3,8 @@
 import type { MessageButton } from "../contract/events.ts";
 import type { Answers, Question, Survey } from "../contract/survey.ts";
 import type { Language } from "../contract/vocabulary.ts";
-import { nextQuestion, pathOf } from "./survey.ts";
-import { SURVEY_TEXTS, textIn } from "./surveyTexts.ts";
+import { nextQuestion, pathOf, progressOf } from "./survey.ts";
+import { endsIn, SURVEY_TEXTS, textIn } from "./surveyTexts.ts";
 
 export interface SurveyStep {
   readonly text: string;
@@ -29,11 +29,12 @@ export function surveyStep(survey: Survey, invitationId: string, answers: Answer
   const texts = SURVEY_TEXTS[language];
   const at = survey.questions.indexOf(question);
   const said = answeredLines(survey, answers, language);
-  const ends =
-    question.ends === null ? [] : [`${question.from}: ${textIn(question.ends.low, language)}, ${question.to}: ${textIn(question.ends.high, language)}`];
+  const ends = endsIn(question, language);
+  const progress = progressOf(survey.questions, answers, question);
+  const place = survey.questions.length === 1 ? [] : [texts.step(progress.at, progress.of)];
   const stop = said.length === 0 ? [[{ label: texts.stop, data: payload(invitationId, at, null) }]] : [];
   return {
-    text: [...said, ...(said.length === 0 ? [] : [""]), textIn(question.text, language), ...ends].join("\n"),
+    text: [...said, ...(said.length === 0 ? [] : [""]), ...place, textIn(question.text, language), ...(ends === null ? [] : [ends.join(", ")])].join("\n"),
     buttons: [...buttonsOf(question, invitationId, at, language, address), ...stop],
   };
 }

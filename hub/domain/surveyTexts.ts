@@ -1,10 +1,14 @@
 // What surveys say to clients and, in tasks, to agents. Every key stands in every language, or it does not compile.
-import type { SurveySubject } from "../contract/survey.ts";
+import type { Question, SurveySubject } from "../contract/survey.ts";
 import type { Language } from "../contract/vocabulary.ts";
 
 export interface SurveyTexts {
   /** The number is the complaint's. */
   readonly intro: Readonly<Record<SurveySubject, (number: number) => string>>;
+  /** The place among the questions. */
+  readonly step: (at: number, of: number) => string;
+  /** What a mark at the end of a scale means. */
+  readonly end: (mark: number, meaning: string) => string;
   readonly byLink: (address: string) => string;
   readonly write: string;
   readonly skip: string;
@@ -25,6 +29,8 @@ export const SURVEY_TEXTS: Readonly<Record<Language, SurveyTexts>> = {
       call: () => "Вы недавно нам звонили. Ответьте, пожалуйста, на пару вопросов: так мы станем работать лучше.",
       client: () => "Пара вопросов о том, как вам с нами работается.",
     },
+    step: (at, of) => `Вопрос ${at} из ${of}`,
+    end: (mark, meaning) => `${mark}\u00a0— ${meaning}`,
     byLink: (address) => `Ответить можно здесь, это займёт минуту: ${address}`,
     write: "Написать",
     skip: "Пропустить",
@@ -43,6 +49,8 @@ export const SURVEY_TEXTS: Readonly<Record<Language, SurveyTexts>> = {
       call: () => "Ви нещодавно нам телефонували. Дайте, будь ласка, відповідь на кілька запитань: так ми працюватимемо краще.",
       client: () => "Кілька запитань про те, як вам із нами працюється.",
     },
+    step: (at, of) => `Запитання ${at} з ${of}`,
+    end: (mark, meaning) => `${mark}\u00a0— ${meaning}`,
     byLink: (address) => `Відповісти можна тут, це забере хвилину: ${address}`,
     write: "Написати",
     skip: "Пропустити",
@@ -61,6 +69,8 @@ export const SURVEY_TEXTS: Readonly<Record<Language, SurveyTexts>> = {
       call: () => "You called us recently. A few questions to help us do better.",
       client: () => "A few questions about what it is like to work with us.",
     },
+    step: (at, of) => `Question ${at} of ${of}`,
+    end: (mark, meaning) => `${mark} is ${meaning}`,
     byLink: (address) => `You can answer here, it takes a minute: ${address}`,
     write: "Write",
     skip: "Skip",
@@ -77,4 +87,10 @@ export const SURVEY_TEXTS: Readonly<Record<Language, SurveyTexts>> = {
 /** A text of the company file in the reader's language, or the nearest there is. */
 export function textIn(texts: Readonly<Partial<Record<Language, string>>>, language: Language): string {
   return texts[language] ?? texts.ru ?? texts.uk ?? texts.en ?? "";
+}
+
+/** Both ends of a scale in words, low and high; null where the question has none. */
+export function endsIn({ ends, from, to }: Question, language: Language): readonly [string, string] | null {
+  const { end } = SURVEY_TEXTS[language];
+  return ends === null ? null : [end(from, textIn(ends.low, language)), end(to, textIn(ends.high, language))];
 }

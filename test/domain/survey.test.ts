@@ -4,7 +4,7 @@ import type { Answers, Question } from "../../hub/contract/survey.ts";
 import { drawn, drawnEach, isDrawn, lotOf } from "../../hub/domain/sample.ts";
 import { csatOf, npsOf } from "../../hub/domain/satisfaction.ts";
 import { callScore, differences, wrongMarks } from "../../hub/domain/scorecard.ts";
-import { keptAnswers, nextQuestion, outcomeOf, pathOf, readAnswer } from "../../hub/domain/survey.ts";
+import { keptAnswers, nextQuestion, outcomeOf, pathOf, progressOf, readAnswer } from "../../hub/domain/survey.ts";
 
 const SCALE: Question = { id: "mark", kind: "scale", text: {}, from: 1, to: 5, ends: null, options: [], measure: "csat", when: null, low: 2 };
 
@@ -63,6 +63,23 @@ describe("a questionnaire", () => {
         }
         expect(asked).to.deep.equal(pathOf(questions, answers).map(({ id }) => id));
         expect(keptAnswers(questions, answers)).to.deep.equal(answers);
+      }),
+    );
+  });
+
+  it("says which question of how many it is: one more at each, and never more to come than was said before", () => {
+    fc.assert(
+      fc.property(filled, ([questions, wanted]) => {
+        let answers: Answers = {};
+        let said = { at: 0, of: questions.length };
+        for (let next = nextQuestion(questions, answers); next !== null; next = nextQuestion(questions, answers)) {
+          const progress = progressOf(questions, answers, next);
+          expect(progress.at).to.equal(said.at + 1);
+          expect(progress.of).to.be.within(progress.at, said.of);
+          said = progress;
+          answers = { ...answers, [next.id]: wanted[next.id] ?? (next.kind === "choice" ? "a" : next.kind === "text" ? "" : next.from) };
+        }
+        if (questions.every(({ when }) => when === null)) expect(said).to.deep.equal({ at: questions.length, of: questions.length });
       }),
     );
   });

@@ -107,10 +107,14 @@ for (const kind of ["embedded", "MariaDB"] as const satisfies readonly DatabaseK
         telegram.received(LARISA.id).find(({ text }) => text.includes("Как мы справились?")),
       );
       expect(question.text).to.include(`Обращение №\u00a0${complaint.number} закрыто`);
+      expect(question.text).to.include("Вопрос 1 из 3\nКак мы справились?\n1\u00a0— плохо, 5\u00a0— отлично");
       telegram.press(LARISA, "2");
       await eventually("the text is asked for", () => telegram.received(LARISA.id).find(({ text }) => text.includes("Что пошло не так?")));
       telegram.press(LARISA, "Пропустить");
       await eventually("the recommendation is asked for", () => telegram.received(LARISA.id).find(({ text }) => text.includes("Порекомендуете нас?")));
+      expect(telegram.received(LARISA.id).find(({ text }) => text.includes("Порекомендуете нас?"))?.text).to.include(
+        "Вопрос 3 из 3\nПорекомендуете нас?\n0\u00a0— точно нет, 10\u00a0— точно да",
+      );
       telegram.press(LARISA, "9");
       await eventually("they are thanked", () => telegram.received(LARISA.id).find(({ text }) => text.includes("Спасибо!")));
       const low = await eventually("a task of the low mark", async () => (await tasks()).find(({ title }) => title.includes("Низкая оценка 2")));
@@ -156,6 +160,7 @@ for (const kind of ["embedded", "MariaDB"] as const satisfies readonly DatabaseK
       expect((await say({ question: "mark", answer: "5" })).status).to.equal(303);
       const second = await ask(survey);
       expect(second.text).to.include("Порекомендуете нас?").and.not.include("Что пошло не так?");
+      expect(second.text).to.include("Вопрос 2 из 2").and.include("<span>0\u00a0— точно нет</span><span>10\u00a0— точно да</span>");
       expect((await ask(`${survey}?back=1`)).text).to.include('value="5" aria-current="true"');
       expect((await say({ question: "recommend", answer: "10" })).status).to.equal(303);
       expect((await say({ question: "recommend", answer: "10" })).status, "pressed twice").to.equal(303);
