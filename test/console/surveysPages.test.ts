@@ -251,6 +251,7 @@ describe("the pages of surveys and judged calls", function () {
   /** What was changed, method, path and body. */
   let changes: { what: string; body: unknown }[] = [];
   let isEmpty = false;
+  let call = SURVEY_CALL;
 
   before(async function () {
     const started = await startPagesBrowser();
@@ -261,6 +262,7 @@ describe("the pages of surveys and judged calls", function () {
   beforeEach(() => {
     changes = [];
     isEmpty = false;
+    call = SURVEY_CALL;
   });
 
   const answers = (): Readonly<Record<string, unknown>> => ({
@@ -284,7 +286,7 @@ describe("the pages of surveys and judged calls", function () {
       ],
       nextCursor: null,
     },
-    "/surveys/calls": { items: [SURVEY_CALL] },
+    "/surveys/calls": { items: [call] },
     "/quality/calls": isEmpty ? { scorecards: [SCORECARD], items: [] } : CALLS,
     "/quality/results": isEmpty ? { ...QUALITY, agents: [] } : QUALITY,
     "/quality/mine": isEmpty ? { results: { ...QUALITY, agents: [] }, scores: [] } : OWN,
@@ -353,6 +355,31 @@ describe("the pages of surveys and judged calls", function () {
     await page.getByRole("button", { name: "Записать ответы" }).click();
     await page.getByText("Ответы записаны").waitFor();
     expect(changes).to.deep.equal([{ what: "POST /surveys/invitations/i1/answers", body: { answers: { mark: 5, source: "friends" } } }]);
+  });
+
+  it("reads questions and answers out in the client's language, with the agent's own beneath where there are both", async () => {
+    const { invitation, survey } = SURVEY_CALL;
+    call = {
+      invitation: { ...invitation, language: "en" },
+      survey: {
+        ...survey,
+        questions: [
+          { ...MARK, text: { ru: "Как мы справились с обращением?", en: "How did we do?" }, ends: { low: { ru: "плохо", en: "poor" }, high: { ru: "отлично", en: "excellent" } } },
+          { ...SOURCE, text: { ru: "Откуда о нас узнали?" }, options: [{ id: "site", name: { ru: "Сайт", en: "Website" } }, { id: "ads", name: { ru: "Реклама" } }] },
+        ],
+      },
+    };
+    const page = await open("/?task=t-survey");
+    const mark = page.locator(".surveycall .ask").first();
+    await mark.getByText("How did we do?").waitFor();
+    expect(await mark.locator("p[lang=en]").allTextContents()).to.deep.equal(["How did we do?", "1\u00a0— poor, 5\u00a0— excellent"]);
+    expect(await mark.locator("p.f").allTextContents()).to.deep.equal(["Как мы справились с обращением?", "1\u00a0— плохо, 5\u00a0— отлично"]);
+    await page.keyboard.press("4");
+    const source = page.locator(".surveycall .ask").nth(1);
+    await source.getByText("Откуда о нас узнали?").waitFor();
+    expect(await source.locator("p.f").count(), "there is no English, so it is read out as it is").to.equal(0);
+    expect(await source.locator(".opt").allInnerTexts()).to.deep.equal(["1\nWebsite\nСайт", "2\nРеклама"]);
+    expect(await axeFindings(page)).to.deep.equal([]);
   });
 
   it("shows results by agent, and one's own calls to be read and answered", async () => {

@@ -1,7 +1,8 @@
 // Asks whom a survey is due for, by the first way that reaches them: in their chat with buttons, by a link, or by a task
 // for an agent to call. Asked once, however many hubs look; what nobody answered in time is closed.
+import type { User } from "../../contract/api.ts";
 import type { Survey, SurveyInvitation, SurveyWay } from "../../contract/survey.ts";
-import type { MessageChannel, Role } from "../../contract/vocabulary.ts";
+import type { Language, MessageChannel, Role } from "../../contract/vocabulary.ts";
 import { struckAddress } from "../../domain/clientPage.ts";
 import { lotOf } from "../../domain/sample.ts";
 import { surveyStep } from "../../domain/surveySteps.ts";
@@ -24,6 +25,7 @@ export interface AskSurveyDeps extends Pick<VerbDeps, "transactions" | "clock" |
   readonly users: Pick<Users, "list">;
   readonly mayTell: (channel: MessageChannel) => boolean;
   readonly publicUrl: string | null;
+  readonly company: { readonly language: Language };
 }
 
 interface Reach {
@@ -103,11 +105,13 @@ async function addCallTask(
   survey: Survey,
   invitation: SurveyInvitation,
   client: string,
-  assigneeId: string | null,
+  caller: Pick<User, "id" | "language"> | null,
   at: string,
 ): Promise<string> {
   const id = deps.ids.next();
-  const title = SURVEY_TEXTS[invitation.language].callTask(textIn(survey.name, invitation.language), client);
+  // It is the agent who reads it; the questions are the client's.
+  const language = caller?.language ?? deps.company.language;
+  const title = SURVEY_TEXTS[language].callTask(textIn(survey.name, language), client);
   await unit.addTask({
     id,
     kind: "callback",
@@ -115,7 +119,7 @@ async function addCallTask(
     title,
     clientId: invitation.clientId,
     interactionId: null,
-    assigneeId,
+    assigneeId: caller?.id ?? null,
     dueAt: at,
     createdAt: at,
     doneAt: null,
@@ -124,11 +128,9 @@ async function addCallTask(
 }
 
 /** Evenly, by lot; never whom it is about. */
-async function callerFor(deps: AskSurveyDeps, { id, agentId }: SurveyInvitation): Promise<string | null> {
-  const callers = (await deps.users.list())
-    .filter((user) => user.active && user.id !== agentId && user.roles.some((role) => CALLERS.includes(role)))
-    .map((user) => user.id);
-  return callers.toSorted()[Math.floor(lotOf("caller", id) * callers.length)] ?? null;
+async function callerFor(deps: AskSurveyDeps, { id, agentId }: SurveyInvitation): Promise<Pick<User, "id" | "language"> | null> {
+  const callers = (await deps.users.list()).filter((user) => user.active && user.id !== agentId && user.roles.some((role) => CALLERS.includes(role)));
+  return callers.toSorted((a, b) => (a.id < b.id ? -1 : 1))[Math.floor(lotOf("caller", id) * callers.length)] ?? null;
 }
 
 async function end(deps: AskSurveyDeps, id: string, at: string): Promise<void> {

@@ -51,17 +51,17 @@ onEachDatabase("surveys after calls, after visits and of regular clients", (data
   let store: Store;
   before(async () => {
     store = await database.openStore();
-    for (const [id, role] of [
-      ["anna", "agent"],
-      ["boris", "agent"],
-      ["dina", "supervisor"],
+    for (const [id, role, language] of [
+      ["anna", "agent", "ru"],
+      ["boris", "agent", "uk"],
+      ["dina", "supervisor", "ru"],
     ] as const) {
       const known = {
         id,
         email: `${id}@example.org`,
         name: id,
         roles: [role],
-        language: "ru",
+        language,
         extension: null,
         department: null,
         queues: [],
@@ -149,6 +149,7 @@ onEachDatabase("surveys after calls, after visits and of regular clients", (data
     const asked = made.find(({ clientId }) => clientId === caller);
     const task = await store.tasks.get(asked?.taskId ?? "");
     expect(task).to.include({ kind: "callback", state: "open", clientId: caller, assigneeId: "boris" });
+    expect(task?.title, "in the language of who calls, though the client speaks Russian").to.contain("Опитування «Звонок»");
     const answered = await answerAll(deps(), asked?.id ?? "", { mark: 2 }, "boris");
     expect(answered?.invitation).to.include({ state: "answered", csat: 2, isLow: true, answeredBy: "boris" });
     expect((await store.tasks.get(asked?.taskId ?? ""))?.state).to.equal("done");

@@ -9,11 +9,12 @@ import { ActionButton } from "../../components/ActionButton.tsx";
 import { showError, showToast } from "../../components/toasts.tsx";
 import { useWords } from "../../components/useWords.ts";
 import { useLetterKeys } from "../../useKeys.ts";
-import { Choice } from "../work/Choice.tsx";
+import { Choice, type ChoiceOption } from "../work/Choice.tsx";
 import { openNothing } from "../work/selection.ts";
 import { shownQuestions } from "./shownQuestions.ts";
 import { surveyKeys } from "./surveyQueries.ts";
-import { textOf } from "./surveyText.ts";
+import { SpokenText } from "./SpokenText.tsx";
+import { type Spoken, spokenTo, textOf } from "./surveyText.ts";
 
 const DIGITS = ["1", "2", "3", "4", "5", "6", "7", "8", "9"] as const;
 
@@ -39,7 +40,8 @@ export function SurveyCallForm({ call: { invitation, survey } }: { readonly call
       .catch((failure: unknown) => showError(failure, t("surveyCall.failed")))
       .finally(() => setBusy(false));
   };
-  const options = open === null ? [] : optionsOf(open, language);
+  const speak = (texts: Question["text"]): Spoken => spokenTo(texts, invitation.language, language);
+  const options = open === null ? [] : optionsOf(open, speak);
   const pressed = Object.fromEntries(
     DIGITS.map((digit, at) => [`digit${digit}`, options[at] === undefined || open === null ? null : () => answer(open, options[at]?.value ?? "")]),
   );
@@ -50,7 +52,7 @@ export function SurveyCallForm({ call: { invitation, survey } }: { readonly call
       <h2 className="label">{textOf(survey.name, language)}</h2>
       {shown.map((question) => (
         <div key={question.id} className="ask">
-          <p id={`q-${question.id}`}>{textOf(question.text, invitation.language)}</p>
+          <SpokenText id={`q-${question.id}`} spoken={speak(question.text)} />
           {question.kind === "text" ? (
             <textarea
               className="fld"
@@ -61,14 +63,15 @@ export function SurveyCallForm({ call: { invitation, survey } }: { readonly call
             />
           ) : (
             <Choice
-              label={textOf(question.text, invitation.language)}
+              label={speak(question.text).said}
               value={answers[question.id] === undefined ? null : String(answers[question.id])}
-              options={optionsOf(question, language).map((option, at) =>
+              options={optionsOf(question, speak).map((option, at) =>
                 question === open && DIGITS[at] !== undefined && option.label !== DIGITS[at] ? { ...option, keyCap: DIGITS[at] } : option,
               )}
               onChange={(value) => answer(question, value)}
             />
           )}
+          {question.ends === null ? null : <SpokenText spoken={endsOf(question, question.ends, speak)} />}
         </div>
       ))}
       <div className="row">
@@ -92,10 +95,23 @@ export function SurveyCallForm({ call: { invitation, survey } }: { readonly call
   );
 }
 
-function optionsOf(question: Question, language: "ru" | "uk" | "en") {
-  if (question.kind === "choice") return question.options.map(({ id, name }) => ({ value: id, label: textOf(name, language) }));
+type Speak = (texts: Question["text"]) => Spoken;
+
+function optionsOf(question: Question, speak: Speak): readonly ChoiceOption[] {
+  if (question.kind === "choice")
+    return question.options.map(({ id, name }) => {
+      const { said, lang, own } = speak(name);
+      return { value: id, label: said, lang, ...(own === null ? {} : { hint: own }) };
+    });
   if (question.kind === "text") return [];
   return Array.from({ length: question.to - question.from + 1 }, (_, at) => ({ value: String(question.from + at), label: String(question.from + at) }));
+}
+
+/** Both ends as one sentence, in each language. */
+function endsOf({ from, to }: Question, ends: NonNullable<Question["ends"]>, speak: Speak): Spoken {
+  const [low, high] = [speak(ends.low), speak(ends.high)];
+  const both = (bad: string, good: string): string => `${from}\u00a0— ${bad}, ${to}\u00a0— ${good}`;
+  return { said: both(low.said, high.said), lang: low.lang, own: low.own === null || high.own === null ? null : both(low.own, high.own) };
 }
 
 /** A text that was left empty was passed over. */
