@@ -22,6 +22,14 @@ export function readDemoCompany({ mangoKey, mangoSalt, ctiSecret }: ConnectionSe
   return parseCompany(dataFile("otklik.yaml"), { DEMO_MANGO_KEY: mangoKey, DEMO_MANGO_SALT: mangoSalt, DEMO_CTI_SECRET: ctiSecret }, "otklik.yaml");
 }
 
+/** The exchange is the demo's own, also where the hub asks it for recordings. */
+export function withExchange(company: Company, apiRoot: string): Company {
+  const connections = company.connections.map((one) =>
+    one.provider === "mango" ? { ...one, settings: { ...one.settings, apiRoot, recordingLinks: true } } : one,
+  );
+  return { ...company, connections };
+}
+
 export function emailOf(staff: Pick<Staff, "id">): string {
   return `${staff.id}@prilavok-sever.example.org`;
 }

@@ -12,10 +12,11 @@ import { type Hub, startHub } from "../main.ts";
 import type { Ids } from "../ports/world.ts";
 import { createStore, type Store } from "../store/store.ts";
 import { createIds, createPasswordHasher } from "../system/machine.ts";
-import { type ConnectionSecrets, makeConnectionSecrets, readDemoCompany } from "./company.ts";
+import { type ConnectionSecrets, makeConnectionSecrets, readDemoCompany, withExchange } from "./company.ts";
 import { createDemoClock, type DemoClock } from "./demoClock.ts";
 import { demoDayBefore, instantOn } from "./demoDay.ts";
 import { createDemoTelephone } from "./demoTelephone.ts";
+import { startExchangeRecordings } from "./exchangeRecordings.ts";
 import { type FakeTelegram, startFakeTelegram } from "./fakeTelegram.ts";
 import { type HistoryTotals, writeHistory } from "./history/history.ts";
 import { type Day, readClients, readContent, readDay } from "./script.ts";
@@ -75,6 +76,7 @@ export async function setStage(options: StageOptions): Promise<Stage> {
   await store.close();
 
   const telegram = await startFakeTelegram({ token: BOT_TOKEN, nowMs: () => clock.now().getTime(), chats: past.history?.chats ?? [] });
+  const exchange = await startExchangeRecordings(secrets);
   const port = options.env["PORT"] ?? String(DEFAULT_PORT);
   const environment = readEnvironment({
     ...options.env,
@@ -90,16 +92,18 @@ export async function setStage(options: StageOptions): Promise<Stage> {
   let address = "";
   const telephone = createDemoTelephone({ hubUrl: () => address, secrets, now: clock.now });
   try {
-    const hub = await startHub({ environment, company, logger: pino({ level: options.logLevel }), clock, telephone });
+    const hub = await startHub({ environment, company: withExchange(company, exchange.apiRoot), logger: pino({ level: options.logLevel }), clock, telephone });
     address = hub.address;
     const stop = async (): Promise<void> => {
       telephone.stop();
       await hub.stop();
       await telegram.stop();
+      await exchange.stop();
     };
     return { hub, telegram, clock, secrets, ...past, day, startsAt, stop };
   } catch (error) {
     await telegram.stop();
+    await exchange.stop();
     throw error;
   }
 }

@@ -1,17 +1,26 @@
 // The generated past: one seed, one history, and charts that look like a company's.
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { expect } from "chai";
 import { DateTime } from "luxon";
 import { loadCalendar } from "../../config/calendars.ts";
 import { workingTimeOf } from "../../hub/assembly/company.ts";
+import { providerIo } from "../../hub/assembly/providerIo.ts";
+import { assembleRecordings } from "../../hub/assembly/recordings.ts";
 import type { Complaint, Interaction, Task } from "../../hub/contract/api.ts";
-import { makeConnectionSecrets, readDemoCompany } from "../../hub/demo/company.ts";
+import { makeConnectionSecrets, readDemoCompany, withExchange } from "../../hub/demo/company.ts";
+import { startExchangeRecordings } from "../../hub/demo/exchangeRecordings.ts";
 import { demoDayBefore } from "../../hub/demo/demoDay.ts";
 import { type HistoryTotals, writeHistory } from "../../hub/demo/history/history.ts";
 import { readClients, readContent, readDay } from "../../hub/demo/script.ts";
 import { seed } from "../../hub/demo/seed.ts";
 import { complainingClients } from "../../hub/demo/stage.ts";
 import type { Store } from "../../hub/store/store.ts";
-import { testDatabase, ulids } from "../support/databases.ts";
+import { createTimers } from "../../hub/system/timers.ts";
+import { createObserved } from "../fakes/observed.ts";
+import { systemClock, testDatabase, ulids } from "../support/databases.ts";
+import { eventually } from "../support/hub.ts";
 
 const UNTIL = "2026-03-17";
 const hasher = { hash: async () => "none", verify: async () => false };
@@ -75,6 +84,52 @@ describe("the demo's past", function () {
     expect(new Set(scores.map(({ agentId }) => agentId)).size).to.be.greaterThan(5);
     expect(new Set(scores.map(({ score }) => score)).size).to.be.greaterThan(5);
     expect(scores.some(({ agentId, scorerId }) => agentId === scorerId)).to.equal(false);
+  });
+
+  it("holds new clients with one purchase for the hub's next sample to draw, and what those of earlier months said", async () => {
+    const span = { from: "2026-01-31T21:00:00.000Z", to: "2026-02-28T21:00:00.000Z" };
+    const drawable = await store.surveys.candidates({ new: true }, { ...span, yearFrom: span.from, askedSince: "2026-02-15T00:00:00.000Z" });
+    expect(drawable.length).to.be.within(3, 30);
+    const said = (await store.surveys.made("2026-01-01T00:00:00.000Z", "2026-03-16T21:00:00.000Z")).filter(({ subjectKind }) => subjectKind === "client");
+    expect(said.filter(({ state, way }) => state === "answered" && way === "phone").length).to.be.greaterThan(0);
+    const asked = new Set(said.map(({ clientId }) => clientId));
+    expect(drawable.some(({ id }) => asked.has(id))).to.equal(false);
+  });
+
+  it("lets judges hear the calls of the last weeks, which the hub fetches from the demo's exchange", async () => {
+    const secrets = makeConnectionSecrets();
+    const exchange = await startExchangeRecordings(secrets);
+    const folder = mkdtempSync(join(tmpdir(), "otklik-heard-"));
+    const { counters, log } = createObserved();
+    const recordings = assembleRecordings({
+      company: withExchange(readDemoCompany(secrets), exchange.apiRoot),
+      dataDir: folder,
+      port: 1,
+      recordings: store.recordings,
+      io: providerIo("http://localhost", systemClock),
+      clock: systemClock,
+      counters,
+      log,
+    });
+    const timers = createTimers(log);
+    recordings.start(timers);
+    try {
+      await eventually("all are fetched", async () => (await store.recordings.depth()).wanted === 0);
+      const scores = await store.quality.scores({ from: "2026-03-02T06:00:00.000Z", to: "2026-03-16T21:00:00.000Z" }, null);
+      expect(scores.length).to.be.greaterThan(10);
+      for (const { interactionId } of scores) {
+        const call = await store.interactions.get(interactionId);
+        const heard = await store.recordings.get((call?.recordings[0]?.url ?? "").split("/").at(-2) ?? "");
+        expect(heard).to.include({ state: "stored", mimeType: "audio/wav", durationSec: call?.talkSec, sizeBytes: 44 + 8_000 * (call?.talkSec ?? 0) });
+      }
+      const toJudge = await store.quality.judgeable({ from: "2026-03-08T21:00:00.000Z", to: "2026-03-15T21:00:00.000Z" }, 40);
+      expect(toJudge.filter(({ isRecorded }) => isRecorded).length, "of the week the hub draws from itself").to.be.greaterThan(10);
+    } finally {
+      recordings.stop();
+      await timers.stop();
+      await exchange.stop();
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
 
   it("ends on the evening before the demo's day", async () => {

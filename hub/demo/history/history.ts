@@ -5,17 +5,21 @@ import { ulid } from "ulid";
 import type { Company } from "../../../config/companyTypes.ts";
 import type { WorkingTime } from "../../domain/calendar.ts";
 import type { ComplaintRecord } from "../../ports/complaints.ts";
-import type { IntakeStore } from "../../ports/intake.ts";
+import type { IntakeChanges, IntakeStore } from "../../ports/intake.ts";
+import type { NewClient, NewContact } from "../../ports/clients.ts";
 import type { InteractionRecord, NewMessage } from "../../ports/interactions.ts";
 import type { Transactions } from "../../ports/unit.ts";
 import type { DemoClient } from "../script.ts";
 import type { Seeded } from "../seed.ts";
 import { type Crew, callsOfDay } from "./calls.ts";
+import { scorecardsOf } from "../../assembly/quality.ts";
 import { lifeOf } from "./complaintLife.ts";
+import { createNewcomers } from "./newcomers.ts";
 import { type ComplaintDeps, type ComplaintDraft, complaintOf } from "./complaints.ts";
 import { type Party, scriptedParties, smallClients } from "./people.ts";
 import { createRandom, type Random } from "./random.ts";
 import { callRecord, messageRecord, threadRecord } from "./records.ts";
+import { recordedCalls } from "./recorded.ts";
 import { writeSatisfaction } from "./satisfaction.ts";
 import { writeScores } from "./scores.ts";
 import { absencesOf, heatSpells } from "./seasons.ts";
@@ -53,6 +57,23 @@ const ENGINEERS = ["demin", "trofimov"] as const;
 /** A client who complained is heard of more for two weeks. */
 const AFTER_COMPLAINT = { days: 14, factor: 2.2 } as const;
 
+const NOTHING_NEW: IntakeChanges = {
+  addedInteractions: [],
+  savedInteractions: [],
+  addedMessages: [],
+  editedMessages: [],
+  deliveries: [],
+  addedComplaints: [],
+  languages: [],
+  messageKeys: [],
+  extendedMessages: [],
+  deletedMessages: [],
+  mergedCalls: [],
+  recordings: [],
+  aiJobs: [],
+  emitted: [],
+};
+
 export async function writeHistory(settings: HistorySettings): Promise<HistoryTotals> {
   const { time, until, months, store } = settings;
   const random = createRandom(settings.seed);
@@ -64,33 +85,26 @@ export async function writeHistory(settings: HistorySettings): Promise<HistoryTo
   const totals = { days: 0, calls: 0, threads: 0, complaints: 0 };
   const complaints: ComplaintRecord[] = [];
   const dealings: InteractionRecord[] = [];
+  const newcomers: NewClient[] = [];
   const chats = new Set<number>();
   for (let day = start; day < end; day = day.plus({ days: 1 })) {
     const written = past.day(day);
+    await store.transactions.run(async (unit) => {
+      for (const { client, contact } of written.newcomers) {
+        await unit.addClient(client);
+        await unit.addContact(contact);
+      }
+    });
     await store.intake.transaction(async (unit) => {
       const numbers = await unit.complaintNumbers(written.complaints.length);
       const addedComplaints = written.complaints.map((complaint, index): ComplaintRecord => ({ ...complaint, number: numbers[index] ?? 0 }));
-      await unit.write({
-        addedInteractions: written.interactions,
-        savedInteractions: [],
-        addedMessages: written.messages,
-        editedMessages: [],
-        deliveries: [],
-        addedComplaints,
-        languages: [],
-        messageKeys: [],
-        extendedMessages: [],
-        deletedMessages: [],
-        mergedCalls: [],
-        recordings: [],
-        aiJobs: [],
-        emitted: [],
-      });
+      await unit.write({ ...NOTHING_NEW, addedInteractions: written.interactions, addedMessages: written.messages, addedComplaints });
     });
     await store.transactions.run(async (unit) => {
       for (const complaint of written.complaints) await unit.addEntries(complaint.id, lifeOf({ ...complaint, number: 0 }, lineId));
     });
     dealings.push(...written.interactions);
+    newcomers.push(...written.newcomers.map(({ client }) => client));
     complaints.push(...written.complaints.map((one): ComplaintRecord => ({ ...one, number: 0 })));
     for (const { channel, externalId } of written.interactions) if (channel === "telegram") chats.add(Number(externalId.split(":")[0]));
     totals.days += 1;
@@ -104,14 +118,23 @@ export async function writeHistory(settings: HistorySettings): Promise<HistoryTo
   const opinions = createRandom(seed + 1);
   await store.transactions.run(async (unit) => {
     for (const { contactId: _, isLate: __, ...task } of visits) await unit.addTask(task);
-    await writeSatisfaction(unit, opinions, { company, complaints, visits, end });
-    const calls = dealings.filter(({ channel }) => channel === "call");
-    await writeScores(unit, opinions, { company, calls, judgeId: seeded.users.get(JUDGE)?.id ?? "", end });
+    await writeSatisfaction(unit, opinions, { company, complaints, visits, newcomers, end });
   });
+  const [scorecard] = scorecardsOf(company);
+  if (scorecard !== undefined) {
+    const calls = dealings.filter(({ channel }) => channel === "call");
+    const recorded = recordedCalls(calls, scorecard, end);
+    await store.intake.transaction((unit) => unit.write({ ...NOTHING_NEW, savedInteractions: recorded.calls, recordings: recorded.recordings }));
+    const recordedIds = new Set(recorded.calls.map(({ id }) => id));
+    const judgeId = seeded.users.get(JUDGE)?.id ?? "";
+    await store.transactions.run((unit) => writeScores(unit, opinions, { scorecard, calls, recordedIds, judgeId, end }));
+  }
   return { ...totals, chats: [...chats] };
 }
 
 interface WrittenDay {
+  /** Who called for the first time. */
+  readonly newcomers: readonly { readonly client: NewClient; readonly contact: NewContact }[];
   readonly interactions: readonly InteractionRecord[];
   readonly messages: readonly NewMessage[];
   readonly complaints: readonly Omit<ComplaintRecord, "number">[];
@@ -127,6 +150,8 @@ async function createPast(settings: HistorySettings, random: Random, start: Date
       await unit.addContact(contact);
     }
   });
+  const chance = createRandom(settings.seed + 4);
+  const newcomers = createNewcomers(chance, () => ulid(start.toMillis(), chance.next));
   const parties = [...scriptedParties(clients, seeded, complaining, random), ...small.map(({ party }) => party)];
   const texts = createHistoryTexts(random);
   const absences = absencesOf(random, company, start, end);
@@ -161,12 +186,13 @@ async function createPast(settings: HistorySettings, random: Random, start: Date
       },
       mood,
     );
-    const calls = callsOfDay(random, mood, crew, (language) => someone(language, ({ phone }) => phone !== null));
+    const calls = callsOfDay(random, mood, crew, (language) => newcomers.instead(someone(language, ({ phone }) => phone !== null)));
     const complaints: ComplaintDraft[] = [];
     const interactions: InteractionRecord[] = [];
     const messages: NewMessage[] = [];
     for (const call of calls) {
-      const intent = call.outcome !== "answered" ? null : call.direction === "inbound" && random.chance(COMPLAINT_SHARE) ? "complaint" : intentOf();
+      const likely = call.outcome !== "answered" ? null : call.direction === "inbound" && random.chance(COMPLAINT_SHARE) ? "complaint" : intentOf();
+      const intent = likely !== null && call.party.isNew ? "purchase_interest" : likely;
       const record = callRecord(call, { random, texts, newId, userIdOf, intent, company, monthsAgo });
       interactions.push(record);
       if (intent === "complaint")
@@ -197,6 +223,7 @@ async function createPast(settings: HistorySettings, random: Random, start: Date
     }
     for (const { party } of complaints) complainedAt.set(party.clientId, day.toMillis());
     return {
+      newcomers: newcomers.met(calls),
       interactions,
       messages,
       // Who complains in the script comes to its day without an older complaint that runs.

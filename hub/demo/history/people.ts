@@ -17,6 +17,8 @@ export interface Party {
   readonly weight: number;
   /** May have a complaint that still runs when the script begins. */
   readonly mayStillComplain: boolean;
+  /** Comes for the first time. */
+  readonly isNew: boolean;
 }
 
 /** Contacts a month by class. */
@@ -53,6 +55,7 @@ export function scriptedParties(clients: readonly DemoClient[], seeded: Seeded, 
         product: random.pick(PRODUCTS),
         weight: (WEIGHT[client.segment ?? "C"] ?? 1) / client.contacts.length,
         mayStillComplain: !complaining.has(client.id),
+        isNew: false,
       })),
     );
 }
@@ -172,6 +175,7 @@ function smallClient(random: Random, newId: () => string, registeredAt: string, 
       product: random.pick(PRODUCTS),
       weight: SMALL_WEIGHT,
       mayStillComplain: true,
+      isNew: false,
     },
   };
 }

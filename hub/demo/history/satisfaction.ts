@@ -1,10 +1,12 @@
-// What clients said of the past: surveys after closed complaints and after visits, answered by about half of those asked.
-import type { DateTime } from "luxon";
+// What clients said of the past: surveys after closed complaints, after visits and of each month's new clients, answered by
+// about half of those asked. The month before the demo's is left to the hub, which draws its sample itself.
+import { DateTime } from "luxon";
 import { ulid } from "ulid";
 import type { Company } from "../../../config/companyTypes.ts";
 import { versionOf } from "../../assembly/surveys.ts";
-import type { Answers, Question, Survey, SurveyInvitation } from "../../contract/survey.ts";
+import type { Answers, Question, Survey, SurveyInvitation, SurveySubject, SurveyWay } from "../../contract/survey.ts";
 import { keptAnswers, outcomeOf } from "../../domain/survey.ts";
+import type { NewClient } from "../../ports/clients.ts";
 import type { ComplaintRecord } from "../../ports/complaints.ts";
 import type { Unit } from "../../ports/unit.ts";
 import type { Random } from "./random.ts";
@@ -14,6 +16,7 @@ export interface SatisfactionSettings {
   readonly company: Company;
   readonly complaints: readonly ComplaintRecord[];
   readonly visits: readonly Visit[];
+  readonly newcomers: readonly NewClient[];
   /** The demo's day. */
   readonly end: DateTime;
 }
@@ -25,6 +28,7 @@ const REFUSED_SHARE = 0.06;
 const MARK_SHARE = { inTime: [2, 4, 12, 38, 44], late: [16, 22, 27, 24, 11] } as const;
 const COMMENTS = {
   complaint: ["Долго ждали инженера", "Приехали со второго раза", "Никто не объяснил, в чём причина", "Пришлось звонить самим", "Обещали перезвонить и забыли"],
+  new_clients: ["Инструкцию искали в коробке", "Ждали замера неделю"],
   visit: ["Опоздал на два часа и не предупредил", "Не было нужной детали", "Уехал, не показав, что сделал", "Через день снова потекло"],
 } as const;
 
@@ -33,6 +37,8 @@ type Occasion = keyof typeof COMMENTS;
 /** What somebody was asked about. */
 interface Ended {
   readonly occasion: Occasion;
+  readonly subjectKind: SurveySubject;
+  readonly way: SurveyWay;
   readonly subjectId: string;
   readonly clientId: string;
   readonly contactId: string | null;
@@ -41,8 +47,8 @@ interface Ended {
   readonly isLate: boolean;
 }
 
-export async function writeSatisfaction(unit: Unit, random: Random, { company, complaints, visits, end }: SatisfactionSettings): Promise<void> {
-  const ended = [...complaints.flatMap(endOfComplaint), ...visits.map(endOfVisit)].toSorted((a, b) => a.endedMs - b.endedMs);
+export async function writeSatisfaction(unit: Unit, random: Random, { company, complaints, visits, newcomers, end }: SatisfactionSettings): Promise<void> {
+  const ended = [...complaints.flatMap(endOfComplaint), ...visits.map(endOfVisit), ...newcomers.flatMap((one) => monthOf(one, end))].toSorted((a, b) => a.endedMs - b.endedMs);
   const askedMs = new Map<string, number>();
   for (const one of ended) {
     const survey = company.surveys.find(({ after }) => after === one.occasion);
@@ -56,12 +62,32 @@ export async function writeSatisfaction(unit: Unit, random: Random, { company, c
 function endOfComplaint({ id, status, resolvedAt, dueAt, clientId, contactId, ownerId }: ComplaintRecord): readonly Ended[] {
   if (status !== "closed" || resolvedAt === null) return [];
   return [
-    { occasion: "complaint", subjectId: id, clientId, contactId, agentId: ownerId, endedMs: Date.parse(resolvedAt), isLate: resolvedAt > dueAt },
+    {
+      occasion: "complaint",
+      subjectKind: "complaint",
+      way: "telegram",
+      subjectId: id,
+      clientId,
+      contactId,
+      agentId: ownerId,
+      endedMs: Date.parse(resolvedAt),
+      isLate: resolvedAt > dueAt,
+    },
   ];
 }
 
 function endOfVisit({ id, clientId, contactId, assigneeId, doneAt, isLate }: Visit): Ended {
-  return { occasion: "visit", subjectId: id, clientId, contactId, agentId: assigneeId, endedMs: Date.parse(doneAt), isLate };
+  const about = { occasion: "visit", subjectKind: "visit", way: "telegram", subjectId: id, clientId, contactId, agentId: assigneeId } as const;
+  return { ...about, endedMs: Date.parse(doneAt), isLate };
+}
+
+/** Drawn on the first morning after the month they came in. */
+function monthOf({ id, createdAt }: NewClient, end: DateTime): readonly Ended[] {
+  const month = DateTime.fromISO(createdAt, { zone: end.zone }).startOf("month");
+  const drawnAt = month.plus({ months: 1 });
+  if (drawnAt >= end.startOf("month")) return [];
+  const about = { occasion: "new_clients", subjectKind: "client", way: "phone", clientId: id, contactId: null, agentId: null } as const;
+  return [{ ...about, subjectId: `${id}:${month.toFormat("yyyy-MM")}`, endedMs: drawnAt.plus({ hours: 9 }).toMillis(), isLate: false }];
 }
 
 /** False: what would end after the demo's day is not yet known on it. */
@@ -69,7 +95,7 @@ async function writeInvitation(
   unit: Unit,
   random: Random,
   survey: Survey,
-  { occasion, endedMs, isLate, ...about }: Ended,
+  { occasion, way, endedMs, isLate, ...about }: Ended,
   { company, isPaused, endMs }: { readonly company: Company; readonly isPaused: boolean; readonly endMs: number },
 ): Promise<boolean> {
   const iso = (ms: number): string => new Date(ms).toISOString();
@@ -86,9 +112,8 @@ async function writeInvitation(
     id: ulid(endedMs, random.next),
     surveyId: survey.id,
     version: survey.version,
-    subjectKind: occasion,
     language: company.language,
-    way: isPaused ? null : "telegram",
+    way: isPaused ? null : way,
     state,
     reason: isPaused ? "pause" : null,
     createdAt: iso(endedMs),
@@ -111,14 +136,13 @@ async function writeInvitation(
     if (value === null) continue;
     await unit.addMark({
       id: ulid(answeredMs, random.next),
-      subjectKind: occasion,
-      subjectId: about.subjectId,
+      ...(occasion === "new_clients" ? { subjectKind: "survey", subjectId: invitation.id } : { subjectKind: occasion, subjectId: about.subjectId }),
       occasion,
       clientId: about.clientId,
       kind,
       value,
       comment: outcome?.comments.join("\n") || null,
-      channel: "telegram",
+      channel: way === "phone" ? "call" : "telegram",
       openKey: null,
       askedAt: iso(askMs),
       answeredAt: iso(answeredMs),
@@ -135,6 +159,7 @@ function answersTo(questions: readonly Question[], random: Random, occasion: Occ
     if (kind === "scale") return mark;
     if (kind === "nps") return Math.max(0, Math.min(10, mark * 2 + random.whole(-1, 1)));
     if (kind === "text") return random.chance(0.7) ? random.pick(COMMENTS[occasion]) : "";
+    if (occasion !== "visit") return random.pick(options).id;
     // The first option is the good one.
     return (isLate ? options.at(random.whole(1, options.length - 1)) : options[0])?.id ?? "";
   };

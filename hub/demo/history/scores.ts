@@ -2,9 +2,7 @@
 // is left to the hub, which draws it itself.
 import { DateTime } from "luxon";
 import { ulid } from "ulid";
-import type { Company } from "../../../config/companyTypes.ts";
-import { scorecardsOf } from "../../assembly/quality.ts";
-import type { CallMarks } from "../../contract/survey.ts";
+import type { CallMarks, Scorecard } from "../../contract/survey.ts";
 import { drawnEach } from "../../domain/sample.ts";
 import { callScore } from "../../domain/scorecard.ts";
 import type { InteractionRecord } from "../../ports/interactions.ts";
@@ -12,8 +10,10 @@ import type { Unit } from "../../ports/unit.ts";
 import type { Random } from "./random.ts";
 
 export interface ScoreSettings {
-  readonly company: Company;
+  readonly scorecard: Scorecard;
   readonly calls: readonly InteractionRecord[];
+  /** Where some calls of a week are recorded, only they are judged. */
+  readonly recordedIds: ReadonlySet<string>;
   /** Who judges calls. */
   readonly judgeId: string;
   /** The demo's day. */
@@ -25,9 +25,7 @@ const SEEN_SHARE = 0.8;
 const GREETED_SHARE = 0.92;
 const RUDE_SHARE = 0.01;
 
-export async function writeScores(unit: Unit, random: Random, { company, calls, judgeId, end }: ScoreSettings): Promise<void> {
-  const [scorecard] = scorecardsOf(company);
-  if (scorecard === undefined) return;
+export async function writeScores(unit: Unit, random: Random, { scorecard, calls, recordedIds, judgeId, end }: ScoreSettings): Promise<void> {
   const lastWeek = end.startOf("week").minus({ weeks: 1 });
   const weeks = new Map<string, { readonly id: string; readonly agentId: string }[]>();
   for (const { id, agentId, outcome, talkSec, startedAt } of calls) {
@@ -37,7 +35,9 @@ export async function writeScores(unit: Unit, random: Random, { company, calls, 
     const period = week.toFormat("yyyy-MM-dd");
     weeks.set(period, [...(weeks.get(period) ?? []), { id, agentId }]);
   }
-  for (const [period, population] of weeks) {
+  for (const [period, all] of weeks) {
+    const recorded = all.filter(({ id }) => recordedIds.has(id));
+    const population = recorded.length > 0 ? recorded : all;
     const drawnMs = DateTime.fromISO(period, { zone: end.zone }).plus({ weeks: 1, hours: 9 }).toMillis();
     for (const { id: interactionId, agentId } of drawnEach(population, scorecard.perWeek, `scorecard:${scorecard.id} ${period}`)) {
       const judgedMs = Math.min(drawnMs + random.whole(1, 100) * HOUR_MS, end.toMillis() - HOUR_MS);
