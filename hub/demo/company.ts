@@ -25,7 +25,7 @@ export function readDemoCompany({ mangoKey, mangoSalt, ctiSecret }: ConnectionSe
 /** The exchange is the demo's own, also where the hub asks it for recordings. */
 export function withExchange(company: Company, apiRoot: string): Company {
   const connections = company.connections.map((one) =>
-    one.provider === "mango" ? { ...one, settings: { ...one.settings, apiRoot, recordingLinks: true } } : one,
+    one.provider === "mango" ? { ...one, settings: { ...one.settings, apiRoot, recordingLinks: "true" } } : one,
   );
   return { ...company, connections };
 }

@@ -67,8 +67,7 @@ function stepsOf(context: PlayContext, telegram: FakeTelegram | null, events: re
   const calls = events.filter((event) => event.channel === "call");
   const messages = events.filter((event) => event.channel === "telegram");
   const visits = events.filter((event) => event.channel === "visit");
-  for (const { channel } of events)
-    if (channel !== "call" && channel !== "visit" && (channel !== "telegram" || telegram === null)) context.skip(channel);
+  for (const { channel } of events) if (channel !== "call" && channel !== "visit" && (channel !== "telegram" || telegram === null)) context.skip(channel);
   const people = clients.flatMap(({ contacts }) => contacts);
   return [
     ...calls.flatMap((event) => callSteps(context, event)),

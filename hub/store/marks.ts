@@ -5,7 +5,20 @@ import { reading } from "./reading.ts";
 import { toInstant, toInstantOrNull, toMs, toMsOrNull } from "./rows.ts";
 import { forUpdate, insertOrKeep, placeholders, type Sql, type Value } from "./sql.ts";
 
-const COLUMNS = ["id", "subject_kind", "subject_id", "occasion", "client_id", "kind", "value", "comment", "channel", "open_key", "asked_at", "answered_at"] as const;
+const COLUMNS = [
+  "id",
+  "subject_kind",
+  "subject_id",
+  "occasion",
+  "client_id",
+  "kind",
+  "value",
+  "comment",
+  "channel",
+  "open_key",
+  "asked_at",
+  "answered_at",
+] as const;
 
 type Row = Record<(typeof COLUMNS)[number], Value>;
 

@@ -1,7 +1,8 @@
 // Every word a report or its letter says of its own. Names and definitions of measures are not here: they stand
 // beside their formulas.
-import type { Channel, ComplaintStatus, Direction, Outcome, Severity } from "../../hub/contract/vocabulary.ts";
+
 import type { MarkOccasion } from "../../hub/contract/marks.ts";
+import type { Channel, ComplaintStatus, Direction, Outcome, Severity } from "../../hub/contract/vocabulary.ts";
 import type { QualityTrait } from "../definitions/dailyReport.ts";
 
 export interface ReportTexts {

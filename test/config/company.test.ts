@@ -3,8 +3,8 @@ import { expect } from "chai";
 import { parseCompany } from "../../config/company.ts";
 import type { Problem } from "../../config/problems.ts";
 import { ConfigError } from "../../config/problems.ts";
-import { LANGUAGES } from "../../hub/contract/vocabulary.ts";
 import { connectionConfigs } from "../../hub/assembly/company.ts";
+import { LANGUAGES } from "../../hub/contract/vocabulary.ts";
 import { readConnections } from "../../telephony/providers.ts";
 
 function problemsOf(source: string, env: Record<string, string> = {}): readonly Problem[] {
@@ -183,17 +183,18 @@ scorecards: [{id: call, name: Звонок, criteria: [{id: a, name: А}, {id: a
     });
     const [plain, own] = (
       parseCompany(
-      `surveys: [{id: a, name: А, after: visit, questions: [
+        `surveys: [{id: a, name: А, after: visit, questions: [
         {id: mark, kind: scale, text: Как?},
         {id: loud, kind: scale, text: Шумно?, ends: {low: {ru: тихо}, high: {ru: громко}}},
         {id: why, kind: text, text: Почему?}]}]`,
-      {},
-    ).surveys[0]?.questions ?? []).map(({ ends }) => ends);
+        {},
+      ).surveys[0]?.questions ?? []
+    ).map(({ ends }) => ends);
     expect([plain?.low, plain?.high].map((texts) => Object.keys(texts ?? {}))).to.deep.equal([[...LANGUAGES], [...LANGUAGES]]);
     expect(own).to.deep.equal({ low: { ru: "тихо" }, high: { ru: "громко" } });
-    expect(problemsOf("surveys: [{id: a, name: А, after: visit, questions: [{id: why, kind: text, text: Почему?, ends: {low: нет, high: да}}]}]")[0]?.message).to.equal(
-      "only a scale has ends",
-    );
+    expect(
+      problemsOf("surveys: [{id: a, name: А, after: visit, questions: [{id: why, kind: text, text: Почему?, ends: {low: нет, high: да}}]}]")[0]?.message,
+    ).to.equal("only a scale has ends");
   });
 
   it("reads hours by day and range, and refuses what is no day or no time", () => {

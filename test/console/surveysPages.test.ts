@@ -364,8 +364,19 @@ describe("the pages of surveys and judged calls", function () {
       survey: {
         ...survey,
         questions: [
-          { ...MARK, text: { ru: "Как мы справились с обращением?", en: "How did we do?" }, ends: { low: { ru: "плохо", en: "poor" }, high: { ru: "отлично", en: "excellent" } } },
-          { ...SOURCE, text: { ru: "Откуда о нас узнали?" }, options: [{ id: "site", name: { ru: "Сайт", en: "Website" } }, { id: "ads", name: { ru: "Реклама" } }] },
+          {
+            ...MARK,
+            text: { ru: "Как мы справились с обращением?", en: "How did we do?" },
+            ends: { low: { ru: "плохо", en: "poor" }, high: { ru: "отлично", en: "excellent" } },
+          },
+          {
+            ...SOURCE,
+            text: { ru: "Откуда о нас узнали?" },
+            options: [
+              { id: "site", name: { ru: "Сайт", en: "Website" } },
+              { id: "ads", name: { ru: "Реклама" } },
+            ],
+          },
         ],
       },
     };

@@ -98,12 +98,7 @@ for (const kind of ["embedded", "MariaDB"] as const) {
       const { items } = await stage.hub.store.tasks.list({ kind: "visit" }, EVERYTHING);
       const finished = script.events.flatMap((event) => (event.channel === "visit" && event.state === "finished" ? [event] : []));
       expect(items.map(({ state, assigneeId, clientId, doneAt }) => [state, assigneeId, clientId, doneAt])).to.have.deep.members(
-        finished.map(({ at, engineer, client }) => [
-          "done",
-          stage.seeded.users.get(engineer)?.id,
-          stage.seeded.clientIds.get(client),
-          instant(stage, at),
-        ]),
+        finished.map(({ at, engineer, client }) => ["done", stage.seeded.users.get(engineer)?.id, stage.seeded.clientIds.get(client), instant(stage, at)]),
       );
     });
 

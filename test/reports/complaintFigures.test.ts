@@ -2,8 +2,8 @@
 // its script that knows nothing of the hub's tables and formulas.
 import { expect } from "chai";
 import { createDeadlineWatch } from "../../hub/actions/deadlines/watchDeadlines.ts";
-import { MARK_OCCASIONS, type MarkOccasion } from "../../hub/contract/marks.ts";
 import { dayFigures } from "../../hub/actions/reports/dayFigures.ts";
+import { MARK_OCCASIONS, type MarkOccasion } from "../../hub/contract/marks.ts";
 import { composeDaily } from "../../reports/definitions/daily.ts";
 import { REPORT_TEXTS } from "../../reports/texts/texts.ts";
 import { actor, complaintDesk } from "../support/complaints.ts";

@@ -3,23 +3,23 @@
 import { DateTime } from "luxon";
 import { ulid } from "ulid";
 import type { Company } from "../../../config/companyTypes.ts";
+import { scorecardsOf } from "../../assembly/quality.ts";
 import type { WorkingTime } from "../../domain/calendar.ts";
+import type { NewClient, NewContact } from "../../ports/clients.ts";
 import type { ComplaintRecord } from "../../ports/complaints.ts";
 import type { IntakeChanges, IntakeStore } from "../../ports/intake.ts";
-import type { NewClient, NewContact } from "../../ports/clients.ts";
 import type { InteractionRecord, NewMessage } from "../../ports/interactions.ts";
 import type { Transactions } from "../../ports/unit.ts";
 import type { DemoClient } from "../script.ts";
 import type { Seeded } from "../seed.ts";
 import { type Crew, callsOfDay } from "./calls.ts";
-import { scorecardsOf } from "../../assembly/quality.ts";
 import { lifeOf } from "./complaintLife.ts";
-import { createNewcomers } from "./newcomers.ts";
 import { type ComplaintDeps, type ComplaintDraft, complaintOf } from "./complaints.ts";
+import { createNewcomers } from "./newcomers.ts";
 import { type Party, scriptedParties, smallClients } from "./people.ts";
 import { createRandom, type Random } from "./random.ts";
-import { callRecord, messageRecord, threadRecord } from "./records.ts";
 import { recordedCalls } from "./recorded.ts";
+import { callRecord, messageRecord, threadRecord } from "./records.ts";
 import { writeSatisfaction } from "./satisfaction.ts";
 import { writeScores } from "./scores.ts";
 import { absencesOf, heatSpells } from "./seasons.ts";
@@ -124,7 +124,7 @@ export async function writeHistory(settings: HistorySettings): Promise<HistoryTo
   if (scorecard !== undefined) {
     const calls = dealings.filter(({ channel }) => channel === "call");
     const recorded = recordedCalls(calls, scorecard, end);
-    await store.intake.transaction((unit) => unit.write({ ...NOTHING_NEW, savedInteractions: recorded.calls, recordings: recorded.recordings }));
+    await store.intake.transaction(async (unit) => unit.write({ ...NOTHING_NEW, savedInteractions: recorded.calls, recordings: recorded.recordings }));
     const recordedIds = new Set(recorded.calls.map(({ id }) => id));
     const judgeId = seeded.users.get(JUDGE)?.id ?? "";
     await store.transactions.run((unit) => writeScores(unit, opinions, { scorecard, calls, recordedIds, judgeId, end }));

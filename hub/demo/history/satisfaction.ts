@@ -48,13 +48,19 @@ interface Ended {
 }
 
 export async function writeSatisfaction(unit: Unit, random: Random, { company, complaints, visits, newcomers, end }: SatisfactionSettings): Promise<void> {
-  const ended = [...complaints.flatMap(endOfComplaint), ...visits.map(endOfVisit), ...newcomers.flatMap((one) => monthOf(one, end))].toSorted((a, b) => a.endedMs - b.endedMs);
+  const ended = [...complaints.flatMap(endOfComplaint), ...visits.map(endOfVisit), ...newcomers.flatMap((one) => monthOf(one, end))].toSorted(
+    (a, b) => a.endedMs - b.endedMs,
+  );
   const askedMs = new Map<string, number>();
   for (const one of ended) {
     const survey = company.surveys.find(({ after }) => after === one.occasion);
     if (survey === undefined) continue;
     const isPaused = one.endedMs - (askedMs.get(one.clientId) ?? Number.NEGATIVE_INFINITY) < company.surveyPauseDays * DAY_MS;
-    const isWritten = await writeInvitation(unit, random, { ...survey, version: versionOf(survey.questions) }, one, { company, isPaused, endMs: end.toMillis() });
+    const isWritten = await writeInvitation(unit, random, { ...survey, version: versionOf(survey.questions) }, one, {
+      company,
+      isPaused,
+      endMs: end.toMillis(),
+    });
     if (isWritten && !isPaused) askedMs.set(one.clientId, one.endedMs);
   }
 }

@@ -8,5 +8,7 @@ export async function up(schema: QueryInterface): Promise<void> {
   const { sequelize } = schema;
   await sequelize.query("UPDATE marks SET occasion = 'complaint' WHERE subject_kind = 'complaint'");
   await sequelize.query("UPDATE marks SET occasion = 'regular_clients' WHERE subject_kind = 'survey'");
-  await sequelize.query("UPDATE marks SET occasion = 'call' WHERE subject_kind = 'interaction' AND subject_id IN (SELECT id FROM interactions WHERE channel = 'call')");
+  await sequelize.query(
+    "UPDATE marks SET occasion = 'call' WHERE subject_kind = 'interaction' AND subject_id IN (SELECT id FROM interactions WHERE channel = 'call')",
+  );
 }

@@ -11,9 +11,9 @@ import { useWords } from "../../components/useWords.ts";
 import { useLetterKeys } from "../../useKeys.ts";
 import { Choice, type ChoiceOption } from "../work/Choice.tsx";
 import { openNothing } from "../work/selection.ts";
+import { SpokenText } from "./SpokenText.tsx";
 import { shownQuestions } from "./shownQuestions.ts";
 import { surveyKeys } from "./surveyQueries.ts";
-import { SpokenText } from "./SpokenText.tsx";
 import { type Spoken, spokenTo, textOf } from "./surveyText.ts";
 
 const DIGITS = ["1", "2", "3", "4", "5", "6", "7", "8", "9"] as const;
