@@ -29,8 +29,13 @@ export function createHttp(deps: HttpDeps): Http {
   app.set("trust proxy", deps.trustProxyHops);
   app.use(createRequestLog(deps.logger), timed(deps), createBrowserPolicy(deps));
   app.use(createProbes(deps, authenticate));
-  const openApi = createOpenApi(ROUTES, API_ROOT);
-  app.use(API_ROOT, dated(deps), refusedBeforeOpening(deps), createApiRouter({ ...deps, openApi: () => openApi }, ROUTES, authenticate));
+  let openApi: object | null = null;
+  const describeRoutes = (): object => {
+    // Most hubs are never asked, and to write it takes longer than all else of this door.
+    openApi ??= createOpenApi(ROUTES, API_ROOT);
+    return openApi;
+  };
+  app.use(API_ROOT, dated(deps), refusedBeforeOpening(deps), createApiRouter({ ...deps, openApi: describeRoutes }, ROUTES, authenticate));
   app.use(["/api", "/hooks", "/socket.io"], () => {
     throw new HubError("unknown_path");
   });
