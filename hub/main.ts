@@ -4,9 +4,6 @@ import { fileURLToPath } from "node:url";
 import type { Logger } from "pino";
 import type { Company } from "../config/companyTypes.ts";
 import type { Environment } from "../config/env.ts";
-import { buildReport } from "../reports/buildReport.ts";
-import { createReportMailer } from "../reports/mail.ts";
-import { createReportSchedule } from "../reports/schedule.ts";
 import { createReceiver } from "../telephony/receiver.ts";
 import { createSpool } from "../telephony/spool.ts";
 import { createAbsenceWatch } from "./actions/admin/absence.ts";
@@ -22,10 +19,6 @@ import { readCards } from "./actions/interactions/readCards.ts";
 import { createTellTyping } from "./actions/interactions/tellTyping.ts";
 import { createLiveKnowledge } from "./actions/knowledge/knowledgeIndex.ts";
 import { pressOutcome } from "./actions/marks/pressOutcome.ts";
-import { createDeadHubs, ROUND_MS } from "./actions/outbox/deadHubs.ts";
-import { createOutboxWorker } from "./actions/outbox/deliverOutbox.ts";
-import { createMarkDelivery } from "./actions/outbox/markDelivery.ts";
-import { createReportRunner } from "./actions/reports/runReport.ts";
 import { socketAccess } from "./assembly/access.ts";
 import { asksOf, assembleAdvice } from "./assembly/advice.ts";
 import { assembleAlerts } from "./assembly/alerts.ts";
@@ -39,11 +32,13 @@ import { followUp } from "./assembly/followUp.ts";
 import { assembleMail } from "./assembly/mail.ts";
 import { messageSender, typingSign } from "./assembly/messages.ts";
 import { openWhenThere, tryToOpen } from "./assembly/opening.ts";
+import { assembleOutbox, raiseCause } from "./assembly/outbox.ts";
 import { providerIo } from "./assembly/providerIo.ts";
 import { keepScorecards, scorecardsOf } from "./assembly/quality.ts";
 import { createReading } from "./assembly/reading.ts";
 import { assembleReconciliation } from "./assembly/reconciliation.ts";
 import { assembleRecordings } from "./assembly/recordings.ts";
+import { assembleReports } from "./assembly/reports.ts";
 import { assembleRequests } from "./assembly/requests.ts";
 import { startRounds } from "./assembly/rounds.ts";
 import { assembleRouting } from "./assembly/routing.ts";
@@ -54,8 +49,6 @@ import { assembleStaffDesk } from "./assembly/staffDesk.ts";
 import { assembleSurveyBook, assembleSurveys } from "./assembly/surveys.ts";
 import { assembleTelegram } from "./assembly/telegram.ts";
 import { HubError } from "./contract/errors.ts";
-import type { AlertRaised } from "./contract/events.ts";
-import { failedAlert } from "./domain/alertInputs.ts";
 import { createHttp } from "./http/app.ts";
 import { createCounters } from "./http/metrics.ts";
 import { createServer } from "./http/server.ts";
@@ -112,8 +105,6 @@ export async function startHub({ environment, company, logger, clock = systemClo
   const hasher = await createPasswordHasher();
   const { counters, registry } = createCounters();
   const timers = createTimers(log);
-  // Outlives the other rounds: a hub that falls silent while its last deliveries leave would be taken for dead.
-  const heartbeat = createTimers(log);
   const publicUrl = environment.publicUrl ?? `http://localhost:${environment.port}`;
 
   const store = createStore({ url: environment.databaseUrl, clock, ids });
@@ -190,7 +181,7 @@ export async function startHub({ environment, company, logger, clock = systemClo
     pendingCalls: calls.pendingCalls,
     live: routing.push,
     delivered: () => {
-      worker.kick();
+      outbox.kick();
       advice.worker?.kick();
     },
     released: () => void retryFailed().catch(() => log.warn({}, "released events wait for the next round")),
@@ -266,16 +257,8 @@ export async function startHub({ environment, company, logger, clock = systemClo
     sleep,
     log,
   });
-  const reports = createReportRunner({
-    runs: store.reportRuns,
-    ids,
-    clock,
-    counters,
-    log,
-    live: live.push,
-    company: { ...company, mail: environment.smtpUrl !== null },
-    build: (request) => buildReport({ ...request, source: store.reportSource, settings: { company: view, metrics }, clock }),
-  });
+  const raise = raiseCause(store);
+  const reports = assembleReports({ environment, company, view, metrics, store, raise, sleep, live: live.push, ids, clock, counters, log });
   const desk = assembleStaffDesk({
     ...store,
     ...requests.verbs,
@@ -285,7 +268,7 @@ export async function startHub({ environment, company, logger, clock = systemClo
     segments: company.callback.segments,
     metricSettings: metrics,
     rules,
-    reports,
+    reports: reports.runner,
     secrets,
     live: routing.push,
     clock,
@@ -325,25 +308,6 @@ export async function startHub({ environment, company, logger, clock = systemClo
     log,
   });
   const slack = assembleSlack({ environment, company, desk, ingest, counters, clock, sleep, log });
-  const schedule = createReportSchedule({
-    reports: company.reports,
-    timeZone: company.timeZone,
-    runner: reports,
-    runs: store.reportRuns,
-    source: store.reportSource,
-    clock,
-    log,
-  });
-  const sendReport =
-    environment.smtpUrl === null || environment.mailFrom === null
-      ? null
-      : createReportMailer({ smtpUrl: environment.smtpUrl, from: environment.mailFrom, runs: store.reportRuns, company, log, sleep });
-  const marks = createMarkDelivery(store.transactions);
-  const raise = (alert: AlertRaised): Promise<void> => store.transactions.run((unit) => unit.emit(alert, null));
-  const reportNotMailed = async (runId: string): Promise<void> => {
-    await store.reportRuns.setMail(runId, "failed");
-    await raise(failedAlert(runId, "mailed", null, clock.now().toISOString()));
-  };
   const alerts = assembleAlerts({
     company,
     store,
@@ -353,33 +317,23 @@ export async function startHub({ environment, company, logger, clock = systemClo
     isSilent: (id) => silence.isSilent(id),
     log,
   });
-  const hubId = ids.next();
-  const deadHubs = createDeadHubs({ outbox: store.outbox, hubId, isAlone: embedded, markSent: marks.sent, clock, log });
-  const worker = createOutboxWorker({
-    outbox: store.outbox,
-    hubId,
+  const outbox = assembleOutbox({
+    store,
+    hubId: ids.next(),
+    isAlone: embedded,
+    senders: {
+      "message.queued": linkedSender(reveal, messageSender(company, telegram, slack, mail, store, io.publicUrl)),
+      "report.ready": reports.sender,
+      ...alerts.senders,
+      "request.told": requests.sender({ telegram: telegram?.voice ?? null, slack: slack?.voice ?? null, mail: mail.voice }),
+    },
+    reportNotMailed: reports.notMailed,
     counters,
     clock,
     sleep,
     log,
-    batch: 16,
-    idleMs: 1_000,
-    restMs: 50,
-    senders: {
-      "message.queued": linkedSender(reveal, messageSender(company, telegram, slack, mail, store, io.publicUrl)),
-      "report.ready": async (event) => (sendReport === null ? { kind: "refused", error: "SMTP_URL and MAIL_FROM are not set." } : sendReport(event)),
-      ...alerts.senders,
-      "request.told": requests.sender({ telegram: telegram?.voice ?? null, slack: slack?.voice ?? null, mail: mail.voice }),
-    },
-    onSent: async (event) => {
-      if (event.type === "message.queued") await marks.sent(event);
-    },
-    onFailed: async (event, error) => {
-      if (event.type === "message.queued") await marks.failed(event, error);
-      if (event.type === "report.ready") await reportNotMailed(event.runId);
-    },
   });
-  store.onCommit({ live: routing.push, delivered: () => worker.kick() });
+  store.onCommit({ live: routing.push, delivered: outbox.kick });
 
   const firstAdministrator = createFirstAdministrator({ users: store.users, hasher, ids, secrets, language: company.language });
   const verbs = { ...store, clock, ids, counters, live: routing.push, rules };
@@ -437,7 +391,7 @@ export async function startHub({ environment, company, logger, clock = systemClo
     hasher,
     secrets,
     firstAdministrator,
-    reports,
+    reports: reports.runner,
     metricSettings: metrics,
     liveKnowledge,
     advising: advice.advising,
@@ -508,7 +462,7 @@ export async function startHub({ environment, company, logger, clock = systemClo
     await reading.refresh();
     await liveKnowledge.refresh();
     await routing.refresh();
-    await deadHubs.look();
+    await outbox.enter();
     prepared = await firstAdministrator.prepare(environment.admin);
     isOpen = true;
   };
@@ -522,10 +476,9 @@ export async function startHub({ environment, company, logger, clock = systemClo
     slack?.start();
     mail.start();
     sockets.start();
-    heartbeat.every(ROUND_MS, "hubs that died", deadHubs.look);
-    worker.start();
+    outbox.start();
     advice.worker?.start();
-    schedule.start();
+    reports.schedule.start();
     startRounds(timers, {
       ...verbs,
       intake,
@@ -578,16 +531,12 @@ export async function startHub({ environment, company, logger, clock = systemClo
       await sockets.stop();
       live.close();
       await server.close(FORCE_STOP_MS);
-      await schedule.stop();
+      await reports.schedule.stop();
       recordings.stop();
       await timers.stop();
-      await worker.stop();
-      // Before it leaves: a beat after that would enter it anew.
-      await heartbeat.stop();
-      // Who cannot say so is found dead by the others.
-      await deadHubs.leave().catch(() => undefined);
+      await outbox.stop();
       await advice.worker?.stop();
-      await reports.settled();
+      await reports.runner.settled();
       wake?.close();
       await spool.close();
       await store.close();
