@@ -4,7 +4,8 @@ import { createRequire } from "node:module";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { main } from "../../hub/cli/main.ts";
 
-const PLACES = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+/** The shell first: the same engine without a window's worth of processes, at half the cost. */
+export const BROWSERS = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 const FLAGS = [
   "--no-sandbox",
   "--headless",
@@ -18,7 +19,7 @@ const FLAGS = [
 
 /** Null where no browser is installed: the browser tests are skipped there. */
 export async function launchBrowser(): Promise<Browser | null> {
-  const executablePath = PLACES.find((place) => existsSync(place));
+  const executablePath = BROWSERS.find((place) => existsSync(place));
   if (executablePath === undefined) return null;
   // Built before the run; building again would empty the folder under the pages of others.
   if ((await main(["build"])) !== 0) throw new Error("The console cannot be built; the words above say why.");

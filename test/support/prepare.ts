@@ -3,6 +3,7 @@
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { main } from "../../hub/cli/main.ts";
+import { BROWSERS } from "../console/browser.ts";
 
 interface Part {
   readonly name: string;
@@ -22,8 +23,8 @@ const PARTS: readonly Part[] = [
   { name: "Redis", places: ["/usr/bin/redis-server", "/usr/local/bin/redis-server"], package: "redis-server", suites: "the suites of several hubs" },
   {
     name: "Chromium",
-    places: ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"],
-    package: "chromium",
+    places: BROWSERS,
+    package: "chromium-headless-shell",
     suites: "the suites of the console in a browser",
   },
   { name: "Dovecot", places: ["/usr/sbin/dovecot"], package: "dovecot-imapd", suites: "the suites of the mailbox" },
