@@ -9,7 +9,7 @@ import { type AdviceWorker, createAdviceWorker } from "../actions/advice/adviceW
 import type { Advising } from "../actions/advice/advising.ts";
 import { askAdvice } from "../actions/advice/askAdvice.ts";
 import { decideAdvice } from "../actions/advice/decideAdvice.ts";
-import { createPerformAdvice, type PerformDeps } from "../actions/advice/performAdvice.ts";
+import { createPerformAdvice, createReadCaption, type PerformDeps } from "../actions/advice/performAdvice.ts";
 import { readAdvice } from "../actions/advice/readAdvice.ts";
 import type { IntakeRules } from "../actions/intake/rules.ts";
 import type { VerbDeps } from "../actions/verb.ts";
@@ -87,6 +87,7 @@ export function assembleAdvice(parts: AdviceParts): { readonly advising: Advisin
             soundOf: async (job) => (await recordingOf(store, parts.recordingsFolder, job)) ?? (await voiceOf(store, parts.attachmentFiles, job)),
             opensComplaints: company.ai.openComplaints,
           }),
+          lapsed: createReadCaption(verbs),
           isResting: advisor.isResting,
           wantsTranscripts: rules.asks.transcript,
           newId: () => parts.ids.next(),

@@ -18,7 +18,7 @@ import type { VerbDeps } from "../actions/verb.ts";
 import type { Company } from "../contract/api.ts";
 import type { Scorecard } from "../contract/survey.ts";
 import type { MetricSettings } from "../domain/metrics.ts";
-import type { AiJobs } from "../ports/advice.ts";
+import type { AdviceRecords, AiJobs } from "../ports/advice.ts";
 import type { AlertRecords } from "../ports/alerts.ts";
 import type { AttachmentFiles } from "../ports/attachments.ts";
 import type { Calendars } from "../ports/calendars.ts";
@@ -72,6 +72,7 @@ export interface HttpDeps extends VerbDeps, Pick<CallDeps, "telephone" | "pendin
   readonly metricSettings: MetricSettings;
   readonly interactions: Interactions;
   readonly messages: Messages;
+  readonly advice: Pick<AdviceRecords, "ofInteraction">;
   readonly clients: Clients;
   readonly contacts: Contacts;
   readonly complaints: Complaints;

@@ -1,14 +1,16 @@
 // Corrected readings and the models made of them, as rows and back.
+import type { AdviceContent } from "../contract/advice.ts";
+import { withHeard } from "../domain/heard.ts";
 import type { CorrectedText, Readings, ReadingUnit, TrainedModel } from "../ports/readings.ts";
 import type { Database } from "./database.ts";
 import { reading } from "./reading.ts";
-import { toInstant, toMs } from "./rows.ts";
+import { fromJson, toInstant, toMs } from "./rows.ts";
 import { insertOrUpdate, insertRows, type Sql, type Value } from "./sql.ts";
 
 const COLUMNS = ["id", "interaction_id", "intent", "severity", "department", "language", "corrected_by", "corrected_at"] as const;
 const MODEL_COLUMNS = ["id", "model", "corrections", "created_at"] as const;
 
-type Row = Record<(typeof COLUMNS)[number] | "text", Value>;
+type Row = Record<(typeof COLUMNS)[number] | "text" | "heard" | "heard_corrected", Value>;
 type ModelRow = Record<(typeof MODEL_COLUMNS)[number], Value>;
 
 function toCorrected(row: Row): CorrectedText {
@@ -21,9 +23,17 @@ function toCorrected(row: Row): CorrectedText {
     language: row.language as CorrectedText["language"],
     correctedBy: row.corrected_by as string,
     correctedAt: toInstant(row.corrected_at as number),
-    text: row.text as string,
+    text: withHeard(row.text as string, heardIn(row)),
   };
 }
+
+function heardIn({ heard, heard_corrected: corrected }: Row): string {
+  return (corrected as string | null) ?? (heard === null ? "" : (fromJson<AdviceContent>(heard as string).text ?? ""));
+}
+
+/** A voice may have been heard twice, when it was asked for anew: the last is taken. */
+const HEARD =
+  "LEFT JOIN advice a ON a.id = (SELECT MAX(h.id) FROM advice h WHERE h.interaction_id = c.interaction_id AND h.subject_id = c.id AND h.kind = 'transcript')";
 
 export function createReadings(database: Database): Readings {
   const read = reading(database);
@@ -31,10 +41,12 @@ export function createReadings(database: Database): Readings {
     corrected: async (most) =>
       (
         await read.all<Row>(
-          `SELECT ${COLUMNS.map((column) => `c.${column}`).join(", ")}, m.text FROM corrections c JOIN messages m ON m.id = c.id WHERE m.text <> '' AND m.deleted_at IS NULL ORDER BY c.corrected_at DESC, c.id DESC LIMIT ?`,
+          `SELECT ${COLUMNS.map((column) => `c.${column}`).join(", ")}, m.text, a.content AS heard, a.corrected AS heard_corrected FROM corrections c JOIN messages m ON m.id = c.id ${HEARD} WHERE (m.text <> '' OR a.id IS NOT NULL) AND m.deleted_at IS NULL ORDER BY c.corrected_at DESC, c.id DESC LIMIT ?`,
           [most],
         )
-      ).map(toCorrected),
+      )
+        .map(toCorrected)
+        .filter(({ text }) => text !== ""),
     newestModelId: async () => {
       const [row] = await read.all<Pick<ModelRow, "id">>("SELECT id FROM triage_models ORDER BY id DESC LIMIT 1");
       return row === undefined ? null : (row.id as string);

@@ -79,6 +79,32 @@ for (const kind of ["embedded", "MariaDB"] as const satisfies readonly DatabaseK
       expect((await complaintsOf(thread.id)).map(({ severity }) => severity)).to.deep.equal(["high"]);
     });
 
+    it("are learned as they were heard, with what was written beside, when a person says what they were", async () => {
+      const user: FakeUser = { id: 9_104, firstName: "Голос", languageCode: "ru" };
+      model.hear("почём у вас бурбуляторы");
+      telegram.send(user, {
+        voice: { file_id: telegram.putFile(voiceOf(4)), file_unique_id: "v", duration: 4, mime_type: "audio/ogg" },
+        caption: "Для склада",
+      });
+      const thread = await threadOf(user);
+      await eventually("a transcript", async () => (await adviceOn(thread.id)).items.find((one) => one.kind === "transcript"));
+      await anna.post(`/interactions/${thread.id}/reading`, { intent: "purchase_interest" });
+      const learned = (await hub.hub.store.readings.corrected(10)).filter(({ interactionId }) => interactionId === thread.id);
+      expect(learned.map(({ text, intent }) => [text, intent])).to.deep.equal([["Для склада\nпочём у вас бурбуляторы", "purchase_interest"]]);
+    });
+
+    it("that nobody could hear leave their caption to the model", async () => {
+      const user: FakeUser = { id: 9_105, firstName: "Голос", languageCode: "ru" };
+      telegram.send(user, {
+        voice: { file_id: telegram.putFile(PNG), file_unique_id: "v", duration: 4, mime_type: "audio/ogg" },
+        caption: "Спасибо вам, всё отлично",
+      });
+      const thread = await threadOf(user);
+      const read = await eventually("a second reading", async () => (await adviceOn(thread.id)).items.find(({ kind }) => kind === "triage"));
+      expect(read.content.intent).to.equal("feedback_positive");
+      expect((await adviceOn(thread.id)).items.filter(({ kind }) => kind === "transcript")).to.deep.equal([]);
+    });
+
     it("make the complaint graver that was written before, and no other", async () => {
       const user: FakeUser = { id: 9_102, firstName: "Голос", languageCode: "ru" };
       telegram.say(user, "Заказ привезли не полностью, не хватает двух полок. Прошу исправить, я недоволен вашей работой");

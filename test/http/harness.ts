@@ -147,6 +147,7 @@ export async function openDoor(more: Partial<HttpDeps> = {}, server: Partial<Ser
     metricSettings: METRICS,
     interactions: createInteractions([]),
     messages: emptyMessages,
+    advice: { ofInteraction: async () => [] },
     clients: emptyClients,
     contacts: emptyContacts,
     complaints: emptyComplaints,

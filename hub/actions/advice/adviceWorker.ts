@@ -14,6 +14,8 @@ export type Outcome =
 export interface AdviceWorkerDeps {
   readonly jobs: Pick<AiJobs, "claim" | "done" | "retry" | "giveUp" | "wantTranscripts">;
   readonly perform: (job: AiJob) => Promise<Outcome>;
+  /** What is left to do about a question that nobody will answer. */
+  readonly lapsed: (job: AiJob) => Promise<void>;
   /** The model is known to be away: nothing is taken. */
   readonly isResting: () => boolean;
   readonly wantsTranscripts: boolean;
@@ -126,6 +128,8 @@ export function createAdviceWorker(deps: AdviceWorkerDeps): AdviceWorker {
         return await jobs.retry(job.id, outcome.reason, new Date(nextMs).toISOString());
       }
       counters.count("otklik_advice_total", { kind: job.kind, result: "given_up" });
+      // First: after a kill between the two both are done again, and the second asks nothing twice.
+      await deps.lapsed(job);
       await jobs.giveUp(job.id, outcome.reason);
     } catch (error) {
       // The lease brings it back.

@@ -4,6 +4,7 @@ import type { AdviceContent, AdviceState } from "../../contract/advice.ts";
 import type { Message } from "../../contract/api.ts";
 import type { Language } from "../../contract/vocabulary.ts";
 import { NO_CONTENT } from "../../domain/advice.ts";
+import { withHeard, wordsOf } from "../../domain/heard.ts";
 import type { AdviceRecords, Advised, Advisor, AdvisorArticle, AiJob, AiSpending, Line, SoundOf, SpendingLimits } from "../../ports/advice.ts";
 import type { Clients } from "../../ports/clients.ts";
 import type { InteractionRecord, Interactions, Messages } from "../../ports/interactions.ts";
@@ -55,7 +56,7 @@ export function createPerformAdvice(deps: PerformDeps): (job: AiJob) => Promise<
 
   async function triage(job: AiJob, interaction: InteractionRecord): Promise<Outcome> {
     const message = await deps.messages.get(job.subjectId);
-    const text = message === null ? "" : await wordsOf(message, interaction.id);
+    const text = message === null ? "" : await spokenOf(message, interaction.id);
     if (text === "") return { kind: "given_up", reason: "gone" };
     return asked(
       job,
@@ -121,7 +122,7 @@ export function createPerformAdvice(deps: PerformDeps): (job: AiJob) => Promise<
 
   async function translation(job: AiJob, interaction: InteractionRecord): Promise<Outcome> {
     const message = await deps.messages.get(job.subjectId);
-    const text = message === null ? "" : await wordsOf(message, interaction.id);
+    const text = message === null ? "" : await spokenOf(message, interaction.id);
     if (text === "") return { kind: "given_up", reason: "gone" };
     return asked(
       job,
@@ -195,13 +196,9 @@ export function createPerformAdvice(deps: PerformDeps): (job: AiJob) => Promise<
     return [contactName ?? "", client?.name ?? "", ...(client?.contacts ?? []).map(({ name }) => name), ...users.map(({ name }) => name)];
   }
 
-  /** Its own, and what was heard in it. */
-  async function wordsOf(message: Message, interactionId: string): Promise<string> {
+  async function spokenOf(message: Message, interactionId: string): Promise<string> {
     const isVoice = message.attachments.some(({ kind }) => kind === "voice");
-    const heard = isVoice
-      ? (await deps.advice.ofInteraction(interactionId)).find(({ kind, subjectId }) => kind === "transcript" && subjectId === message.id)
-      : null;
-    return withHeard(message.text, heard?.corrected ?? heard?.content.text ?? "");
+    return wordsOf(message, isVoice ? await deps.advice.ofInteraction(interactionId) : []);
   }
 
   async function linesOf(interaction: InteractionRecord): Promise<readonly Line[]> {
@@ -218,8 +215,14 @@ export function createPerformAdvice(deps: PerformDeps): (job: AiJob) => Promise<
   }
 }
 
-function withHeard(written: string, heard: string): string {
-  return [written.trim(), heard.trim()].filter((part) => part !== "").join("\n");
+/** A voice that nobody could hear leaves what was written with it to be read. */
+export function createReadCaption(deps: Pick<PerformDeps, "rules" | "messages" | "transactions" | "ids">): (job: AiJob) => Promise<void> {
+  return async (job) => {
+    if (job.kind !== "transcript" || !deps.rules.asks.triage) return;
+    const message = await deps.messages.get(job.subjectId);
+    if (message === null || message.text.trim() === "") return;
+    await deps.transactions.run(async (unit) => void (await unit.addAiJob({ ...job, id: deps.ids.next(), kind: "triage", requestedBy: null })));
+  };
 }
 
 function lengthOf(lines: readonly Line[]): number {

@@ -1,16 +1,19 @@
-// Says what a message really was, so that triage learns it: the last one a client wrote in this dealing. It names the
+// Says what a message really was, so that triage learns it: the last one a client wrote or spoke in this dealing. It names the
 // dealing anew and opens or ends nothing by itself; a complaint stays a complaint.
 
-import type { Message } from "../../contract/api.ts";
+import type { Advice } from "../../contract/advice.ts";
 import { HubError } from "../../contract/errors.ts";
 import type { Department, Intent, Severity } from "../../contract/vocabulary.ts";
+import { wordsOf } from "../../domain/heard.ts";
 import { prepare } from "../../domain/triageText.ts";
+import type { AdviceRecords } from "../../ports/advice.ts";
 import type { Messages } from "../../ports/interactions.ts";
 import { type Actor, requirePermission, type VerbDeps } from "../verb.ts";
 import { lockVisible } from "./lockVisible.ts";
 
 export interface CorrectDeps extends VerbDeps {
   readonly messages: Pick<Messages, "list">;
+  readonly advice: Pick<AdviceRecords, "ofInteraction">;
 }
 
 export interface CorrectedReading {
@@ -24,10 +27,10 @@ const PAGE = 200;
 
 export async function correctReading(deps: CorrectDeps, actor: Actor, input: CorrectedReading): Promise<void> {
   requirePermission(actor, "interaction.write");
-  const message = await lastWritten(deps.messages, input.interactionId);
+  const message = await lastSaid(deps.messages, await deps.advice.ofInteraction(input.interactionId), input.interactionId);
   await deps.transactions.run(async (unit) => {
     const record = await lockVisible(unit, actor, input.interactionId);
-    if (message === null) throw new HubError("wrong_state", { detail: "The client has written nothing here that could be read." });
+    if (message === null) throw new HubError("wrong_state", { detail: "The client has said nothing here that could be read." });
     await unit.saveCorrection({
       messageId: message.id,
       interactionId: record.id,
@@ -45,11 +48,17 @@ export async function correctReading(deps: CorrectDeps, actor: Actor, input: Cor
   deps.counters.count("otklik_corrections_total", { intent: input.intent });
 }
 
-async function lastWritten(messages: CorrectDeps["messages"], interactionId: string): Promise<Message | null> {
-  let last: Message | null = null;
+interface Said {
+  readonly id: string;
+  readonly text: string;
+}
+
+async function lastSaid(messages: CorrectDeps["messages"], advice: readonly Advice[], interactionId: string): Promise<Said | null> {
+  let last: Said | null = null;
   for (let cursor: string | null = null; ; ) {
     const { items, nextCursor } = await messages.list(interactionId, { cursor, limit: PAGE });
-    last = items.findLast(({ direction, text }) => direction === "inbound" && text.trim() !== "") ?? last;
+    const said = items.filter(({ direction }) => direction === "inbound").map((message) => ({ id: message.id, text: wordsOf(message, advice) }));
+    last = said.findLast(({ text }) => text !== "") ?? last;
     if (nextCursor === null) return last;
     cursor = nextCursor;
   }
