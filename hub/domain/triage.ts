@@ -3,10 +3,12 @@
 import type { Department, Intent, Language, Severity } from "../contract/vocabulary.ts";
 import { DEPARTMENTS, INTENTS, SEVERITIES } from "../contract/vocabulary.ts";
 import { featuresOf, SIGNS } from "./triageFeatures.ts";
-import { type Head, type Look, look, type Model, readModel, sharesOf, type Weighed, weigh } from "./triageModel.ts";
+import { type Head, type Look, look, type Model, readModel, scoresBy, type Weighed, weigh } from "./triageModel.ts";
 import type { Asked } from "./triageNet.ts";
 import { categoryOf, isGrave, isIronic, isSurelyGrave, isUntroubled, type Ruled, rule, surelyLegal } from "./triageRules.ts";
 import type { Variety } from "./triageText.ts";
+import { type Scores, sharesOf } from "./triageTuning.ts";
+import { type Standing, verdictOf } from "./triageVerdict.ts";
 import TRAINED from "./triageWeights.json" with { type: "json" };
 
 export interface Triage {
@@ -46,60 +48,48 @@ export function explainTriage(raw: string, model: Model = SHIPPED): ExplainedTri
   return { ...read, variety: ruled.variety, rival, why: weigh(model, looked, read.intent, rival, SIGNS, MOST_REASONS) };
 }
 
-/** A grave complaint passed over costs more than one opened in vain. */
-const GRAVE_LEAN = 1.8;
-const IRONY_LEAN = 1.5;
-/** Where no word speaks of trouble, the learned part alone must be surer: thanks and greetings looked like complaints to it. */
-const UNTROUBLED_LEAN = 0.6;
+/** What is known of a text before it is weighed. */
+export function standingOf(ruled: Ruled, looked: Look, model: Model): Standing {
+  return {
+    intent: inOrder(model.intent, looked, INTENTS, "intent"),
+    severity: inOrder(model.severity, looked, SEVERITIES, "severity"),
+    ruling: ruled.ruling,
+    hasWords: /\p{L}/u.test(ruled.text),
+    isGrave: isGrave(ruled),
+    isSurelyGrave: isSurelyGrave(ruled),
+    isIronic: isIronic(ruled.cues),
+    isUntroubled: isUntroubled(ruled.cues),
+  };
+}
 
 function judge(ruled: Ruled, looked: Look, model: Model): { readonly triage: Triage; readonly rival: Intent } {
-  const shares = rank(model.intent, looked, INTENTS, "intent").map(
-    ([intent, share]) => [intent, (1 - model.ruling) * share + (intent === ruled.ruling ? model.ruling : 0)] as const,
-  );
-  const lean = (isGrave(ruled) ? GRAVE_LEAN : 1) * (isIronic(ruled.cues) ? IRONY_LEAN : 1) * (isUntroubled(ruled.cues) ? UNTROUBLED_LEAN : 1);
-  const worth = ([intent, share]: readonly [Intent, number]): number => (intent === "complaint" ? share * lean : share);
-  const ranked = [...shares].sort((one, other) => worth(other) - worth(one));
-  const [first, second] = ranked;
-  const [intent, share] = /\p{L}/u.test(ruled.text) && first !== undefined ? first : (["other", 0.5] as const);
-  const common = { lang: languageOf(ruled, looked, model), confidence: Math.round(share * 100) / 100, by: "local" as const };
-  const rival = (second?.[0] === intent ? first?.[0] : second?.[0]) ?? "other";
+  const { intent, rival, severity, confidence } = verdictOf(standingOf(ruled, looked, model), model.tuning);
+  const common = { lang: languageOf(ruled, looked, model), confidence: Math.round(confidence * 100) / 100, by: "local" as const };
   if (intent !== "complaint") return { triage: { intent, severity: null, department: departmentOf(intent, looked, model), category: null, ...common }, rival };
   const category = categoryOf(ruled.cues);
-  return {
-    triage: { intent, severity: severityOf(ruled, looked, model), department: complaintDepartment(ruled, looked, model), category, ...common },
-    rival,
-  };
+  return { triage: { intent, severity, department: complaintDepartment(ruled, looked, model), category, ...common }, rival };
 }
 
 const UNDECIDED = ["ru", "uk"] as const satisfies readonly Language[];
 
 function languageOf(ruled: Ruled, looked: Look, model: Model): Language {
-  return ruled.undecided ? (likeliest(model.language, looked, UNDECIDED) ?? ruled.language) : ruled.language;
+  return ruled.undecided ? (likeliest(model.language, looked, UNDECIDED, model) ?? ruled.language) : ruled.language;
 }
 
-/** The labels a head knows, the likeliest first. */
-function rank<T extends string>(head: Head, looked: Look, known: readonly T[], asked?: Asked): readonly (readonly [T, number])[] {
-  const shares = sharesOf(head, looked, asked);
-  return known.map((label) => [label, shares[head.labels.indexOf(label)] ?? 0] as const).sort(([, one], [, other]) => other - one);
+/** Scores of labels in an order of ours; one the head never learned is out of the question. */
+function inOrder(head: Head, looked: Look, known: readonly string[], asked?: Asked): Scores {
+  const { own, theirs } = scoresBy(head, looked, asked);
+  const ordered = (scores: readonly number[]): readonly number[] => known.map((label) => scores[head.labels.indexOf(label)] ?? Number.NEGATIVE_INFINITY);
+  return { own: ordered(own), theirs: theirs === null ? null : ordered(theirs) };
 }
 
-function likeliest<T extends string>(head: Head, looked: Look, known: readonly T[], asked?: Asked): T | undefined {
-  return rank(head, looked, known, asked)[0]?.[0];
-}
-
-/** A grave complaint taken for a common one costs more than the reverse. */
-const HIGH_AT = 0.15;
-const HIGH_WITH_CUE_AT = 0.04;
-
-function severityOf(ruled: Ruled, looked: Look, model: Model): Severity {
-  const ranked = rank(model.severity, looked, SEVERITIES, "severity");
-  const high = ranked.find(([severity]) => severity === "high")?.[1] ?? 0;
-  if (isSurelyGrave(ruled) || high >= (isGrave(ruled) ? HIGH_WITH_CUE_AT : HIGH_AT)) return "high";
-  return ranked.find(([severity]) => severity !== "high")?.[0] ?? "normal";
+function likeliest<T extends string>(head: Head, looked: Look, known: readonly T[], { tuning }: Model, asked?: Asked): T | undefined {
+  const shares = sharesOf(inOrder(head, looked, known, asked), tuning);
+  return known[shares.indexOf(Math.max(...shares))];
 }
 
 function complaintDepartment({ cues }: Ruled, looked: Look, model: Model): Department {
-  return surelyLegal(cues) ? "legal" : (likeliest(model.complaintDepartment, looked, DEPARTMENTS, "department") ?? "quality");
+  return surelyLegal(cues) ? "legal" : (likeliest(model.complaintDepartment, looked, DEPARTMENTS, model, "department") ?? "quality");
 }
 
 const INTENT_DEPARTMENTS: Readonly<Record<Exclude<Intent, "complaint" | "question" | "other">, Department>> = {
@@ -111,7 +101,7 @@ const INTENT_DEPARTMENTS: Readonly<Record<Exclude<Intent, "complaint" | "questio
 };
 
 function departmentOf(intent: Exclude<Intent, "complaint">, looked: Look, model: Model): Department {
-  if (intent === "question") return likeliest(model.questionDepartment, looked, DEPARTMENTS, "department") ?? "sales";
-  if (intent === "other") return likeliest(model.otherDepartment, looked, DEPARTMENTS, "department") ?? "sales";
+  if (intent === "question") return likeliest(model.questionDepartment, looked, DEPARTMENTS, model, "department") ?? "sales";
+  if (intent === "other") return likeliest(model.otherDepartment, looked, DEPARTMENTS, model, "department") ?? "sales";
   return INTENT_DEPARTMENTS[intent];
 }

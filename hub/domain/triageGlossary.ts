@@ -284,7 +284,7 @@ hairfood волосин
 stolen украл укра крад краж вкрав stole stolen theft robbed burgled
 lostitem потерял загуб потеряли
 delete удал видал стер стерл delete deleted wiped erased
-closeticket
+closeticket отбой відбій отзовите отклик сними знімі закрывай закройте закрийте закривай disregard nevermind
 tired устал втоми tired exhausted
 expect ожидал рассчит розрахов expect expected hoped надеял сподіва
 think думаю думал кажется здається вважа счита think thought guess believe feel

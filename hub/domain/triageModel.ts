@@ -3,6 +3,7 @@
 // can be shown.
 import { type Features, folded } from "./triageFeatures.ts";
 import { ASKED, type Asked, FIRST_OUTPUT, type Net, netValue, type Passed, pass, pull, readNet, type StoredNet, scoresOf, seenBy } from "./triageNet.ts";
+import type { Scores, Tuning } from "./triageTuning.ts";
 
 /** A head as it stands in a file. */
 export interface StoredHead {
@@ -22,8 +23,7 @@ export type HeadName = (typeof HEADS)[number];
 export interface StoredModel {
   /** SHA-256 of the texts it was trained on. */
   readonly texts: string;
-  /** How much of an intent's share is the verdict of the cue grammar. */
-  readonly ruling: number;
+  readonly tuning: Tuning;
   readonly heads: Readonly<Record<HeadName, StoredHead>>;
   readonly nets: readonly StoredNet[];
 }
@@ -32,15 +32,15 @@ export interface Head extends Omit<StoredHead, "weights"> {
   readonly weights: Int8Array;
 }
 
-export type Model = Readonly<Record<HeadName, Head>> & Pick<StoredModel, "ruling"> & { readonly nets: readonly Net[] };
+export type Model = Readonly<Record<HeadName, Head>> & Pick<StoredModel, "tuning"> & { readonly nets: readonly Net[] };
 
-export function readModel({ heads, nets, ruling }: StoredModel): Model {
+export function readModel({ heads, nets, tuning }: StoredModel): Model {
   const read = (name: HeadName): Head => {
     const bytes = Buffer.from(heads[name].weights, "base64");
     return { ...heads[name], weights: new Int8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength) };
   };
   return {
-    ruling,
+    tuning,
     nets: nets.map(readNet),
     intent: read("intent"),
     severity: read("severity"),
@@ -61,14 +61,8 @@ export function look(model: Model, features: Features): Look {
   return { features, passed: model.nets.map((net) => pass(net, features)) };
 }
 
-/** How much a head's score and the nets' count together, so that shares come true on files left out: `npm run eval -- --apart`. */
-const HEAD_WEIGHT = 0.45;
-const NETS_WEIGHT = 0.5;
-/** A head that no net stands beside. */
-const ALONE_WEIGHT = 0.8;
-
-/** The share of each label, in their order; the nets speak where they are asked the same. */
-export function sharesOf(head: Head, { features: { indices, values }, passed }: Look, asked?: Asked): readonly number[] {
+/** What a head says of its labels, in their order, and the nets where they are asked the same. */
+export function scoresBy(head: Head, { features: { indices, values }, passed }: Look, asked?: Asked): Scores {
   const { weights, places } = head;
   const count = head.labels.length;
   const sums = new Float64Array(count);
@@ -78,22 +72,11 @@ export function sharesOf(head: Head, { features: { indices, values }, passed }: 
     for (let label = 0; label < count; label += 1) sums[label] = (sums[label] as number) + value * (weights[at + label] as number);
   }
   const own = head.labels.map((_, label) => (head.bias[label] ?? 0) + (sums[label] ?? 0) * (head.scales[label] ?? 0));
-  if (asked === undefined || passed.length === 0) return softmax(own.map((score) => ALONE_WEIGHT * score));
+  if (asked === undefined || passed.length === 0) return { own, theirs: null };
   const labels: readonly string[] = ASKED[asked];
-  const theirs = passed.map((one) => scoresOf(one, asked));
-  return softmax(
-    own.map((score, label) => {
-      const output = labels.indexOf(head.labels[label] ?? "");
-      return HEAD_WEIGHT * score + (NETS_WEIGHT / theirs.length) * theirs.reduce((sum, scores) => sum + (scores[output] ?? 0), 0);
-    }),
-  );
-}
-
-export function softmax(scores: readonly number[]): readonly number[] {
-  const top = Math.max(...scores);
-  const raised = scores.map((score) => Math.exp(score - top));
-  const sum = raised.reduce((all, one) => all + one, 0);
-  return raised.map((one) => one / sum);
+  const said = passed.map((one) => scoresOf(one, asked));
+  const meanOf = (output: number): number => said.reduce((sum, scores) => sum + (scores[output] ?? 0), 0) / said.length;
+  return { own, theirs: head.labels.map((label) => meanOf(labels.indexOf(label))) };
 }
 
 export interface Weighed {
@@ -113,11 +96,12 @@ export function weigh(model: Model, { features, passed }: Look, intent: string, 
     totals.set(what, (totals.get(what) ?? 0) + weight);
   };
   const head = model.intent;
+  const { headWeight, netsWeight } = model.tuning;
   const [one, other] = [head.labels.indexOf(intent), head.labels.indexOf(rival)];
   for (const [number, index] of indices.entries()) {
     const at = folded(index, head.places) * head.labels.length;
     const difference = (head.weights[at + one] ?? 0) * (head.scales[one] ?? 0) - (head.weights[at + other] ?? 0) * (head.scales[other] ?? 0);
-    count(number, HEAD_WEIGHT * difference * (values[number] ?? 0));
+    count(number, headWeight * difference * (values[number] ?? 0));
   }
   const labels: readonly string[] = ASKED.intent;
   for (const [which, net] of model.nets.entries()) {
@@ -128,7 +112,7 @@ export function weigh(model: Model, { features, passed }: Look, intent: string, 
       const index = indices[number] ?? 0;
       const start = folded(index, net.places) * net.width;
       const difference = pulled.reduce((sum, part, at) => sum + part * (net.vectors[start + at] ?? 0), 0);
-      count(number, (NETS_WEIGHT / model.nets.length) * difference * netValue(index, values[number] ?? 0));
+      count(number, (netsWeight / model.nets.length) * difference * netValue(index, values[number] ?? 0));
     }
   }
   return [...totals]

@@ -25,7 +25,7 @@ export function prepare(raw: string): Prepared {
     .normalize("NFKC")
     .replace(/\p{Cf}/gu, "")
     .replace(QUOTED, " ");
-  const plain = withoutOrders(readable)
+  const plain = clientsTurns(withoutOrders(readable))
     .toLowerCase()
     .replace(/ё/g, "е")
     .replace(/['’ʼ`´]/g, "")
@@ -42,6 +42,28 @@ export function prepare(raw: string): Prepared {
     };
   const ukrainian = count(plain, UKRAINIAN_TRANSLIT);
   return { text: spaced(fromTranslit(plain, ukrainian > 0)), language: ukrainian > 0 ? "uk" : "ru", undecided: false, variety: "transliteration" };
+}
+
+const CLIENT = "клиент|клиентка|клієнт|клієнтка|client|caller|customer|абонент";
+const OPERATOR = "оператор|операторка|диспетчер|диспетчерка|робот|agent|operator|advisor|dispatcher";
+const LABELLED = new RegExp(`(?<!\\p{L})(${CLIENT}|${OPERATOR})\\s*:`, "iu");
+const UNLABELLED = new RegExp(`(?<!\\p{L})(${CLIENT}|${OPERATOR})(?!\\p{L})`, "iu");
+const BEGINS_WITH_TURN = new RegExp(`^\\s*(?:${CLIENT}|${OPERATOR})(?!\\p{L})`, "iu");
+const IS_CLIENT = new RegExp(`^(?:${CLIENT})$`, "iu");
+
+/** Turns of a conversation in which nobody set a colon: fewer may be a sentence about an operator and a client. */
+const LEAST_TURNS = 3;
+
+/** Of a conversation written down what the client said: what our people ask and promise in it tells nothing of what they want. */
+function clientsTurns(text: string): string {
+  if (!BEGINS_WITH_TURN.test(text)) return text;
+  const isLabelled = LABELLED.test(text);
+  // The odd parts are who speaks, and each stands before what they say.
+  const [, ...parts] = text.split(isLabelled ? LABELLED : UNLABELLED);
+  if (parts.length < 2 * (isLabelled ? 1 : LEAST_TURNS)) return text;
+  const said = parts.flatMap((who, at) => (at % 2 === 0 && IS_CLIENT.test(who) ? [(parts[at + 1] ?? "").trim()] : []));
+  const heard = said.filter((turn) => turn !== "").join("\n");
+  return heard === "" ? text : heard;
 }
 
 function spaced(text: string): string {

@@ -6,6 +6,7 @@ import { type Model, readModel, type StoredModel } from "../../domain/triageMode
 import { createChance } from "./chance.ts";
 import { fingerprint, type Labelled, type Line, variant } from "./texts.ts";
 import { trainModel } from "./trainModel.ts";
+import { TUNING } from "./tuning.ts";
 
 export interface Score {
   readonly macroF1: number;
@@ -53,8 +54,8 @@ export function judgeCompany(builtIn: readonly Line[], corrections: readonly Lin
 }
 
 export function storedModel(lines: readonly Line[]): StoredModel {
-  const { heads, nets, ruling } = trainModel(lines);
-  return { texts: fingerprint(lines), ruling, heads, nets };
+  const { heads, nets } = trainModel(lines);
+  return { texts: fingerprint(lines), tuning: TUNING, heads, nets };
 }
 
 const modelOf = (lines: readonly Line[]): Model => readModel(storedModel(lines));

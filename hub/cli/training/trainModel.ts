@@ -16,7 +16,6 @@ export interface Trained {
   readonly heads: Readonly<Record<HeadName, StoredHead>>;
   readonly nets: readonly StoredNet[];
   readonly learned: number;
-  readonly ruling: number;
 }
 
 interface Seen extends Labelled {
@@ -28,12 +27,15 @@ const SEEDS = [20_260_314, 20_260_315];
 const ORDER_SEED = 1;
 const SMALL_PLACES = HASHED_PLACES / 8;
 const EPOCHS = 5;
-/** Pieces, words, concepts, signs and meanings: what stands together would crowd out what there is. */
-const NET_GROUPS = [0, 1, 2, 5, 6];
+/**
+ * Pieces, words, concepts, signs and meanings: what stands together would crowd out what there is. And the same without
+ * pieces, which know misspelt words, but also the trades that were learned.
+ */
+const NET_GROUPS = [
+  [0, 1, 2, 5, 6],
+  [1, 2, 5, 6],
+];
 const NET = { places: 1 << 14, width: 32, hidden: 32, epochs: 5 } as const;
-/** The share of the verdict of the cues in an intent's: it knows what negation and repetition mean, where words do not. */
-const RULING = 0.1;
-
 /** What one head is asked, and of which examples. */
 interface Question {
   readonly labels: readonly string[];
@@ -56,9 +58,8 @@ export function trainModel(lines: readonly Line[]): Trained {
       otherDepartment: head("otherDepartment"),
       language: head("language"),
     },
-    nets: fits.map(({ net }) => net),
+    nets: fits.flatMap(({ nets }) => nets),
     learned: fits.reduce((sum, { learned }) => sum + learned, 0),
-    ruling: RULING,
   };
 }
 
@@ -84,7 +85,7 @@ function questionsOf(lines: readonly Line[]): Readonly<Record<HeadName, Question
 
 interface Fits {
   readonly heads: Readonly<Record<HeadName, Fitted>>;
-  readonly net: StoredNet;
+  readonly nets: readonly StoredNet[];
   readonly learned: number;
 }
 
@@ -103,7 +104,7 @@ function fitAll(seen: readonly Seen[], questions: Readonly<Record<HeadName, Ques
       otherDepartment: headOf("otherDepartment"),
       language: headOf("language"),
     },
-    net: fitNet(seen, { ...NET, groups: NET_GROUPS, chance: createChance(ORDER_SEED) }),
+    nets: NET_GROUPS.map((groups) => fitNet(seen, { ...NET, groups, chance: createChance(ORDER_SEED) })),
     learned: seen.length,
   };
 }

@@ -1,0 +1,56 @@
+// The verdict on a text from what the model and the cues say of it, by a tuning: the one place where they are weighed
+// against each other, so that a tuning is chosen by the same rule it is used by.
+import type { Intent, Severity } from "../contract/vocabulary.ts";
+import { INTENTS, SEVERITIES } from "../contract/vocabulary.ts";
+import { calibrated, type Scores, sharesOf, type Tuning } from "./triageTuning.ts";
+
+/** Scores in the order of INTENTS and SEVERITIES. */
+export interface Standing {
+  readonly intent: Scores;
+  readonly severity: Scores;
+  readonly ruling: Intent;
+  readonly hasWords: boolean;
+  readonly isGrave: boolean;
+  readonly isSurelyGrave: boolean;
+  readonly isIronic: boolean;
+  readonly isUntroubled: boolean;
+}
+
+export interface Verdict {
+  readonly intent: Intent;
+  /** What came second. */
+  readonly rival: Intent;
+  /** 0…1, before calibration. */
+  readonly share: number;
+  readonly confidence: number;
+  /** What it is if it is a complaint. */
+  readonly severity: Severity;
+}
+
+/** Of an empty text nothing is known. */
+const WORDLESS = 0.5;
+
+export function verdictOf(standing: Standing, tuning: Tuning): Verdict {
+  const shares = sharesOf(standing.intent, tuning);
+  const worths = INTENTS.map((intent, at) => {
+    const share = (1 - tuning.ruling) * (shares[at] ?? 0) + (intent === standing.ruling ? tuning.ruling : 0);
+    return share * tuning.priors[intent] * (intent === "complaint" ? leanOf(standing, tuning) : 1);
+  });
+  const ranked = INTENTS.map((intent, at) => [intent, worths[at] ?? 0] as const).sort(([, one], [, other]) => other - one);
+  const [first = "other", second = "other"] = ranked.map(([intent]) => intent);
+  const severity = severityOf(standing, tuning);
+  if (!standing.hasWords) return { intent: "other", rival: first === "other" ? second : first, share: WORDLESS, confidence: WORDLESS, severity };
+  const share = (ranked[0]?.[1] ?? 0) / worths.reduce((sum, worth) => sum + worth, 0);
+  return { intent: first, rival: second, share, confidence: calibrated(share, tuning.calibration), severity };
+}
+
+function leanOf({ isGrave, isIronic, isUntroubled }: Standing, { graveLean, ironyLean, untroubledLean }: Tuning): number {
+  return (isGrave ? graveLean : 1) * (isIronic ? ironyLean : 1) * (isUntroubled ? untroubledLean : 1);
+}
+
+function severityOf({ severity, isGrave, isSurelyGrave }: Standing, tuning: Tuning): Severity {
+  const shares = sharesOf(severity, tuning);
+  const shareOf = (of: Severity): number => shares[SEVERITIES.indexOf(of)] ?? 0;
+  if (isSurelyGrave || shareOf("high") >= (isGrave ? tuning.highWithCueAt : tuning.highAt)) return "high";
+  return shareOf("low") > shareOf("normal") ? "low" : "normal";
+}
