@@ -36,12 +36,19 @@ export function verdictOf(standing: Standing, tuning: Tuning): Verdict {
     const share = (1 - tuning.ruling) * (shares[at] ?? 0) + (intent === standing.ruling ? tuning.ruling : 0);
     return share * tuning.priors[intent] * (intent === "complaint" ? leanOf(standing, tuning) : 1);
   });
-  const ranked = INTENTS.map((intent, at) => [intent, worths[at] ?? 0] as const).sort(([, one], [, other]) => other - one);
-  const [first = "other", second = "other"] = ranked.map(([intent]) => intent);
+  const first = greatest(worths, -1);
+  const [intent, rival] = [INTENTS[first] ?? "other", INTENTS[greatest(worths, first)] ?? "other"];
   const severity = severityOf(standing, tuning);
-  if (!standing.hasWords) return { intent: "other", rival: first === "other" ? second : first, share: WORDLESS, confidence: WORDLESS, severity };
-  const share = (ranked[0]?.[1] ?? 0) / worths.reduce((sum, worth) => sum + worth, 0);
-  return { intent: first, rival: second, share, confidence: calibrated(share, tuning.calibration), severity };
+  if (!standing.hasWords) return { intent: "other", rival: intent === "other" ? rival : intent, share: WORDLESS, confidence: WORDLESS, severity };
+  const share = (worths[first] ?? 0) / worths.reduce((sum, worth) => sum + worth, 0);
+  return { intent, rival, share, confidence: calibrated(share, tuning.calibration), severity };
+}
+
+/** Where it stands; the one that is left out apart. */
+function greatest(worths: readonly number[], leftOut: number): number {
+  let most = -1;
+  for (let at = 0; at < worths.length; at += 1) if (at !== leftOut && (most < 0 || (worths[at] as number) > (worths[most] as number))) most = at;
+  return most;
 }
 
 function leanOf({ isGrave, isIronic, isUntroubled }: Standing, { graveLean, ironyLean, untroubledLean }: Tuning): number {

@@ -12,7 +12,7 @@ import { removeFolders, startTestHub, type TestHub } from "../support/hub.ts";
 import { telegramMessage } from "../support/intake.ts";
 import type { Person } from "../support/person.ts";
 
-const BUILT_IN = readLines(new URL("../../hub/cli/training/texts/", import.meta.url)).filter((_, number) => number % 150 === 0);
+const BUILT_IN = readLines(new URL("../../hub/cli/training/texts/", import.meta.url)).filter((_, number) => number % 180 === 0);
 const told = (text: string, intent: Line["intent"]): Line => ({
   text,
   lang: "ru",

@@ -9,7 +9,7 @@ import { INTENTS } from "../../hub/contract/vocabulary.ts";
 import { explainTriage, triage } from "../../hub/domain/triage.ts";
 import { featuresOf } from "../../hub/domain/triageFeatures.ts";
 import { rule } from "../../hub/domain/triageRules.ts";
-import { figuresOf } from "../triage/measure.ts";
+import { calibrationError, figuresOf } from "../triage/measure.ts";
 
 const WEIGHTS = new URL("../../hub/domain/triageWeights.json", import.meta.url);
 const TRAINING = new URL("../../hub/cli/training/texts/", import.meta.url);
@@ -47,11 +47,13 @@ describe("the triage model", () => {
   });
 
   it("keeps its floors on texts written apart", () => {
-    const figures = figuresOf(kept.map((label) => ({ label, read: triage(label.text) })));
-    expect(figures["macro-F1"]).to.be.at.least(0.8);
-    expect(figures["complaint F1"]).to.be.at.least(0.84);
-    expect(figures["high found as complaints"]).to.be.at.least(0.93);
-    expect(figures["language"]).to.be.at.least(0.95);
+    const judged = kept.map((label) => ({ label, read: triage(label.text) }));
+    const figures = figuresOf(judged);
+    expect(figures["macro-F1"]).to.be.at.least(0.82);
+    expect(figures["complaint F1"]).to.be.at.least(0.86);
+    expect(figures["high found as complaints"]).to.be.at.least(0.94);
+    expect(figures["language"]).to.be.at.least(0.96);
+    expect(calibrationError(judged)).to.be.at.most(0.04);
   });
 
   it("reads Latin letters and mixed speech as what they are", () => {

@@ -25,7 +25,7 @@ const NEUTRAL: Tuning = {
 /** Texts of each intent by a model that speaks up for requests whatever it reads, and is far too sure of itself. */
 function leftOut(seed: number): readonly LeftOut[] {
   const chance = createChance(seed);
-  return Array.from({ length: 1_600 }, (_, number): LeftOut => {
+  return Array.from({ length: 640 }, (_, number): LeftOut => {
     const intent = INTENTS[number % INTENTS.length] as Intent;
     const own = INTENTS.map((one) => (one === intent ? 6 : 0) + (one === "service_request" ? 4 : 0) + 12 * (chance() - 0.5));
     const severity = intent === "complaint" ? (chance() < 0.4 ? "high" : "normal") : null;

@@ -41,35 +41,38 @@ const BINS = 10;
 
 export function scored(reads: readonly Read[]): TuningScore {
   const weights = weightsOf(reads.map(({ one }) => one));
-  const sum = (isIn: (read: Read) => boolean): number => reads.reduce((all, read) => all + (isIn(read) ? (weights.get(read.one.intent) ?? 0) : 0), 0);
-  const said = new Map<Intent, number>();
-  const right = new Map<Intent, number>();
-  const are = new Map<Intent, number>();
+  const [said, right, are] = [new Map<Intent, number>(), new Map<Intent, number>(), new Map<Intent, number>()];
+  const add = (to: Map<Intent, number>, intent: Intent, weight: number): void => void to.set(intent, (to.get(intent) ?? 0) + weight);
   const bins = Array.from({ length: BINS }, () => ({ said: 0, right: 0 }));
+  const high = { are: 1e-9, found: 0, right: 0, said: 1e-9 };
   for (const { one, read } of reads) {
     const weight = weights.get(one.intent) ?? 0;
-    said.set(read.intent, (said.get(read.intent) ?? 0) + weight);
-    are.set(one.intent, (are.get(one.intent) ?? 0) + weight);
-    if (one.intent === read.intent) right.set(one.intent, (right.get(one.intent) ?? 0) + weight);
+    const isRight = one.intent === read.intent;
+    add(said, read.intent, weight);
+    add(are, one.intent, weight);
+    if (isRight) add(right, one.intent, weight);
     const bin = bins[Math.min(BINS - 1, Math.floor(read.confidence * BINS))];
-    if (bin === undefined) continue;
-    bin.said += weight * read.confidence;
-    bin.right += one.intent === read.intent ? weight : 0;
+    if (bin !== undefined) {
+      bin.said += weight * read.confidence;
+      bin.right += isRight ? weight : 0;
+    }
+    const saysHigh = read.intent === "complaint" && read.severity === "high";
+    if (saysHigh) high.said += weight;
+    if (one.severity !== "high") continue;
+    high.are += weight;
+    if (isRight) high.found += weight;
+    if (saysHigh) high.right += weight;
   }
   const f1 = (intent: Intent): number => (2 * (right.get(intent) ?? 0)) / Math.max(1e-9, (said.get(intent) ?? 0) + (are.get(intent) ?? 0));
-  const isHigh = ({ one }: Read): boolean => one.severity === "high";
-  const saidComplaint = ({ read }: Read): boolean => read.intent === "complaint";
-  const saidHigh = (read: Read): boolean => saidComplaint(read) && read.read.severity === "high";
-  const high = Math.max(1e-9, sum(isHigh));
   const complaints = right.get("complaint") ?? 0;
   return {
     macroF1: INTENTS.reduce((all, intent) => all + f1(intent), 0) / INTENTS.length,
     complaintPrecision: complaints / Math.max(1e-9, said.get("complaint") ?? 0),
     complaintRecall: complaints / Math.max(1e-9, are.get("complaint") ?? 0),
     complaintF1: f1("complaint"),
-    highFound: sum((read) => isHigh(read) && saidComplaint(read)) / high,
-    highAsHigh: sum((read) => isHigh(read) && saidHigh(read)) / high,
-    highPrecision: sum((read) => isHigh(read) && saidHigh(read)) / Math.max(1e-9, sum(saidHigh)),
+    highFound: high.found / high.are,
+    highAsHigh: high.right / high.are,
+    highPrecision: high.right / high.said,
     calibrationError: bins.reduce((all, bin) => all + Math.abs(bin.said - bin.right), 0),
   };
 }
@@ -84,8 +87,8 @@ function weightsOf(left: readonly LeftOut[]): ReadonlyMap<Intent, number> {
   );
 }
 
-/** Above the goal of 0.95, since texts of others are read a little worse. */
-const LEAST_HIGH_FOUND = 0.96;
+/** The goal: below it nothing else is worth anything. */
+const LEAST_HIGH_FOUND = 0.95;
 const SHORTFALL_COST = 5;
 
 function intentWorth({ macroF1, complaintF1, highFound }: TuningScore): number {

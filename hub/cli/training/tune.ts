@@ -15,8 +15,24 @@ import { createChance } from "./chance.ts";
 import { chooseTuning, type LeftOut, scored, scoreOf, type TuningScore } from "./chooseTuning.ts";
 import { fingerprint, readLines, variant } from "./texts.ts";
 import { storedModel } from "./trainCompany.ts";
-import { TUNING } from "./tuning.ts";
 
+/** Where the choosing begins, so that it comes out the same however often it is done: what judgement had set. */
+const START: Tuning = {
+  headWeight: 0.45,
+  netsWeight: 0.5,
+  ruling: 0.1,
+  priors: { complaint: 1, service_request: 1, payment: 1, purchase_interest: 1, question: 1, feedback_positive: 1, spam: 1, other: 1 },
+  graveLean: 1.8,
+  // The cues find irony in ten of the texts only, too few to choose by: with 4 most of them are right.
+  ironyLean: 4,
+  untroubledLean: 0.6,
+  highAt: 0.15,
+  highWithCueAt: 0.04,
+  calibration: [
+    { share: 0, right: 0 },
+    { share: 1, right: 1 },
+  ],
+};
 const PARTS = 5;
 const SEED = 11;
 const TUNED = new URL("./tuning.json", import.meta.url);
@@ -65,13 +81,13 @@ function choose(): void {
   const parts = Array.from({ length: PARTS }, (_, part) => leftOut(part));
   const all = parts.flat();
   print(`${all.length} texts left out in ${PARTS} parts by subject; per cent`);
-  print(`before            ${figures(scoreOf(all, TUNING))}`);
+  print(`at the start      ${figures(scoreOf(all, START))}`);
   const apart = parts.flatMap((part, number) => {
-    const tuning = chooseTuning(parts.filter((_part, other) => other !== number).flat(), TUNING);
+    const tuning = chooseTuning(parts.filter((_part, other) => other !== number).flat(), START);
     return part.map((one) => ({ one, read: verdictOf(one.standing, tuning) }));
   });
   print(`by others' tuning ${figures(scored(apart))}`);
-  const chosen: Tuning = chooseTuning(all, TUNING);
+  const chosen: Tuning = chooseTuning(all, START);
   print(`by the chosen one ${figures(scoreOf(all, chosen))}`);
   writeFileSync(TUNED, `${JSON.stringify(chosen, null, 2)}\n`);
 }
