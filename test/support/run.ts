@@ -1,13 +1,15 @@
 // `npm test`: the suites several beside each other, because most of them wait for a browser, a timer or a disk. Each
-// process takes the next file as soon as it is done with one; one MariaDB serves them all.
-import { spawn } from "node:child_process";
+// process takes the next file as soon as it is done with one; one MariaDB serves them all. The words of a file are
+// printed together when it is done, the totals at the end.
+import { fork } from "node:child_process";
 import { readdirSync } from "node:fs";
-import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
 import { writeInMemory } from "./inMemory.ts";
 import { mariadbBinary, RUNS_SOCKET, startMariaDb } from "./mariadb.ts";
+import { addTotals, type Errand, MARK, type Totals, totalsLine } from "./totals.ts";
 
-const MOCHA = createRequire(import.meta.url).resolve("mocha/bin/mocha.js");
-const BESIDE_EACH_OTHER = 3;
+const WORKER = fileURLToPath(new URL("./worker.ts", import.meta.url));
+const WORKERS = 4;
 /** Begun last they would be waited for: hubs that are killed, whole days, browsers. */
 const LONG = [/^faults\//, /^console\/complaintLife/, /^(demo|flows\/mail|console)/, /^(flows|reports|cli|live)\//];
 
@@ -17,20 +19,46 @@ function rankOf(name: string): number {
   return rank < 0 ? LONG.length : rank;
 }
 
+/** Takes files until there are none; what it could not finish is a failure. */
+function work(queue: string[], env: NodeJS.ProcessEnv): Promise<Totals> {
+  let totals: Totals = { passed: 0, failed: 0, skipped: 0 };
+  let words = "";
+  let running: string | null = null;
+  const child = fork(WORKER, { execArgv: ["--import", "tsx"], env, stdio: ["ignore", "pipe", "inherit", "ipc"] });
+  const next = (): void => {
+    running = queue.shift() ?? null;
+    child.send({ file: running } satisfies Errand);
+  };
+  child.stdout?.setEncoding("utf8").on("data", (text: string) => {
+    words += text;
+    const [said = "", told] = words.split(MARK);
+    if (told === undefined || !told.endsWith("\n")) return;
+    process.stdout.write(said);
+    words = "";
+    totals = addTotals(totals, JSON.parse(told) as Totals);
+    next();
+  });
+  next();
+  return new Promise((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", (code, signal) => {
+      if (running === null) return resolve(totals);
+      process.stdout.write(`${words}\n  ${running} ended its process with ${signal ?? code}\n\n`);
+      resolve(addTotals(totals, { passed: 0, failed: 1, skipped: 0 }));
+    });
+  });
+}
+
 writeInMemory();
 const names = readdirSync("test", { recursive: true, encoding: "utf8" })
   .map((name) => name.replaceAll("\\", "/"))
   .filter((name) => name.endsWith(".test.ts"))
-  .sort((one, other) => rankOf(one) - rankOf(other) || one.localeCompare(other));
+  .sort((one, other) => rankOf(one) - rankOf(other) || one.localeCompare(other))
+  .map((name) => `test/${name}`);
 const mariadb = mariadbBinary() === null ? null : await startMariaDb(["--max-connections=600"]);
-const environment = mariadb === null ? process.env : { ...process.env, [RUNS_SOCKET]: mariadb.socketPath };
-const mocha = spawn(process.execPath, [MOCHA, "--parallel", "--jobs", String(BESIDE_EACH_OTHER), ...names.map((name) => `test/${name}`)], {
-  stdio: ["ignore", "inherit", "inherit"],
-  env: environment,
-});
-const code = await new Promise<number>((resolve, reject) => {
-  mocha.once("error", reject);
-  mocha.once("close", (ended) => resolve(ended ?? 1));
-});
+const env = mariadb === null ? process.env : { ...process.env, [RUNS_SOCKET]: mariadb.socketPath };
+const totals = (await Promise.all(Array.from({ length: WORKERS }, () => work(names, env)))).reduce(addTotals);
 await mariadb?.stop();
-process.exitCode = code;
+process.stdout.write(`${totalsLine(totals)}\n`);
+// A worker that died left its files to the others, but none may go untold.
+process.exitCode = totals.failed > 0 || totals.passed === 0 || names.length > 0 ? 1 : 0;
