@@ -21,7 +21,12 @@ for (const [name, measure] of Object.entries(MEASURES)) {
 const { size } = statSync(new URL("../../hub/domain/triageWeights.json", import.meta.url));
 print(`\ncalibration error ${percent(calibrationError(judged)).trim()}; model ${(size / 1_000_000).toFixed(2)} MB`);
 /** By whom and when the test texts were written: the end of a file's name says it. */
-const HANDS: Readonly<Record<string, string>> = { "": "first texts", late: "texts of the latest trades", blind: "texts by another hand" };
+const HANDS: Readonly<Record<string, string>> = {
+  "": "first texts",
+  late: "texts of the latest trades",
+  blind: "texts by another hand",
+  fresh: "texts by a third hand, read once",
+};
 const handOf = (source: string): string => /^(?:ru|uk|en)-?(.*)\.txt$/.exec(source)?.[1] ?? source;
 for (const hand of [...new Set(judged.map(({ label }) => handOf(label.source)))].sort()) {
   const mine = judged.filter(({ label }) => handOf(label.source) === hand);
