@@ -43,9 +43,9 @@ export function assembleAlerts({ company, store, verbs, workingTime, voices, isS
   const tell = createTellStaff({ ...store, clock: verbs.clock, company, voices, log });
   /** How grave it is; null where it was dealt with before anybody could be told. */
   const gravityOf: Readonly<Record<DeadlineFact["subject"], (fact: DeadlineFact) => Promise<Severity | null>>> = {
-    complaint: async ({ kind: cause, subjectId, ownerId }) => {
+    complaint: async ({ kind: cause, subjectId, ownerId, noticedAt: raisedAt }) => {
       const complaint = await store.complaints.get(subjectId);
-      const outcome = outcomeOf({ cause, ownerId }, complaint, verbs.clock.now().toISOString());
+      const outcome = outcomeOf({ cause, ownerId, raisedAt }, complaint, verbs.clock.now().toISOString());
       return outcome?.state === "over" ? null : (complaint?.severity ?? null);
     },
   };

@@ -13,8 +13,8 @@ import { normalisePhone } from "../domain/phone.ts";
 import type { Telephone } from "../ports/calls.ts";
 import type { Clock } from "../ports/world.ts";
 
-/** The console draws deadlines over these days. */
-const WORKDAYS_BACK = 60;
+/** The console draws deadlines over these days, and counts how late the oldest one is. */
+const WORKDAYS_BACK = 190;
 const WORKDAYS_AHEAD = 60;
 
 export const EMAIL_CONNECTION = "email";

@@ -53,7 +53,7 @@ function staffWays(
 
 interface RequestParts {
   readonly company: Company;
-  readonly view: Pick<CompanyView, "complaintClock">;
+  readonly view: Pick<CompanyView, "complaintClock" | "complaintDays">;
   readonly dataDir: string;
   readonly store: Pick<Store, "requests" | "users" | "links" | "complaints">;
   readonly verbs: VerbDeps;

@@ -17,8 +17,18 @@ export type Workdays = NonNullable<Company["workdays"]>;
 const ORDINARY = { days: [1, 2, 3, 4, 5], from: "09:00", to: "18:00" } as const;
 const DAY_MS = 86_400_000;
 
-/** The instant of a wall-clock time in a zone; twice corrected, so days of clock change come out right. */
+const instants = new Map<string, number>();
+
+/** The instant of a wall-clock time in a zone. Lists of deadlines ask for the same few days again and again. */
 export function instantOf(on: string, time: string, timeZone: string): number {
+  const key = `${on} ${time} ${timeZone}`;
+  const known = instants.get(key) ?? workedOut(on, time, timeZone);
+  instants.set(key, known);
+  return known;
+}
+
+/** Twice corrected, so days of clock change come out right. */
+function workedOut(on: string, time: string, timeZone: string): number {
   const wanted = Date.parse(`${on}T${time}:00Z`);
   const shown = (ms: number): number => {
     const parts = new Intl.DateTimeFormat("en-GB", {

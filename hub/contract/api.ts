@@ -133,6 +133,8 @@ export interface Complaint {
   readonly ownerId: string | null;
   readonly essence: string;
   readonly openedAt: string;
+  /** When it was opened again, the last time: from then on a new promise counts. Null: never. */
+  readonly reopenedAt: string | null;
   readonly dueAt: string;
   readonly resolvedAt: string | null;
   readonly decision: string | null;

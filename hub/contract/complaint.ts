@@ -1,7 +1,7 @@
 // A complaint's page as everybody sees it: its whole history, who had it and how long, what other departments were
 // asked, and how its deadline came about.
 import type { Complaint } from "./api.ts";
-import type { Channel, ComplaintStatus, Direction } from "./vocabulary.ts";
+import type { Channel, ComplaintStatus, Direction, Severity } from "./vocabulary.ts";
 
 /** Who has the complaint and makes it move: its owner, a department that was asked, the client, or nobody yet. */
 export type Holder =
@@ -9,6 +9,25 @@ export type Holder =
   | { readonly kind: "department"; readonly id: string }
   | { readonly kind: "client"; readonly id: null }
   | { readonly kind: "nobody"; readonly id: null };
+
+/** From when its deadline counts: whoever opens a complaint again makes a new promise. */
+export function promisedFrom({ openedAt, reopenedAt }: Pick<Complaint, "openedAt" | "reopenedAt">): string {
+  return reopenedAt ?? openedAt;
+}
+
+/** A promise that had ended when the complaint was opened again, as it stood then: figures of past days are made of it. */
+export interface EndedPromise {
+  readonly startedAt: string;
+  readonly dueAt: string;
+  readonly resolvedAt: string;
+  readonly reopenedAt: string;
+  /** The end it had found. */
+  readonly status: ComplaintStatus;
+  readonly severity: Severity;
+  readonly department: string;
+  readonly rootCause: string | null;
+  readonly ownerId: string | null;
+}
 
 /** What one line of the history is about. */
 export const COMPLAINT_CHANGES = [
@@ -117,6 +136,7 @@ export type DayReason = (typeof DAY_REASONS)[number];
 
 /** How the promised day was counted. */
 export interface ExplainedDeadline {
+  /** The opening, or the last reopening. */
   readonly from: string;
   readonly dueAt: string;
   /** As the calendar says today; `dueAt` is later by what the clock stood still. */
@@ -141,7 +161,10 @@ export interface ComplaintDetail extends Complaint {
   readonly history: readonly ComplaintEntry[];
   readonly requests: readonly InfoRequest[];
   readonly timeSplit: TimeSplit;
+  /** Of the promise that counts now. */
   readonly deadline: ExplainedDeadline;
+  /** Those before it, oldest first. */
+  readonly endedPromises: readonly EndedPromise[];
   /** Earlier ones of this client about the same. */
   readonly repeats: readonly ComplaintBrief[];
   /** Those that were joined with this one. */

@@ -13,6 +13,8 @@ export interface DeadlineFact {
   readonly kind: DeadlineFactKind;
   readonly subject: DeadlineSubject;
   readonly subjectId: string;
+  /** From when the promise counts that it is true of: the same day may be promised twice. */
+  readonly startedAt: string;
   /** The deadline it is true of. */
   readonly dueAt: string;
   /** When it became true, not when somebody looked. */

@@ -23,6 +23,7 @@ export type NewComplaint = Complaint & { readonly contactId: string | null; read
 
 /** What is not known of a complaint that was just opened. */
 export const UNDECIDED = {
+  reopenedAt: null,
   resolvedAt: null,
   decision: null,
   decisionId: null,

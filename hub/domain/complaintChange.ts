@@ -1,13 +1,14 @@
 // What a change makes of a complaint: whether the stage may follow, what must be known for it, how the clock goes on,
 // and the lines of history it leaves.
 import type { Company, Complaint } from "../contract/api.ts";
-import type { ComplaintChange, ComplaintEntry, EntryLink, Telling } from "../contract/complaint.ts";
+import { type ComplaintChange, type ComplaintEntry, type EndedPromise, type EntryLink, promisedFrom, type Telling } from "../contract/complaint.ts";
 import { HubError } from "../contract/errors.ts";
 import type { ComplaintStatus } from "../contract/vocabulary.ts";
 import type { WorkingTime } from "./calendar.ts";
 import { mayMove } from "./complaint.ts";
 import { laterBy } from "./complaintDeadline.ts";
 import { departmentWaitedFor, holderOf, waitingForDepartment } from "./complaintHistory.ts";
+import { explainDeadline } from "./deadline.ts";
 import { workingMinutesBetween } from "./workingClock.ts";
 
 /** What may be set in one change; what is left out stays. */
@@ -34,6 +35,8 @@ export type ComplaintPatch = Partial<
 export interface ChangeRules {
   readonly clock: Company["complaintClock"];
   readonly workingTime: WorkingTime;
+  /** Working days that are promised for an answer. */
+  readonly days: number;
 }
 
 /** Stages in which the answer stands; going back to work takes it back. */
@@ -64,7 +67,7 @@ export function changed<C extends Complaint>(before: C, patch: ComplaintPatch, a
   if (status === "told" && before.status !== "told" && telling === null) throw new HubError("not_told");
   const reopened = RESOLVED[before.status] && !RESOLVED[status];
   const untold = reopened || status !== "told" || telling === null;
-  return withClock(
+  const after = withClock(
     before,
     {
       ...before,
@@ -80,6 +83,21 @@ export function changed<C extends Complaint>(before: C, patch: ComplaintPatch, a
     at,
     rules,
   );
+  return isOpenedAgain(before, after) ? { ...after, reopenedAt: at, dueAt: explainDeadline({ ...rules.workingTime, from: at, days: rules.days }).dueAt } : after;
+}
+
+/**
+ * It had ended, or the client knew the answer, and now somebody works on it. A decision that is taken back before anybody
+ * was told ends nothing: the promise of that time stands.
+ */
+export function isOpenedAgain(before: Complaint, after: Complaint): boolean {
+  return RESOLVED[before.status] && !RESOLVED[after.status] && holderOf(before) === null;
+}
+
+/** What is kept of the promise that `before` had answered, when it is opened again at that instant. */
+export function endedPromise(before: Complaint, reopenedAt: string): EndedPromise {
+  const { dueAt, resolvedAt, status, severity, department, rootCause, ownerId } = before;
+  return { startedAt: promisedFrom(before), dueAt, resolvedAt: resolvedAt ?? reopenedAt, reopenedAt, status, severity, department, rootCause, ownerId };
 }
 
 /** Waiting without a word of whom: for a department, because then the clock runs by default and nobody loses a day unseen. */

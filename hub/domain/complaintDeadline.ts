@@ -1,6 +1,6 @@
 // The deadline of a complaint: N working days, later by the working time in which the clock stood, each day explained.
 import type { Complaint } from "../contract/api.ts";
-import type { ComplaintEntry, ExplainedDeadline } from "../contract/complaint.ts";
+import { type ComplaintEntry, type ExplainedDeadline, promisedFrom } from "../contract/complaint.ts";
 import { businessDay, readInstant, type WorkingTime } from "./calendar.ts";
 import { explainDeadline } from "./deadline.ts";
 import { pausesOf } from "./timeSplit.ts";
@@ -29,13 +29,13 @@ export function laterBy(dueAt: string, minutes: number, time: WorkingTime): stri
 }
 
 export function explainComplaint(
-  complaint: Pick<Complaint, "openedAt" | "dueAt">,
+  complaint: Pick<Complaint, "openedAt" | "reopenedAt" | "dueAt">,
   history: readonly ComplaintEntry[],
   untilAt: string,
   time: WorkingTime & { readonly days: number },
 ): ExplainedDeadline {
-  const { from, days, assumed } = explainDeadline({ ...time, from: complaint.openedAt });
-  const pauses = pausesOf(history, untilAt).map((pause) => ({
+  const { from, days, assumed } = explainDeadline({ ...time, from: promisedFrom(complaint) });
+  const pauses = pausesOf(since(history, from), untilAt).map((pause) => ({
     ...pause,
     workingSec: Math.floor(workingMinutesBetween(pause.fromAt, pause.toAt ?? untilAt, time) * 60),
   }));
@@ -44,12 +44,17 @@ export function explainComplaint(
 
 /** What the calendar of today makes of it; a pause that still lasts is added when it ends. */
 export function dueNow(
-  complaint: Pick<Complaint, "openedAt">,
+  complaint: Pick<Complaint, "openedAt" | "reopenedAt">,
   history: readonly ComplaintEntry[],
   untilAt: string,
   time: WorkingTime & { readonly days: number },
 ): string {
-  const { dueAt } = explainDeadline({ ...time, from: complaint.openedAt });
-  const minutes = pausesOf(history, untilAt).reduce((sum, { fromAt, toAt }) => sum + (toAt === null ? 0 : workingMinutesBetween(fromAt, toAt, time)), 0);
+  const { from, dueAt } = explainDeadline({ ...time, from: promisedFrom(complaint) });
+  const minutes = pausesOf(since(history, from), untilAt).reduce((sum, { fromAt, toAt }) => sum + (toAt === null ? 0 : workingMinutesBetween(fromAt, toAt, time)), 0);
   return laterBy(dueAt, minutes, time);
+}
+
+/** What stopped the clock of an earlier promise moves no later one. */
+function since(history: readonly ComplaintEntry[], from: string): readonly ComplaintEntry[] {
+  return history.filter(({ at }) => at >= from);
 }

@@ -12,6 +12,7 @@ interface Due {
 
 export interface ClientTexts {
   readonly complaintRegistered: Due;
+  readonly complaintOpenedAgain: Due;
   /** Where they follow it and write more. */
   readonly complaintPage: { readonly address: string };
   /** The same complaint is open already: the message was added to it. */
@@ -64,6 +65,7 @@ type Table = { readonly [K in keyof ClientTexts]: (params: ClientTexts[K]) => st
 const TABLES: Record<Language, Table> = {
   ru: {
     complaintRegistered: (due) => `Обращение зарегистрировано под №\u00a0${due.number}. Ответим до ${when(due, "ru")}.`,
+    complaintOpenedAgain: (due) => `Снова занимаемся вашим обращением №\u00a0${due.number}. Ответим до ${when(due, "ru")}.`,
     complaintPage: ({ address }) => `Как идёт дело и куда дописать: ${address}`,
     complaintNoted: (due) => `Добавили ваше сообщение к обращению №\u00a0${due.number}. Ответим до ${when(due, "ru")}.`,
     greeting: ({ company }) => `Здравствуйте. Это «${company}». Напишите, что случилось, или пришлите фото.`,
@@ -113,6 +115,7 @@ const TABLES: Record<Language, Table> = {
   },
   uk: {
     complaintRegistered: (due) => `Звернення зареєстровано під №\u00a0${due.number}. Відповімо до ${when(due, "uk")}.`,
+    complaintOpenedAgain: (due) => `Знову займаємося вашим зверненням №\u00a0${due.number}. Відповімо до ${when(due, "uk")}.`,
     complaintPage: ({ address }) => `Як просувається справа і куди дописати: ${address}`,
     complaintNoted: (due) => `Додали ваше повідомлення до звернення №\u00a0${due.number}. Відповімо до ${when(due, "uk")}.`,
     greeting: ({ company }) => `Добрий день. Це «${company}». Напишіть, що сталося, або надішліть фото.`,
@@ -162,6 +165,7 @@ const TABLES: Record<Language, Table> = {
   },
   en: {
     complaintRegistered: (due) => `Your complaint is registered as No.\u00a0${due.number}. You will have our answer by ${when(due, "en")}.`,
+    complaintOpenedAgain: (due) => `We have taken up your complaint No.\u00a0${due.number} again. You will have our answer by ${when(due, "en")}.`,
     complaintPage: ({ address }) => `Follow it and write to us here: ${address}`,
     complaintNoted: (due) => `We have added your message to complaint No.\u00a0${due.number}. You will have our answer by ${when(due, "en")}.`,
     greeting: ({ company }) => `Hello, this is ${company}. Tell us what happened or send a photo.`,

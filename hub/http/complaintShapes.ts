@@ -9,6 +9,7 @@ import {
   type ComplaintDetail,
   type ComplaintEntry,
   DAY_REASONS,
+  type EndedPromise,
   ENTRY_LINKS,
   type ExplainedDeadline,
   type Holder,
@@ -37,6 +38,7 @@ const complaint = z.object({
   ownerId: maybe,
   essence: text,
   openedAt: instant,
+  reopenedAt: maybeInstant,
   dueAt: instant,
   resolvedAt: maybeInstant,
   decision: maybe,
@@ -120,6 +122,18 @@ export const EXPLAINED: z.ZodType<ExplainedDeadline> = z.object({
   assumed: z.boolean(),
 });
 
+const ENDED_PROMISE: z.ZodType<EndedPromise> = z.object({
+  startedAt: instant,
+  dueAt: instant,
+  resolvedAt: instant,
+  reopenedAt: instant,
+  status: z.enum(COMPLAINT_STATUSES),
+  severity: z.enum(SEVERITIES),
+  department: text,
+  rootCause: maybe,
+  ownerId: maybe,
+});
+
 export const COMPLAINT_DETAIL: z.ZodType<ComplaintDetail> = complaint
   .extend({
     history: z.array(ENTRY),
@@ -131,6 +145,7 @@ export const COMPLAINT_DETAIL: z.ZodType<ComplaintDetail> = complaint
       stoppedSec: count,
     }),
     deadline: EXPLAINED,
+    endedPromises: z.array(ENDED_PROMISE),
     repeats: z.array(BRIEF),
     joined: z.array(BRIEF),
   })

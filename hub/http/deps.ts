@@ -8,6 +8,7 @@ import type { CalendarDeps } from "../actions/calendars/calendarYears.ts";
 import type { CallDeps } from "../actions/calls/placeCall.ts";
 import type { PageLinkDeps } from "../actions/clientPages/pageLink.ts";
 import type { ComplaintDeps } from "../actions/complaints/openComplaint.ts";
+import type { WorkDeps } from "../actions/complaints/updateComplaint.ts";
 import type { LiveKnowledge } from "../actions/knowledge/knowledgeIndex.ts";
 import type { ChatLinkDeps } from "../actions/links/makeChatLink.ts";
 import type { AskDeps } from "../actions/marks/askMark.ts";
@@ -68,7 +69,7 @@ export interface HttpDeps extends VerbDeps, Pick<CallDeps, "telephone" | "pendin
   readonly country: string;
   /** What a dealing may end with, by the company file. */
   readonly dispositions: readonly string[];
-  readonly rules: ComplaintDeps["rules"] & AskDeps["rules"];
+  readonly rules: ComplaintDeps["rules"] & AskDeps["rules"] & WorkDeps["rules"];
   readonly metricSettings: MetricSettings;
   readonly interactions: Interactions;
   readonly messages: Messages;

@@ -1,5 +1,5 @@
 // The past of a complaint and what stands around it, as verbs read it.
-import type { ComplaintBrief, ComplaintEntry, InfoRequest, RequestFile, RequestState, Telling } from "../contract/complaint.ts";
+import type { ComplaintBrief, ComplaintEntry, EndedPromise, InfoRequest, RequestFile, RequestState, Telling } from "../contract/complaint.ts";
 import type { ComplaintRecord } from "./complaints.ts";
 import type { Page, Paged } from "./pages.ts";
 
@@ -12,6 +12,8 @@ export interface ComplaintLife {
   repeatsOf(complaint: ComplaintRecord): Promise<readonly ComplaintBrief[]>;
   /** Opened since then, not linked yet, with the newest one that was answered before and opened not longer before than that. */
   unlinkedRepeats(openedSince: string, withinMs: number): Promise<readonly { readonly id: string; readonly earlierId: string }[]>;
+  /** Oldest first. */
+  endedPromises(complaintId: string): Promise<readonly EndedPromise[]>;
   joinedWith(complaintId: string): Promise<readonly ComplaintBrief[]>;
   /** In which the client could be told since then, newest first. */
   tellings(clientId: string, since: string): Promise<readonly Telling[]>;

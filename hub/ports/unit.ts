@@ -1,6 +1,6 @@
 // One transaction of a verb.
 import type { Client, Message, Task } from "../contract/api.ts";
-import type { ComplaintEntry, InfoRequest, RequestFile, Telling } from "../contract/complaint.ts";
+import type { ComplaintEntry, EndedPromise, InfoRequest, RequestFile, Telling } from "../contract/complaint.ts";
 import type { DebtRecord } from "../contract/debt.ts";
 import type { HubEvent } from "../contract/events.ts";
 import type { Presence } from "../contract/vocabulary.ts";
@@ -50,6 +50,8 @@ export interface Unit
   saveComplaint(record: ComplaintRecord): Promise<void>;
   /** Lines of its history, in the order they are given. */
   addEntries(complaintId: string, entries: readonly ComplaintEntry[]): Promise<void>;
+  /** What became of a promise, kept when the complaint is opened again. */
+  addEndedPromise(complaintId: string, promise: EndedPromise): Promise<void>;
   /** How the client could have been told something since then, newest first. */
   tellings(clientId: string, since: string): Promise<readonly Telling[]>;
   nextRequestNumber(): Promise<number>;

@@ -2,6 +2,7 @@
 // client could have been told.
 import type { ComplaintBrief, ComplaintEntry, EntryLink, Holder, Telling } from "../contract/complaint.ts";
 import type { ComplaintLife } from "../ports/complaintLife.ts";
+import { selectPromises } from "./complaintPromises.ts";
 import type { Database } from "./database.ts";
 import { reading } from "./reading.ts";
 import { toInstant, toMs } from "./rows.ts";
@@ -144,6 +145,8 @@ export function createComplaintLife(database: Database): ComplaintLife {
       );
       return rows.map(({ id, earlier_id: earlierId }) => ({ id, earlierId }));
     },
+    endedPromises: async (complaintId) =>
+      (await selectPromises(read, "complaint_id = ?", [complaintId])).map(({ complaintId: _, ...promise }) => promise),
     joinedWith: async (complaintId) =>
       (await read.all<BriefRow>(`SELECT ${BRIEF} FROM complaints WHERE joined_to = ? ORDER BY number`, [complaintId])).map(toBrief),
     tellings: (clientId, since) => tellingsOf(read, clientId, since),

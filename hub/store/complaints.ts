@@ -20,6 +20,7 @@ export const COMPLAINT_COLUMNS = [
   "essence",
   "opened_at",
   "opened_by",
+  "reopened_at",
   "due_at",
   "resolved_at",
   "decision",
@@ -56,6 +57,7 @@ export function complaintValues(record: ComplaintRecord): Value[] {
     record.essence,
     toMs(record.openedAt),
     record.openedBy,
+    toMsOrNull(record.reopenedAt),
     toMs(record.dueAt),
     toMsOrNull(record.resolvedAt),
     record.decision,
@@ -89,6 +91,7 @@ export function toComplaint(row: Row): ComplaintRecord {
     essence: row.essence as string,
     openedAt: toInstant(row.opened_at as number),
     openedBy: row.opened_by as string | null,
+    reopenedAt: toInstantOrNull(row.reopened_at as number | null),
     dueAt: toInstant(row.due_at as number),
     resolvedAt: toInstantOrNull(row.resolved_at as number | null),
     decision: row.decision as string | null,
@@ -131,7 +134,7 @@ export async function complaintsOf(sql: Sql, condition: string, values: readonly
 /** While the clock stands nothing grows late. */
 const UNANSWERED = `resolved_at IS NULL AND clock_stopped_at IS NULL AND status NOT IN (${placeholders(COMPLAINT_ENDED.length)})`;
 const AT_RISK =
-  "EXISTS (SELECT 1 FROM deadline_facts f WHERE f.subject = 'complaint' AND f.subject_id = complaints.id AND f.kind = 'at_risk' AND f.due_at = complaints.due_at)";
+  "EXISTS (SELECT 1 FROM deadline_facts f WHERE f.subject = 'complaint' AND f.subject_id = complaints.id AND f.kind = 'at_risk' AND f.due_at = complaints.due_at AND f.started_at = COALESCE(complaints.reopened_at, complaints.opened_at))";
 
 export function createComplaints(database: Database): Complaints {
   const read = reading(database);

@@ -23,7 +23,7 @@ interface SubjectRows {
 const SUBJECTS = {
   complaint: {
     table: "complaints",
-    startedAt: "s.opened_at",
+    startedAt: "COALESCE(s.reopened_at, s.opened_at)",
     dueAt: "s.due_at",
     ownerId: "s.owner_id",
     department: "s.department",
@@ -42,7 +42,7 @@ interface Row {
   readonly client_id: string | null;
 }
 
-const FACT_COLUMNS = ["id", "subject", "subject_id", "kind", "due_at", "since_at", "noticed_at", "owner_id", "department"] as const;
+const FACT_COLUMNS = ["id", "subject", "subject_id", "kind", "started_at", "due_at", "since_at", "noticed_at", "owner_id", "department"] as const;
 type FactRow = Record<(typeof FACT_COLUMNS)[number], Value>;
 
 function selected({ table, startedAt, dueAt, ownerId, department, clientId }: SubjectRows): string {
@@ -67,6 +67,7 @@ function toFact(row: FactRow): DeadlineFact {
     subject: row.subject as DeadlineSubject,
     subjectId: row.subject_id as string,
     kind: row.kind as DeadlineFact["kind"],
+    startedAt: toInstant(row.started_at as number),
     dueAt: toInstant(row.due_at as number),
     since: toInstant(row.since_at as number),
     noticedAt: toInstant(row.noticed_at as number),
@@ -86,7 +87,7 @@ export function createDeadlines(database: Database): Deadlines {
       const rows = SUBJECTS[subject];
       const past = after === null ? "" : `AND (${rows.dueAt} > ? OR (${rows.dueAt} = ? AND s.id > ?))`;
       const found = await read.all<Row>(
-        `${selected(rows)} LEFT JOIN deadline_facts f ON f.subject = ? AND f.subject_id = s.id AND f.kind = ? AND f.due_at = ${rows.dueAt}
+        `${selected(rows)} LEFT JOIN deadline_facts f ON f.subject = ? AND f.subject_id = s.id AND f.kind = ? AND f.due_at = ${rows.dueAt} AND f.started_at = ${rows.startedAt}
          WHERE ${rows.running} AND f.id IS NULL AND ${rows.dueAt} ${fact === "breached" ? "<=" : ">"} ? ${past} ORDER BY ${rows.dueAt}, s.id LIMIT ?`,
         [subject, fact, ...rows.values, toMs(now), ...(after === null ? [] : [toMs(after.dueAt), toMs(after.dueAt), after.subjectId]), limit],
       );
@@ -95,7 +96,7 @@ export function createDeadlines(database: Database): Deadlines {
     atRisk: async (subject, now, limit) => {
       const rows = SUBJECTS[subject];
       const found = await read.all<Row>(
-        `${selected(rows)} JOIN deadline_facts f ON f.subject = ? AND f.subject_id = s.id AND f.kind = 'at_risk' AND f.due_at = ${rows.dueAt}
+        `${selected(rows)} JOIN deadline_facts f ON f.subject = ? AND f.subject_id = s.id AND f.kind = 'at_risk' AND f.due_at = ${rows.dueAt} AND f.started_at = ${rows.startedAt}
          WHERE ${rows.running} AND ${rows.dueAt} > ? ORDER BY ${rows.dueAt}, s.id LIMIT ?`,
         [subject, ...rows.values, toMs(now), limit],
       );
@@ -120,6 +121,7 @@ export function deadlinesOfUnit({ dialect }: Pick<Database, "dialect">, sql: Sql
         fact.subject,
         fact.subjectId,
         fact.kind,
+        toMs(fact.startedAt),
         toMs(fact.dueAt),
         toMs(fact.since),
         toMs(fact.noticedAt),

@@ -15,6 +15,7 @@ import { up as alerts } from "./migrations/009-alerts.ts";
 import { up as clientsWrite } from "./migrations/010-clients-write.ts";
 import { up as complaintLife } from "./migrations/011-complaint-life.ts";
 import { up as surveys } from "./migrations/012-surveys.ts";
+import { up as complaintPromises } from "./migrations/013-complaint-promises.ts";
 import { up as readings } from "./migrations/014-readings.ts";
 import { up as advice } from "./migrations/015-advice.ts";
 import { up as knowledge } from "./migrations/016-knowledge.ts";
@@ -40,6 +41,7 @@ const MIGRATIONS = [
   { name: "010-clients-write", up: clientsWrite },
   { name: "011-complaint-life", up: complaintLife },
   { name: "012-surveys", up: surveys },
+  { name: "013-complaint-promises", up: complaintPromises },
   { name: "014-readings", up: readings },
   { name: "015-advice", up: advice },
   { name: "016-knowledge", up: knowledge },

@@ -1,9 +1,12 @@
 // Plain facts for the reports, read in slices so that a month does not stand in memory at once. No formulas
 // here: they are in domain/metrics, the same for workbook and console.
 import type { Complaint, Interaction } from "../contract/api.ts";
+import type { EndedPromise } from "../contract/complaint.ts";
 import type { DeadlineFact } from "../contract/deadline.ts";
 import { COMPLAINT_ENDED } from "../contract/vocabulary.ts";
+import type { ComplaintRecord } from "../ports/complaints.ts";
 import type { ReportSource } from "../ports/reports.ts";
+import { selectPromises } from "./complaintPromises.ts";
 import { complaintsOf } from "./complaints.ts";
 import type { Database } from "./database.ts";
 import { selectDebts } from "./debts.ts";
@@ -67,21 +70,28 @@ export function createReportSource(database: Database): ReportSource {
     openDebts: (at) => selectDebts(read, "first_missed_at < ? AND (state = 'open' OR closed_at >= ?)", [toMs(at), toMs(at)], " ORDER BY id"),
     complaints: async (from, to) => {
       const ended = placeholders(COMPLAINT_ENDED.length);
+      const span = [toMs(from), toMs(to)];
+      const opened = await complaintsOf(read, "opened_at >= ? AND opened_at < ?", span);
       return {
-        opened: await complaintsOf(read, "opened_at >= ? AND opened_at < ?", [toMs(from), toMs(to)]),
-        due: await complaintsOf(read, "due_at >= ? AND due_at < ?", [toMs(from), toMs(to)]),
-        overdue: await complaintsOf(read, `due_at < ? AND opened_at < ? AND ((resolved_at IS NULL AND status NOT IN (${ended})) OR resolved_at >= ?)`, [
-          toMs(to),
-          toMs(to),
-          ...COMPLAINT_ENDED,
-          toMs(to),
-        ]),
+        opened: await asFirstPromised(opened),
+        due: [...(await complaintsOf(read, "due_at >= ? AND due_at < ?", span)), ...(await asTheyEnded("due_at >= ? AND due_at < ?", span))],
+        overdue: [
+          ...(await complaintsOf(
+            read,
+            `due_at < ? AND COALESCE(reopened_at, opened_at) < ? AND ((resolved_at IS NULL AND status NOT IN (${ended})) OR resolved_at >= ?)`,
+            [toMs(to), toMs(to), ...COMPLAINT_ENDED, toMs(to)],
+          )),
+          ...(await asTheyEnded("due_at < ? AND started_at < ? AND resolved_at >= ?", [toMs(to), toMs(to), toMs(to)])),
+        ],
       };
     },
     quality: async (from, to) => {
       const span = [toMs(from), toMs(to)];
       return {
-        resolved: await complaintsOf(read, "resolved_at >= ? AND resolved_at < ? AND status <> 'joined'", span),
+        resolved: [
+          ...(await complaintsOf(read, "resolved_at >= ? AND resolved_at < ? AND status <> 'joined'", span)),
+          ...(await asTheyEnded("resolved_at >= ? AND resolved_at < ? AND status <> 'joined'", span)),
+        ],
         noted: (
           await read.all<NotedRow>(
             `SELECT f.kind, f.since_at, f.owner_id, f.department, c.severity, c.root_cause FROM deadline_facts f
@@ -106,6 +116,43 @@ export function createReportSource(database: Database): ReportSource {
       };
     },
   };
+
+  /** Complaints as they stood when a promise of theirs had ended, before they were opened again. */
+  async function asTheyEnded(condition: string, values: readonly number[]): Promise<readonly ComplaintRecord[]> {
+    const promises = await selectPromises(read, condition, values);
+    const known = await complaintsById(promises.map(({ complaintId }) => complaintId));
+    return promises.flatMap(({ complaintId, startedAt: _started, reopenedAt: _reopened, ...ended }) => {
+      const complaint = known.get(complaintId);
+      return complaint === undefined ? [] : [{ ...complaint, ...ended }];
+    });
+  }
+
+  /** A reopening makes no other day of when it was opened, and of what was promised then. */
+  async function asFirstPromised(opened: readonly ComplaintRecord[]): Promise<readonly ComplaintRecord[]> {
+    const again = opened.filter(({ reopenedAt }) => reopenedAt !== null).map(({ id }) => id);
+    const first = new Map<string, EndedPromise>();
+    for (let start = 0; start < again.length; start += SLICE) {
+      const slice = again.slice(start, start + SLICE);
+      const promises = await selectPromises(read, `complaint_id IN (${placeholders(slice.length)})`, slice);
+      for (const { complaintId, ...promise } of promises) if (!first.has(complaintId)) first.set(complaintId, promise);
+    }
+    return opened.map((complaint) => {
+      const promise = first.get(complaint.id);
+      if (promise === undefined) return complaint;
+      const { startedAt: _started, reopenedAt: _reopened, ...ended } = promise;
+      return { ...complaint, ...ended };
+    });
+  }
+
+  async function complaintsById(ids: readonly string[]): Promise<ReadonlyMap<string, ComplaintRecord>> {
+    const known = new Map<string, ComplaintRecord>();
+    const distinct = [...new Set(ids)];
+    for (let start = 0; start < distinct.length; start += SLICE) {
+      const slice = distinct.slice(start, start + SLICE);
+      for (const one of await complaintsOf(read, `id IN (${placeholders(slice.length)})`, slice)) known.set(one.id, one);
+    }
+    return known;
+  }
 
   async function* slices(from: string, to: string): AsyncGenerator<readonly Interaction[]> {
     let afterAt = toMs(from);

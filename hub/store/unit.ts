@@ -12,6 +12,7 @@ import { callCommandsOfUnit } from "./callCommands.ts";
 import { clientPagesOfUnit } from "./clientPages.ts";
 import { CLIENT_COLUMNS, selectClients } from "./clients.ts";
 import { insertEntries, tellingsOf } from "./complaintEntries.ts";
+import { insertPromise } from "./complaintPromises.ts";
 import { COMPLAINT_COLUMNS, complaintValues, openComplaints, selectComplaint } from "./complaints.ts";
 import { leftBehind } from "./consoles.ts";
 import { CONTACT_COLUMNS, POINT_COLUMNS } from "./contacts.ts";
@@ -130,6 +131,7 @@ function createUnit(
       await overwrite("complaints", COMPLAINT_COLUMNS, withoutId(COMPLAINT_COLUMNS), complaintValues({ ...record, version: record.version + 1 }));
     },
     addEntries: (complaintId, entries) => insertEntries(sql, complaintId, entries),
+    addEndedPromise: (complaintId, promise) => insertPromise(sql, ids.next(), complaintId, promise),
     tellings: (clientId, since) => tellingsOf(sql, clientId, since),
     nextRequestNumber: async () => (await nextNumbers(sql, "request", 1))[0] ?? 0,
     addRequest: async (request) => {

@@ -82,7 +82,7 @@ describe("rights of the commands", () => {
       pendingCalls: { list: () => [], put: () => {} },
       dialPlan: { connections: [], lines: [], queueOfConnection: new Map() },
       providerOf: () => "unknown",
-      rules: { companyLanguage: "en", mayAsk: () => false },
+      rules: { companyLanguage: "en", mayAsk: () => false, mayTell: () => false, openedAgainText: () => "" },
       requestTerms: TERMS,
       staffWays: async () => [],
       metricSettings: {

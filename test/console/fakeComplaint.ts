@@ -115,5 +115,6 @@ export function detailOf(complaint: Complaint): ComplaintDetail {
       ? [{ id: "c088", number: 88, status: "closed", openedAt: "2025-03-04T08:00:00.000Z", category: "repair", decision: "Заменили уплотнитель" }]
       : [],
     joined: [],
+    endedPromises: [],
   };
 }

@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { deadlineAt, isCounted } from "../../hub/console/deadline.ts";
 import { clockOf, dateOf, dayNameOf, spanOf, whenOf } from "../../hub/console/format.ts";
 import { instantOf, workMs, workParts } from "../../hub/console/workingTime.ts";
 import { AFTERNOON_MS, COMPANY } from "./fakeDay.ts";
@@ -20,6 +21,17 @@ describe("working time", () => {
     ]);
     expect(workMs(parts, due)).to.equal(27 * HOUR_MS);
     expect(workMs(parts, due) - workMs(parts, AFTERNOON_MS)).to.equal(7 * HOUR_MS + 26 * 60_000);
+  });
+
+  it("counts how late a deadline is by the hours in which the company works, as the bar does", () => {
+    const friday = "2025-11-14T15:00:00Z";
+    const at = (now: string) => deadlineAt("2025-11-11T07:00:00Z", friday, Date.parse(now), COMPANY);
+    expect(at("2025-11-14T14:59:00Z")).to.include({ tone: "warn", overdueMs: 0, leftMs: 60_000 });
+    // Over the weekend nobody works: it is late, by nothing that could be counted.
+    expect(at("2025-11-16T12:00:00Z")).to.include({ tone: "late", overdueMs: 0, leftMs: 0 });
+    expect(isCounted(at("2025-11-16T12:00:00Z"))).to.equal(false);
+    expect(at("2025-11-18T09:30:00Z")).to.include({ tone: "late", overdueMs: 12.5 * HOUR_MS });
+    expect(isCounted(at("2025-11-18T09:30:00Z"))).to.equal(true);
   });
 
   it("takes holidays from the company's days", () => {

@@ -67,6 +67,21 @@ describe("the demo's past", function () {
     }
   });
 
+  it("brings a few settled complaints back with a promise of their own, and charges nobody with the time between", async () => {
+    const again = (await allOf<Complaint>((page) => store.complaints.list({ status: "closed" }, page))).filter(({ reopenedAt }) => reopenedAt !== null);
+    expect(again.length).to.be.greaterThan(2);
+    for (const { id, dueAt, reopenedAt, resolvedAt, ownerId } of again) {
+      const [ended] = await store.life.endedPromises(id);
+      expect(ended).to.include({ reopenedAt, ownerId });
+      expect(dueAt > (reopenedAt ?? "") && (ended?.resolvedAt ?? "") < (reopenedAt ?? "") && (reopenedAt ?? "") < (resolvedAt ?? "")).to.equal(true);
+      const lines = await store.life.history(id);
+      expect(lines.filter(({ at }) => at === ended?.resolvedAt).map(({ holder }) => holder)).to.include(null);
+      expect(lines.filter(({ at, change }) => at === reopenedAt && change === "status").map(({ holder }) => holder)).to.deep.equal([
+        { kind: "owner", id: ownerId },
+      ]);
+    }
+  });
+
   it("leaves what clients and judges said, so that no screen of quality is empty", async () => {
     const [from, to] = ["2026-01-01T00:00:00.000Z", "2026-03-16T21:00:00.000Z"];
     const invitations = await store.surveys.made(from, to);

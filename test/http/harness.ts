@@ -65,6 +65,8 @@ const RULES: HttpDeps["rules"] = {
   mayAsk: () => false,
   complaintDueAt: () => "2026-03-20T15:00:00.000Z",
   registeredText: (_language, { number }) => `No. ${number}`,
+  openedAgainText: (_language, { number }) => `No. ${number} again`,
+  mayTell: () => true,
 };
 
 const METRICS: HttpDeps["metricSettings"] = {

@@ -241,6 +241,7 @@ export const emptyUnit: Unit = {
   lockDebt: async () => null,
   lockDeadline: async () => null,
   addDeadlineFact: async () => false,
+  addEndedPromise: async () => {},
   addAlerts: async () => new Set(),
   lockAlert: async () => null,
   saveAlert: async () => {},

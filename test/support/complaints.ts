@@ -4,6 +4,7 @@ import type { WorkDeps } from "../../hub/actions/complaints/updateComplaint.ts";
 import type { Actor } from "../../hub/actions/verb.ts";
 import type { WorkingTime } from "../../hub/domain/calendar.ts";
 import { newComplaint } from "../../hub/domain/complaint.ts";
+import { clientText } from "../../hub/domain/texts.ts";
 import type { ComplaintRecord } from "../../hub/ports/complaints.ts";
 import type { Store } from "../../hub/store/store.ts";
 import { createIds } from "../../hub/system/machine.ts";
@@ -25,7 +26,7 @@ export function actor(id: string, roles: Actor["roles"]): Actor {
 }
 
 export interface ComplaintDesk {
-  readonly deps: WorkDeps & Pick<Store, "life" | "requests" | "users"> & { readonly company: { readonly complaintDays: number } };
+  readonly deps: WorkDeps & Pick<Store, "life" | "requests" | "users">;
   readonly clock: { nowMs: number };
   at(instant: string): void;
   /** What the verbs counted so far. */
@@ -43,6 +44,11 @@ export function complaintDesk(store: Store): ComplaintDesk {
     ids,
     counters,
     live: { cardsChanged: () => {}, cardsChangedWith: () => {}, notice: () => {} },
+    rules: {
+      companyLanguage: "ru",
+      mayTell: () => true,
+      openedAgainText: (language, complaint) => clientText("complaintOpenedAgain", language, { ...complaint, timeZone: WORKING_TIME.timeZone }),
+    },
     company: { complaintClock: { client: "stops", department: "runs" }, complaintDays: 3 },
     metricSettings: { workingTime: WORKING_TIME },
   };

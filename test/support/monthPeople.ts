@@ -43,7 +43,7 @@ export function peopleOf(store: Store, { cases, questions }: Month) {
     await updateComplaint(deps, zorina, { id, version, patch });
   };
   const acts = [
-    ...cases.flatMap(({ openMs, dueMs, waits, doneMs, severity, department, rootCause }, of) => [
+    ...cases.flatMap(({ openMs, dueMs, waits, doneMs, again, severity, department, rootCause }, of) => [
       {
         atMs: openMs,
         act: async () => {
@@ -56,7 +56,9 @@ export function peopleOf(store: Store, { cases, questions }: Month) {
             { atMs: waits.fromMs, act: () => change(of, { status: "waiting", waitingFor: "client" }) },
             { atMs: waits.toMs, act: () => change(of, { status: "in_work" }) },
           ]),
-      ...(doneMs === null ? [] : [{ atMs: doneMs, act: () => change(of, { status: "decided", decision: "Заменили", rootCause }) }]),
+      ...(doneMs === null ? [] : [{ atMs: doneMs, act: () => change(of, { status: again === null ? "decided" : "rejected", decision: "Заменили", rootCause }) }]),
+      ...(again === null ? [] : [{ atMs: again.openMs, act: () => change(of, { status: "in_work" }) }]),
+      ...(again === null || again.doneMs === null ? [] : [{ atMs: again.doneMs, act: () => change(of, { status: "decided" }) }]),
     ]),
     ...questions.flatMap(({ of, askMs, dueMs, answerMs }, n) => [
       {

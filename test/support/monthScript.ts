@@ -6,15 +6,20 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 const MOSCOW_MS = 3 * HOUR_MS;
+const PROMISED_DAYS = 3;
 export const FROM_MS = Date.parse("2026-03-02T06:00:00.000Z");
 export const TO_MS = Date.parse("2026-03-31T18:00:00.000Z");
 
-/** A complaint; `doneMs`: when it is decided, `waits`: while the client is waited for and the clock stands. */
+/**
+ * A complaint; `doneMs`: when it is decided, `waits`: while the client is waited for and the clock stands, `again`: when
+ * it was opened again after it had been rejected, and how that promise went.
+ */
 export interface Case {
   readonly openMs: number;
   readonly dueMs: number;
   readonly waits: { readonly fromMs: number; readonly toMs: number } | null;
   readonly doneMs: number | null;
+  readonly again: { readonly openMs: number; readonly dueMs: number; readonly doneMs: number | null } | null;
   readonly severity: "low" | "normal" | "high";
   readonly department: "quality" | "service";
   /** Found when it is decided. */
@@ -64,6 +69,16 @@ function laterBy(dueMs: number, minutes: number): number {
   return (minutesBetween(dueMs, dueMs + 20 * DAY_MS)[minutes - 1] ?? dueMs) + MINUTE_MS;
 }
 
+/** The closing hour of the third working day after this one. */
+function promisedMs(openMs: number): number {
+  const midnightMs = openMs - ((openMs + MOSCOW_MS) % DAY_MS);
+  let left = PROMISED_DAYS;
+  for (let dayMs = midnightMs + DAY_MS; ; dayMs += DAY_MS) {
+    if (works(dayMs + 12 * HOUR_MS)) left -= 1;
+    if (left === 0) return dayMs + 18 * HOUR_MS;
+  }
+}
+
 /** Looks at nine, twelve, three, six and nine in Moscow; twice in the month every hub is dead from one look over the next two. */
 export function monthOf(seed: number, counts: { readonly cases: number; readonly questions: number }): Month {
   const random = seeded(seed);
@@ -78,6 +93,14 @@ export function monthOf(seed: number, counts: { readonly cases: number; readonly
     return outages.has(next) || outages.has(next - 1) ? (looks.find((look) => look >= ms) ?? ms) : ms;
   };
   const within = (fromMs: number, toMs: number): number => whenSomebodyCan(fromMs + Math.floor((random() * (toMs - fromMs)) / MINUTE_MS) * MINUTE_MS);
+  // A sequence of its own: what was played before there were reopenings stays as it was.
+  const chance = seeded(seed + 1);
+  const againAfter = (closedMs: number): Case["again"] => {
+    const openMs = whenSomebodyCan(closedMs + HOUR_MS + Math.floor((chance() * 3 * DAY_MS) / MINUTE_MS) * MINUTE_MS);
+    const dueMs = promisedMs(openMs);
+    const doneMs = chance() < 0.6 ? whenSomebodyCan(openMs + HOUR_MS + Math.floor((chance() * (dueMs + DAY_MS - openMs)) / MINUTE_MS) * MINUTE_MS) : null;
+    return { openMs, dueMs, doneMs };
+  };
   const cases = Array.from({ length: counts.cases }, (_, n): Case => {
     const openMs = within(FROM_MS, TO_MS - 2 * DAY_MS);
     const dueMs = openMs + (4 + Math.floor(random() * 4)) * DAY_MS;
@@ -85,12 +108,14 @@ export function monthOf(seed: number, counts: { readonly cases: number; readonly
     const fromMs = within(openMs + MINUTE_MS, dueMs + DAY_MS);
     const toMs = within(fromMs + MINUTE_MS, fromMs + 2 * DAY_MS);
     const waits = fate < 0.3 ? { fromMs, toMs: Math.max(toMs, fromMs) } : null;
-    const doneMs = random() < 0.5 ? within(Math.max(openMs, toMs) + MINUTE_MS, dueMs + 2 * DAY_MS) : null;
+    const endMs = random() < 0.5 ? within(Math.max(openMs, toMs) + MINUTE_MS, dueMs + 2 * DAY_MS) : null;
+    const doneMs = endMs !== null && waits !== null ? Math.max(endMs, waits.toMs) : endMs;
     return {
       openMs,
       dueMs,
       waits,
-      doneMs: doneMs !== null && waits !== null ? Math.max(doneMs, waits.toMs) : doneMs,
+      doneMs,
+      again: n % 2 === 0 && doneMs !== null && doneMs < TO_MS - 2 * DAY_MS ? againAfter(doneMs) : null,
       severity: (["low", "normal", "high"] as const)[n % 3] ?? "normal",
       department: n % 4 === 0 ? "service" : "quality",
       rootCause: n % 5 === 0 ? null : "no_control",
@@ -128,8 +153,29 @@ export function lastDueMs({ dueMs, waits }: Case): number {
   return laterBy(dueMs, minutesBetween(waits.fromMs, waits.toMs).length);
 }
 
+/** A promise, as the figures know it: the first one of a case, and that of its reopening. */
+export interface Promised {
+  readonly of: Case;
+  readonly openMs: number;
+  /** At the end of the month. */
+  readonly dueMs: number;
+  readonly doneMs: number | null;
+}
+
+export function promisesOf(one: Case): readonly Promised[] {
+  const { openMs, doneMs, again } = one;
+  const first = { of: one, openMs, dueMs: lastDueMs(one), doneMs };
+  return again === null || again.openMs > TO_MS ? [first] : [first, { of: one, ...again }];
+}
+
 export function expectedFacts({ cases, looks }: Month): readonly Fact[] {
   return cases.flatMap((one, of) => {
+    const { again } = one;
+    if (again === null) return ofFirst(one, of);
+    return [...ofFirst(one, of), ...factsOf(of, again.openMs, again.dueMs, [[again.openMs, again.doneMs ?? Number.POSITIVE_INFINITY]])];
+  });
+
+  function ofFirst(one: Case, of: number): readonly Fact[] {
     const { openMs, dueMs, waits, doneMs } = one;
     const endMs = doneMs ?? Number.POSITIVE_INFINITY;
     if (waits === null) return factsOf(of, openMs, dueMs, [[openMs, endMs]]);
@@ -140,7 +186,7 @@ export function expectedFacts({ cases, looks }: Month): readonly Fact[] {
       [openMs, fromMs],
       [toMs, endMs],
     ]);
-  });
+  }
 
   /** `spans`: in which its clock ran towards this deadline. */
   function factsOf(of: number, openMs: number, dueMs: number, spans: readonly (readonly [number, number])[]): readonly Fact[] {

@@ -101,8 +101,14 @@ const OUTCOMES: Readonly<Record<AlertSubject, Outcomes>> = {
 };
 
 /** How a complaint itself settles what is to be said of it; null: somebody must still look. */
-export function outcomeOf({ cause, ownerId }: Pick<AlertRecord, "cause" | "ownerId">, complaint: ComplaintRecord | null, now: string): Settlement | null {
+export function outcomeOf(
+  { cause, ownerId, raisedAt }: Pick<AlertRecord, "cause" | "ownerId" | "raisedAt">,
+  complaint: ComplaintRecord | null,
+  now: string,
+): Settlement | null {
   if (complaint === null || complaint.resolvedAt !== null || (COMPLAINT_ENDED as readonly string[]).includes(complaint.status)) return OVER;
+  // Said of a promise that was answered: the new one climbs its own ladder from the first step.
+  if (complaint.reopenedAt !== null && raisedAt < complaint.reopenedAt) return OVER;
   if (complaint.ownerId !== null && complaint.ownerId !== ownerId) return { state: "taken", by: complaint.ownerId };
   const isLate = complaint.dueAt <= now;
   if ((cause === "at_risk" && isLate) || (cause === "breached" && !isLate)) return OVER;

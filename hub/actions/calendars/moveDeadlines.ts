@@ -33,8 +33,9 @@ export async function movedDeadlines(deps: MoveDeps, actor: Actor): Promise<read
   for (let start = 0; start < running.length; start += PAGE) {
     const page = running.slice(start, start + PAGE);
     const histories = await deps.life.histories(page.map(({ id }) => id));
-    for (const { id, number, version, dueAt, openedAt } of page) {
-      const wouldBe = dueToday(deps, { openedAt }, histories.get(id) ?? []);
+    for (const complaint of page) {
+      const { id, number, version, dueAt } = complaint;
+      const wouldBe = dueToday(deps, complaint, histories.get(id) ?? []);
       if (wouldBe !== dueAt) moved.push({ id, number, version, dueAt, wouldBe });
     }
   }
@@ -66,6 +67,6 @@ export async function moveDeadline(deps: MoveDeps, actor: Actor, input: { readon
   return saved;
 }
 
-function dueToday(deps: MoveDeps, complaint: Pick<ComplaintRecord, "openedAt">, history: readonly ComplaintEntry[]): string {
+function dueToday(deps: MoveDeps, complaint: Pick<ComplaintRecord, "openedAt" | "reopenedAt">, history: readonly ComplaintEntry[]): string {
   return dueNow(complaint, history, deps.clock.now().toISOString(), { ...deps.metricSettings.workingTime, days: deps.company.complaintDays });
 }

@@ -16,6 +16,7 @@ import type { Interactions } from "../../ports/interactions.ts";
 import type { ReportRuns, ReportSource } from "../../ports/reports.ts";
 import type { AlertSubscriptions, Users } from "../../ports/users.ts";
 import type { CallDeps } from "../calls/placeCall.ts";
+import type { WorkDeps } from "../complaints/updateComplaint.ts";
 import type { AskDeps } from "../marks/askMark.ts";
 import type { ReportRunner } from "../reports/runReport.ts";
 import type { RequestDeps } from "../requests/askRequest.ts";
@@ -35,7 +36,7 @@ export interface CommandDeps extends CallDeps {
   /** Of clients, the most important first. */
   readonly segments: readonly string[];
   readonly metricSettings: MetricSettings;
-  readonly rules: AskDeps["rules"];
+  readonly rules: AskDeps["rules"] & WorkDeps["rules"];
   readonly reportSource: ReportSource;
   readonly reports: Pick<ReportRunner, "runNow" | "file" | "finished">;
   readonly alerts: AlertSubscriptions;

@@ -10,7 +10,7 @@ import type { Unit } from "../../ports/unit.ts";
 import { countFact, noteMissed } from "../deadlines/noteFact.ts";
 import { touchCards } from "../interactions/touchCards.ts";
 import { type Actor, requirePermission } from "../verb.ts";
-import { refuseUnlessMay, type WorkDeps } from "./updateComplaint.ts";
+import { changeRules, refuseUnlessMay, type WorkDeps } from "./updateComplaint.ts";
 
 export interface Joining {
   readonly id: string;
@@ -38,8 +38,7 @@ export async function joinComplaint(deps: WorkDeps, actor: Actor, { id, version,
     if (before.clientId !== other.clientId) throw new HubError("wrong_state", { detail: "They are of different clients." });
     if ((COMPLAINT_ENDED as readonly string[]).includes(other.status)) throw new HubError("wrong_state", { detail: "The other complaint has ended." });
     const at = deps.clock.now().toISOString();
-    const rules = { clock: deps.company.complaintClock, workingTime: deps.metricSettings.workingTime };
-    const after = changed(before, { status: "joined", joinedTo: withId }, at, rules, null, null);
+    const after = changed(before, { status: "joined", joinedTo: withId }, at, changeRules(deps), null, null);
     const note = { at, byId: actor.userId, why: null, newId: deps.ids.next };
     const missed = await noteMissed(deps, unit, before, after, at);
     await unit.saveComplaint(after);

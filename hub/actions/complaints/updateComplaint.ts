@@ -6,19 +6,24 @@ import { HubError } from "../../contract/errors.ts";
 import { may } from "../../contract/permissions.ts";
 import { SEVERITIES, type Severity } from "../../contract/vocabulary.ts";
 import { severeAlert } from "../../domain/alertInputs.ts";
-import { type ComplaintPatch, changed, linesOf } from "../../domain/complaintChange.ts";
+import { type ChangeRules, type ComplaintPatch, changed, endedPromise, isOpenedAgain, linesOf } from "../../domain/complaintChange.ts";
 import type { MetricSettings } from "../../domain/metrics.ts";
+import type { Clients } from "../../ports/clients.ts";
 import type { ComplaintRecord, Complaints } from "../../ports/complaints.ts";
 import type { Interactions } from "../../ports/interactions.ts";
 import type { Unit } from "../../ports/unit.ts";
 import { countFact, noteMissed } from "../deadlines/noteFact.ts";
+import type { IntakeRules } from "../intake/rules.ts";
 import { touchCards } from "../interactions/touchCards.ts";
 import { type Actor, requirePermission, type VerbDeps } from "../verb.ts";
+import { tellOpenedAgain } from "./tellOpenedAgain.ts";
 
 export interface WorkDeps extends VerbDeps {
-  readonly interactions: Pick<Interactions, "liveIdsOf">;
+  readonly interactions: Pick<Interactions, "get" | "liveIdsOf">;
+  readonly clients: Pick<Clients, "get">;
   readonly complaints: Pick<Complaints, "get">;
-  readonly company: Pick<Company, "complaintClock">;
+  readonly rules: Pick<IntakeRules, "companyLanguage" | "mayTell" | "openedAgainText">;
+  readonly company: Pick<Company, "complaintClock" | "complaintDays">;
   readonly metricSettings: Pick<MetricSettings, "workingTime">;
 }
 
@@ -37,6 +42,8 @@ export async function updateComplaint(deps: WorkDeps, actor: Actor, input: Compl
   const seen = await deps.complaints.get(input.id);
   if (seen === null) throw new HubError("not_found");
   const cards = await deps.interactions.liveIdsOf(seen.clientId);
+  // Read before the transaction, in which a call that just rings must not wait for it.
+  const tell = input.patch.status !== "in_work" ? null : await tellOpenedAgain(deps, seen);
   const { saved, missed } = await deps.transactions.run(async (unit) => {
     const before = await unit.lockComplaint(input.id);
     if (before === null) throw new HubError("not_found");
@@ -45,11 +52,16 @@ export async function updateComplaint(deps: WorkDeps, actor: Actor, input: Compl
     const telling = await tellingOf(unit, before, input);
     const at = deps.clock.now().toISOString();
     const why = input.why ?? null;
-    const after = changed(before, input.patch, at, { clock: deps.company.complaintClock, workingTime: deps.metricSettings.workingTime }, telling, why);
+    const after = changed(before, input.patch, at, changeRules(deps), telling, why);
+    const isAgain = isOpenedAgain(before, after);
     const missed = await noteMissed(deps, unit, before, after, at);
     await unit.saveComplaint(after);
     await unit.addEntries(after.id, linesOf(before, after, { at, byId: actor.userId, why, link: linkTo(telling), newId: deps.ids.next }));
-    const alert = after.severity === before.severity ? null : severeAlert(after, at);
+    if (isAgain) {
+      await unit.addEndedPromise(after.id, endedPromise(before, at));
+      await tell?.(unit, after, at);
+    }
+    const alert = isAgain || after.severity !== before.severity ? severeAlert(after, at) : null;
     if (alert !== null) await unit.emit(alert, null);
     await touchCards(unit, cards);
     return { saved: { ...after, version: before.version + 1 }, missed };
@@ -57,6 +69,10 @@ export async function updateComplaint(deps: WorkDeps, actor: Actor, input: Compl
   if (missed) countFact(deps, "breached", "complaint");
   deps.live.notice({ type: "complaint.changed", id: saved.id }, { all: true });
   return saved;
+}
+
+export function changeRules({ company, metricSettings }: Pick<WorkDeps, "company" | "metricSettings">): ChangeRules {
+  return { clock: company.complaintClock, workingTime: metricSettings.workingTime, days: company.complaintDays };
 }
 
 /** One's own and nobody's anybody may work on who works with complaints; the rest needs the right. */

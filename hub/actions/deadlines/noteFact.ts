@@ -1,5 +1,6 @@
 // Writes down a fact about a deadline with its consequence, once. A change that ends, stops or moves a deadline writes
 // down first that it was missed: after it the watch would not see any more what was late before.
+import { promisedFrom } from "../../contract/complaint.ts";
 import type { DeadlineFactKind } from "../../contract/deadline.ts";
 import type { ComplaintRecord } from "../../ports/complaints.ts";
 import type { WatchedDeadline } from "../../ports/deadlines.ts";
@@ -10,14 +11,14 @@ interface Noted {
   readonly kind: DeadlineFactKind;
   readonly since: string;
   /** As it stands under the lock. */
-  readonly held: Omit<WatchedDeadline, "startedAt" | "clientId">;
+  readonly held: Omit<WatchedDeadline, "clientId">;
   readonly now: string;
 }
 
 /** False, and nothing is left, when the fact was known. */
 export async function noteFact({ ids }: Pick<VerbDeps, "ids">, unit: Unit, { kind, since, held, now }: Noted): Promise<boolean> {
-  const { subject, subjectId, dueAt, ownerId, department } = held;
-  const fact = { id: ids.next(), kind, subject, subjectId, dueAt, since, noticedAt: now, ownerId, department };
+  const { subject, subjectId, startedAt, dueAt, ownerId, department } = held;
+  const fact = { id: ids.next(), kind, subject, subjectId, startedAt, dueAt, since, noticedAt: now, ownerId, department };
   if (!(await unit.addDeadlineFact(fact))) return false;
   await unit.emit({ type: "deadline.noted", fact }, null);
   return true;
@@ -29,7 +30,8 @@ export async function noteMissed(deps: Pick<VerbDeps, "ids">, unit: Unit, before
   const runsOn = after.resolvedAt === null && after.clockStoppedAt === null && after.dueAt === before.dueAt;
   if (!ran || runsOn || before.dueAt > now) return false;
   const { id: subjectId, dueAt, ownerId, department } = before;
-  return noteFact(deps, unit, { kind: "breached", since: dueAt, held: { subject: "complaint", subjectId, dueAt, ownerId, department }, now });
+  const held = { subject: "complaint", subjectId, startedAt: promisedFrom(before), dueAt, ownerId, department } as const;
+  return noteFact(deps, unit, { kind: "breached", since: dueAt, held, now });
 }
 
 export function countFact({ counters }: Pick<VerbDeps, "counters">, fact: DeadlineFactKind, subject: WatchedDeadline["subject"]): void {

@@ -29,6 +29,8 @@ export interface IntakeRules {
   readonly complaintDueAt: (openedAt: string) => string;
   /** What the client is told; null: nothing. */
   readonly registeredText: (language: Language, complaint: { readonly id: string; readonly number: number; readonly dueAt: string }) => string;
+  /** The complaint is worked on again, with a new day. */
+  readonly openedAgainText: (language: Language, complaint: { readonly id: string; readonly number: number; readonly dueAt: string }) => string;
   readonly notedText: (language: Language, complaint: { readonly number: number; readonly dueAt: string }) => string;
   readonly greetingText: (language: Language) => string;
   readonly phoneThanksText: (language: Language) => string;
@@ -122,6 +124,15 @@ const WITH_BUTTONS: readonly MessageChannel[] = ["telegram"];
 
 export function createIntakeRules(company: RulesInput): IntakeRules {
   const { timeZone } = company;
+  const withPage = (
+    key: "complaintRegistered" | "complaintOpenedAgain",
+    language: Language,
+    complaint: { readonly id: string; readonly number: number; readonly dueAt: string },
+  ): string => {
+    const address = company.pageAddress(complaint.id);
+    const text = clientText(key, language, { ...complaint, timeZone });
+    return address === null ? text : `${text}\n${clientText("complaintPage", language, { address })}`;
+  };
   return {
     companyLanguage: company.language,
     chooseQueue: (facts) => chooseQueue(company.routing, facts),
@@ -131,11 +142,8 @@ export function createIntakeRules(company: RulesInput): IntakeRules {
     debtTerms: { ...company.callback, workingTime: company.workingTime },
     importantSegments: company.importantSegments,
     complaintDueAt: dueDates({ days: company.complaintDays, ...company.workingTime }),
-    registeredText: (language, complaint) => {
-      const address = company.pageAddress(complaint.id);
-      const text = clientText("complaintRegistered", language, { ...complaint, timeZone });
-      return address === null ? text : `${text}\n${clientText("complaintPage", language, { address })}`;
-    },
+    registeredText: (language, complaint) => withPage("complaintRegistered", language, complaint),
+    openedAgainText: (language, complaint) => withPage("complaintOpenedAgain", language, complaint),
     notedText: (language, complaint) => clientText("complaintNoted", language, { ...complaint, timeZone }),
     greetingText: (language) =>
       [company.greeting[language] ?? clientText("greeting", language, { company: company.name }), clientText("askPhone", language, {})].join("\n"),

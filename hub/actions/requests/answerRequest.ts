@@ -73,7 +73,7 @@ async function end(deps: AnswerDeps, actor: Actor, id: string, state: "answered"
 /** Back to work, or on to the next department that still has to answer. */
 async function goOn(deps: AnswerDeps, unit: Unit, actor: Actor, before: ComplaintRecord, request: InfoRequest): Promise<void> {
   const at = request.answeredAt ?? deps.clock.now().toISOString();
-  const rules = { clock: deps.company.complaintClock, workingTime: deps.requestTerms.workingTime };
+  const rules = { clock: deps.company.complaintClock, workingTime: deps.requestTerms.workingTime, days: deps.company.complaintDays };
   const [next] = await unit.openRequests(before.id);
   const waits = before.status === "waiting" && departmentWaitedFor(before.waitingFor) !== null;
   const patch = next === undefined ? ({ status: "in_work" } as const) : { waitingFor: waitingForDepartment(next.department) };

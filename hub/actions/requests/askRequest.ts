@@ -16,7 +16,7 @@ import { peopleAsked, type TellDeps, tellPeople } from "./tellRequest.ts";
 export interface RequestDeps extends VerbDeps, TellDeps {
   readonly complaints: Pick<Complaints, "get">;
   readonly users: Pick<Users, "get" | "list">;
-  readonly company: Pick<Company, "complaintClock">;
+  readonly company: Pick<Company, "complaintClock" | "complaintDays">;
   readonly requestTerms: RequestTerms;
 }
 
@@ -88,7 +88,7 @@ function requestOf(deps: RequestDeps, actor: Actor, input: NewRequest, complaint
 async function writeDown(deps: RequestDeps, unit: Unit, actor: Actor, before: ComplaintRecord, request: InfoRequest, wait: boolean): Promise<boolean> {
   const { askedAt: at, department } = request;
   const waits = wait && WAITS_FROM.includes(before.status);
-  const rules = { clock: deps.company.complaintClock, workingTime: deps.requestTerms.workingTime };
+  const rules = { clock: deps.company.complaintClock, workingTime: deps.requestTerms.workingTime, days: deps.company.complaintDays };
   const after = waits ? changed(before, { status: "waiting", waitingFor: waitingForDepartment(department) }, at, rules, null, null) : before;
   const link = { kind: "request", id: request.id } as const;
   const note = { at, byId: actor.userId, why: null, link: null, newId: deps.ids.next };

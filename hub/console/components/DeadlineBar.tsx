@@ -1,50 +1,36 @@
 // A deadline drawn in working time: days off are hatched gaps, the spent part pale, what is left coloured.
+import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
-import type { Company } from "../../contract/api.ts";
+import { type Deadline, deadlineAt, isCounted } from "../deadline.ts";
 import { useSession } from "../session.tsx";
-import { type WorkPart, workMs, workParts } from "../workingTime.ts";
 import { Icon } from "./Icon.tsx";
 import { useNow } from "./useNow.ts";
 import { useWords, type Words } from "./useWords.ts";
 
-export interface Deadline {
-  readonly parts: readonly WorkPart[];
-  readonly totalMs: number;
-  readonly leftMs: number;
-  readonly overdueMs: number;
-  readonly tone: "plain" | "warn" | "late";
-}
-
 const MINUTE_MS = 60_000;
 
 /** What is left of a deadline in working time, by the minute. */
-export function useDeadline(openedAt: string, dueAt: string): Deadline {
+export function useDeadline(fromAt: string, dueAt: string): Deadline {
   const { company } = useSession();
-  return deadlineAt(openedAt, dueAt, useNow(MINUTE_MS), company);
+  return deadlineAt(fromAt, dueAt, useNow(MINUTE_MS), company);
 }
 
-export function deadlineAt(openedAt: string, dueAt: string, nowMs: number, { timeZone, workdays }: Pick<Company, "timeZone" | "workdays">): Deadline {
-  const dueMs = Date.parse(dueAt);
-  const parts = workParts(Date.parse(openedAt), dueMs, timeZone, workdays);
-  const totalMs = workMs(parts, dueMs);
-  const leftMs = totalMs - workMs(parts, nowMs);
-  const overdueMs = Math.max(0, nowMs - dueMs);
-  const tone = overdueMs > 0 ? "late" : leftMs * 3 <= totalMs ? "warn" : "plain";
-  return { parts, totalMs, leftMs, overdueMs, tone };
+function saidOf(deadline: Deadline, t: TFunction, words: Words): string {
+  if (!isCounted(deadline)) return t("deadline.over");
+  return deadline.tone === "late" ? t("deadline.late", { span: words.span(deadline.overdueMs) }) : t("deadline.left", { span: words.span(deadline.leftMs) });
 }
 
-/** «осталось 7 ч 25 мин рабочих», or by how much it is late. */
-export function DeadlineLeft({ openedAt, dueAt }: { readonly openedAt: string; readonly dueAt: string }) {
+/** «осталось 7 ч 25 мин рабочего времени», or by how much it is late. */
+export function DeadlineLeft({ fromAt, dueAt }: { readonly fromAt: string; readonly dueAt: string }) {
   const { t } = useTranslation();
   const words = useWords();
-  const { leftMs, overdueMs, tone } = useDeadline(openedAt, dueAt);
-  const said = tone === "late" ? t("deadline.late", { span: words.span(overdueMs) }) : t("deadline.left", { span: words.span(leftMs) });
+  const deadline = useDeadline(fromAt, dueAt);
   return (
     <span className="nw">
-      <b className={tone}>
-        <Icon name={tone === "late" ? "alert" : "clock"} size={14} /> {said}
+      <b className={deadline.tone}>
+        <Icon name={deadline.tone === "late" ? "alert" : "clock"} size={14} /> {saidOf(deadline, t, words)}
       </b>
-      {tone === "late" ? null : <span className="f"> {t("deadline.working")}</span>}
+      {isCounted(deadline) ? <span className="f"> {t("deadline.working")}</span> : null}
     </span>
   );
 }
@@ -54,7 +40,8 @@ function weekdayOf(on: string, words: Words): string {
 }
 
 interface DeadlineBarProps {
-  readonly openedAt: string;
+  /** From when it counts. */
+  readonly fromAt: string;
   readonly dueAt: string;
   /** What the deadline is of, for those who cannot see the bar: «Срок жалобы № 214». */
   readonly label: string;
@@ -71,12 +58,13 @@ export interface DeadlineMark {
   readonly label: string;
 }
 
-export function DeadlineBar({ openedAt, dueAt, label, isBig = false, marks = [] }: DeadlineBarProps) {
+export function DeadlineBar({ fromAt, dueAt, label, isBig = false, marks = [] }: DeadlineBarProps) {
   const { t } = useTranslation();
   const words = useWords();
   const nowMs = useNow(MINUTE_MS);
-  const { parts, leftMs, overdueMs, tone } = useDeadline(openedAt, dueAt);
-  const said = tone === "late" ? t("deadline.late", { span: words.span(overdueMs) }) : t("deadline.left", { span: words.span(leftMs) });
+  const deadline = useDeadline(fromAt, dueAt);
+  const { parts, tone } = deadline;
+  const said = `${saidOf(deadline, t, words)}${isCounted(deadline) ? ` ${t("deadline.working")}` : ""}`;
   const aria = [`${label}: ${said}. ${t("deadline.until", { when: words.when(dueAt, nowMs) })}`, ...marks.map((mark) => mark.label)].join(". ");
   const today = words.dayName(new Date(nowMs).toISOString(), nowMs);
   return (

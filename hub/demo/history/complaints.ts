@@ -1,9 +1,11 @@
 // Complaints of the past: what they were about, how grave, when they were settled and how. In-time answers rise
 // from month to month, with a dip in July.
 import { DateTime } from "luxon";
+import type { EndedPromise } from "../../contract/complaint.ts";
 import type { Severity } from "../../contract/vocabulary.ts";
 import { businessDay, type WorkingTime } from "../../domain/calendar.ts";
 import { newComplaint } from "../../domain/complaint.ts";
+import { endedPromise } from "../../domain/complaintChange.ts";
 import { explainDeadline } from "../../domain/deadline.ts";
 import type { ComplaintRecord } from "../../ports/complaints.ts";
 import type { Party } from "./people.ts";
@@ -90,6 +92,33 @@ export function complaintOf({ random, time, untilAt, userIdOf, newId }: Complain
     return { ...fresh, ownerId, status: decision === REFUSED ? "rejected" : "closed", decision: decision.text, resolvedAt, version: 4 };
   }
   return random.chance(0.7) ? { ...fresh, ownerId, status: "in_work", version: 2 } : fresh;
+}
+
+/** Of those that were closed so many come back. */
+const COMES_BACK = 0.05;
+/** Working hours after which they do, and within which they are answered for good. */
+const BACK_AFTER_HOURS = { from: 4, to: 45 } as const;
+const ANSWERED_HOURS = { from: 3, to: 24 } as const;
+
+export interface WrittenComplaint {
+  readonly complaint: Omit<ComplaintRecord, "number">;
+  /** Null: it was never opened again. */
+  readonly ended: EndedPromise | null;
+}
+
+/** Some that were closed are worked on once more, with a new promise. `random`: of its own, so that the rest of the past stays. */
+export function perhapsOpenedAgain(random: Random, time: WorkingTime, untilAt: string, complaint: Omit<ComplaintRecord, "number">): WrittenComplaint {
+  const { status, resolvedAt } = complaint;
+  if (status !== "closed" || resolvedAt === null || !random.chance(COMES_BACK)) return { complaint, ended: null };
+  const reopenedAt = afterWorkingHours(resolvedAt, random.whole(BACK_AFTER_HOURS.from, BACK_AFTER_HOURS.to), time);
+  const settledAt = afterWorkingHours(reopenedAt, random.whole(ANSWERED_HOURS.from, ANSWERED_HOURS.to), time);
+  // It has to end within the past: who complains on the demo's day comes to it without an older complaint that runs.
+  if (settledAt >= untilAt) return { complaint, ended: null };
+  const dueAt = explainDeadline({ from: reopenedAt, days: DUE_DAYS, ...time }).dueAt;
+  return {
+    complaint: { ...complaint, reopenedAt, dueAt, resolvedAt: settledAt, version: 6 },
+    ended: endedPromise({ ...complaint, number: 0 }, reopenedAt),
+  };
 }
 
 function resolution(random: Random, time: WorkingTime, { openedAt, party, monthsAgo }: ComplaintDraft, severity: Severity): string {

@@ -14,7 +14,7 @@ import type { DemoClient } from "../script.ts";
 import type { Seeded } from "../seed.ts";
 import { type Crew, callsOfDay } from "./calls.ts";
 import { lifeOf } from "./complaintLife.ts";
-import { type ComplaintDeps, type ComplaintDraft, complaintOf } from "./complaints.ts";
+import { type ComplaintDeps, type ComplaintDraft, complaintOf, perhapsOpenedAgain, type WrittenComplaint } from "./complaints.ts";
 import { createNewcomers } from "./newcomers.ts";
 import { type Party, scriptedParties, smallClients } from "./people.ts";
 import { createRandom, type Random } from "./random.ts";
@@ -97,15 +97,18 @@ export async function writeHistory(settings: HistorySettings): Promise<HistoryTo
     });
     await store.intake.transaction(async (unit) => {
       const numbers = await unit.complaintNumbers(written.complaints.length);
-      const addedComplaints = written.complaints.map((complaint, index): ComplaintRecord => ({ ...complaint, number: numbers[index] ?? 0 }));
+      const addedComplaints = written.complaints.map(({ complaint }, index): ComplaintRecord => ({ ...complaint, number: numbers[index] ?? 0 }));
       await unit.write({ ...NOTHING_NEW, addedInteractions: written.interactions, addedMessages: written.messages, addedComplaints });
     });
     await store.transactions.run(async (unit) => {
-      for (const complaint of written.complaints) await unit.addEntries(complaint.id, lifeOf({ ...complaint, number: 0 }, lineId));
+      for (const { complaint, ended } of written.complaints) {
+        await unit.addEntries(complaint.id, lifeOf({ ...complaint, number: 0 }, ended, lineId));
+        if (ended !== null) await unit.addEndedPromise(complaint.id, ended);
+      }
     });
     dealings.push(...written.interactions);
     newcomers.push(...written.newcomers.map(({ client }) => client));
-    complaints.push(...written.complaints.map((one): ComplaintRecord => ({ ...one, number: 0 })));
+    complaints.push(...written.complaints.map(({ complaint }): ComplaintRecord => ({ ...complaint, number: 0 })));
     for (const { channel, externalId } of written.interactions) if (channel === "telegram") chats.add(Number(externalId.split(":")[0]));
     totals.days += 1;
     totals.calls += written.interactions.filter(({ channel }) => channel === "call").length;
@@ -137,7 +140,7 @@ interface WrittenDay {
   readonly newcomers: readonly { readonly client: NewClient; readonly contact: NewContact }[];
   readonly interactions: readonly InteractionRecord[];
   readonly messages: readonly NewMessage[];
-  readonly complaints: readonly Omit<ComplaintRecord, "number">[];
+  readonly complaints: readonly WrittenComplaint[];
 }
 
 async function createPast(settings: HistorySettings, random: Random, start: DateTime, end: DateTime): Promise<{ readonly day: (day: DateTime) => WrittenDay }> {
@@ -158,6 +161,7 @@ async function createPast(settings: HistorySettings, random: Random, start: Date
   const heat = heatSpells(random, start, end);
   const complainedAt = new Map<string, number>();
   const userIdOf = (staffId: string): string | null => seeded.users.get(staffId)?.id ?? null;
+  const comebacks = createRandom(settings.seed + 3);
   const complaintDeps: ComplaintDeps = { random, time, untilAt: end.toJSDate().toISOString(), userIdOf, newId };
 
   const day = (day: DateTime): WrittenDay => {
@@ -229,7 +233,7 @@ async function createPast(settings: HistorySettings, random: Random, start: Date
       // Who complains in the script comes to its day without an older complaint that runs.
       complaints: complaints
         .filter(({ party, openedAt }) => party.mayStillComplain || Date.parse(openedAt) < end.minus({ days: 12 }).toMillis())
-        .map((draft) => complaintOf(complaintDeps, draft)),
+        .map((draft) => perhapsOpenedAgain(comebacks, time, complaintDeps.untilAt, complaintOf(complaintDeps, draft))),
     };
   };
   return { day };

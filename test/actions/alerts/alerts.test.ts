@@ -93,7 +93,7 @@ onEachDatabase("alerts", (database) => {
     await rig.at(AT_RISK);
     const change = async (id: string, patch: object): Promise<void> => {
       const { version = 0 } = (await rig.store.complaints.get(id)) ?? {};
-      await updateComplaint({ ...rig.hub, ...rig.store, company: rig.company, metricSettings: rig.metrics }, DINA, { id, version, patch });
+      await updateComplaint({ ...rig.hub, ...rig.store, company: rig.company, rules: rig.rules, metricSettings: rig.metrics }, DINA, { id, version, patch });
     };
     await change(mine.id, { ownerId: "boris" });
     await change(answered.id, { status: "decided", decision: "Заменили" });
@@ -115,7 +115,7 @@ onEachDatabase("alerts", (database) => {
     const { id, version } = await rig.complaint();
     rig.clock.at = "2026-03-20T15:00:01.000Z";
     const patch = { status: "decided", decision: "Заменили" } as const;
-    await updateComplaint({ ...rig.hub, ...rig.store, company: rig.company, metricSettings: rig.metrics }, DINA, { id, version, patch });
+    await updateComplaint({ ...rig.hub, ...rig.store, company: rig.company, rules: rig.rules, metricSettings: rig.metrics }, DINA, { id, version, patch });
     await rig.at("2026-03-20T15:00:02.000Z");
     expect((await rig.store.deadlines.factsOf("complaint", id)).map(({ kind }) => kind)).to.deep.equal(["breached"]);
     expect(rig.told()).to.deep.equal([]);

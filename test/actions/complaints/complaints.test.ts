@@ -23,9 +23,11 @@ function hubWithClient() {
       companyLanguage: "ru" as const,
       complaintDueAt: () => "2026-03-20T15:00:00.000Z",
       registeredText: (language: string, complaint: { readonly number: number }) => `${language} № ${complaint.number}`,
+      openedAgainText: (language: string, complaint: { readonly number: number }) => `${language} № ${complaint.number} again`,
+      mayTell: () => true,
     },
     complaints: { ...hub.verbs.complaints, get: async (id: string) => hub.state().complaints.get(id) ?? null },
-    company: { complaintClock: { client: "stops" as const, department: "runs" as const } },
+    company: { complaintClock: { client: "stops" as const, department: "runs" as const }, complaintDays: 3 },
     metricSettings: { workingTime: WORKING_TIME },
   };
   const typed: TypedComplaint = { clientId: client.id, text: "Не морозит", severity: "normal", department: "service" };

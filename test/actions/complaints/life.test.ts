@@ -194,6 +194,7 @@ onEachDatabase("a list of complaints", (database) => {
       kind: "at_risk",
       subject: "complaint",
       subjectId: risky.id,
+      startedAt: risky.openedAt,
       dueAt: risky.dueAt,
       since: risky.openedAt,
       noticedAt: risky.openedAt,

@@ -1,6 +1,7 @@
 // How a complaint stands with its time, in a few words: what is left of it, or how it was answered.
 import { useTranslation } from "react-i18next";
 import type { Complaint } from "../../../contract/api.ts";
+import { promisedFrom } from "../../../contract/complaint.ts";
 import { DeadlineLeft } from "../../components/DeadlineBar.tsx";
 import { Icon } from "../../components/Icon.tsx";
 import { useNow } from "../../components/useNow.ts";
@@ -13,7 +14,7 @@ export function ComplaintLeft({ complaint }: { readonly complaint: Complaint }) 
   const { t } = useTranslation();
   const words = useWords();
   const nowMs = useNow(MINUTE_MS);
-  if (isOpen(complaint)) return <DeadlineLeft openedAt={complaint.openedAt} dueAt={complaint.dueAt} />;
+  if (isOpen(complaint)) return <DeadlineLeft fromAt={promisedFrom(complaint)} dueAt={complaint.dueAt} />;
   return (
     <span className="nw">
       <b>

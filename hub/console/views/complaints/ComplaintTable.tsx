@@ -1,6 +1,7 @@
 // Complaints as rows: number, client, essence, who has it, and how much time is left, which is what they are ordered by.
 import { useTranslation } from "react-i18next";
 import type { Client, Complaint } from "../../../contract/api.ts";
+import { promisedFrom } from "../../../contract/complaint.ts";
 import { DeadlineLeft } from "../../components/DeadlineBar.tsx";
 import { useNow } from "../../components/useNow.ts";
 import { useWords } from "../../components/useWords.ts";
@@ -93,7 +94,7 @@ export function ComplaintTable({ complaints, client, chosen, onChoose }: Complai
             <td className="num nw">
               {isOpen(complaint) ? (
                 <>
-                  <DeadlineLeft openedAt={complaint.openedAt} dueAt={complaint.dueAt} />
+                  <DeadlineLeft fromAt={promisedFrom(complaint)} dueAt={complaint.dueAt} />
                   <span className="s f under">{words.when(complaint.dueAt, nowMs)}</span>
                 </>
               ) : (

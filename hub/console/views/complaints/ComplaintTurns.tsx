@@ -39,7 +39,7 @@ export function ComplaintTurns({ turn, complaint, onChange, onClose }: Complaint
         <ReasonDialog
           title={t(`complaintPage.turnTitle.${turn}`, { number: complaint.number })}
           act={t(`complaintPage.turnAct.${turn}`)}
-          hint={t(`complaintPage.turnHint.${turn}`)}
+          hint={t(turn === "reopen" && complaint.status === "decided" ? "complaintPage.turnHint.takeBack" : `complaintPage.turnHint.${turn}`)}
           onClose={onClose}
           onDone={(why) =>
             onChange(t("complaintPage.status"), { status: ENDS[turn], why, ...(turn === "reject" && complaint.decision === null ? { decision: why } : {}) })

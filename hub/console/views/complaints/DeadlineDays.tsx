@@ -7,7 +7,13 @@ import { useWords } from "../../components/useWords.ts";
 const MINUTE_MS = 60_000;
 const SECOND_MS = 1_000;
 
-export function DeadlineDays({ deadline }: { readonly deadline: ExplainedDeadline }) {
+interface DeadlineDaysProps {
+  readonly deadline: ExplainedDeadline;
+  /** It counts from a reopening. */
+  readonly isAgain: boolean;
+}
+
+export function DeadlineDays({ deadline, isAgain }: DeadlineDaysProps) {
   const { t } = useTranslation();
   const words = useWords();
   const nowMs = useNow(MINUTE_MS);
@@ -20,7 +26,7 @@ export function DeadlineDays({ deadline }: { readonly deadline: ExplainedDeadlin
           if (isCounted) counted += 1;
           return (
             <li key={on} className={isCounted ? "" : "f"}>
-              <span className="num">{isCounted ? counted : "–"}</span> {day.format(Date.parse(on))} <span className="f">{t(`dayReason.${reason}`)}</span>
+              <span className="num">{isCounted ? counted : "–"}</span> {day.format(Date.parse(on))} <span className="f">{t(reason === "start_day" && isAgain ? "dayReason.reopening_day" : `dayReason.${reason}`)}</span>
             </li>
           );
         })}

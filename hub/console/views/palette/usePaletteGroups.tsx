@@ -5,6 +5,7 @@ import type { TFunction } from "i18next";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Client, Complaint } from "../../../contract/api.ts";
+import { promisedFrom } from "../../../contract/complaint.ts";
 import { clientComplaintsQuery } from "../../api/queries.ts";
 import { DeadlineLeft } from "../../components/DeadlineBar.tsx";
 import type { IconName } from "../../components/iconPaths.ts";
@@ -152,7 +153,7 @@ function complaintOption(complaint: Complaint, t: TFunction): PaletteOption {
     key: `complaint ${complaint.id}`,
     icon: "flag",
     text: t("complaintPage.heading", { number: complaint.number, essence: complaint.essence }),
-    right: isOpen(complaint) ? <DeadlineLeft openedAt={complaint.openedAt} dueAt={complaint.dueAt} /> : null,
+    right: isOpen(complaint) ? <DeadlineLeft fromAt={promisedFrom(complaint)} dueAt={complaint.dueAt} /> : null,
     run: () => navigate(paths.complaint(complaint.id)),
   };
 }

@@ -1,6 +1,7 @@
 // A client's open complaints where the talk happens: the nearest with its bar, the others as lines.
 import { useTranslation } from "react-i18next";
 import type { Complaint } from "../../../contract/api.ts";
+import { promisedFrom } from "../../../contract/complaint.ts";
 import { DeadlineBar } from "../../components/DeadlineBar.tsx";
 import { Link, paths } from "../../router.tsx";
 import { isOpen } from "../clients/history.ts";
@@ -29,7 +30,7 @@ export function ComplaintBlock({ complaints }: { readonly complaints: readonly C
           <ComplaintLeft complaint={nearest} />
         </span>
       </div>
-      {isOpen(nearest) ? <DeadlineBar openedAt={nearest.openedAt} dueAt={nearest.dueAt} label={t("deadline.of", { number: nearest.number })} /> : null}
+      {isOpen(nearest) ? <DeadlineBar fromAt={promisedFrom(nearest)} dueAt={nearest.dueAt} label={t("deadline.of", { number: nearest.number })} /> : null}
       {owner === "" ? null : <p className="m s gap">{t("pane.owner", { name: owner })}</p>}
       {others.map((complaint) => (
         <div key={complaint.id} className="ln">
