@@ -162,6 +162,7 @@ function contradictions(file: CompanyFile, place: (path: Path) => string): reado
     refer(number.queue, queues, "queue", ["numbers", index, "queue"]);
     refer(number.connection, ids(file.connections), "connection", ["numbers", index, "connection"]);
   }
+  for (const [index, department] of (file.departments ?? []).entries()) refer(department.queue, queues, "queue", ["departments", index, "queue"]);
   refer(file.email?.queue, queues, "queue", ["email", "queue"]);
   for (const [index, form] of (file.forms ?? []).entries()) refer(form.queue, queues, "queue", ["forms", index, "queue"]);
   for (const [index, category] of (file.complaint?.categories ?? []).entries()) {

@@ -133,7 +133,7 @@ export const companySchema = z.strictObject({
     }),
   ).optional(),
   numbers: listOf(z.strictObject({ number: scalar, title: text.optional(), connection: text.optional(), queue: text.optional() })).optional(),
-  departments: listOf(named.extend({ head: scalar.optional(), workingHours: workingHours.optional() })).optional(),
+  departments: listOf(named.extend({ head: scalar.optional(), workingHours: workingHours.optional(), queue: text.optional() })).optional(),
   complaint: z
     .strictObject({
       days: wholeNumber(1, MOST_WORKING_DAYS).optional(),

@@ -24,6 +24,8 @@ export interface Department extends Named {
   readonly head: string | null;
   /** Null: the company's. */
   readonly workingHours: WorkingHours | null;
+  /** Where what clients write about its complaints waits when their owner is away; null: at the first line. */
+  readonly queue: string | null;
 }
 
 /** Whether the deadline's clock stands while a complaint waits. */

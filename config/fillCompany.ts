@@ -97,7 +97,7 @@ export function fillCompany(file: CompanyFile, place: (path: readonly PropertyKe
       connection: connection ?? null,
       queue: queue ?? null,
     })),
-    departments: (file.departments ?? DEFAULT_DEPARTMENTS).map(withDepartmentDefaults),
+    departments: (file.departments ?? DEFAULT_DEPARTMENTS).map((department) => withDepartmentDefaults(department, file.queues ?? [])),
     complaint: {
       days: file.complaint?.days ?? 3,
       severities: file.complaint?.severities ?? ["low", "normal", "high"],
@@ -177,8 +177,12 @@ export function fillCompany(file: CompanyFile, place: (path: readonly PropertyKe
   };
 }
 
-function withDepartmentDefaults({ id, name, head, workingHours }: NonNullable<CompanyFile["departments"]>[number]): Department {
-  return { id, name, head: head ?? null, workingHours: workingHours ?? null };
+/** A queue of the same name is the department's own. */
+function withDepartmentDefaults(
+  { id, name, head, workingHours, queue }: NonNullable<CompanyFile["departments"]>[number],
+  queues: NonNullable<CompanyFile["queues"]>,
+): Department {
+  return { id, name, head: head ?? null, workingHours: workingHours ?? null, queue: queue ?? queues.find((one) => one.id === id)?.id ?? null };
 }
 
 /** Of every key, however deep. */

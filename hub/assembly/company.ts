@@ -60,6 +60,7 @@ export function rulesInput(
         ...company.forms.flatMap(({ id, queue }) => (queue === null ? [] : [[formConnection(id), queue] as const])),
       ]),
     },
+    queueOfDepartment: new Map(company.departments.flatMap(({ id, queue }) => (queue === null ? [] : [[id, queue] as const]))),
     greeting: company.telegram.greeting,
     answerable,
     pageAddress: (complaintId) => (publicUrl === null || !company.clientPage.tell ? null : struckAddress(publicUrl, "p", complaintId)),

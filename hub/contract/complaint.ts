@@ -165,10 +165,23 @@ export interface ComplaintDetail extends Complaint {
   readonly deadline: ExplainedDeadline;
   /** Those before it, oldest first. */
   readonly endedPromises: readonly EndedPromise[];
+  /** Null: nothing waits for an answer. */
+  readonly unanswered: Unanswered | null;
   /** Earlier ones of this client about the same. */
   readonly repeats: readonly ComplaintBrief[];
   /** Those that were joined with this one. */
   readonly joined: readonly ComplaintBrief[];
+}
+
+/** What the client wrote about it and nobody of us has answered, neither in writing nor in a call. */
+export interface Unanswered {
+  readonly interactionId: string;
+  /** Of the newest of them; sent back as `readUpTo` by whoever decides nevertheless. */
+  readonly messageId: string;
+  readonly text: string;
+  /** Of the oldest. */
+  readonly since: string;
+  readonly count: number;
 }
 
 /** A call or message in which the client could have been told what was decided. */

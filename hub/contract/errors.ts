@@ -14,6 +14,7 @@ export const ERRORS = {
   stale_version: { status: 409, title: "It changed meanwhile. Reload it and try again." },
   wrong_state: { status: 409, title: "This cannot be done in its present state." },
   not_told: { status: 409, title: "The client has not been told yet: since the decision there is no answered call and no message of ours that has left." },
+  unanswered: { status: 409, title: "The client has written and nobody has answered. Answer them, or say that you have read it." },
   duplicate: { status: 409, title: "There is one like it already." },
   call_pending: { status: 409, title: "You have a call on its way already. Wait until it is answered or has failed." },
   no_extension: { status: 409, title: "Your account has no extension to ring. Ask an administrator to set it." },

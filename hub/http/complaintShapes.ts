@@ -145,6 +145,7 @@ export const COMPLAINT_DETAIL: z.ZodType<ComplaintDetail> = complaint
       stoppedSec: count,
     }),
     deadline: EXPLAINED,
+    unanswered: z.object({ interactionId: text, messageId: text, text, since: instant, count }).nullable(),
     endedPromises: z.array(ENDED_PROMISE),
     repeats: z.array(BRIEF),
     joined: z.array(BRIEF),

@@ -1,5 +1,5 @@
 // The past of a complaint and what stands around it, as verbs read it.
-import type { ComplaintBrief, ComplaintEntry, EndedPromise, InfoRequest, RequestFile, RequestState, Telling } from "../contract/complaint.ts";
+import type { ComplaintBrief, ComplaintEntry, EndedPromise, InfoRequest, RequestFile, RequestState, Telling, Unanswered } from "../contract/complaint.ts";
 import type { ComplaintRecord } from "./complaints.ts";
 import type { Page, Paged } from "./pages.ts";
 
@@ -14,6 +14,8 @@ export interface ComplaintLife {
   unlinkedRepeats(openedSince: string, withinMs: number): Promise<readonly { readonly id: string; readonly earlierId: string }[]>;
   /** Oldest first. */
   endedPromises(complaintId: string): Promise<readonly EndedPromise[]>;
+  /** What the client wrote after it was opened, in the chats where they write about it, and waits for an answer to. */
+  unanswered(complaint: ComplaintRecord): Promise<Unanswered | null>;
   joinedWith(complaintId: string): Promise<readonly ComplaintBrief[]>;
   /** In which the client could be told since then, newest first. */
   tellings(clientId: string, since: string): Promise<readonly Telling[]>;

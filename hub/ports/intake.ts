@@ -61,6 +61,8 @@ export interface IntakeUnit extends MarkUnit, ArticleOfferIntake, ConsentUnit, C
   tellHours(openKey: string, until: string): Promise<void>;
   /** Of ours, by id. */
   sentMessages(ids: readonly string[]): Promise<ReadonlyMap<string, { readonly interactionId: string; readonly delivery: Message["delivery"] }>>;
+  /** By id, ended ones too. */
+  complaintsById(ids: readonly string[]): Promise<ReadonlyMap<string, ComplaintRecord>>;
   openComplaints(clientIds: readonly string[]): Promise<readonly ComplaintRecord[]>;
   /** By id, locked. */
   callCommands(ids: readonly string[]): Promise<readonly CallCommandRecord[]>;

@@ -1,6 +1,6 @@
 // One transaction of a verb.
 import type { Client, Message, Task } from "../contract/api.ts";
-import type { ComplaintEntry, EndedPromise, InfoRequest, RequestFile, Telling } from "../contract/complaint.ts";
+import type { ComplaintEntry, EndedPromise, InfoRequest, RequestFile, Telling, Unanswered } from "../contract/complaint.ts";
 import type { DebtRecord } from "../contract/debt.ts";
 import type { HubEvent } from "../contract/events.ts";
 import type { Presence } from "../contract/vocabulary.ts";
@@ -54,6 +54,8 @@ export interface Unit
   addEndedPromise(complaintId: string, promise: EndedPromise): Promise<void>;
   /** How the client could have been told something since then, newest first. */
   tellings(clientId: string, since: string): Promise<readonly Telling[]>;
+  /** What the client wrote about it and waits for an answer to. */
+  unanswered(complaint: ComplaintRecord): Promise<Unanswered | null>;
   nextRequestNumber(): Promise<number>;
   addRequest(request: InfoRequest): Promise<void>;
   lockRequest(id: string): Promise<InfoRequest | null>;

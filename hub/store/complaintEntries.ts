@@ -7,6 +7,7 @@ import type { Database } from "./database.ts";
 import { reading } from "./reading.ts";
 import { toInstant, toMs } from "./rows.ts";
 import { insertRows, placeholders, type Sql, type Value } from "./sql.ts";
+import { unansweredOf } from "./unanswered.ts";
 
 const COLUMNS = [
   "id",
@@ -147,6 +148,7 @@ export function createComplaintLife(database: Database): ComplaintLife {
     },
     endedPromises: async (complaintId) =>
       (await selectPromises(read, "complaint_id = ?", [complaintId])).map(({ complaintId: _, ...promise }) => promise),
+    unanswered: (complaint) => unansweredOf(read, complaint),
     joinedWith: async (complaintId) =>
       (await read.all<BriefRow>(`SELECT ${BRIEF} FROM complaints WHERE joined_to = ? ORDER BY number`, [complaintId])).map(toBrief),
     tellings: (clientId, since) => tellingsOf(read, clientId, since),

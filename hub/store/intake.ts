@@ -11,7 +11,7 @@ import { articleOffersOfIntake } from "./articleOffers.ts";
 import { callCommandsOfIntake } from "./callCommands.ts";
 import { chatTokensOfIntake } from "./chatTokens.ts";
 import { CLIENT_COLUMNS } from "./clients.ts";
-import { COMPLAINT_COLUMNS, complaintValues, openComplaints } from "./complaints.ts";
+import { COMPLAINT_COLUMNS, complaintsOf, complaintValues, openComplaints } from "./complaints.ts";
 import { consentsOfIntake } from "./consents.ts";
 import { CONTACT_COLUMNS, POINT_COLUMNS } from "./contacts.ts";
 import type { Database } from "./database.ts";
@@ -135,6 +135,8 @@ function createIntakeUnit({ database, clock }: IntakeDeps, sql: TransactionSql, 
     toldHours: (openKeys) => toldHours(sql, openKeys),
     tellHours: (openKey, until) => tellHours(database.dialect, sql, openKey, until),
     sentMessages: (ids) => sentMessages(sql, ids),
+    complaintsById: async (ids) =>
+      new Map(ids.length === 0 ? [] : (await complaintsOf(sql, `id IN (${placeholders(ids.length)})`, ids)).map((complaint) => [complaint.id, complaint])),
     openComplaints: (clientIds) => openComplaints(sql, clientIds),
     ...callCommandsOfIntake(database, sql),
     ...marksOfUnit(database, sql),

@@ -33,6 +33,7 @@ import { toMs } from "./rows.ts";
 import { forUpdate, insertOrUpdate, insertRows, type Sql, type Value } from "./sql.ts";
 import { surveysOfUnit } from "./surveys.ts";
 import { selectTask, TASK_COLUMNS, taskValues } from "./tasks.ts";
+import { unansweredOf } from "./unanswered.ts";
 
 /** Takes the next numbers of a running series; the row lock is held until the commit. */
 export async function nextNumbers(sql: Sql, name: string, count: number): Promise<readonly number[]> {
@@ -133,6 +134,7 @@ function createUnit(
     addEntries: (complaintId, entries) => insertEntries(sql, complaintId, entries),
     addEndedPromise: (complaintId, promise) => insertPromise(sql, ids.next(), complaintId, promise),
     tellings: (clientId, since) => tellingsOf(sql, clientId, since),
+    unanswered: (complaint) => unansweredOf(sql, complaint),
     nextRequestNumber: async () => (await nextNumbers(sql, "request", 1))[0] ?? 0,
     addRequest: async (request) => {
       await sql.run(insertRows("complaint_requests", REQUEST_COLUMNS, 1), requestValues(request));

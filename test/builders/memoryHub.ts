@@ -219,6 +219,7 @@ function unitOf(current: () => State): Unit {
     saveDebt: async () => undefined,
     lockDeadline: async () => null,
     addDeadlineFact: async () => false,
+    unanswered: async () => null,
     addEndedPromise: async () => undefined,
     addAlerts: async () => new Set(),
     lockAlert: async () => null,

@@ -116,5 +116,6 @@ export function detailOf(complaint: Complaint): ComplaintDetail {
       : [],
     joined: [],
     endedPromises: [],
+    unanswered: null,
   };
 }

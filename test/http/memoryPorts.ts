@@ -176,6 +176,8 @@ export const emptyLife: ComplaintLife = {
   repeatsOf: async () => [],
   unlinkedRepeats: async () => [],
   joinedWith: async () => [],
+  endedPromises: async () => [],
+  unanswered: async () => null,
   tellings: async () => [],
 };
 export const emptyRequests: InfoRequests = {
@@ -241,6 +243,7 @@ export const emptyUnit: Unit = {
   lockDebt: async () => null,
   lockDeadline: async () => null,
   addDeadlineFact: async () => false,
+  unanswered: async () => null,
   addEndedPromise: async () => {},
   addAlerts: async () => new Set(),
   lockAlert: async () => null,

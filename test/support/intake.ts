@@ -46,6 +46,7 @@ export function testIntake(
     directory: {
       byExtension: (extension) => (extension === "101" ? { id: "agent-101", name: "Ольга" } : null),
       worksHere: (id) => id === "agent-101",
+      takesChats: (id) => id === "agent-101",
       nameOf: (id) => (id === "agent-101" ? "Ольга" : null),
     },
     pendingCalls: more.pendingCalls ?? { list: () => [], put: () => undefined },

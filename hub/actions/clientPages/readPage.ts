@@ -2,7 +2,7 @@
 // us. One answer for a link that never was, was taken back, or has expired.
 import type { Client, Interaction } from "../../contract/api.ts";
 import type { Language } from "../../contract/vocabulary.ts";
-import { isPageOpen, type PageStage, pageStage, withoutStruck } from "../../domain/clientPage.ts";
+import { isPageOpen, PAGE_CONNECTION, type PageStage, pageStage, withoutStruck } from "../../domain/clientPage.ts";
 import { chatKeyOfExternalId, isThread } from "../../domain/thread.ts";
 import type { ClientPages, PageChat, PageMessage } from "../../ports/clientPages.ts";
 import type { Clients } from "../../ports/clients.ts";
@@ -33,8 +33,6 @@ export interface ClientPage {
   readonly messages: readonly PageMessage[];
 }
 
-/** Where a client writes who wrote nowhere yet. No id of the company file has a full stop in it. */
-export const PAGE_CONNECTION = "client.page";
 const MOST_MESSAGES = 200;
 
 export async function readPage(deps: PageDeps, token: string): Promise<ClientPage | null> {

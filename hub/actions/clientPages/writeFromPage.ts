@@ -3,6 +3,7 @@
 import type { Contact } from "../../contract/api.ts";
 import type { MessageEvent } from "../../contract/inbound.ts";
 import type { MessageChannel, PointKind } from "../../contract/vocabulary.ts";
+import { PAGE_CONNECTION } from "../../domain/clientPage.ts";
 import { matchKey } from "../../domain/identity.ts";
 import { chatKeyOfExternalId, isThread } from "../../domain/thread.ts";
 import type { Contacts } from "../../ports/clients.ts";
@@ -11,7 +12,7 @@ import type { InteractionRecord } from "../../ports/interactions.ts";
 import type { Transactions, Unit } from "../../ports/unit.ts";
 import type { Ids } from "../../ports/world.ts";
 import type { Ingest } from "../intake/ingestEvent.ts";
-import { complaintBehind, PAGE_CONNECTION, type PageDeps, threadOf } from "./readPage.ts";
+import { complaintBehind, type PageDeps, threadOf } from "./readPage.ts";
 
 export interface WritePageDeps extends PageDeps {
   readonly contacts: Pick<Contacts, "get">;

@@ -107,6 +107,8 @@ function refusal({ texts, asked }: CommandRun, error: HubError): string {
       return texts.refused.changedMeanwhile;
     case "not_told":
       return texts.refused.notTold;
+    case "unanswered":
+      return texts.refused.unanswered;
     case "wrong_state":
       return texts.refused.wrongState;
     case "invalid":

@@ -13,7 +13,7 @@ import { type Actor, requirePermission } from "../verb.ts";
 
 export interface ReadComplaintDeps {
   readonly complaints: Pick<Complaints, "get">;
-  readonly life: Pick<ComplaintLife, "history" | "repeatsOf" | "joinedWith" | "endedPromises">;
+  readonly life: Pick<ComplaintLife, "history" | "repeatsOf" | "joinedWith" | "endedPromises" | "unanswered">;
   readonly requests: Pick<InfoRequests, "of">;
   readonly company: Pick<Company, "complaintDays">;
   readonly metricSettings: Pick<MetricSettings, "workingTime">;
@@ -24,12 +24,13 @@ export async function readComplaint(deps: ReadComplaintDeps, actor: Actor, id: s
   requirePermission(actor, "complaint.see");
   const complaint = await deps.complaints.get(id);
   if (complaint === null) throw new HubError("not_found");
-  const [stored, requests, repeats, joined, endedPromises] = await Promise.all([
+  const [stored, requests, repeats, joined, endedPromises, unanswered] = await Promise.all([
     deps.life.history(id),
     deps.requests.of(id),
     deps.life.repeatsOf(complaint),
     deps.life.joinedWith(id),
     deps.life.endedPromises(id),
+    deps.life.unanswered(complaint),
   ]);
   const { workingTime } = deps.metricSettings;
   const history = withOpening(complaint, stored);
@@ -41,6 +42,7 @@ export async function readComplaint(deps: ReadComplaintDeps, actor: Actor, id: s
     timeSplit: splitTime({ openedAt: complaint.openedAt, untilAt, history }, workingTime),
     deadline: explainComplaint(complaint, history, untilAt, { ...workingTime, days: deps.company.complaintDays }),
     endedPromises,
+    unanswered,
     repeats,
     joined,
   };

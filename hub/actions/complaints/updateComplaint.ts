@@ -4,7 +4,7 @@ import type { Company } from "../../contract/api.ts";
 import type { EntryLink, Telling } from "../../contract/complaint.ts";
 import { HubError } from "../../contract/errors.ts";
 import { may } from "../../contract/permissions.ts";
-import { SEVERITIES, type Severity } from "../../contract/vocabulary.ts";
+import { type ComplaintStatus, SEVERITIES, type Severity } from "../../contract/vocabulary.ts";
 import { severeAlert } from "../../domain/alertInputs.ts";
 import { type ChangeRules, type ComplaintPatch, changed, endedPromise, isOpenedAgain, linesOf } from "../../domain/complaintChange.ts";
 import type { MetricSettings } from "../../domain/metrics.ts";
@@ -33,6 +33,8 @@ export interface ComplaintWork {
   readonly patch: ComplaintPatch;
   readonly why?: string | null;
   /** Of `told`: in which call, or in which message of ours; left out, the newest that happened since the decision. */
+  /** The newest message of the client that whoever decides or ends has read; what nobody answered does not hold them up then. */
+  readonly readUpTo?: string;
   readonly toldIn?: { readonly interactionId: string; readonly messageId?: string | null };
 }
 
@@ -49,6 +51,7 @@ export async function updateComplaint(deps: WorkDeps, actor: Actor, input: Compl
     if (before === null) throw new HubError("not_found");
     if (before.version !== input.version) throw new HubError("stale_version");
     refuseUnlessMay(actor, before, input.patch);
+    await refuseUnheard(unit, before, input);
     const telling = await tellingOf(unit, before, input);
     const at = deps.clock.now().toISOString();
     const why = input.why ?? null;
@@ -69,6 +72,18 @@ export async function updateComplaint(deps: WorkDeps, actor: Actor, input: Compl
   if (missed) countFact(deps, "breached", "complaint");
   deps.live.notice({ type: "complaint.changed", id: saved.id }, { all: true });
   return saved;
+}
+
+/** Stages that must not be entered over what the client wrote meanwhile. */
+const OVER_NO_WORD: readonly (ComplaintStatus | undefined)[] = ["decided", "rejected", "closed"];
+
+async function refuseUnheard(unit: Unit, before: ComplaintRecord, { patch: { status }, readUpTo }: ComplaintWork): Promise<void> {
+  if (status === before.status || !OVER_NO_WORD.includes(status)) return;
+  const waiting = await unit.unanswered(before);
+  if (waiting === null || waiting.messageId === readUpTo) return;
+  throw new HubError("unanswered", {
+    detail: `The client wrote at ${waiting.since} and nobody has answered. Answer them, or send readUpTo "${waiting.messageId}" when you have read it.`,
+  });
 }
 
 export function changeRules({ company, metricSettings }: Pick<WorkDeps, "company" | "metricSettings">): ChangeRules {

@@ -1,5 +1,6 @@
 // The messages of a batch in their threads, in the order they came, and the edits and deletions of those stored before.
 import type { DeletionEvent, MessageEvent } from "../../contract/inbound.ts";
+import type { ComplaintRecord } from "../../ports/complaints.ts";
 import type { ConsentRecord } from "../../ports/consents.ts";
 import type { IntakeUnit, StoredMessage } from "../../ports/intake.ts";
 import type { InteractionRecord } from "../../ports/interactions.ts";
@@ -20,6 +21,8 @@ export interface Background {
   readonly open: ReadonlyMap<string, InteractionRecord>;
   /** Stored messages of which further pieces may come. */
   readonly albums: ReadonlyMap<string, StoredMessage>;
+  /** Complaints on whose private pages they were written. */
+  readonly pages: ReadonlyMap<string, ComplaintRecord>;
   /** Keys of the people this batch made. */
   readonly made: ReadonlySet<string>;
   readonly shared: ReadonlyMap<string, SharedPhone>;
@@ -76,7 +79,7 @@ export async function applyMessages(
 function planOf(
   { event, furtherKeys }: Joined,
   set: WorkingSet,
-  { open, albums, made, shared, started, consents }: Background,
+  { open, albums, pages, made, shared, started, consents }: Background,
   deps: MessageDeps,
 ): MessagePlan | null {
   const key = senderKey(event);
@@ -96,6 +99,7 @@ function planOf(
     language: triage?.lang ?? spoken ?? contact.language ?? deps.rules.companyLanguage,
     firstContact: made.has(key),
     sharedPhone: shared.get(messageKey(event)) ?? null,
+    ofComplaint: pages.get(event.ofComplaint ?? "") ?? null,
     start: start === undefined ? null : (start ?? "wrong"),
     consent: consents.get(key) ?? null,
   };

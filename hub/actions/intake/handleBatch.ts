@@ -48,6 +48,8 @@ export interface BatchResult {
   /** Something waits in the outbox or for the model. */
   readonly deliverable: boolean;
   readonly complaints: readonly { readonly id: string; readonly severity: string }[];
+  /** Complaints on whose private pages their clients wrote. */
+  readonly writtenOf: readonly string[];
   /** Callback debts that opened, changed or ended. */
   readonly debts: readonly DebtRecord[];
   /** By provider, of the calls that end with this batch: facts that contradict one another. */
@@ -105,7 +107,7 @@ export async function handleBatch(unit: IntakeUnit, entries: readonly LedgerEntr
   const answered = await takeAnswers(unit, answers, deps.pendingCalls, deps.now);
   // Joining two contacts rewrote rows that were read before it.
   const threads = shared.size + started.size === 0 ? known.threads : await unit.openThreads([...new Set(messages.map(openKey))]);
-  const articles = await applyMessages(unit, set, joined, { open: threads, albums: known.albums, made, shared, started, consents }, deps);
+  const articles = await applyMessages(unit, set, joined, { open: threads, albums: known.albums, pages: known.pages, made, shared, started, consents }, deps);
   await applyEdits(unit, set, edits, known);
   await applyDeletions(unit, set, events.filter(isDeletion), known);
   const pressed = await applyPresses(unit, set, events.filter(isPress), deps);
@@ -119,6 +121,7 @@ export async function handleBatch(unit: IntakeUnit, entries: readonly LedgerEntr
     receipt: unit.write(changes),
     deliverable: changes.aiJobs.length > 0 || changes.emitted.some(({ event }) => event.type !== "card.changed"),
     complaints: changes.addedComplaints,
+    writtenOf: [...known.pages.keys()],
     debts,
     conflicts: calls.filter(endsNow).flatMap(({ call, facts }) => Array.from({ length: call.conflicts }, () => facts[0]?.provider ?? "")),
     commands: [...tied, ...answered],

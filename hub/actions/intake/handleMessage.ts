@@ -13,6 +13,7 @@ import { withPiece } from "./albums.ts";
 import type { ArticlesFirst } from "./articleOffers.ts";
 import type { AwayNotice } from "./awayNotice.ts";
 import type { MessageDeps, MessagePlan } from "./messagePlan.ts";
+import { receivedOnPage } from "./pageReceiver.ts";
 import { messageKey } from "./prefetch.ts";
 import type { WorkingSet } from "./workingSet.ts";
 
@@ -56,7 +57,8 @@ export function applyMessage(
 ): InteractionRecord {
   const { event, triage, language } = plan;
   const article = articles.articleFor(plan, thread);
-  const record = threadWith(plan, thread, deps);
+  const taken = threadWith(plan, thread, deps);
+  const record = plan.ofComplaint === null ? taken : receivedOnPage(taken, plan.ofComplaint, deps);
   if (thread === null) set.add(record);
   else set.save(record);
   putMessage(set, plan, record.id, deps);

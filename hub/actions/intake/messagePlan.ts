@@ -3,14 +3,16 @@ import type { MessageEvent } from "../../contract/inbound.ts";
 import type { Language } from "../../contract/vocabulary.ts";
 import type { Triage } from "../../domain/triage.ts";
 import type { KnownContact } from "../../ports/clients.ts";
+import type { ComplaintRecord } from "../../ports/complaints.ts";
 import type { ConsentRecord } from "../../ports/consents.ts";
 import type { StoredMessage } from "../../ports/intake.ts";
-import type { IntakeRules } from "./rules.ts";
+import type { Directory, IntakeRules } from "./rules.ts";
 import type { Started } from "./startTokens.ts";
 import type { SharedPhone } from "./tieSharedPhone.ts";
 
 export interface MessageDeps {
   readonly rules: IntakeRules;
+  readonly directory: Pick<Directory, "takesChats">;
   readonly newId: () => string;
   readonly now: string;
 }
@@ -31,6 +33,8 @@ export interface MessagePlan {
   readonly sharedPhone: SharedPhone | null;
   /** By which link of ours they came. */
   readonly start: Started | "wrong" | null;
+  /** The complaint on whose private page it was written. */
+  readonly ofComplaint: ComplaintRecord | null;
   /** By which this person came to be known. */
   readonly consent: ConsentRecord | null;
 }

@@ -19,6 +19,8 @@ export interface Prefetched {
   readonly albums: ReadonlyMap<string, StoredMessage>;
   readonly contacts: ReadonlyMap<string, KnownContact>;
   readonly complaints: readonly ComplaintRecord[];
+  /** Those on whose private pages these messages were written, by id. */
+  readonly pages: ReadonlyMap<string, ComplaintRecord>;
 }
 
 /** With `known` rows nothing is claimed: they are in the ledger already and are tried again. */
@@ -35,15 +37,16 @@ export async function prefetch(
   const matchKeys = unique([...events.filter(isCall).flatMap(callerKeys), ...messages.map(senderKey)]);
   const deletedKeys = events.filter(isDeletion).flatMap(deletedKeysOf);
   const furtherKeys = [...messages.filter((event) => event.albumKey !== undefined || event.kind === "message.edited").flatMap(furtherKeysOf), ...deletedKeys];
-  const [fresh, interactions, threads, stored, albums, people] = await Promise.all([
+  const [fresh, interactions, threads, stored, albums, people, pages] = await Promise.all([
     claim === "claim" ? unit.claim(entries) : new Set(entries.map(({ id }) => id)),
     unit.interactions(unique(calls.flatMap((event) => [subjectOf(event), ...aliasSubjectsOf(event)]))),
     unit.openThreads(unique(messages.map(openKey))),
     unit.messagesByChannelKey(unique([...messages.map(messageKey), ...deletedKeys])),
     unit.messagesByFurtherKey(unique(furtherKeys)),
     unit.people(matchKeys),
+    unit.complaintsById(unique(messages.flatMap(({ ofComplaint }) => ofComplaint ?? []))),
   ]);
-  return { fresh, calls: interactions, threads, messages: stored, albums, ...people };
+  return { fresh, calls: interactions, threads, messages: stored, albums, ...people, pages };
 }
 
 export function isCall(event: InboundEvent): event is CallEvent {

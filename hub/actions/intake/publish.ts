@@ -30,6 +30,7 @@ export function publish(deps: PublishDeps, result: Omit<BatchResult, "fresh">): 
   }
   for (const { kind, value } of result.marks) deps.counters.count("otklik_marks_total", { kind, value: String(value) });
   for (const word of result.articles) deps.counters.count("otklik_article_offers_total", { result: word });
+  for (const id of result.writtenOf) deps.live.notice({ type: "complaint.changed", id }, { all: true });
   for (const { id, severity } of result.complaints) {
     deps.live.notice({ type: "complaint.changed", id }, { all: true });
     deps.counters.count("otklik_complaints_total", { by: "triage", severity });

@@ -16,6 +16,8 @@ import type { ArticleOfferRecord, OfferEnd } from "../../ports/articleOffers.ts"
 export interface IntakeRules {
   readonly companyLanguage: Language;
   readonly chooseQueue: (facts: RoutingFacts) => string | null;
+  /** Where a department's people find what is theirs; null: it has no queue of its own. */
+  readonly queueOfDepartment: (department: string) => string | null;
   /** Whether the hub can write back by this channel; where it cannot, nothing is promised. */
   readonly mayTell: (channel: MessageChannel) => boolean;
   readonly triage: (text: string) => Triage;
@@ -93,6 +95,8 @@ export interface Directory {
   readonly nameOf: (userId: string) => string | null;
   /** Whether there is such a person and their account is in use. */
   readonly worksHere: (userId: string) => boolean;
+  /** Whether they are at work just now and may take a chat. */
+  readonly takesChats: (userId: string) => boolean;
 }
 
 /** What of the company file the rules are made of. */
@@ -105,6 +109,7 @@ export interface RulesInput {
   readonly callback: Pick<DebtTerms, "tryAgainMinutes" | "escalateAfterMinutes">;
   readonly importantSegments: readonly string[];
   readonly routing: RoutingTable;
+  readonly queueOfDepartment: ReadonlyMap<string, string>;
   /** The company's own first words to a new client, by language; the hub's own where there are none. */
   readonly greeting: Partial<Record<Language, string>>;
   /** Channels the hub can write to on its own. */
@@ -136,6 +141,7 @@ export function createIntakeRules(company: RulesInput): IntakeRules {
   return {
     companyLanguage: company.language,
     chooseQueue: (facts) => chooseQueue(company.routing, facts),
+    queueOfDepartment: (department) => company.queueOfDepartment.get(department) ?? null,
     mayTell: (channel) => company.answerable.includes(channel),
     triage,
     asks: company.asks,

@@ -214,6 +214,7 @@ export const EN: CommandTexts = {
     onlyPrivate: "I answer this in a private chat only: here everyone would see it.",
     wrongState: "This cannot be done now: it is in another state already.",
     notTold: "The client has not been told yet: since the decision there is no answered call and no message that has left.",
+    unanswered: "The client wrote about this complaint and nobody has answered. Answer, or close it in the console, where their words are shown.",
     changedMeanwhile: "Something changed here meanwhile. Open it anew and repeat.",
     notFound: "It is no longer there, or it is not yours.",
     missing: (usage) => `Something is missing. For example: ${usage}`,

@@ -154,6 +154,7 @@ export interface CommandTexts {
     readonly onlyPrivate: string;
     readonly wrongState: string;
     readonly notTold: string;
+    readonly unanswered: string;
     readonly changedMeanwhile: string;
     readonly notFound: string;
     readonly missing: (usage: string) => string;

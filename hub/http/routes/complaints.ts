@@ -81,17 +81,19 @@ const CHANGE = z.strictObject({
   correctiveAction: written(4_000).nullable().optional(),
   waitingFor: written(80).optional(),
   why: written(2_000).optional(),
+  readUpTo: ID.optional(),
   toldIn: z.strictObject({ interactionId: ID, messageId: ID.nullable().optional() }).optional(),
 });
 
 export const patchComplaint = endpoint({ params: BY_ID, body: CHANGE, answer: COMPLAINT }, ({ deps, actor, params, body }) => {
   refuseUnknownWords(deps.company, body);
-  const { version, why, toldIn, ...patch } = body;
+  const { version, why, toldIn, readUpTo, ...patch } = body;
   return updateComplaint(deps, actor, {
     id: params.id,
     version,
     patch: withDecisionNamed(deps.company, patch),
     ...(why === undefined ? {} : { why }),
+    ...(readUpTo === undefined ? {} : { readUpTo }),
     ...(toldIn === undefined ? {} : { toldIn: { interactionId: toldIn.interactionId, messageId: toldIn.messageId ?? null } }),
   });
 });

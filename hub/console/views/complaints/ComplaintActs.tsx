@@ -23,7 +23,9 @@ export const NEXT_STEP: Record<ComplaintStatus, "decide" | "told" | "closed" | n
 };
 
 /** Turns that ask something first. */
-export type ComplaintTurn = "ask" | "decide" | "tell" | "wait" | "join" | "reject" | "withdraw" | "reopen";
+export type ComplaintTurn = "ask" | "decide" | "tell" | "close" | "wait" | "join" | "reject" | "withdraw" | "reopen";
+/** Behind "more", beside printing. */
+type RareTurn = Exclude<ComplaintTurn, "ask" | "decide" | "tell" | "close">;
 
 interface ComplaintActsProps {
   readonly complaint: Complaint;
@@ -42,7 +44,7 @@ export function ComplaintActs({ complaint, mayAsk, onChange, onNext, onTurn }: C
     const isFresh = complaint.status === "registered" || complaint.status === "acknowledged";
     onChange(t("complaintPage.owner"), { ownerId: user.id, ...(isFresh ? { status: "in_work" as const } : {}) });
   };
-  const turns: readonly ComplaintTurn[] = isRunning ? ["wait", "join", "reject", "withdraw"] : ["reopen"];
+  const turns: readonly RareTurn[] = isRunning ? ["wait", "join", "reject", "withdraw"] : ["reopen"];
   return (
     <>
       {complaint.ownerId === null && isRunning ? <ActionButton onClick={take}>{t("complaintPage.take")}</ActionButton> : null}

@@ -29,7 +29,9 @@ import { complaintQuery } from "./complaintQueries.ts";
 import { DropDialog } from "./DropDialog.tsx";
 import { HolderSplit } from "./HolderSplit.tsx";
 import { RequestTable } from "./RequestTable.tsx";
+import { Unanswered } from "./Unanswered.tsx";
 import { useComplaintEdit } from "./useComplaintEdit.ts";
+import { useFreshWords } from "./useFreshWords.ts";
 import { useRequestRights } from "./useRequestRights.ts";
 
 /** What the board leads here for. */
@@ -47,6 +49,7 @@ export function ComplaintPage({ complaintId }: { readonly complaintId: string })
   const [answering, setAnswering] = useState<InfoRequest | null>(null);
   const [dropping, setDropping] = useState<InfoRequest | null>(null);
   const rights = useRequestRights();
+  useFreshWords(complaint);
   const pane = useSidePane();
   // One's own and nobody's may be worked on by who may open complaints; the rest needs the right.
   const isOurs = complaint !== undefined && (complaint.ownerId === null || complaint.ownerId === user.id);
@@ -62,6 +65,7 @@ export function ComplaintPage({ complaintId }: { readonly complaintId: string })
   const goOn = (): void => {
     if (next === "decide") ask("decide");
     else if (next === "told") ask("tell");
+    else if (next === "closed" && complaint?.unanswered != null) ask("close");
     else if (next === "closed") change(t("complaintPage.status"), { status: next });
   };
   const mayAskNow = mayChange && rights.mayAsk && next === "decide";
@@ -117,6 +121,7 @@ export function ComplaintPage({ complaintId }: { readonly complaintId: string })
             <ComplaintFields complaint={complaint} onChange={mayChange ? change : null} />
           </div>
           <div className="pbody">
+            {complaint.unanswered === null ? null : <Unanswered unanswered={complaint.unanswered} />}
             <ComplaintDeadline complaint={complaint} />
             <RequestTable
               requests={complaint.requests}

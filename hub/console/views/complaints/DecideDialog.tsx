@@ -5,17 +5,18 @@ import { NumberInput, Select, Textarea } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { Complaint } from "../../../contract/api.ts";
+import type { ComplaintDetail } from "../../../contract/complaint.ts";
 import { ActionButton } from "../../components/ActionButton.tsx";
 import { ErrorNote } from "../../components/ErrorNote.tsx";
 import { showToast } from "../../components/toasts.tsx";
 import { useWords } from "../../components/useWords.ts";
 import { useSession } from "../../session.tsx";
 import { Dialog } from "../clients/Dialog.tsx";
+import { Unanswered } from "./Unanswered.tsx";
 import { patchComplaint, showSaved } from "./useComplaintEdit.ts";
 
 interface DecideDialogProps {
-  readonly complaint: Complaint;
+  readonly complaint: ComplaintDetail;
   readonly onClose: () => void;
 }
 
@@ -31,6 +32,7 @@ export function DecideDialog({ complaint, onClose }: DecideDialogProps) {
   const [amount, setAmount] = useState<number | null>(complaint.compensationAmount);
   const [rootCause, setRootCause] = useState(complaint.rootCause);
   const [correctiveAction, setCorrectiveAction] = useState(complaint.correctiveAction ?? "");
+  const { unanswered } = complaint;
   const [isTried, setTried] = useState(false);
   const isEmpty = decision.trim() === "" && decisionId === null;
   const named = (list: typeof decisions) => list.map(({ id }) => ({ value: id, label: words.named(list, id) }));
@@ -38,6 +40,7 @@ export function DecideDialog({ complaint, onClose }: DecideDialogProps) {
     mutationFn: () =>
       patchComplaint(complaint, {
         status: "decided",
+        ...(unanswered === null ? {} : { readUpTo: unanswered.messageId }),
         // Left out, the catalogue's decision says itself.
         ...(decision.trim() === "" ? {} : { decision: decision.trim() }),
         decisionId,
@@ -60,6 +63,7 @@ export function DecideDialog({ complaint, onClose }: DecideDialogProps) {
   return (
     <Dialog onClose={onClose} title={t("complaintPage.decideTitle", { number: complaint.number })}>
       <form className="form" onSubmit={submit} noValidate>
+        {unanswered === null ? null : <Unanswered unanswered={unanswered} isReadHere />}
         {decisions.length === 0 ? null : (
           <>
             <label htmlFor="decision-id">{t("complaintPage.decisionKind")}</label>

@@ -27,7 +27,11 @@ type Fields = Partial<
     | "waitingFor"
   >
 >;
-export type ComplaintPatch = Fields & { readonly why?: string };
+export type ComplaintPatch = Fields & {
+  readonly why?: string;
+  /** The client's newest message as whoever decides has seen it. */
+  readonly readUpTo?: string;
+};
 export type ChangeComplaint = (said: string, patch: ComplaintPatch) => void;
 
 /** Sends a change at once, with the version it was made from; the page then reads what the hub made of it. */
@@ -52,7 +56,7 @@ export function useComplaintEdit(complaint: ComplaintDetail | undefined): { read
       const { queryKey } = complaintQuery(id);
       const seen = queryClient.getQueryData<ComplaintDetail>(queryKey);
       if (seen === undefined) return;
-      const { why: _, ...fields } = patch;
+      const { why: _why, readUpTo: _read, ...fields } = patch;
       setWaiting((before) => ({ ...before, ...fields }));
       const forget = (): void => setWaiting((before) => Object.fromEntries(Object.entries(before).filter(([field]) => !(field in fields))));
       const commit = async (): Promise<void> => {
