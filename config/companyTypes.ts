@@ -19,6 +19,11 @@ export interface Category extends Named {
   readonly department: string;
 }
 
+export interface Priced extends Named {
+  /** Whoever chooses it says how much. */
+  readonly amount: boolean;
+}
+
 export interface Department extends Named {
   /** Who is told when a request for information is late: id, extension or e-mail of a person, or its login part. */
   readonly head: string | null;
@@ -35,8 +40,8 @@ export interface ComplaintRules {
   readonly days: number;
   readonly severities: readonly Severity[];
   readonly categories: readonly Category[];
-  readonly decisions: readonly Named[];
-  readonly compensations: readonly Named[];
+  readonly decisions: readonly Priced[];
+  readonly compensations: readonly Priced[];
   readonly rootCauses: readonly Named[];
   readonly clock: { readonly client: ClockRule; readonly department: ClockRule };
   /** Of requests to departments: what share of the working time that is left they may take, and after what share of that they are reminded. */

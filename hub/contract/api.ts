@@ -284,6 +284,11 @@ export interface Named {
   readonly name: Partial<Record<Language, string>>;
 }
 
+/** An entry of a catalogue that costs money or not: whoever chooses one that does says how much. */
+export interface Priced extends Named {
+  readonly amount: boolean;
+}
+
 /** What the console needs to know of the company file; no secrets. */
 export interface Company {
   readonly name: string;
@@ -298,8 +303,8 @@ export interface Company {
   readonly cannedAnswers: readonly { readonly id: string; readonly text: Partial<Record<Language, string>> }[];
   readonly complaintDays: number;
   readonly complaintCatalogue: {
-    readonly decisions: readonly Named[];
-    readonly compensations: readonly Named[];
+    readonly decisions: readonly Priced[];
+    readonly compensations: readonly Priced[];
     readonly rootCauses: readonly Named[];
   };
   /** Whether the deadline's clock stands while the complaint waits. */

@@ -227,6 +227,7 @@ export const REPORT_RUN: z.ZodType<ReportRun> = z
 
 const names = z.partialRecord(z.enum(LANGUAGES), text);
 const named = z.object({ id: text, name: names });
+const priced = named.extend({ amount: z.boolean() });
 
 const COMPANY: z.ZodType<Company> = z
   .object({
@@ -241,7 +242,7 @@ const COMPANY: z.ZodType<Company> = z
     severities: z.array(z.enum(SEVERITIES)),
     cannedAnswers: z.array(z.object({ id: text, text: names })),
     complaintDays: z.number(),
-    complaintCatalogue: z.object({ decisions: z.array(named), compensations: z.array(named), rootCauses: z.array(named) }),
+    complaintCatalogue: z.object({ decisions: z.array(priced), compensations: z.array(priced), rootCauses: z.array(named) }),
     complaintClock: z.object({ client: z.enum(["stops", "runs"]), department: z.enum(["stops", "runs"]) }),
     sla: z.object({ percent: z.number(), seconds: z.number(), messageMinutes: z.number() }),
     mail: z.boolean(),

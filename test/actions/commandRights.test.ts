@@ -69,6 +69,7 @@ describe("rights of the commands", () => {
         departments: [],
         connections: [],
         complaintDays: 3,
+        complaintCatalogue: { decisions: [], compensations: [], rootCauses: [] },
         complaintClock: { client: "stops", department: "runs" },
       },
       country: "RU",

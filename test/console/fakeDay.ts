@@ -73,8 +73,8 @@ export const COMPANY: Company = {
   ],
   complaintDays: 3,
   complaintCatalogue: {
-    decisions: [{ id: "repaired", name: { ru: "Исправили на месте", uk: "Виправили на місці", en: "Put right on site" } }],
-    compensations: [{ id: "discount", name: { ru: "Скидка", uk: "Знижка", en: "Discount" } }],
+    decisions: [{ id: "repaired", amount: false, name: { ru: "Исправили на месте", uk: "Виправили на місці", en: "Put right on site" } }],
+    compensations: [{ id: "discount", amount: true, name: { ru: "Скидка", uk: "Знижка", en: "Discount" } }],
     rootCauses: [{ id: "repair_error", name: { ru: "Ошибка ремонта", uk: "Помилка ремонту", en: "Repair error" } }],
   },
   complaintClock: { client: "stops", department: "runs" },

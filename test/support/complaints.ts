@@ -2,6 +2,7 @@
 
 import type { WorkDeps } from "../../hub/actions/complaints/updateComplaint.ts";
 import type { Actor } from "../../hub/actions/verb.ts";
+import type { Company } from "../../hub/contract/api.ts";
 import type { WorkingTime } from "../../hub/domain/calendar.ts";
 import { newComplaint } from "../../hub/domain/complaint.ts";
 import { clientText } from "../../hub/domain/texts.ts";
@@ -24,6 +25,18 @@ export const TUESDAY = "2026-03-17T09:00:00.000Z";
 export function actor(id: string, roles: Actor["roles"]): Actor {
   return { userId: id, name: id, roles, queues: [] };
 }
+
+const CATALOGUE: Company["complaintCatalogue"] = {
+  decisions: [
+    { id: "refunded", amount: true, name: { ru: "Вернули деньги" } },
+    { id: "replaced", amount: false, name: { ru: "Заменили" } },
+  ],
+  compensations: [
+    { id: "discount", amount: true, name: { ru: "Скидка" } },
+    { id: "gift", amount: false, name: { ru: "Подарок" } },
+  ],
+  rootCauses: [],
+};
 
 export interface ComplaintDesk {
   readonly deps: WorkDeps & Pick<Store, "life" | "requests" | "users">;
@@ -49,7 +62,7 @@ export function complaintDesk(store: Store): ComplaintDesk {
       mayTell: () => true,
       openedAgainText: (language, complaint) => clientText("complaintOpenedAgain", language, { ...complaint, timeZone: WORKING_TIME.timeZone }),
     },
-    company: { complaintClock: { client: "stops", department: "runs" }, complaintDays: 3 },
+    company: { complaintClock: { client: "stops", department: "runs" }, complaintDays: 3, complaintCatalogue: CATALOGUE },
     metricSettings: { workingTime: WORKING_TIME },
   };
   return {

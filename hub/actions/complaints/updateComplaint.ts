@@ -7,6 +7,7 @@ import { may } from "../../contract/permissions.ts";
 import { type ComplaintStatus, SEVERITIES, type Severity } from "../../contract/vocabulary.ts";
 import { severeAlert } from "../../domain/alertInputs.ts";
 import { type ChangeRules, type ComplaintPatch, changed, endedPromise, isOpenedAgain, linesOf } from "../../domain/complaintChange.ts";
+import { unpriced } from "../../domain/compensation.ts";
 import type { MetricSettings } from "../../domain/metrics.ts";
 import type { Clients } from "../../ports/clients.ts";
 import type { ComplaintRecord, Complaints } from "../../ports/complaints.ts";
@@ -23,7 +24,7 @@ export interface WorkDeps extends VerbDeps {
   readonly clients: Pick<Clients, "get">;
   readonly complaints: Pick<Complaints, "get">;
   readonly rules: Pick<IntakeRules, "companyLanguage" | "mayTell" | "openedAgainText">;
-  readonly company: Pick<Company, "complaintClock" | "complaintDays">;
+  readonly company: Pick<Company, "complaintClock" | "complaintDays" | "complaintCatalogue">;
   readonly metricSettings: Pick<MetricSettings, "workingTime">;
 }
 
@@ -56,6 +57,7 @@ export async function updateComplaint(deps: WorkDeps, actor: Actor, input: Compl
     const at = deps.clock.now().toISOString();
     const why = input.why ?? null;
     const after = changed(before, input.patch, at, changeRules(deps), telling, why);
+    refuseUnpriced(deps, after, input.patch);
     const isAgain = isOpenedAgain(before, after);
     const missed = await noteMissed(deps, unit, before, after, at);
     await unit.saveComplaint(after);
@@ -72,6 +74,15 @@ export async function updateComplaint(deps: WorkDeps, actor: Actor, input: Compl
   if (missed) countFact(deps, "breached", "complaint");
   deps.live.notice({ type: "complaint.changed", id: saved.id }, { all: true });
   return saved;
+}
+
+/** Where money is decided on. */
+function refuseUnpriced({ company }: Pick<WorkDeps, "company">, after: ComplaintRecord, patch: ComplaintPatch): void {
+  const isDeciding =
+    patch.status === "decided" || patch.decisionId !== undefined || patch.compensationId !== undefined || patch.compensationAmount !== undefined;
+  const entry = isDeciding ? unpriced(after, company.complaintCatalogue) : null;
+  if (entry === null) return;
+  throw new HubError("invalid", { errors: [{ path: "compensationAmount", message: `Say how much: "${entry.id}" is not decided on without an amount.` }] });
 }
 
 /** Stages that must not be entered over what the client wrote meanwhile. */

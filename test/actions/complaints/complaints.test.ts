@@ -27,7 +27,7 @@ function hubWithClient() {
       mayTell: () => true,
     },
     complaints: { ...hub.verbs.complaints, get: async (id: string) => hub.state().complaints.get(id) ?? null },
-    company: { complaintClock: { client: "stops" as const, department: "runs" as const }, complaintDays: 3 },
+    company: { complaintClock: { client: "stops" as const, department: "runs" as const }, complaintDays: 3, complaintCatalogue: { decisions: [], compensations: [], rootCauses: [] } },
     metricSettings: { workingTime: WORKING_TIME },
   };
   const typed: TypedComplaint = { clientId: client.id, text: "Не морозит", severity: "normal", department: "service" };

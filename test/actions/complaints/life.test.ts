@@ -133,6 +133,7 @@ onEachDatabase("the life of a complaint", (database) => {
       status: "decided",
       decision: "Вернуть деньги",
       decisionId: "refunded",
+      compensationAmount: 4_900,
     });
     await call("2026-03-17T07:00:00.000Z", "2026-03-17T07:05:00.000Z", "answered"); // before it
     await call(null, "2026-03-17T10:00:00.000Z", "missed");

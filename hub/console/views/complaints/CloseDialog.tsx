@@ -21,7 +21,7 @@ export function CloseDialog({ complaint, onChange, onClose }: CloseDialogProps) 
   return (
     <Dialog onClose={onClose} title={t("complaintPage.closeTitle", { number: complaint.number })}>
       <div className="form one">
-        {complaint.unanswered === null ? null : <Unanswered unanswered={complaint.unanswered} isReadHere />}
+        {complaint.unanswered === null ? null : <Unanswered clientId={complaint.clientId} unanswered={complaint.unanswered} isReadHere />}
         <div className="formend">
           <div className="row">
             <ActionButton look="solid" onClick={close}>

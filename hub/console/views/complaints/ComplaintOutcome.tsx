@@ -29,12 +29,16 @@ export function ComplaintOutcome({ complaint, onChange }: { readonly complaint: 
         </>
       )}
       <dl className="outcome s">
-        {complaint.compensationId === null ? null : (
+        {complaint.compensationId === null && complaint.compensationAmount === null ? null : (
           <>
-            <dt className="f">{t("complaintPage.compensation")}</dt>
+            <dt className="f">{t(complaint.compensationId === null ? "complaintPage.amount" : "complaintPage.compensation")}</dt>
             <dd>
-              {words.named(compensations, complaint.compensationId)}
-              {complaint.compensationAmount === null ? null : `, ${money.format(complaint.compensationAmount)}`}
+              {[
+                complaint.compensationId === null ? null : words.named(compensations, complaint.compensationId),
+                complaint.compensationAmount === null ? null : money.format(complaint.compensationAmount),
+              ]
+                .filter((part) => part !== null)
+                .join(", ")}
             </dd>
           </>
         )}

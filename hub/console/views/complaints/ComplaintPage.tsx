@@ -121,7 +121,7 @@ export function ComplaintPage({ complaintId }: { readonly complaintId: string })
             <ComplaintFields complaint={complaint} onChange={mayChange ? change : null} />
           </div>
           <div className="pbody">
-            {complaint.unanswered === null ? null : <Unanswered unanswered={complaint.unanswered} />}
+            {complaint.unanswered === null ? null : <Unanswered clientId={complaint.clientId} unanswered={complaint.unanswered} />}
             <ComplaintDeadline complaint={complaint} />
             <RequestTable
               requests={complaint.requests}

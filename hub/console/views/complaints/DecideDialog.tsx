@@ -34,6 +34,9 @@ export function DecideDialog({ complaint, onClose }: DecideDialogProps) {
   const [correctiveAction, setCorrectiveAction] = useState(complaint.correctiveAction ?? "");
   const { unanswered } = complaint;
   const [isTried, setTried] = useState(false);
+  const wantsAmount = decisions.some(({ id, amount: wanted }) => wanted && id === decisionId) || compensations.some(({ id, amount: wanted }) => wanted && id === compensationId);
+  const hasAmount = wantsAmount || compensationId !== null;
+  const isUnpriced = wantsAmount && (amount === null || amount <= 0);
   const isEmpty = decision.trim() === "" && decisionId === null;
   const named = (list: typeof decisions) => list.map(({ id }) => ({ value: id, label: words.named(list, id) }));
   const decide = useMutation({
@@ -45,7 +48,7 @@ export function DecideDialog({ complaint, onClose }: DecideDialogProps) {
         ...(decision.trim() === "" ? {} : { decision: decision.trim() }),
         decisionId,
         compensationId,
-        compensationAmount: compensationId === null ? null : amount,
+        compensationAmount: hasAmount ? amount : null,
         rootCause,
         correctiveAction: correctiveAction.trim() === "" ? null : correctiveAction.trim(),
       }),
@@ -58,12 +61,12 @@ export function DecideDialog({ complaint, onClose }: DecideDialogProps) {
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     setTried(true);
-    if (!isEmpty) decide.mutate();
+    if (!isEmpty && !isUnpriced) decide.mutate();
   };
   return (
     <Dialog onClose={onClose} title={t("complaintPage.decideTitle", { number: complaint.number })}>
       <form className="form" onSubmit={submit} noValidate>
-        {unanswered === null ? null : <Unanswered unanswered={unanswered} isReadHere />}
+        {unanswered === null ? null : <Unanswered clientId={complaint.clientId} unanswered={unanswered} isReadHere />}
         {decisions.length === 0 ? null : (
           <>
             <label htmlFor="decision-id">{t("complaintPage.decisionKind")}</label>
@@ -85,21 +88,22 @@ export function DecideDialog({ complaint, onClose }: DecideDialogProps) {
           <>
             <label htmlFor="compensation">{t("complaintPage.compensation")}</label>
             <Select id="compensation" value={compensationId} onChange={setCompensationId} clearable data={named(compensations)} />
-            {compensationId === null ? null : (
-              <>
-                <label htmlFor="compensation-amount">{t("complaintPage.amount")}</label>
-                <NumberInput
-                  id="compensation-amount"
-                  value={amount ?? ""}
-                  onChange={(value) => setAmount(typeof value === "number" ? value : null)}
-                  min={0}
-                  hideControls
-                  thousandSeparator=" "
-                />
-              </>
-            )}
           </>
         )}
+        {hasAmount ? (
+          <>
+            <label htmlFor="compensation-amount">{t("complaintPage.amount")}</label>
+            <NumberInput
+              id="compensation-amount"
+              value={amount ?? ""}
+              onChange={(value) => setAmount(typeof value === "number" ? value : null)}
+              min={0}
+              hideControls
+              thousandSeparator=" "
+              error={isTried && isUnpriced ? t("complaintPage.amountNeeded") : undefined}
+            />
+          </>
+        ) : null}
         {rootCauses.length === 0 ? null : (
           <>
             <label htmlFor="root-cause">{t("complaintPage.rootCause")}</label>

@@ -5,17 +5,20 @@ import type { Unanswered as Words } from "../../../contract/complaint.ts";
 import { Icon } from "../../components/Icon.tsx";
 import { useNow } from "../../components/useNow.ts";
 import { useWords } from "../../components/useWords.ts";
+import { useLive } from "../../live/LiveProvider.tsx";
+import { Link, paths } from "../../router.tsx";
 import { openCard } from "../work/selection.ts";
 
 const MINUTE_MS = 60_000;
 
 interface UnansweredProps {
+  readonly clientId: string;
   readonly unanswered: Words;
   /** Said by whoever goes on: they have read it. */
   readonly isReadHere?: boolean;
 }
 
-export function Unanswered({ unanswered, isReadHere = false }: UnansweredProps) {
+export function Unanswered({ clientId, unanswered, isReadHere = false }: UnansweredProps) {
   const { t } = useTranslation();
   const words = useWords();
   const nowMs = useNow(MINUTE_MS);
@@ -31,12 +34,25 @@ export function Unanswered({ unanswered, isReadHere = false }: UnansweredProps) 
           {isReadHere ? (
             <span className="m">{t("complaintPage.unansweredRead")}</span>
           ) : (
-            <button type="button" className="link noprint" onClick={() => openCard(unanswered.interactionId)}>
-              {t("complaintPage.answerNow")}
-            </button>
+            <AnswerLink clientId={clientId} interactionId={unanswered.interactionId} />
           )}
         </p>
       </div>
     </div>
+  );
+}
+
+/** Into the conversation where it is still on, else to how the client can be reached. */
+function AnswerLink({ clientId, interactionId }: { readonly clientId: string; readonly interactionId: string }) {
+  const { t } = useTranslation();
+  const { cards } = useLive();
+  return cards.has(interactionId) ? (
+    <button type="button" className="link noprint" onClick={() => openCard(interactionId)}>
+      {t("complaintPage.answerNow")}
+    </button>
+  ) : (
+    <Link className="link noprint" href={paths.client(clientId)}>
+      {t("complaintPage.clientPage")}
+    </Link>
   );
 }

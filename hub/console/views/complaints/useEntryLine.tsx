@@ -56,8 +56,12 @@ export function useEntryLine(complaint: ComplaintDetail): (entry: ComplaintEntry
   };
   const compensationOf = (value: string): string => {
     const [id = "", amount] = value.split(" ");
+    const known = company.complaintCatalogue.compensations.some((one) => one.id === id);
+    const money = (sum: string): string => new Intl.NumberFormat(words.language).format(Number(sum));
+    // Money that goes with the decision itself stands alone.
+    if (!known && amount === undefined && Number.isFinite(Number(id))) return money(id);
     const name = words.named(company.complaintCatalogue.compensations, id);
-    return amount === undefined ? name : `${name}, ${new Intl.NumberFormat(words.language).format(Number(amount))}`;
+    return amount === undefined ? name : `${name}, ${money(amount)}`;
   };
 
   const said = (entry: ComplaintEntry): ReactNode => {
