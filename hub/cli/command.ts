@@ -8,6 +8,8 @@ export type ExitCode = 0 | 1 | 2;
 export interface Io {
   readonly env: RawEnvironment;
   readonly input: NodeJS.ReadableStream & { readonly isTTY?: boolean };
+  /** A person reads what is printed. */
+  readonly isTerminal?: boolean;
   /** Results, a line each. */
   readonly out: (line: string) => void;
   /** Sentences for the person at the terminal: questions, errors. */

@@ -74,8 +74,8 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     name: "explain",
-    takes: "phone|deadline|triage [options]",
-    does: "reads numbers, instants or texts, a line each, and prints how the hub understands them",
+    takes: "phone|deadline|complaint|triage [options] [<instant or number> …]",
+    does: "reads numbers, instants, complaints' numbers or texts, a line each, and prints how the hub understands them: as JSON lines; deadlines and complaints on a terminal as a table (--table, --json)",
     load: async () => (await import("./explainLines.ts")).explain,
   },
   {

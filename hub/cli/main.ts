@@ -13,6 +13,7 @@ export async function main(
   io: Io = {
     env: processEnvironment(),
     input: process.stdin,
+    isTerminal: process.stdout.isTTY === true,
     out: (line) => process.stdout.write(`${line}\n`),
     err: (line) => process.stderr.write(`${line}\n`),
   },

@@ -1,6 +1,8 @@
 import { expect } from "chai";
 import { runExplain } from "../../hub/cli/explain.ts";
+import { updateComplaint } from "../../hub/actions/complaints/updateComplaint.ts";
 import { startFakeOpenAi } from "../fakes/openai.ts";
+import { actor, complaintDesk } from "../support/complaints.ts";
 import { openTerminal } from "./terminal.ts";
 
 async function* linesOf(lines: readonly string[]): AsyncGenerator<string> {
@@ -45,6 +47,79 @@ describe("otklik explain", () => {
         ],
       },
     ]);
+  });
+
+  it("reads instants behind the command, and prints a person a table with every day and why it counts", async () => {
+    const lines: string[] = [];
+    const complaints: string[] = [];
+    const args = ["deadline", "--calendar", "RU", "--days", "1", "2026-03-06T10:00:00Z", "завтра"];
+    const show = (more: readonly string[], isTerminal: boolean) =>
+      runExplain(
+        [...args, ...more],
+        linesOf(["2026-03-17T09:00:00Z"]),
+        (line) => lines.push(line),
+        (sentence) => complaints.push(sentence),
+        { isTerminal },
+      );
+    expect(await show([], true)).to.equal(1);
+    expect(lines).to.deep.equal([
+      "from Fri 2026-03-06 13:00, due Tue 2026-03-10 18:00 (Europe/Moscow)",
+      "",
+      "day              counts  why",
+      "2026-03-06  Fri  -       the day it counts from, not counted",
+      "2026-03-07  Sat  -       weekend",
+      "2026-03-08  Sun  -       holiday",
+      "2026-03-09  Mon  -       day off, transferred",
+      "2026-03-10  Tue  1       working day",
+      "",
+    ]);
+    expect(complaints[0]).to.contain("завтра: ");
+    lines.splice(0);
+    await show(["--table"], false);
+    expect(lines[0]).to.match(/^from Fri/);
+    // What machines drive stays as it was, whatever it is printed to.
+    for (const [more, isTerminal] of [
+      [[], false],
+      [["--json"], true],
+    ] as const) {
+      lines.splice(0);
+      await show(more, isTerminal);
+      expect(lines.map((line) => Object.keys(JSON.parse(line) as object))).to.deep.equal([
+        ["from", "dueAt", "days"],
+        ["input", "error"],
+      ]);
+    }
+  });
+
+  it("explains a complaint from when its promise counts, with who had it and what became of the one before", async () => {
+    const terminal = openTerminal();
+    try {
+      expect((await terminal.run(["migrate"])).exit).to.equal(0);
+      const number = await terminal.withStore(async (store) => {
+        const desk = complaintDesk(store);
+        const opened = await desk.open({ ownerId: "u-zorina" });
+        desk.at("2026-03-18T09:00:00.000Z");
+        const zorina = actor("u-zorina", ["quality"]);
+        const rejected = await updateComplaint(desk.deps, zorina, { id: opened.id, version: opened.version, patch: { status: "rejected" }, why: "не наш товар" });
+        desk.at("2026-03-25T09:00:00.000Z");
+        const again = await updateComplaint(desk.deps, zorina, { id: opened.id, version: rejected.version, patch: { status: "in_work" } });
+        desk.at("2026-03-25T11:00:00.000Z");
+        await updateComplaint(desk.deps, zorina, { id: opened.id, version: again.version, patch: { status: "withdrawn" } });
+        return opened.number;
+      });
+      const { exit, out } = await terminal.run(["explain", "complaint", "--table", String(number)]);
+      expect(exit).to.equal(0);
+      expect(out).to.include(`complaint ${number}, withdrawn, opened Tue 2026-03-17 12:00, opened again Wed 2026-03-25 12:00`);
+      expect(out).to.include("earlier promise: due Fri 2026-03-20 18:00, kept, answered Wed 2026-03-18 12:00");
+      expect(out).to.include("from Wed 2026-03-25 12:00, due Mon 2026-03-30 18:00 (Europe/Moscow)");
+      expect(out).to.include("u-zorina  11 h 00 min");
+      const json = JSON.parse((await terminal.run(["explain", "complaint"], { input: `${number}\n` })).out) as { readonly dueAt: string; readonly from: string };
+      expect(json).to.include({ number, from: "2026-03-25T09:00:00.000Z", dueAt: "2026-03-30T15:00:00.000Z" });
+      const unknown = await terminal.run(["explain", "complaint", "4711"]);
+      expect([unknown.exit, unknown.out]).to.deep.equal([1, JSON.stringify({ input: "4711", error: "There is no complaint 4711." })]);
+    } finally {
+      terminal.cleanUp();
+    }
   });
 
   it("goes on after a line it cannot read, and exits with 1", async () => {
