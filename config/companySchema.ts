@@ -141,7 +141,9 @@ export const companySchema = z.strictObject({
         .min(1, "needs at least one severity")
         .optional(),
       categories: listOf(z.strictObject({ id, name: texts, department: text })).optional(),
-      decisions: listOf(named.extend({ amount: z.boolean().optional() })).min(1, "needs at least one decision").optional(),
+      decisions: listOf(named.extend({ amount: z.boolean().optional() }))
+        .min(1, "needs at least one decision")
+        .optional(),
       compensations: listOf(named.extend({ amount: z.boolean().optional() })).optional(),
       rootCauses: listOf(named).optional(),
       clock: z.strictObject({ client: clockRule.optional(), department: clockRule.optional() }).optional(),

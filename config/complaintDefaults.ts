@@ -7,7 +7,11 @@ export const DEFAULT_DECISIONS: readonly Priced[] = [
   { id: "refunded", amount: true, name: { ru: "Вернули деньги", uk: "Повернули гроші", en: "Refunded" } },
   { id: "documents_corrected", amount: false, name: { ru: "Исправили документы", uk: "Виправили документи", en: "Documents corrected" } },
   { id: "rescheduled", amount: false, name: { ru: "Назначили новый срок", uk: "Призначили новий термін", en: "New date agreed" } },
-  { id: "explained", amount: false, name: { ru: "Объяснили причину, клиент согласен", uk: "Пояснили причину, клієнт погодився", en: "Explained, client agrees" } },
+  {
+    id: "explained",
+    amount: false,
+    name: { ru: "Объяснили причину, клиент согласен", uk: "Пояснили причину, клієнт погодився", en: "Explained, client agrees" },
+  },
   { id: "staff_measure", amount: false, name: { ru: "Приняли меры к сотруднику", uk: "Вжили заходів до працівника", en: "Spoke to the employee" } },
   { id: "not_our_fault", amount: false, name: { ru: "Вины компании нет", uk: "Вини компанії немає", en: "No fault of ours" } },
 ];

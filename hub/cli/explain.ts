@@ -33,7 +33,7 @@ export type ComplaintReader = (
   number: number,
 ) => Promise<{ readonly complaint: ComplaintDetail; readonly timeZone: string; readonly nameOf: (id: string) => string } | null>;
 
-export interface Surroundings {
+interface Surroundings {
   readonly secondReader: () => SecondReader | null;
   readonly readComplaint: ComplaintReader;
   /** A person reads what is printed. */

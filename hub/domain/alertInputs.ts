@@ -15,7 +15,16 @@ interface Grave {
 /** Null: not so grave that anybody is told at once. */
 export function severeAlert({ id, severity, ownerId, department, reopenedAt }: Grave, raisedAt: string): AlertRaised | null {
   if (severity !== "high") return null;
-  return raised({ key: reopenedAt === null ? `severe:${id}` : `severe:${id}:${reopenedAt}`, cause: "severe", subject: "complaint", subjectId: id, severity, ownerId, department, raisedAt });
+  return raised({
+    key: reopenedAt === null ? `severe:${id}` : `severe:${id}:${reopenedAt}`,
+    cause: "severe",
+    subject: "complaint",
+    subjectId: id,
+    severity,
+    ownerId,
+    department,
+    raisedAt,
+  });
 }
 
 export function missedAlert({ id, assigneeId }: Pick<DebtRecord, "id" | "assigneeId">, severity: Severity, raisedAt: string): AlertRaised {

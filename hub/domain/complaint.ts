@@ -1,6 +1,6 @@
 // What a complaint is from its first minute, and which ways it may go from each stage (ISO 10002).
 import type { Complaint } from "../contract/api.ts";
-import type { ComplaintStatus, Severity } from "../contract/vocabulary.ts";
+import type { ComplaintStatus, Intent, Severity } from "../contract/vocabulary.ts";
 
 export interface ComplaintInput {
   readonly id: string;
@@ -52,6 +52,21 @@ export function essenceOf(text: string): string {
   const cut = line.slice(0, LONGEST_ESSENCE);
   const space = cut.lastIndexOf(" ");
   return `${(space > LONGEST_ESSENCE / 2 ? cut.slice(0, space) : cut).replace(/[\s,;:–—-]+$/u, "")}…`;
+}
+
+/** Said in passing: nobody's complaint stands in it. */
+const IN_PASSING: readonly Intent[] = ["feedback_positive", "other", "spam"];
+
+/**
+ * The words that made a complaint of a chat. A person may say so of the chat's last message, and that one be a thank-you:
+ * then it is the newest of the client's messages that reads as a complaint, else the fullest that says what it is about.
+ * `written`: of the client, oldest first.
+ */
+export function complainingText(said: string, written: readonly string[], read: (text: string) => { readonly intent: Intent }): string {
+  if (!IN_PASSING.includes(read(said).intent)) return said;
+  const telling = written.filter((text) => text.trim() !== "" && !IN_PASSING.includes(read(text).intent));
+  const complaint = telling.findLast((text) => read(text).intent === "complaint");
+  return complaint ?? telling.toSorted((one, other) => other.length - one.length)[0] ?? said;
 }
 
 const MOVES: Record<ComplaintStatus, readonly ComplaintStatus[]> = {

@@ -83,7 +83,9 @@ export function changed<C extends Complaint>(before: C, patch: ComplaintPatch, a
     at,
     rules,
   );
-  return isOpenedAgain(before, after) ? { ...after, reopenedAt: at, dueAt: explainDeadline({ ...rules.workingTime, from: at, days: rules.days }).dueAt } : after;
+  return isOpenedAgain(before, after)
+    ? { ...after, reopenedAt: at, dueAt: explainDeadline({ ...rules.workingTime, from: at, days: rules.days }).dueAt }
+    : after;
 }
 
 /**

@@ -50,7 +50,10 @@ export function dueNow(
   time: WorkingTime & { readonly days: number },
 ): string {
   const { from, dueAt } = explainDeadline({ ...time, from: promisedFrom(complaint) });
-  const minutes = pausesOf(since(history, from), untilAt).reduce((sum, { fromAt, toAt }) => sum + (toAt === null ? 0 : workingMinutesBetween(fromAt, toAt, time)), 0);
+  const minutes = pausesOf(since(history, from), untilAt).reduce(
+    (sum, { fromAt, toAt }) => sum + (toAt === null ? 0 : workingMinutesBetween(fromAt, toAt, time)),
+    0,
+  );
   return laterBy(dueAt, minutes, time);
 }
 

@@ -146,8 +146,7 @@ export function createComplaintLife(database: Database): ComplaintLife {
       );
       return rows.map(({ id, earlier_id: earlierId }) => ({ id, earlierId }));
     },
-    endedPromises: async (complaintId) =>
-      (await selectPromises(read, "complaint_id = ?", [complaintId])).map(({ complaintId: _, ...promise }) => promise),
+    endedPromises: async (complaintId) => (await selectPromises(read, "complaint_id = ?", [complaintId])).map(({ complaintId: _, ...promise }) => promise),
     unanswered: (complaint) => unansweredOf(read, complaint),
     joinedWith: async (complaintId) =>
       (await read.all<BriefRow>(`SELECT ${BRIEF} FROM complaints WHERE joined_to = ? ORDER BY number`, [complaintId])).map(toBrief),

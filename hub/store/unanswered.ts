@@ -22,13 +22,11 @@ export async function unansweredOf(sql: Sql, { id, clientId, interactionId, open
   const [thread] =
     interactionId === null
       ? []
-      : await sql.all<{ connection_id: string; external_id: string }>("SELECT connection_id, external_id FROM interactions WHERE id = ? AND channel <> 'call'", [
-          interactionId,
-        ]);
-  const chats = [
-    `${PAGE_CONNECTION}:${id}`,
-    ...(thread === undefined ? [] : [`${thread.connection_id}:${chatKeyOfExternalId(thread.external_id)}`]),
-  ];
+      : await sql.all<{ connection_id: string; external_id: string }>(
+          "SELECT connection_id, external_id FROM interactions WHERE id = ? AND channel <> 'call'",
+          [interactionId],
+        );
+  const chats = [`${PAGE_CONNECTION}:${id}`, ...(thread === undefined ? [] : [`${thread.connection_id}:${chatKeyOfExternalId(thread.external_id)}`])];
   // All threads of a chat stand under keys that begin alike; `;` follows `:`.
   const inChats = chats.map(() => "m.interaction_id IN (SELECT i.id FROM interactions i WHERE i.subject_key > ? AND i.subject_key < ?)").join(" OR ");
   const rows = await sql.all<Row>(

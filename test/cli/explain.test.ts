@@ -1,6 +1,6 @@
 import { expect } from "chai";
-import { runExplain } from "../../hub/cli/explain.ts";
 import { updateComplaint } from "../../hub/actions/complaints/updateComplaint.ts";
+import { runExplain } from "../../hub/cli/explain.ts";
 import { startFakeOpenAi } from "../fakes/openai.ts";
 import { actor, complaintDesk } from "../support/complaints.ts";
 import { openTerminal } from "./terminal.ts";
@@ -100,7 +100,12 @@ describe("otklik explain", () => {
         const opened = await desk.open({ ownerId: "u-zorina" });
         desk.at("2026-03-18T09:00:00.000Z");
         const zorina = actor("u-zorina", ["quality"]);
-        const rejected = await updateComplaint(desk.deps, zorina, { id: opened.id, version: opened.version, patch: { status: "rejected" }, why: "не наш товар" });
+        const rejected = await updateComplaint(desk.deps, zorina, {
+          id: opened.id,
+          version: opened.version,
+          patch: { status: "rejected" },
+          why: "не наш товар",
+        });
         desk.at("2026-03-25T09:00:00.000Z");
         const again = await updateComplaint(desk.deps, zorina, { id: opened.id, version: rejected.version, patch: { status: "in_work" } });
         desk.at("2026-03-25T11:00:00.000Z");
@@ -113,7 +118,10 @@ describe("otklik explain", () => {
       expect(out).to.include("earlier promise: due Fri 2026-03-20 18:00, kept, answered Wed 2026-03-18 12:00");
       expect(out).to.include("from Wed 2026-03-25 12:00, due Mon 2026-03-30 18:00 (Europe/Moscow)");
       expect(out).to.include("u-zorina  11 h 00 min");
-      const json = JSON.parse((await terminal.run(["explain", "complaint"], { input: `${number}\n` })).out) as { readonly dueAt: string; readonly from: string };
+      const json = JSON.parse((await terminal.run(["explain", "complaint"], { input: `${number}\n` })).out) as {
+        readonly dueAt: string;
+        readonly from: string;
+      };
       expect(json).to.include({ number, from: "2026-03-25T09:00:00.000Z", dueAt: "2026-03-30T15:00:00.000Z" });
       const unknown = await terminal.run(["explain", "complaint", "4711"]);
       expect([unknown.exit, unknown.out]).to.deep.equal([1, JSON.stringify({ input: "4711", error: "There is no complaint 4711." })]);

@@ -133,6 +133,26 @@ describe("the company file", () => {
     ]);
   });
 
+  it("gives a department the queue it names, else the one of its own name, and says which choices cost money", () => {
+    const text = [
+      "queues: [{id: front}, {id: quality}]",
+      "departments: [{id: quality, name: Качество}, {id: legal, name: Юристы, queue: front}, {id: sales, name: Продажи}]",
+      "complaint: {decisions: [{id: paid, name: Заплатили, amount: true}, {id: fixed, name: Починили}],",
+      "  compensations: [{id: discount, name: Скидка}, {id: gift, name: Подарок, amount: false}]}",
+    ].join("\n");
+    const { departments, complaint } = parseCompany(text, {});
+    expect(departments.map(({ id, queue }) => [id, queue])).to.deep.equal([
+      ["quality", "quality"],
+      ["legal", "front"],
+      ["sales", null],
+    ]);
+    expect(complaint.decisions.map(({ amount }) => amount)).to.deep.equal([true, false]);
+    expect(complaint.compensations.map(({ amount }) => amount)).to.deep.equal([true, false]);
+    expect(problemsOf("departments: [{id: legal, name: Юристы, queue: fornt}]\nqueues: [{id: front}]").map(({ message }) => message)).to.deep.equal([
+      'there is no queue "fornt"; did you mean "front"?',
+    ]);
+  });
+
   it("finds names that point nowhere and ids that stand twice", () => {
     const problems = problemsOf(
       [

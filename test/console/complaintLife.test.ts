@@ -9,7 +9,7 @@ import type { SurveyCall } from "../../hub/contract/survey.ts";
 import type { Language } from "../../hub/contract/vocabulary.ts";
 import { type FakeTelegram, startFakeTelegram } from "../../hub/demo/fakeTelegram.ts";
 import { mangoCall } from "../flows/mangoCall.ts";
-import { emailOf, eventually, removeFolders, SECRETS, startTestHub, type TestHub } from "../support/hub.ts";
+import { emailOf, eventually, form, removeFolders, SECRETS, startTestHub, type TestHub } from "../support/hub.ts";
 import type { Person } from "../support/person.ts";
 import { axeFindings, launchBrowser } from "./browser.ts";
 import { type Say, shownWords, strayWords, wordsIn } from "./consoleWords.ts";
@@ -303,7 +303,18 @@ describe("the life of a complaint in the console", function () {
       expect(told.toldInteractionId).to.be.a("string");
 
       // It is closed, and the client says what they think of it.
-      await button("complaintPage.next.closed").click();
+      if (life.told === "chat") {
+        // They write once more, on their page: it is closed by whoever has read it.
+        await fetch(address, form(new URLSearchParams({ text: words.reason, key: "c".repeat(24) }).toString()));
+        await page.locator(".unanswered").getByText(words.reason).waitFor();
+        await look(page, "what nobody has answered", life);
+        await button("complaintPage.next.closed").click();
+        await dialog.getByText(words.reason).waitFor();
+        await look(page, "closing over it", life);
+        await dialog.getByRole("button", { name: say("complaintPage.closeAnyway") }).click();
+      } else {
+        await button("complaintPage.next.closed").click();
+      }
       await page.getByRole("link", { name: say("rail.surveys") }).click();
       await page.reload();
       await becomes("closed");
@@ -344,6 +355,15 @@ describe("the life of a complaint in the console", function () {
       await look(page, "why it comes back", life);
       await dialog.getByRole("button", { name: say("complaintPage.turnAct.reopen") }).click();
       await button("complaintPage.next.decide").waitFor();
+      // The next press acts on what the hub made of it: a new promise.
+      await page.getByRole("link", { name: say("rail.surveys") }).click();
+      await becomes("in_work");
+      const again = await now();
+      expect(again.deadline.from).to.equal(again.reopenedAt);
+      expect(again.dueAt > again.openedAt && again.endedPromises.length === 1).to.equal(true);
+      await page.goto(`${hub.url}/complaints/${complaint.id}`);
+      await page.locator(".leftrow .left20").waitFor();
+      await look(page, "its new promise", life);
       if (life.end === "join") {
         const other = await supervisor.post<Complaint>("/complaints", { clientId: complaint.clientId, essence: words.question });
         await page.reload();

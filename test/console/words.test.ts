@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { expect } from "chai";
 import { IntlMessageFormat } from "intl-messageformat";
 import { LANGUAGES, type Language } from "../../hub/contract/vocabulary.ts";
+import { makeConnectionSecrets, readDemoCompany } from "../../hub/demo/company.ts";
 
 const CONSOLE = fileURLToPath(new URL("../../hub/console", import.meta.url));
 interface Table {
@@ -69,6 +70,16 @@ describe("the console's words", () => {
       expect([...of(language)].filter(([, message]) => message.includes("!"))).to.deep.equal([]);
     });
   }
+
+  it("says of no survey twice when its client is asked", () => {
+    for (const language of LANGUAGES) {
+      for (const { name, after } of readDemoCompany(makeConnectionSecrets()).surveys) {
+        const said = of(language).get(`surveyPage.after.${after}`)?.toLowerCase() ?? "";
+        expect(said, language).to.not.equal("");
+        expect(said).to.not.include((name[language] ?? "").toLowerCase());
+      }
+    }
+  });
 
   it("says counts as people do", () => {
     const said = (language: Language, count: number): unknown => new IntlMessageFormat(of(language).get("card.unread") ?? "", language).format({ count });

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { COMPLAINT_STATUSES, LANGUAGES } from "../../hub/contract/vocabulary.ts";
-import { essenceOf, mayMove, newComplaint } from "../../hub/domain/complaint.ts";
+import { complainingText, essenceOf, mayMove, newComplaint } from "../../hub/domain/complaint.ts";
 import { clientText } from "../../hub/domain/texts.ts";
 
 const due = { number: 1042, dueAt: "2026-03-20T15:00:00.000Z", timeZone: "Europe/Moscow" };
@@ -25,6 +25,17 @@ describe("a complaint", () => {
     expect(complaint).to.include({ status: "registered", resolvedAt: null, decision: null, version: 1, number: 7, severity: "high" });
     expect(complaint.essence).to.equal("Витрина не холодит, товар пропал");
     expect(complaint).not.to.have.property("text");
+  });
+
+  it("is headed by the words that made it one, not by the thank-you after them", () => {
+    const read = (text: string) => ({
+      intent: text.startsWith("Спасибо") ? ("feedback_positive" as const) : text.includes("течёт") ? ("complaint" as const) : ("question" as const),
+    });
+    const chat = ["Когда придёт мастер и сколько это стоит?", "Витрина течёт", "Опять течёт", "Спасибо большое"];
+    expect(complainingText("Спасибо большое", chat, read)).to.equal("Опять течёт");
+    expect(complainingText("Витрина течёт", chat, read)).to.equal("Витрина течёт");
+    expect(complainingText("Спасибо", ["Где мой заказ?", "Обещали в среду, где мой заказ?", "Спасибо"], read)).to.equal("Обещали в среду, где мой заказ?");
+    expect(complainingText("Спасибо", ["Спасибо"], read)).to.equal("Спасибо");
   });
 
   it("is cut at a word, never longer than a line", () => {

@@ -91,9 +91,20 @@ describe("staff in Telegram through the whole hub", function () {
   });
 
   it("names behind the overdue ones whose deadline is near", async () => {
-    const { id, number, dueAt } = await complaintOf("Мастер нахамил продавцу");
+    const { id, number, dueAt, openedAt: startedAt } = await complaintOf("Мастер нахамил продавцу");
     const now = new Date().toISOString();
-    const fact = { id, kind: "at_risk", subject: "complaint", subjectId: id, dueAt, since: now, noticedAt: now, ownerId: null, department: "quality" } as const;
+    const fact = {
+      id,
+      kind: "at_risk",
+      subject: "complaint",
+      subjectId: id,
+      startedAt,
+      dueAt,
+      since: now,
+      noticedAt: now,
+      ownerId: null,
+      department: "quality",
+    } as const;
     await hub.hub.store.transactions.run((unit) => unit.addDeadlineFact(fact));
     const { text } = await answerTo(DINA, () => telegram.say(DINA, "/overdue"));
     expect(text)

@@ -40,7 +40,12 @@ function memory() {
       serial += 1;
       return String(serial).padStart(6, "0");
     };
-    const deps = { rules: RULES, directory: { byExtension: () => null, worksHere: () => false, nameOf: () => null }, newId, now: iso(9_000) };
+    const deps = {
+      rules: RULES,
+      directory: { byExtension: () => null, worksHere: () => false, takesChats: () => false, nameOf: () => null },
+      newId,
+      now: iso(9_000),
+    };
     const links = await linkCalls(unit as IntakeUnit, fresh, calls);
     for (const link of links) {
       const id = applyCall(set, { ...foldSubject(link.subjectKey, link.facts, link.existing, deps.now), link }, null, deps);

@@ -39,7 +39,7 @@ const CATALOGUE: Company["complaintCatalogue"] = {
 };
 
 export interface ComplaintDesk {
-  readonly deps: WorkDeps & Pick<Store, "life" | "requests" | "users">;
+  readonly deps: WorkDeps & Pick<Store, "complaints" | "life" | "requests" | "users">;
   readonly clock: { nowMs: number };
   at(instant: string): void;
   /** What the verbs counted so far. */

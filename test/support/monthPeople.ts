@@ -56,7 +56,9 @@ export function peopleOf(store: Store, { cases, questions }: Month) {
             { atMs: waits.fromMs, act: () => change(of, { status: "waiting", waitingFor: "client" }) },
             { atMs: waits.toMs, act: () => change(of, { status: "in_work" }) },
           ]),
-      ...(doneMs === null ? [] : [{ atMs: doneMs, act: () => change(of, { status: again === null ? "decided" : "rejected", decision: "Заменили", rootCause }) }]),
+      ...(doneMs === null
+        ? []
+        : [{ atMs: doneMs, act: () => change(of, { status: again === null ? "decided" : "rejected", decision: "Заменили", rootCause }) }]),
       ...(again === null ? [] : [{ atMs: again.openMs, act: () => change(of, { status: "in_work" }) }]),
       ...(again === null || again.doneMs === null ? [] : [{ atMs: again.doneMs, act: () => change(of, { status: "decided" }) }]),
     ]),

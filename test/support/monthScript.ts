@@ -154,7 +154,7 @@ export function lastDueMs({ dueMs, waits }: Case): number {
 }
 
 /** A promise, as the figures know it: the first one of a case, and that of its reopening. */
-export interface Promised {
+interface Promised {
   readonly of: Case;
   readonly openMs: number;
   /** At the end of the month. */

@@ -4,6 +4,7 @@ import type { Advice } from "../../contract/advice.ts";
 import { HubError } from "../../contract/errors.ts";
 import type { Department, Intent, Severity } from "../../contract/vocabulary.ts";
 import { awaitsPerson } from "../../domain/advice.ts";
+import { complainingText } from "../../domain/complaint.ts";
 import { prepare } from "../../domain/triageText.ts";
 import type { AdviceRecords } from "../../ports/advice.ts";
 import type { Messages } from "../../ports/interactions.ts";
@@ -14,7 +15,7 @@ import { type OpenDeps, openFromText } from "./openFromText.ts";
 import { raiseSeverity } from "./raiseSeverity.ts";
 
 export interface DecideDeps extends VerbDeps, OpenDeps {
-  readonly messages: Pick<Messages, "get">;
+  readonly messages: Pick<Messages, "get" | "list">;
   readonly advice: Pick<AdviceRecords, "get">;
 }
 
@@ -34,6 +35,7 @@ export async function decideAdvice(deps: DecideDeps, actor: Actor, input: Decisi
   const seen = await deps.advice.get(input.id);
   if (seen === null) throw new HubError("not_found");
   const message = seen.kind === "triage" ? await deps.messages.get(seen.subjectId) : null;
+  const subject = message === null ? null : complainingText(message.text, await writtenIn(deps, seen.interactionId), deps.rules.triage);
   const decided = await deps.transactions.run(async (unit) => {
     const interaction = await lockVisible(unit, actor, seen.interactionId);
     const advice = await unit.lockAdvice(input.id);
@@ -63,7 +65,7 @@ export async function decideAdvice(deps: DecideDeps, actor: Actor, input: Decisi
       });
     }
     const complaintId =
-      read.intent === "complaint" ? await complain(unit, deps, actor, interaction.id, message?.text ?? interaction.essence ?? "", read, advice.model) : null;
+      read.intent === "complaint" ? await complain(unit, deps, actor, interaction.id, subject ?? interaction.essence ?? "", read, advice.model) : null;
     // A complaint is not forgotten because something else was said after it.
     await unit.saveInteraction({ ...interaction, intent: interaction.intent === "complaint" ? interaction.intent : read.intent });
     await unit.emit({ type: "card.changed", interactionId: interaction.id }, null);
@@ -73,6 +75,19 @@ export async function decideAdvice(deps: DecideDeps, actor: Actor, input: Decisi
   deps.live.notice({ type: "advice.changed", id: decided.advice.interactionId }, { all: true });
   if (decided.complaintId !== null) deps.live.notice({ type: "complaint.changed", id: decided.complaintId }, { all: true });
   return decided.advice;
+}
+
+const MOST_READ = 200;
+
+/** By the client, the newest ones, oldest first. */
+async function writtenIn({ messages }: DecideDeps, interactionId: string): Promise<readonly string[]> {
+  const texts: string[] = [];
+  for (let cursor: string | null = null; ; ) {
+    const { items, nextCursor } = await messages.list(interactionId, { cursor, limit: MOST_READ });
+    texts.push(...items.filter(({ direction }) => direction === "inbound").map(({ text }) => text));
+    if (nextCursor === null) return texts.slice(-MOST_READ);
+    cursor = nextCursor;
+  }
 }
 
 interface Read {

@@ -15,7 +15,7 @@ import { queueMessage } from "../interactions/queueMessage.ts";
 import type { VerbDeps } from "../verb.ts";
 
 export interface OpenDeps extends Pick<VerbDeps, "clock" | "ids"> {
-  readonly rules: Pick<IntakeRules, "companyLanguage" | "complaintDueAt" | "registeredText" | "mayTell">;
+  readonly rules: Pick<IntakeRules, "companyLanguage" | "complaintDueAt" | "registeredText" | "mayTell" | "triage">;
 }
 
 /** Null: it goes on about a complaint that runs already, or nobody knows whose it is. The client's row is locked: two texts open one complaint. */

@@ -23,7 +23,10 @@ import type { RequestDeps } from "../requests/askRequest.ts";
 import type { Actor } from "../verb.ts";
 
 export interface CommandDeps extends CallDeps {
-  readonly company: Pick<Company, "timeZone" | "language" | "queues" | "dispositions" | "departments" | "complaintDays" | "complaintClock" | "complaintCatalogue" | "connections">;
+  readonly company: Pick<
+    Company,
+    "timeZone" | "language" | "queues" | "dispositions" | "departments" | "complaintDays" | "complaintClock" | "complaintCatalogue" | "connections"
+  >;
   readonly interactions: Interactions;
   readonly clients: Clients;
   readonly complaints: Complaints;

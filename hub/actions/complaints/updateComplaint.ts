@@ -6,24 +6,20 @@ import { HubError } from "../../contract/errors.ts";
 import { may } from "../../contract/permissions.ts";
 import { type ComplaintStatus, SEVERITIES, type Severity } from "../../contract/vocabulary.ts";
 import { severeAlert } from "../../domain/alertInputs.ts";
-import { type ChangeRules, type ComplaintPatch, changed, endedPromise, isOpenedAgain, linesOf } from "../../domain/complaintChange.ts";
 import { unpriced } from "../../domain/compensation.ts";
+import { type ChangeRules, type ComplaintPatch, changed, endedPromise, isOpenedAgain, linesOf } from "../../domain/complaintChange.ts";
 import type { MetricSettings } from "../../domain/metrics.ts";
-import type { Clients } from "../../ports/clients.ts";
 import type { ComplaintRecord, Complaints } from "../../ports/complaints.ts";
 import type { Interactions } from "../../ports/interactions.ts";
 import type { Unit } from "../../ports/unit.ts";
 import { countFact, noteMissed } from "../deadlines/noteFact.ts";
-import type { IntakeRules } from "../intake/rules.ts";
 import { touchCards } from "../interactions/touchCards.ts";
 import { type Actor, requirePermission, type VerbDeps } from "../verb.ts";
-import { tellOpenedAgain } from "./tellOpenedAgain.ts";
+import { type TellAgainDeps, tellOpenedAgain } from "./tellOpenedAgain.ts";
 
-export interface WorkDeps extends VerbDeps {
+export interface WorkDeps extends VerbDeps, TellAgainDeps {
   readonly interactions: Pick<Interactions, "get" | "liveIdsOf">;
-  readonly clients: Pick<Clients, "get">;
   readonly complaints: Pick<Complaints, "get">;
-  readonly rules: Pick<IntakeRules, "companyLanguage" | "mayTell" | "openedAgainText">;
   readonly company: Pick<Company, "complaintClock" | "complaintDays" | "complaintCatalogue">;
   readonly metricSettings: Pick<MetricSettings, "workingTime">;
 }

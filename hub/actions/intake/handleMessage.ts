@@ -164,6 +164,12 @@ function openedBy(plan: MessagePlan, triage: Triage, record: InteractionRecord, 
   });
 }
 
+/** What a complaint is about is not replaced by the thanks, or the "and?", that follow it in the same chat. */
+function keepsSubject(thread: InteractionRecord, triage: Triage | null): boolean {
+  if (thread.intent !== "complaint" || thread.essence === null) return false;
+  return triage === null || triage.intent === "feedback_positive" || triage.intent === "other";
+}
+
 function threadWith(plan: MessagePlan, thread: InteractionRecord | null, deps: MessageDeps): InteractionRecord {
   const { event, contact, triage, language } = plan;
   const essence = essenceOf(event.text) || null;
@@ -175,7 +181,7 @@ function threadWith(plan: MessagePlan, thread: InteractionRecord | null, deps: M
       contactName: contact.contactName,
       // A complaint is not forgotten because the next message is a thank-you.
       intent: thread.intent === "complaint" ? thread.intent : (triage?.intent ?? thread.intent),
-      essence: essence ?? thread.essence,
+      essence: keepsSubject(thread, triage) ? thread.essence : (essence ?? thread.essence),
       language,
       // Answered by another program and nobody's here: the queue's again.
       state: thread.agentId === null ? "waiting" : thread.state,

@@ -53,6 +53,7 @@ async function settle(deps: IngestDeps, ids: readonly string[]): Promise<number>
       receipt: unit.write(set.changes()),
       deliverable: false,
       complaints: [],
+      writtenOf: [],
       debts,
       conflicts: [],
       commands: [],

@@ -139,7 +139,11 @@ export async function createAlertRig(database: TestDatabase, company = "") {
     store,
     hub,
     settings,
-    company: { complaintClock: { client: "stops", department: "runs" }, complaintDays: 3, complaintCatalogue: { decisions: [], compensations: [], rootCauses: [] } } as const,
+    company: {
+      complaintClock: { client: "stops", department: "runs" },
+      complaintDays: 3,
+      complaintCatalogue: { decisions: [], compensations: [], rootCauses: [] },
+    } as const,
     rules: { companyLanguage: "ru", mayTell: () => false, openedAgainText: () => "" } as const,
     metrics: metricSettings(settings, loadCalendar("weekends")),
     hubOn,

@@ -110,6 +110,26 @@ onEachDatabase("alerts", (database) => {
     expect(rig.said.filter(({ answer }) => answer.title.includes("срок вышел")).map(({ to }) => to)).to.deep.equal(["telegram boris"]);
   });
 
+  it("of a promise are over once its complaint is opened again, and those of the new one climb from the first step", async () => {
+    const rig = await company();
+    const { id } = await rig.complaint({ ownerId: "boris" });
+    await rig.at(AT_RISK);
+    await rig.at("2026-03-20T07:15:00.000Z");
+    const before = await openAlert(rig);
+    expect(before?.level).to.equal(1);
+    rig.clock.at = "2026-03-20T07:30:00.000Z";
+    for (const patch of [{ status: "rejected", decision: "Отказать" }, { status: "in_work" }] as const) {
+      const { version = 0 } = (await rig.store.complaints.get(id)) ?? {};
+      await updateComplaint({ ...rig.hub, ...rig.store, company: rig.company, rules: rig.rules, metricSettings: rig.metrics }, DINA, { id, version, patch });
+    }
+    await rig.at("2026-03-20T07:31:00.000Z");
+    expect((await rig.store.alertRecords.get(before?.id ?? ""))?.state).to.equal("over");
+    expect((await rig.store.complaints.get(id))?.dueAt).to.equal("2026-03-25T15:00:00.000Z");
+    await rig.at("2026-03-25T08:00:00.000Z");
+    expect(await openAlert(rig)).to.include({ cause: "at_risk", level: 0 });
+    expect(rig.told()).to.deep.equal(["telegram boris", "slack dina", "telegram boris"]);
+  });
+
   it("are not raised of what was answered before anybody could be told", async () => {
     const rig = await company();
     const { id, version } = await rig.complaint();

@@ -26,8 +26,14 @@ function hubWithClient() {
       openedAgainText: (language: string, complaint: { readonly number: number }) => `${language} № ${complaint.number} again`,
       mayTell: () => true,
     },
+    clients: { ...hub.verbs.clients, get: async (id: string) => hub.state().clients.get(id) ?? null },
+    interactions: { ...hub.verbs.interactions, get: async (id: string) => hub.state().interactions.get(id) ?? null },
     complaints: { ...hub.verbs.complaints, get: async (id: string) => hub.state().complaints.get(id) ?? null },
-    company: { complaintClock: { client: "stops" as const, department: "runs" as const }, complaintDays: 3, complaintCatalogue: { decisions: [], compensations: [], rootCauses: [] } },
+    company: {
+      complaintClock: { client: "stops" as const, department: "runs" as const },
+      complaintDays: 3,
+      complaintCatalogue: { decisions: [], compensations: [], rootCauses: [] },
+    },
     metricSettings: { workingTime: WORKING_TIME },
   };
   const typed: TypedComplaint = { clientId: client.id, text: "Не морозит", severity: "normal", department: "service" };

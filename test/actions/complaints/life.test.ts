@@ -81,6 +81,20 @@ onEachDatabase("the life of a complaint", (database) => {
     ]);
   });
 
+  it("is not decided by what costs money without saying how much", async () => {
+    const complaint = await desk.open();
+    const decide = (patch: ComplaintPatch) => move(complaint, { status: "decided", decision: "Вернули деньги", ...patch });
+    const error = await refusal("invalid", decide({ compensationId: "discount" }));
+    expect(error.errors).to.deep.equal([{ path: "compensationAmount", message: 'Say how much: "discount" is not decided on without an amount.' }]);
+    await refusal("invalid", decide({ decisionId: "refunded" }));
+    await refusal("invalid", decide({ decisionId: "refunded", compensationAmount: 0 }));
+    const decided = await decide({ decisionId: "refunded", compensationId: "gift", compensationAmount: 1_500 });
+    expect(decided).to.include({ compensationId: "gift", compensationAmount: 1_500 });
+    await refusal("invalid", move(decided, { compensationAmount: null }));
+    // What costs nothing says nothing, and other changes do not ask anew.
+    expect(await move(decided, { decisionId: "replaced", compensationAmount: null })).to.include({ compensationId: "gift", compensationAmount: null });
+  });
+
   it("does not forgive a deadline that was missed before the clock stopped", async () => {
     const complaint = await desk.open();
     desk.at("2026-03-24T09:00:00.000Z");

@@ -73,7 +73,10 @@ onEachDatabase("a complaint that is opened again", (database) => {
         ownerId: zorina.userId,
       },
     ]);
-    expect((await movedDeadlines(desk.deps, zorina)).filter(({ id }) => id === complaint.id), "by the calendar of today").to.deep.equal([]);
+    expect(
+      (await movedDeadlines(desk.deps, zorina)).filter(({ id }) => id === complaint.id),
+      "by the calendar of today",
+    ).to.deep.equal([]);
   });
 
   it("charges nobody with the time in which it was closed", async () => {
@@ -176,7 +179,8 @@ onEachDatabase("a complaint that is opened again", (database) => {
     const raised: unknown[] = [];
     for (let full = true; full; ) {
       const rows = await store.outbox.claim("2099-01-01T00:00:00.000Z", 1, 500, "hub");
-      for (const { event } of rows) if (event.type === "alert.raised" && event.alert.subjectId === complaint.id) raised.push([event.alert.cause, event.alert.key]);
+      for (const { event } of rows)
+        if (event.type === "alert.raised" && event.alert.subjectId === complaint.id) raised.push([event.alert.cause, event.alert.key]);
       full = rows.length > 0;
     }
     expect(raised).to.deep.equal([["severe", `severe:${complaint.id}:${WEDNESDAY}`]]);
@@ -191,7 +195,14 @@ onEachDatabase("a complaint that is opened again", (database) => {
     const missedEnd = await move(missed, { status: "rejected" });
     const before = await figuresOf(departments, "2026-03-16T21:00:00.000Z", "2026-03-23T21:00:00.000Z");
     const friday = await figuresOf(departments, "2026-03-19T21:00:00.000Z", "2026-03-20T21:00:00.000Z");
-    expect(before).to.include({ complaints_opened: 2, complaints_due: 2, complaints_resolved: 2, complaints_resolved_in_time: 1, complaints_breached: 1, complaints_overdue: 0 });
+    expect(before).to.include({
+      complaints_opened: 2,
+      complaints_due: 2,
+      complaints_resolved: 2,
+      complaints_resolved_in_time: 1,
+      complaints_breached: 1,
+      complaints_overdue: 0,
+    });
     expect(friday).to.include({ complaints_due: 2, complaints_overdue: 1 });
     desk.at(WEDNESDAY);
     const [one, other] = [await move(keptEnd, { status: "in_work" }), await move(missedEnd, { status: "in_work" })];
@@ -210,7 +221,8 @@ onEachDatabase("a complaint that is opened again", (database) => {
   });
 
   async function figuresOf(departments: readonly string[], from: string, to: string): Promise<ComplaintFigures> {
-    const mine = <T extends { readonly department: string }>(all: readonly T[]): readonly T[] => all.filter(({ department }) => departments.includes(department));
+    const mine = <T extends { readonly department: string }>(all: readonly T[]): readonly T[] =>
+      all.filter(({ department }) => departments.includes(department));
     const { opened, due, overdue } = await store.reportSource.complaints(from, to);
     const { resolved, noted } = await store.reportSource.quality(from, to);
     return complaintFigures(

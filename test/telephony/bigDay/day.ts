@@ -189,6 +189,7 @@ connections: ${JSON.stringify(connections)}
 export const agentOf = (extension: string): string => `agent-${extension}`;
 export const directory = {
   byExtension: (extension: string) => (EXTENSIONS.some((known) => known === extension) ? { id: agentOf(extension), name: extension } : null),
+  takesChats: () => false,
   worksHere: (id: string) => EXTENSIONS.some((known) => agentOf(known) === id),
   nameOf: (id: string) => EXTENSIONS.find((known) => agentOf(known) === id) ?? null,
 };

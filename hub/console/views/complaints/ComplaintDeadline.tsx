@@ -1,6 +1,6 @@
 // The first thing read on a complaint: what is left, until when, and the same drawn in working time.
 import { useTranslation } from "react-i18next";
-import { type ComplaintDetail, promisedFrom } from "../../../contract/complaint.ts";
+import { type ComplaintDetail, type EndedPromise, promisedFrom } from "../../../contract/complaint.ts";
 import { DeadlineBar, useDeadline } from "../../components/DeadlineBar.tsx";
 import { Definition } from "../../components/Definition.tsx";
 import { Icon } from "../../components/Icon.tsx";
@@ -42,19 +42,22 @@ export function ComplaintDeadline({ complaint }: { readonly complaint: Complaint
     const since = complaint.history.findLast(({ change }) => change === "status")?.at ?? complaint.resolvedAt;
     const how = howAnswered(complaint);
     return (
-      <div className="row leftrow">
-        <p className="left20 live">
-          <Icon name="check" size={20} /> {t(`complaintStatus.${complaint.status}`)}
-        </p>
-        <p className="m s">
-          {since === null ? null : words.when(since, nowMs)}
-          {how === "unanswered" ? null : (
-            <>
-              , <span className={how === "late" ? "late" : ""}>{t("complaintPage.answered", { how, due: words.when(complaint.dueAt, nowMs) })}</span>
-            </>
-          )}
-        </p>
-      </div>
+      <>
+        <div className="row leftrow">
+          <p className="left20 live">
+            <Icon name="check" size={20} /> {t(`complaintStatus.${complaint.status}`)}
+          </p>
+          <p className="m s">
+            {since === null ? null : words.when(since, nowMs)}
+            {how === "unanswered" ? null : (
+              <>
+                , <span className={how === "late" ? "late" : ""}>{t("complaintPage.answered", { how, due: words.when(complaint.dueAt, nowMs) })}</span>
+              </>
+            )}
+          </p>
+        </div>
+        <EndedPromises promises={complaint.endedPromises} />
+      </>
     );
   }
   const { leftMs, overdueMs, tone } = deadline;
@@ -84,16 +87,20 @@ export function ComplaintDeadline({ complaint }: { readonly complaint: Complaint
           <Icon name="hold" size={14} /> {t("complaintPage.clockStands", { when: words.when(complaint.clockStoppedAt, nowMs) })}
         </p>
       )}
-      {complaint.endedPromises.map((ended) => (
-        <p key={ended.reopenedAt} className="s f">
-          {t("complaintPage.endedPromise", {
-            how: howAnswered(ended),
-            due: words.when(ended.dueAt, nowMs),
-            reopened: words.when(ended.reopenedAt, nowMs),
-          })}
-        </p>
-      ))}
+      <EndedPromises promises={complaint.endedPromises} />
       <DeadlineBar fromAt={promisedFrom(complaint)} dueAt={complaint.dueAt} label={t("deadline.of", { number: complaint.number })} marks={marks} isBig />
     </>
   );
+}
+
+/** What was promised before the complaint was opened again, and whether it was kept. */
+function EndedPromises({ promises }: { readonly promises: readonly EndedPromise[] }) {
+  const { t } = useTranslation();
+  const words = useWords();
+  const nowMs = useNow(MINUTE_MS);
+  return promises.map((ended) => (
+    <p key={ended.reopenedAt} className="s f">
+      {t("complaintPage.endedPromise", { how: howAnswered(ended), due: words.when(ended.dueAt, nowMs), reopened: words.when(ended.reopenedAt, nowMs) })}
+    </p>
+  ));
 }

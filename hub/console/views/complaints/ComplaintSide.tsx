@@ -3,7 +3,9 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import type { Complaint } from "../../../contract/api.ts";
 import { clientQuery, interactionQuery } from "../../api/queries.ts";
+import { ErrorNote } from "../../components/ErrorNote.tsx";
 import { ChannelIcon } from "../../components/Icon.tsx";
+import { Skeleton } from "../../components/Skeleton.tsx";
 import { useNow } from "../../components/useNow.ts";
 import { useWords } from "../../components/useWords.ts";
 import { Link, paths } from "../../router.tsx";
@@ -20,9 +22,11 @@ export function ComplaintSide({ complaint }: { readonly complaint: Complaint }) 
   const words = useWords();
   const nowMs = useNow(MINUTE_MS);
   const { data: client } = useQuery(clientQuery(complaint.clientId));
-  const { data: others } = useQuery(allComplaintsQuery(complaint.clientId));
-  const { data: interaction } = useQuery({ ...interactionQuery(complaint.interactionId ?? ""), enabled: complaint.interactionId !== null });
-  const rest = others?.items.filter((one) => one.id !== complaint.id) ?? [];
+  const { data: others, error: othersError, refetch: readOthers } = useQuery(allComplaintsQuery(complaint.clientId));
+  const { data: interaction, error, refetch } = useQuery({ ...interactionQuery(complaint.interactionId ?? ""), enabled: complaint.interactionId !== null });
+  // The chat goes on after it: what the hub opened it from are the complaint's own words.
+  const said = complaint.openedBy === null ? complaint.essence : (interaction?.essence ?? null);
+  const rest = others?.items.filter((one) => one.id !== complaint.id);
   return (
     <>
       <div className="head">
@@ -34,11 +38,13 @@ export function ComplaintSide({ complaint }: { readonly complaint: Complaint }) 
       <section>
         <h2 className="label">{t("complaintPage.linked")}</h2>
         {complaint.interactionId === null ? <p className="s f">{t("complaintPage.noLinked")}</p> : null}
+        {complaint.interactionId !== null && interaction === undefined && error === null ? <Skeleton lines={2} /> : null}
+        {error === null ? null : <ErrorNote error={error} onRetry={() => void refetch()} />}
         {interaction === undefined ? null : (
           <>
-            {interaction.essence === null ? null : (
+            {said === null ? null : (
               <p className="lead" lang={interaction.language ?? undefined}>
-                «{interaction.essence}»
+                «{said}»
               </p>
             )}
             <p className="f s">
@@ -55,8 +61,10 @@ export function ComplaintSide({ complaint }: { readonly complaint: Complaint }) 
       <PageLink complaintId={complaint.id} />
       <section>
         <h2 className="label">{t("complaintPage.others")}</h2>
-        {rest.length === 0 ? <p className="s f">{t("complaintPage.noOthers")}</p> : null}
-        {rest.map((one) => (
+        {rest === undefined && othersError === null ? <Skeleton lines={2} /> : null}
+        {othersError === null ? null : <ErrorNote error={othersError} onRetry={() => void readOthers()} />}
+        {rest?.length === 0 ? <p className="s f">{t("complaintPage.noOthers")}</p> : null}
+        {rest?.map((one) => (
           <div key={one.id} className="ln">
             <span>
               <Link className="link" href={paths.complaint(one.id)}>

@@ -47,7 +47,9 @@ export function ComplaintTurns({ turn, complaint, onChange, onClose }: Complaint
           onClose={onClose}
           onDone={(why) => onChange(t("complaintPage.status"), { status: ENDS[turn], why, ...(turn === "reject" ? rejecting(complaint, why) : {}) })}
         >
-          {turn === "reject" && complaint.unanswered !== null ? <Unanswered clientId={complaint.clientId} unanswered={complaint.unanswered} isReadHere /> : null}
+          {turn === "reject" && complaint.unanswered !== null ? (
+            <Unanswered clientId={complaint.clientId} unanswered={complaint.unanswered} isReadHere />
+          ) : null}
         </ReasonDialog>
       );
   }

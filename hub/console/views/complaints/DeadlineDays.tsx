@@ -26,7 +26,8 @@ export function DeadlineDays({ deadline, isAgain }: DeadlineDaysProps) {
           if (isCounted) counted += 1;
           return (
             <li key={on} className={isCounted ? "" : "f"}>
-              <span className="num">{isCounted ? counted : "–"}</span> {day.format(Date.parse(on))} <span className="f">{t(reason === "start_day" && isAgain ? "dayReason.reopening_day" : `dayReason.${reason}`)}</span>
+              <span className="num">{isCounted ? counted : "–"}</span> {day.format(Date.parse(on))}{" "}
+              <span className="f">{t(reason === "start_day" && isAgain ? "dayReason.reopening_day" : `dayReason.${reason}`)}</span>
             </li>
           );
         })}

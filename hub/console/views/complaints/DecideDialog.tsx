@@ -5,6 +5,7 @@ import { NumberInput, Select, Textarea } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { Named } from "../../../contract/api.ts";
 import type { ComplaintDetail } from "../../../contract/complaint.ts";
 import { ActionButton } from "../../components/ActionButton.tsx";
 import { ErrorNote } from "../../components/ErrorNote.tsx";
@@ -34,11 +35,12 @@ export function DecideDialog({ complaint, onClose }: DecideDialogProps) {
   const [correctiveAction, setCorrectiveAction] = useState(complaint.correctiveAction ?? "");
   const { unanswered } = complaint;
   const [isTried, setTried] = useState(false);
-  const wantsAmount = decisions.some(({ id, amount: wanted }) => wanted && id === decisionId) || compensations.some(({ id, amount: wanted }) => wanted && id === compensationId);
+  const wantsAmount =
+    decisions.some(({ id, amount: wanted }) => wanted && id === decisionId) || compensations.some(({ id, amount: wanted }) => wanted && id === compensationId);
   const hasAmount = wantsAmount || compensationId !== null;
   const isUnpriced = wantsAmount && (amount === null || amount <= 0);
   const isEmpty = decision.trim() === "" && decisionId === null;
-  const named = (list: typeof decisions) => list.map(({ id }) => ({ value: id, label: words.named(list, id) }));
+  const named = (list: readonly Named[]) => list.map(({ id }) => ({ value: id, label: words.named(list, id) }));
   const decide = useMutation({
     mutationFn: () =>
       patchComplaint(complaint, {

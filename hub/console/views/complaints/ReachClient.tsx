@@ -3,7 +3,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { clientQuery } from "../../api/queries.ts";
+import { ErrorNote } from "../../components/ErrorNote.tsx";
 import { ChannelIcon } from "../../components/Icon.tsx";
+import { Skeleton } from "../../components/Skeleton.tsx";
 import { useLive } from "../../live/LiveProvider.tsx";
 import { useCallKey } from "../calls/useCallKey.ts";
 import { ContactLines } from "../clients/ContactLines.tsx";
@@ -18,11 +20,13 @@ interface ReachClientProps {
 export function ReachClient({ clientId, hasKey = false }: ReachClientProps) {
   const { t } = useTranslation();
   const { cards } = useLive();
-  const { data: client } = useQuery(clientQuery(clientId));
+  const { data: client, error, refetch } = useQuery(clientQuery(clientId));
   const keyedPointId = useCallKey(hasKey ? (client ?? null) : null, null);
   const threads = [...cards.values()].filter((card) => card.client?.id === clientId && card.kind === "thread" && card.state !== "closed");
   return (
     <>
+      {client === undefined && error === null ? <Skeleton lines={2} /> : null}
+      {error === null ? null : <ErrorNote error={error} onRetry={() => void refetch()} />}
       {client?.contacts.length === 0 ? <p className="s f">{t("clientDetails.noContacts")}</p> : null}
       {client?.contacts.map((contact) => (
         <ContactLines key={contact.id} clientId={clientId} contact={contact} keyedPointId={keyedPointId} />
