@@ -20,7 +20,7 @@ ${survey.questions.length === 1 ? NOTHING : html`<p class="quiet">${SURVEY_TEXTS
 <input type="hidden" name="question" value="${question.id}">
 ${wrong === null ? NOTHING : html`<p class="wrong" role="alert">${wrong}</p>`}
 ${fields(question, language, given)}
-<div class="row">${at > 1 ? html`<a href="/s/${token}?lang=${language}&back=1">${texts.back}</a>` : NOTHING}</div>
+${at > 1 ? html`<div class="row"><a href="/s/${token}?lang=${language}&back=1">${texts.back}</a></div>` : NOTHING}
 </form>`;
 }
 

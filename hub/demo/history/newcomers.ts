@@ -47,7 +47,7 @@ export function createNewcomers(random: Random, newId: () => string): Newcomers 
     instead: (known) => {
       if (known.language !== "ru" || !random.chance(SHARE) || count === most) return known;
       const name = PEOPLE[count % PEOPLE.length] ?? "";
-      const place = PLACES[Math.floor(count / PEOPLE.length)] ?? "";
+      const place = PLACES[(count + Math.floor(count / PEOPLE.length)) % PLACES.length] ?? "";
       const [clientId, contactId] = [newId(), newId()];
       const phone = `+7900007${String(1000 + count * 7)}`;
       count += 1;

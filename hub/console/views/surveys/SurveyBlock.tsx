@@ -10,11 +10,13 @@ const STATES = ["answered", "asked", "waiting", "refused", "expired"] as const;
 export function SurveyBlock({ figures, measures }: { readonly figures: SurveyFigures; readonly measures: SurveyResults["measures"] }) {
   const { t } = useTranslation();
   const { language } = useWords();
+  const [name, occasion] = [textOf(figures.name, language), t(`surveyPage.after.${figures.after}`)];
   const skipped = SKIP_REASONS.filter((reason) => figures.skipped[reason] > 0);
   return (
     <section className="survey">
       <h2>
-        {textOf(figures.name, language)} <span className="f s">{t(`surveyPage.after.${figures.after}`)}</span>
+        {name}
+        {name.toLocaleLowerCase(language) === occasion.toLocaleLowerCase(language) ? null : <span className="f s"> {occasion}</span>}
       </h2>
       {figures.invited === 0 ? (
         <p className="f">{t("surveyPage.nobody")}</p>
