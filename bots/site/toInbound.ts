@@ -73,7 +73,7 @@ function visitOf(sent: Submission, { verifiedUserId }: Visit): SiteVisit {
   };
 }
 
-/** Below the first message, so that the agent sees how to reach who may have left. */
+/** Below the first message as a signature is, so that the agent sees how to reach who may have left. */
 function linesOf({ email, phone, page }: SiteVisit, language: Language): readonly string[] {
   const texts = WIDGET_TEXTS[language];
   const lines = [
@@ -81,5 +81,5 @@ function linesOf({ email, phone, page }: SiteVisit, language: Language): readonl
     [texts.phone, phone],
     [texts.page, page],
   ].flatMap(([label, value]) => (value == null ? [] : [`${label}: ${value}`]));
-  return lines.length === 0 ? [] : ["", ...lines];
+  return lines.length === 0 ? [] : ["", "--", ...lines];
 }

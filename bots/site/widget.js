@@ -82,6 +82,7 @@
     .alert { margin: 0; color: var(--wrong); font-size: 14px; }
     .trap { position: absolute; left: -9999px; }
     a, .move { color: var(--link); font-size: 14px; }
+    .log a { color: inherit; overflow-wrap: anywhere; }
     .move { align-self: flex-start; min-height: 24px; padding: 0; border: 0; background: none; text-decoration: underline; cursor: pointer; }
     @media (prefers-color-scheme: dark) { :host { --page: #1b1f24; --ink: #e6edf3; --line: #373e47; --edge: #8b949e; --theirs: #2a3038; --mine: #12406e; --link: #79b8ff; --wrong: #ff9492; } }
     :focus-visible { outline: 3px solid #ffb224; outline-offset: 2px; }
@@ -208,6 +209,12 @@
     timer = setTimeout(look, isOpen && !document.hidden ? LOOK_OPEN_MS : LOOK_CLOSED_MS);
   }
 
+  /** What we write may hold addresses, as that of the complaint's page. */
+  function withLinks(text) {
+    const parts = text.split(/(https?:\/\/[^\s<>"]*[^\s<>".,;:!?)])/);
+    return parts.map((part, at) => (at % 2 === 0 ? part : make("a", { href: part, target: "_blank", rel: "noopener noreferrer" }, part)));
+  }
+
   function show({ id, clientId, direction, text, choices = [] }) {
     const key = clientId || id;
     const known = shown.get(key) || shown.get(id);
@@ -217,7 +224,12 @@
       return known;
     }
     const mine = direction === "inbound";
-    const item = make("div", { class: mine ? "mine" : "theirs" }, make("span", { class: "who" }, `${mine ? texts.you : texts.us}: `), text);
+    const item = make(
+      "div",
+      { class: mine ? "mine" : "theirs" },
+      make("span", { class: "who" }, `${mine ? texts.you : texts.us}: `),
+      ...(mine ? [text] : withLinks(text)),
+    );
     if (choices.length > 0) item.append(choicesOf(item, choices));
     shown.set(key, item);
     log.append(item);

@@ -45,9 +45,13 @@ export function newComplaint({ text, ...known }: ComplaintInput): NewComplaint {
 
 const LONGEST_ESSENCE = 200;
 
-/** One line of a text for lists and cards, cut at a word. */
+/** As mail parts a signature, and the site what a visitor said of themselves. */
+const SIGNATURE = /\n--[ \u00a0]?\n/u;
+
+/** One line of a text for lists and cards, without a signature below it, cut at a word. */
 export function essenceOf(text: string): string {
-  const line = text.replace(/\s+/gu, " ").trim();
+  const [said = ""] = text.replace(/\r\n?/gu, "\n").split(SIGNATURE);
+  const line = (said.trim() === "" ? text : said).replace(/\s+/gu, " ").trim();
   if (line.length <= LONGEST_ESSENCE) return line;
   const cut = line.slice(0, LONGEST_ESSENCE);
   const space = cut.lastIndexOf(" ");

@@ -45,6 +45,13 @@ describe("a complaint", () => {
     expect(essenceOf("я".repeat(500))).to.have.length(201);
   });
 
+  it("is what was said, without the signature below it", () => {
+    expect(essenceOf("Опять не холодит.\r\n\r\n-- \r\nЛариса\r\nмагазин")).to.equal("Опять не холодит.");
+    expect(essenceOf("Опять не холодит\n\n--\nE-mail: larisa@example.org")).to.equal("Опять не холодит");
+    expect(essenceOf("Опять -- уже третий раз --\nне холодит")).to.equal("Опять -- уже третий раз -- не холодит");
+    expect(essenceOf("\n-- \nЛариса")).to.equal("-- Лариса");
+  });
+
   it("never moves to the stage it is in, nor back to the beginning", () => {
     for (const from of COMPLAINT_STATUSES) {
       expect(mayMove(from, from), from).to.equal(false);

@@ -235,6 +235,10 @@ describe("visitors of the company's site", function () {
       await anna.post(`/interactions/${latest?.id}/accept`);
       await anna.post(`/interactions/${latest?.id}/messages`, { text: "Привезём <b>завтра</b>" });
       await page.getByText("Привезём <b>завтра</b>").waitFor();
+      await anna.post(`/interactions/${latest?.id}/messages`, { text: "Подробности: https://shop.example.org/orders/7?a=1." });
+      const link = page.getByRole("link", { name: "https://shop.example.org/orders/7?a=1" });
+      await link.waitFor();
+      expect(await link.getAttribute("href")).to.equal("https://shop.example.org/orders/7?a=1");
       await page.getByRole("textbox", { name: "Сообщение" }).fill("Спасибо");
       await page.keyboard.press("Enter");
       await eventually("it came", async () => (await countOf(hub, "messages WHERE text = 'Спасибо'")) === 1);
