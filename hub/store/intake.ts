@@ -248,9 +248,17 @@ async function dissolve(sql: Sql, from: KnownContact, into: KnownContact): Promi
   if (from.clientId === into.clientId) return;
   const left = await sql.all<{ id: string }>("SELECT id FROM contacts WHERE client_id = ? LIMIT 1", [from.clientId]);
   if (left.length > 0) return;
-  for (const table of ["interactions", "complaints", "tasks", "debts", "marks"])
+  for (const table of ["interactions", "complaints", "tasks", "debts", "marks", "call_commands", "survey_invitations"])
     await sql.run(`UPDATE ${table} SET client_id = ? WHERE client_id = ?`, [into.clientId, from.clientId]);
+  await carryRefusal(sql, from, into);
   await sql.run("DELETE FROM clients WHERE id = ?", [from.clientId]);
+}
+
+/** Who wants no surveys wants none under the other name either. */
+async function carryRefusal(sql: Sql, from: KnownContact, into: KnownContact): Promise<void> {
+  const refused = await sql.all("SELECT client_id FROM survey_refusals WHERE client_id = ?", [into.clientId]);
+  const statement = refused.length > 0 ? "DELETE FROM survey_refusals WHERE client_id = ?" : "UPDATE survey_refusals SET client_id = ? WHERE client_id = ?";
+  await sql.run(statement, refused.length > 0 ? [from.clientId] : [into.clientId, from.clientId]);
 }
 
 function write(database: Database, sql: TransactionSql, changes: IntakeChanges, at: number): WriteReceipt {

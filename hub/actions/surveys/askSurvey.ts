@@ -120,7 +120,8 @@ async function addCallTask(
     clientId: invitation.clientId,
     interactionId: null,
     assigneeId: caller?.id ?? null,
-    dueAt: at,
+    // It can be asked as long as it stands.
+    dueAt: invitation.expiresAt,
     createdAt: at,
     doneAt: null,
   });
