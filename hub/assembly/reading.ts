@@ -7,6 +7,9 @@ import { type Model, readModel, type StoredModel } from "../domain/triageModel.t
 import type { Readings } from "../ports/readings.ts";
 import type { Log } from "../ports/world.ts";
 
+/** Reads it all: words of trouble, a number, a question. */
+const PROBE = "Жалоба: витрина 2 раза сломалась, когда придёт мастер?";
+
 export interface Reading {
   readonly triage: (text: string) => Triage;
   /** Looks for a newer model. */
@@ -33,7 +36,10 @@ export function createReading(
       if (stored === null) return;
       known = id;
       try {
-        model = readModel(JSON.parse(stored.model) as StoredModel);
+        const candidate = readModel(JSON.parse(stored.model) as StoredModel);
+        // One of another version may look whole until it is asked.
+        triage(PROBE, candidate);
+        model = candidate;
         log.info({ model: id, corrections: stored.corrections }, "triage reads by the company's own corrections");
       } catch (error) {
         log.warn({ model: id, error: String(error) }, "the company's triage model cannot be read; the hub's own is used");

@@ -62,6 +62,11 @@ onEachDatabase("the company's own model", (database) => {
     await store.readings.addModel({ id: "01BBBBBBBBBBBBBBBBBBBBBBBB", model: "{}", corrections: 3, createdAt: "2026-03-17T09:01:00.000Z" });
     await reading.refresh();
     expect(reading.triage(text).intent).to.equal("spam");
+    // As an older version left it: all there but what this one judges by.
+    const { tuning: _tuning, ...older } = JSON.parse(model) as ReturnType<typeof storedModel>;
+    await store.readings.addModel({ id: "01BCCCCCCCCCCCCCCCCCCCCCCC", model: JSON.stringify(older), corrections: 3, createdAt: "2026-03-17T09:01:30.000Z" });
+    await reading.refresh();
+    expect(reading.triage(text).intent).to.equal("spam");
     await store.readings.addModel({ id: "01CCCCCCCCCCCCCCCCCCCCCCCC", model: "{}", corrections: 4, createdAt: "2026-03-17T09:02:00.000Z" });
     expect(await store.readings.newestModelId()).to.equal("01CCCCCCCCCCCCCCCCCCCCCCCC");
     expect(await store.readings.model("01AAAAAAAAAAAAAAAAAAAAAAAA")).to.equal(null);
