@@ -170,7 +170,9 @@ function lifeOn(this: Mocha.Suite, kind: DatabaseKind): void {
     expect(await axeFindings(page), `${where}, ${scheme}`).to.deep.equal([]);
   }
 
-  for (const [at, life] of LIVES.entries()) {
+  // Each way by which a client is told touches the database in its own manner; the languages do not.
+  const lives = kind === "MariaDB" ? LIVES.filter(({ language }) => language !== "en") : LIVES;
+  for (const [at, life] of lives.entries()) {
     it(`goes from the first word to the survey and back to work, in ${life.language}, told by a ${life.told}`, async () => {
       const { language, words, client } = life;
       const say = wordsIn(language);
