@@ -103,7 +103,7 @@ export function fillCompany(file: CompanyFile, place: (path: readonly PropertyKe
       severities: file.complaint?.severities ?? ["low", "normal", "high"],
       categories: file.complaint?.categories ?? DEFAULT_CATEGORIES,
       decisions: file.complaint?.decisions?.map((decision) => ({ ...decision, amount: decision.amount ?? false })) ?? DEFAULT_DECISIONS,
-      compensations: file.complaint?.compensations?.map((compensation) => ({ ...compensation, amount: compensation.amount ?? true })) ?? DEFAULT_COMPENSATIONS,
+      compensations: file.complaint?.compensations?.map((one) => ({ ...one, amount: one.amount ?? costs(one.id) })) ?? DEFAULT_COMPENSATIONS,
       rootCauses: file.complaint?.rootCauses ?? DEFAULT_ROOT_CAUSES,
       clock: { client: file.complaint?.clock?.client ?? "stops", department: file.complaint?.clock?.department ?? "runs" },
       requests: { sharePercent: file.complaint?.requests?.sharePercent ?? 50, remindPercent: file.complaint?.requests?.remindPercent ?? 75 },
@@ -175,6 +175,11 @@ export function fillCompany(file: CompanyFile, place: (path: readonly PropertyKe
       }),
     ),
   };
+}
+
+/** A compensation that does not say so: as the built-in one of its id, else it does. */
+function costs(id: string): boolean {
+  return DEFAULT_COMPENSATIONS.find((one) => one.id === id)?.amount ?? true;
 }
 
 /** A queue of the same name is the department's own. */

@@ -4,7 +4,7 @@ import type { Question, Scorecard, Survey } from "./surveyTypes.ts";
 
 const DEFAULT_SCALE = { from: 1, to: 5 } as const;
 const NPS_SCALE = { from: 0, to: 10 } as const;
-/** Where a scale has no words for its ends: a low mark is a bad one, or it would open no task. */
+/** Where a mark has no words for its ends: a low one is a bad one, or it would open no task. */
 const MARK_ENDS: Question["ends"] = { low: { ru: "плохо", uk: "погано", en: "poor" }, high: { ru: "отлично", uk: "чудово", en: "excellent" } };
 const NPS_ENDS: Question["ends"] = {
   low: { ru: "точно нет", uk: "точно ні", en: "not at all likely" },
@@ -30,7 +30,7 @@ export function fillSurveys(surveys: CompanyFile["surveys"]): readonly Survey[] 
         kind,
         text,
         ...scale,
-        ends: ends ?? endsOf(kind),
+        ends: ends ?? endsOf(kind, measure !== undefined || low !== undefined),
         options: options ?? [],
         measure: measure ?? null,
         when: when === undefined ? null : { question: when.question, atLeast: when.atLeast ?? null, atMost: when.atMost ?? null, is: when.is ?? null },
@@ -40,9 +40,10 @@ export function fillSurveys(surveys: CompanyFile["surveys"]): readonly Survey[] 
   }));
 }
 
-function endsOf(kind: Question["kind"]): Question["ends"] {
+/** How loud it was is no mark: its ends are the company's to name. */
+function endsOf(kind: Question["kind"], isMark: boolean): Question["ends"] {
   if (kind === "nps") return NPS_ENDS;
-  return kind === "scale" ? MARK_ENDS : null;
+  return kind === "scale" && isMark ? MARK_ENDS : null;
 }
 
 function lowOf(kind: Question["kind"], from: number, measure: "csat" | undefined): number | null {

@@ -25,7 +25,7 @@ export interface Question {
   /** Of a scale; 0 and 10 of a recommendation. */
   readonly from: number;
   readonly to: number;
-  /** What the ends of a scale mean; null where there is no scale. */
+  /** What the ends of a scale mean; null where there is no scale, or one that is no mark and whose ends nobody named. */
   readonly ends: { readonly low: Texts; readonly high: Texts } | null;
   readonly options: readonly Named[];
   readonly measure: "csat" | null;

@@ -68,9 +68,14 @@ const IN_PASSING: readonly Intent[] = ["feedback_positive", "other", "spam"];
  */
 export function complainingText(said: string, written: readonly string[], read: (text: string) => { readonly intent: Intent }): string {
   if (!IN_PASSING.includes(read(said).intent)) return said;
-  const telling = written.filter((text) => text.trim() !== "" && !IN_PASSING.includes(read(text).intent));
-  const complaint = telling.findLast((text) => read(text).intent === "complaint");
-  return complaint ?? telling.toSorted((one, other) => other.length - one.length)[0] ?? said;
+  let fullest: string | null = null;
+  for (const text of written.toReversed()) {
+    if (text.trim() === "" || text === said) continue;
+    const { intent } = read(text);
+    if (intent === "complaint") return text;
+    if (!IN_PASSING.includes(intent) && text.length >= (fullest?.length ?? 0)) fullest = text;
+  }
+  return fullest ?? said;
 }
 
 const MOVES: Record<ComplaintStatus, readonly ComplaintStatus[]> = {

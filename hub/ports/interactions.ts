@@ -64,4 +64,6 @@ export interface Messages {
   get(id: string): Promise<Message | null>;
   /** Oldest first. */
   list(interactionId: string, page: Page): Promise<Paged<Message>>;
+  /** The newest of the client's, oldest first. */
+  newestInbound(interactionId: string, limit: number): Promise<readonly Message[]>;
 }

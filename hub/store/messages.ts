@@ -84,6 +84,13 @@ export function createMessages(database: Database): Messages {
       ]);
       return pageOf(rows.map(toMessage), page.limit);
     },
+    newestInbound: async (interactionId, limit) => {
+      const rows = await read.all<Row>(
+        `SELECT ${READ_COLUMNS.join(", ")} FROM messages WHERE interaction_id = ? AND direction = 'inbound' ORDER BY at DESC, id DESC LIMIT ?`,
+        [interactionId, limit],
+      );
+      return rows.map(toMessage).toReversed();
+    },
   };
 }
 

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import type { Advice, AdviceOfInteraction } from "../../hub/contract/advice.ts";
-import type { Complaint, Interaction, List } from "../../hub/contract/api.ts";
+import type { Complaint, Interaction, List, Message } from "../../hub/contract/api.ts";
 import type { Attachment } from "../../hub/contract/inbound.ts";
 import { type FakeTelegram, startFakeTelegram } from "../../hub/demo/fakeTelegram.ts";
 import type { FakeUser } from "../../hub/demo/fakeTelegramUpdates.ts";
@@ -53,6 +53,7 @@ for (const kind of ["embedded", "MariaDB"] as const satisfies readonly DatabaseK
       );
     const adviceOn = (id: string): Promise<AdviceOfInteraction> => anna.get<AdviceOfInteraction>(`/interactions/${id}/advice`);
     const complaintsOf = async (id: string): Promise<readonly Complaint[]> => (await anna.get<List<Complaint>>(`/complaints?interactionId=${id}`)).items;
+    const messagesOf = async (id: string): Promise<readonly Message[]> => (await anna.get<List<Message>>(`/interactions/${id}/messages`)).items;
     const speak = (user: FakeUser, sound: Buffer, durationSec = 7): void =>
       void telegram.send(user, { voice: { file_id: telegram.putFile(sound), file_unique_id: "v", duration: durationSec, mime_type: "audio/ogg" } });
 
@@ -91,6 +92,39 @@ for (const kind of ["embedded", "MariaDB"] as const satisfies readonly DatabaseK
       await anna.post(`/interactions/${thread.id}/reading`, { intent: "purchase_interest" });
       const learned = (await hub.hub.store.readings.corrected(10)).filter(({ interactionId }) => interactionId === thread.id);
       expect(learned.map(({ text, intent }) => [text, intent])).to.deep.equal([["Для склада\nпочём у вас бурбуляторы", "purchase_interest"]]);
+    });
+
+    it("name the complaint a person makes of them, or of the thanks written after them", async () => {
+      const SPOKEN = "Добрый день, у вас работает склад в субботу?";
+      const WRITTEN = "Когда привезут наш заказ номер пять и сколько стоит доставка до склада?";
+      const accepted = async (thread: Interaction, subjectId: string): Promise<readonly string[]> => {
+        const advice = await eventually("the second reading", async () =>
+          (await adviceOn(thread.id)).items.find((one) => one.kind === "triage" && one.subjectId === subjectId),
+        );
+        await anna.post<Advice>(`/advice/${advice.id}/decision`, { decision: "accept" });
+        return (await complaintsOf(thread.id)).map(({ essence }) => essence);
+      };
+      const transcriptOf = (thread: Interaction): Promise<Advice> =>
+        eventually("a transcript", async () => (await adviceOn(thread.id)).items.find((one) => one.kind === "transcript"));
+      model.think(() => ({ intent: "complaint", severity: "high", department: "quality" }));
+      model.hear(SPOKEN);
+
+      const first: FakeUser = { id: 9_106, firstName: "Голос", languageCode: "ru" };
+      telegram.say(first, WRITTEN);
+      const asked = await threadOf(first);
+      speak(first, voiceOf(6));
+      expect(await accepted(asked, (await transcriptOf(asked)).subjectId)).to.deep.equal([SPOKEN]);
+
+      const second: FakeUser = { id: 9_107, firstName: "Голос", languageCode: "ru" };
+      speak(second, voiceOf(7));
+      const thanked = await threadOf(second);
+      const { subjectId } = await transcriptOf(thanked);
+      telegram.say(second, "Спасибо большое");
+      const thanks = await eventually("the thanks", async () =>
+        (await messagesOf(thanked.id)).find(({ id, direction }) => direction === "inbound" && id !== subjectId),
+      );
+      expect(await accepted(thanked, thanks.id)).to.deep.equal([SPOKEN]);
+      model.think(() => ({ intent: "feedback_positive", severity: null, department: "marketing" }));
     });
 
     it("that nobody could hear leave their caption to the model", async () => {

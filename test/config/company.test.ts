@@ -138,7 +138,8 @@ describe("the company file", () => {
       "queues: [{id: front}, {id: quality}]",
       "departments: [{id: quality, name: Качество}, {id: legal, name: Юристы, queue: front}, {id: sales, name: Продажи}]",
       "complaint: {decisions: [{id: paid, name: Заплатили, amount: true}, {id: fixed, name: Починили}],",
-      "  compensations: [{id: discount, name: Скидка}, {id: gift, name: Подарок, amount: false}]}",
+      "  compensations: [{id: voucher, name: Купон}, {id: tea, name: Чай, amount: false}, {id: discount, name: Скидка},",
+      "    {id: none, name: Ничего}, {id: gift, name: Подарок}, {id: free_service, name: Обслужили, amount: true}]}",
     ].join("\n");
     const { departments, complaint } = parseCompany(text, {});
     expect(departments.map(({ id, queue }) => [id, queue])).to.deep.equal([
@@ -147,7 +148,14 @@ describe("the company file", () => {
       ["sales", null],
     ]);
     expect(complaint.decisions.map(({ amount }) => amount)).to.deep.equal([true, false]);
-    expect(complaint.compensations.map(({ amount }) => amount)).to.deep.equal([true, false]);
+    expect(complaint.compensations.map(({ id, amount }) => [id, amount])).to.deep.equal([
+      ["voucher", true],
+      ["tea", false],
+      ["discount", true],
+      ["none", false],
+      ["gift", false],
+      ["free_service", true],
+    ]);
     expect(problemsOf("departments: [{id: legal, name: Юристы, queue: fornt}]\nqueues: [{id: front}]").map(({ message }) => message)).to.deep.equal([
       'there is no queue "fornt"; did you mean "front"?',
     ]);
@@ -201,20 +209,35 @@ scorecards: [{id: call, name: Звонок, criteria: [{id: a, name: А}, {id: a
       expireDays: 14,
       share: 100,
     });
-    const [plain, own] = (
-      parseCompany(
-        `surveys: [{id: a, name: А, after: visit, questions: [
-        {id: mark, kind: scale, text: Как?},
-        {id: loud, kind: scale, text: Шумно?, ends: {low: {ru: тихо}, high: {ru: громко}}},
-        {id: why, kind: text, text: Почему?}]}]`,
-        {},
-      ).surveys[0]?.questions ?? []
-    ).map(({ ends }) => ends);
-    expect([plain?.low, plain?.high].map((texts) => Object.keys(texts ?? {}))).to.deep.equal([[...LANGUAGES], [...LANGUAGES]]);
-    expect(own).to.deep.equal({ low: { ru: "тихо" }, high: { ru: "громко" } });
     expect(
       problemsOf("surveys: [{id: a, name: А, after: visit, questions: [{id: why, kind: text, text: Почему?, ends: {low: нет, high: да}}]}]")[0]?.message,
     ).to.equal("only a scale has ends");
+  });
+
+  it("says what the ends of a mark mean, and of no other scale", () => {
+    const ends = Object.fromEntries(
+      (
+        parseCompany(
+          `surveys: [{id: a, name: А, after: visit, questions: [
+          {id: csat, kind: scale, measure: csat, text: Как?},
+          {id: low, kind: scale, low: 3, to: 10, text: Как?},
+          {id: nps, kind: nps, text: Порекомендуете?},
+          {id: times, kind: scale, text: Сколько раз звонили?},
+          {id: loud, kind: scale, text: Шумно?, ends: {low: {ru: тихо}, high: {ru: громко}}},
+          {id: why, kind: text, text: Почему?}]}]`,
+          {},
+        ).surveys[0]?.questions ?? []
+      ).map((question) => [question.id, question.ends]),
+    );
+    for (const mark of ["csat", "low", "nps"])
+      expect(
+        [ends[mark]?.low, ends[mark]?.high].map((texts) => Object.keys(texts ?? {})),
+        mark,
+      ).to.deep.equal([[...LANGUAGES], [...LANGUAGES]]);
+    expect(ends["csat"]).to.deep.equal(ends["low"]);
+    expect(ends["nps"]?.low.en).to.equal("not at all likely");
+    expect([ends["times"], ends["why"]]).to.deep.equal([null, null]);
+    expect(ends["loud"]).to.deep.equal({ low: { ru: "тихо" }, high: { ru: "громко" } });
   });
 
   it("reads hours by day and range, and refuses what is no day or no time", () => {

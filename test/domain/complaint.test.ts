@@ -36,6 +36,12 @@ describe("a complaint", () => {
     expect(complainingText("Витрина течёт", chat, read)).to.equal("Витрина течёт");
     expect(complainingText("Спасибо", ["Где мой заказ?", "Обещали в среду, где мой заказ?", "Спасибо"], read)).to.equal("Обещали в среду, где мой заказ?");
     expect(complainingText("Спасибо", ["Спасибо"], read)).to.equal("Спасибо");
+    const texts: string[] = [];
+    complainingText("Спасибо", ["Сначала", "Потом", "Где мастер?", "Спасибо"], (text) => {
+      texts.push(text);
+      return read(text);
+    });
+    expect(texts, "each once").to.deep.equal(["Спасибо", "Где мастер?", "Потом", "Сначала"]);
   });
 
   it("is cut at a word, never longer than a line", () => {

@@ -197,7 +197,7 @@ export const emptyDebts: Debts = {
   answeredClients: async () => [],
 };
 export const emptyTasks: Tasks = { get: async () => null, list: none };
-export const emptyMessages: Messages = { get: async () => null, list: none };
+export const emptyMessages: Messages = { get: async () => null, list: none, newestInbound: async () => [] };
 
 export const emptyReportSource: ReportSource = {
   interactions: async function* () {},

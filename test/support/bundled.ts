@@ -1,5 +1,5 @@
-// A TypeScript file as one of JavaScript, for processes that tests start: each start costs seconds otherwise. Made once a
-// run, inside the project, where packages are found.
+// A TypeScript file as one of JavaScript, for processes that tests start: each start costs seconds otherwise. Made once
+// in each process that runs tests, inside the project, where packages are found.
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";

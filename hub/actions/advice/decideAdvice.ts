@@ -5,18 +5,20 @@ import { HubError } from "../../contract/errors.ts";
 import type { Department, Intent, Severity } from "../../contract/vocabulary.ts";
 import { awaitsPerson } from "../../domain/advice.ts";
 import { complainingText } from "../../domain/complaint.ts";
+import { wordsOf } from "../../domain/heard.ts";
 import { prepare } from "../../domain/triageText.ts";
 import type { AdviceRecords } from "../../ports/advice.ts";
-import type { Messages } from "../../ports/interactions.ts";
+import type { Interactions, Messages } from "../../ports/interactions.ts";
 import type { Unit } from "../../ports/unit.ts";
 import { lockVisible } from "../interactions/lockVisible.ts";
-import { type Actor, requirePermission, type VerbDeps } from "../verb.ts";
+import { type Actor, requirePermission, seesCard, type VerbDeps } from "../verb.ts";
 import { type OpenDeps, openFromText } from "./openFromText.ts";
 import { raiseSeverity } from "./raiseSeverity.ts";
 
 export interface DecideDeps extends VerbDeps, OpenDeps {
-  readonly messages: Pick<Messages, "get" | "list">;
-  readonly advice: Pick<AdviceRecords, "get">;
+  readonly interactions: Pick<Interactions, "get">;
+  readonly messages: Pick<Messages, "get" | "newestInbound">;
+  readonly advice: Pick<AdviceRecords, "get" | "ofInteraction">;
 }
 
 export interface Decision {
@@ -34,8 +36,8 @@ export async function decideAdvice(deps: DecideDeps, actor: Actor, input: Decisi
   requirePermission(actor, "interaction.write");
   const seen = await deps.advice.get(input.id);
   if (seen === null) throw new HubError("not_found");
-  const message = seen.kind === "triage" ? await deps.messages.get(seen.subjectId) : null;
-  const subject = message === null ? null : complainingText(message.text, await writtenIn(deps, seen.interactionId), deps.rules.triage);
+  const read = seen.kind === "triage" && input.decision !== "dismiss" ? readingOf(seen, input) : null;
+  const said = read === null ? null : await saidIn(deps, actor, seen, read);
   const decided = await deps.transactions.run(async (unit) => {
     const interaction = await lockVisible(unit, actor, seen.interactionId);
     const advice = await unit.lockAdvice(input.id);
@@ -49,23 +51,24 @@ export async function decideAdvice(deps: DecideDeps, actor: Actor, input: Decisi
       decidedAt: deps.clock.now().toISOString(),
     };
     await unit.saveAdvice(after);
-    const read = advice.kind === "triage" && input.decision !== "dismiss" ? readingOf(advice, input) : null;
     if (read === null) return { advice: after, complaintId: null };
     // What a person says it is teaches the hub's own reading.
-    if (message !== null && message.text.trim() !== "") {
+    if (said !== null && said.words !== "") {
       await unit.saveCorrection({
-        messageId: message.id,
+        messageId: advice.subjectId,
         interactionId: interaction.id,
         intent: read.intent,
         severity: read.intent === "complaint" ? read.severity : null,
         department: input.department ?? advice.content.department,
-        language: prepare(message.text).language,
+        language: prepare(said.words).language,
         correctedBy: actor.userId,
         correctedAt: deps.clock.now().toISOString(),
       });
     }
     const complaintId =
-      read.intent === "complaint" ? await complain(unit, deps, actor, interaction.id, subject ?? interaction.essence ?? "", read, advice.model) : null;
+      read.intent === "complaint"
+        ? await complain(unit, deps, actor, interaction.id, said?.complaining ?? interaction.essence ?? "", read, advice.model)
+        : null;
     // A complaint is not forgotten because something else was said after it.
     await unit.saveInteraction({ ...interaction, intent: interaction.intent === "complaint" ? interaction.intent : read.intent });
     await unit.emit({ type: "card.changed", interactionId: interaction.id }, null);
@@ -77,23 +80,34 @@ export async function decideAdvice(deps: DecideDeps, actor: Actor, input: Decisi
   return decided.advice;
 }
 
-const MOST_READ = 200;
-
-/** By the client, the newest ones, oldest first. */
-async function writtenIn({ messages }: DecideDeps, interactionId: string): Promise<readonly string[]> {
-  const texts: string[] = [];
-  for (let cursor: string | null = null; ; ) {
-    const { items, nextCursor } = await messages.list(interactionId, { cursor, limit: MOST_READ });
-    texts.push(...items.filter(({ direction }) => direction === "inbound").map(({ text }) => text));
-    if (nextCursor === null) return texts.slice(-MOST_READ);
-    cursor = nextCursor;
-  }
-}
-
 interface Read {
   readonly intent: Intent;
   readonly severity: Severity;
   readonly department: Department;
+}
+
+interface Said {
+  /** Of the message that was read, written and heard. */
+  readonly words: string;
+  /** What a complaint made of it is named after. */
+  readonly complaining: string;
+}
+
+const MOST_READ = 200;
+
+/** Null: no message was read. Nothing is read for whom the dealing is not shown, nor the chat around it for less than a complaint. */
+async function saidIn(deps: DecideDeps, actor: Actor, { interactionId, subjectId }: Advice, { intent }: Read): Promise<Said | null> {
+  if (intent === "complaint") requirePermission(actor, "complaint.open");
+  const interaction = await deps.interactions.get(interactionId);
+  if (interaction === null || !seesCard(actor, interaction)) throw new HubError("not_found");
+  const message = await deps.messages.get(subjectId);
+  if (message === null) return null;
+  const advice = await deps.advice.ofInteraction(interactionId);
+  const words = wordsOf(message, advice);
+  if (intent !== "complaint") return { words, complaining: words };
+  const written = await deps.messages.newestInbound(interactionId, MOST_READ);
+  const texts = written.map((one) => wordsOf(one, advice));
+  return { words, complaining: complainingText(words, texts, deps.rules.triage) };
 }
 
 function readingOf({ content }: Advice, input: Decision): Read {
@@ -111,7 +125,6 @@ function correctedOf({ decision, text, intent, severity, department }: Decision)
 
 /** Opened, or raised where the matter runs already; never lowered. */
 async function complain(unit: Unit, deps: DecideDeps, actor: Actor, interactionId: string, text: string, read: Read, model: string): Promise<string | null> {
-  requirePermission(actor, "complaint.open");
   const interaction = await lockVisible(unit, actor, interactionId);
   const opened = await openFromText(unit, deps, interaction, text, { ...read, category: null }, actor.userId);
   if (opened !== null) {
