@@ -15,6 +15,11 @@ export function promisedFrom({ openedAt, reopenedAt }: Pick<Complaint, "openedAt
   return reopenedAt ?? openedAt;
 }
 
+/** Whether the client knows how it ended. What was joined with another complaint is answered by that one. */
+export function isHeard({ status, toldInteractionId }: Pick<Complaint, "status" | "toldInteractionId">): boolean {
+  return status === "told" || status === "closed" || (status !== "joined" && toldInteractionId !== null);
+}
+
 /** A promise that had ended when the complaint was opened again, as it stood then: figures of past days are made of it. */
 export interface EndedPromise {
   readonly startedAt: string;

@@ -1,7 +1,7 @@
 // What a change makes of a complaint: whether the stage may follow, what must be known for it, how the clock goes on,
 // and the lines of history it leaves.
 import type { Company, Complaint } from "../contract/api.ts";
-import { type ComplaintChange, type ComplaintEntry, type EndedPromise, type EntryLink, promisedFrom, type Telling } from "../contract/complaint.ts";
+import { type ComplaintChange, type ComplaintEntry, type EndedPromise, type EntryLink, isHeard, promisedFrom, type Telling } from "../contract/complaint.ts";
 import { HubError } from "../contract/errors.ts";
 import type { ComplaintStatus } from "../contract/vocabulary.ts";
 import type { WorkingTime } from "./calendar.ts";
@@ -89,11 +89,11 @@ export function changed<C extends Complaint>(before: C, patch: ComplaintPatch, a
 }
 
 /**
- * It had ended, or the client knew the answer, and now somebody works on it. A decision that is taken back before anybody
- * was told ends nothing: the promise of that time stands.
+ * The client knew the answer, and now somebody works on it again. What is taken back before they heard of it, be it a
+ * decision, a rejection, a withdrawal or a joining, ends nothing: the promise of that time stands.
  */
 export function isOpenedAgain(before: Complaint, after: Complaint): boolean {
-  return RESOLVED[before.status] && !RESOLVED[after.status] && holderOf(before) === null;
+  return RESOLVED[before.status] && !RESOLVED[after.status] && isHeard(before);
 }
 
 /** What is kept of the promise that `before` had answered, when it is opened again at that instant. */

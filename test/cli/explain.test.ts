@@ -106,8 +106,10 @@ describe("otklik explain", () => {
           patch: { status: "rejected" },
           why: "не наш товар",
         });
+        await desk.speak(opened.clientId);
+        const told = await updateComplaint(desk.deps, zorina, { id: opened.id, version: rejected.version, patch: { status: "told" } });
         desk.at("2026-03-25T09:00:00.000Z");
-        const again = await updateComplaint(desk.deps, zorina, { id: opened.id, version: rejected.version, patch: { status: "in_work" } });
+        const again = await updateComplaint(desk.deps, zorina, { id: opened.id, version: told.version, patch: { status: "in_work" } });
         desk.at("2026-03-25T11:00:00.000Z");
         await updateComplaint(desk.deps, zorina, { id: opened.id, version: again.version, patch: { status: "withdrawn" } });
         return opened.number;

@@ -9,6 +9,7 @@ import { clientText } from "../../hub/domain/texts.ts";
 import type { ComplaintRecord } from "../../hub/ports/complaints.ts";
 import type { Store } from "../../hub/store/store.ts";
 import { createIds } from "../../hub/system/machine.ts";
+import { callRecord } from "../builders/records.ts";
 import { createObserved } from "../fakes/observed.ts";
 
 const DAY = { open: "09:00", close: "18:00" };
@@ -45,6 +46,8 @@ export interface ComplaintDesk {
   /** What the verbs counted so far. */
   counted(name: string, labels: Readonly<Record<string, string>>): number;
   open(given?: Partial<ComplaintRecord>): Promise<ComplaintRecord>;
+  /** An answered call with the client, now: they may have been told something in it. */
+  speak(clientId: string): Promise<void>;
 }
 
 export function complaintDesk(store: Store): ComplaintDesk {
@@ -71,6 +74,20 @@ export function complaintDesk(store: Store): ComplaintDesk {
     counted,
     at: (instant) => {
       clock.nowMs = Date.parse(instant);
+    },
+    speak: async (clientId) => {
+      const at = deps.clock.now().toISOString();
+      const call = callRecord({
+        id: ids.next(),
+        externalId: ids.next(),
+        clientId,
+        startedAt: at,
+        answeredAt: at,
+        endedAt: at,
+        outcome: "answered",
+        state: "closed",
+      });
+      await store.transactions.run((unit) => unit.saveInteraction(call));
     },
     open: async (given = {}) => {
       const record = {

@@ -59,7 +59,19 @@ export function peopleOf(store: Store, { cases, questions }: Month) {
       ...(doneMs === null
         ? []
         : [{ atMs: doneMs, act: () => change(of, { status: again === null ? "decided" : "rejected", decision: "Заменили", rootCause }) }]),
-      ...(again === null ? [] : [{ atMs: again.openMs, act: () => change(of, { status: "in_work" }) }]),
+      ...(again === null
+        ? []
+        : [
+            {
+              atMs: again.openMs,
+              // Told on the phone, where they do not agree at once.
+              act: async () => {
+                await desk.speak("c1");
+                await change(of, { status: "told" });
+                await change(of, { status: "in_work" });
+              },
+            },
+          ]),
       ...(again === null || again.doneMs === null ? [] : [{ atMs: again.doneMs, act: () => change(of, { status: "decided" }) }]),
     ]),
     ...questions.flatMap(({ of, askMs, dueMs, answerMs }, n) => [

@@ -4,6 +4,7 @@ import { readAlerts } from "../../../hub/actions/alerts/readAlerts.ts";
 import { settleAlert, takeAlert } from "../../../hub/actions/alerts/settleAlert.ts";
 import { updateComplaint } from "../../../hub/actions/complaints/updateComplaint.ts";
 import { severeAlert, silentAlert } from "../../../hub/domain/alertInputs.ts";
+import { callRecord } from "../../builders/records.ts";
 import { onEachDatabase } from "../../support/databases.ts";
 import { type AlertRig, AT_RISK, createAlertRig, DUE, OPENED } from "./alertRig.ts";
 
@@ -118,8 +119,11 @@ onEachDatabase("alerts", (database) => {
     const before = await openAlert(rig);
     expect(before?.level).to.equal(1);
     rig.clock.at = "2026-03-20T07:30:00.000Z";
-    for (const patch of [{ status: "rejected", decision: "Отказать" }, { status: "in_work" }] as const) {
-      const { version = 0 } = (await rig.store.complaints.get(id)) ?? {};
+    for (const patch of [{ status: "rejected", decision: "Отказать" }, { status: "told" }, { status: "in_work" }] as const) {
+      const { version = 0, clientId } = (await rig.store.complaints.get(id)) ?? {};
+      const at = rig.clock.at;
+      const call = callRecord({ clientId: clientId ?? null, startedAt: at, answeredAt: at, endedAt: at, outcome: "answered", state: "closed" });
+      if (patch.status === "told") await rig.store.transactions.run((unit) => unit.saveInteraction(call));
       await updateComplaint({ ...rig.hub, ...rig.store, company: rig.company, rules: rig.rules, metricSettings: rig.metrics }, DINA, { id, version, patch });
     }
     await rig.at("2026-03-20T07:31:00.000Z");

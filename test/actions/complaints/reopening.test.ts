@@ -35,11 +35,17 @@ onEachDatabase("a complaint that is opened again", (database) => {
     createDeadlineWatch({ ...desk.deps, transactions: on.transactions, deadlines: on.deadlines, workingTime: WORKING_TIME, atRiskPercent });
   const factsOf = async ({ id }: ComplaintRecord) =>
     (await store.deadlines.factsOf("complaint", id)).map(({ kind, startedAt, dueAt }) => [kind, startedAt, dueAt]).toReversed();
+  /** Rejected, and the client is told so at once on the phone. */
+  const refuse = async (complaint: ComplaintRecord): Promise<ComplaintRecord> => {
+    const rejected = await move(complaint, { status: "rejected" });
+    await desk.speak(complaint.clientId);
+    return move(rejected, { status: "told" });
+  };
   /** Rejected on Wednesday the eighteenth, and on the twenty-fifth somebody works on it again. */
   const again = async (given: Partial<ComplaintRecord> = {}): Promise<ComplaintRecord> => {
     const opened = await desk.open({ ownerId: zorina.userId, ...given });
     desk.at("2026-03-18T09:00:00.000Z");
-    const rejected = await move(opened, { status: "rejected" });
+    const rejected = await refuse(opened);
     desk.at(WEDNESDAY);
     return move(rejected, { status: "in_work" });
   };
@@ -66,7 +72,7 @@ onEachDatabase("a complaint that is opened again", (database) => {
         dueAt: "2026-03-20T15:00:00.000Z",
         resolvedAt: "2026-03-18T09:00:00.000Z",
         reopenedAt: WEDNESDAY,
-        status: "rejected",
+        status: "told",
         severity: "normal",
         department: "quality",
         rootCause: null,
@@ -95,7 +101,7 @@ onEachDatabase("a complaint that is opened again", (database) => {
     const opened = await desk.open();
     const waiting = await move(opened, { status: "waiting", waitingFor: "client" });
     desk.at("2026-03-18T09:00:00.000Z");
-    const rejected = await move(waiting, { status: "rejected" });
+    const rejected = await refuse(waiting);
     expect(rejected.dueAt).to.equal("2026-03-23T15:00:00.000Z");
     desk.at(WEDNESDAY);
     let complaint = await move(rejected, { status: "in_work" });
@@ -117,6 +123,16 @@ onEachDatabase("a complaint that is opened again", (database) => {
     const { endedPromises, timeSplit } = await readComplaint(desk.deps, zorina, complaint.id);
     expect(endedPromises).to.deep.equal([]);
     expect(timeSplit.totalSec, "somebody had it all the time").to.equal(18 * 3_600);
+  });
+
+  it("keeps its promise where a rejection, a withdrawal or a joining is taken back that the client never heard of", async () => {
+    for (const status of ["rejected", "withdrawn", "joined"] as const) {
+      const ended = await desk.open({ status, resolvedAt: "2026-03-18T09:00:00.000Z", joinedTo: status === "joined" ? "another" : null });
+      desk.at("2026-03-19T09:00:00.000Z");
+      const complaint = await move(ended, { status: "in_work" });
+      expect(complaint, status).to.include({ reopenedAt: null, dueAt: "2026-03-20T15:00:00.000Z", resolvedAt: null, joinedTo: null });
+      expect((await readComplaint(desk.deps, zorina, complaint.id)).endedPromises, status).to.deep.equal([]);
+    }
   });
 
   it("tells the client the new day where they were told the decision, in their language, and whom nobody can write to nothing", async () => {
@@ -141,7 +157,7 @@ onEachDatabase("a complaint that is opened again", (database) => {
     await watch().look();
     const first = ["breached", TUESDAY, "2026-03-20T15:00:00.000Z"];
     desk.at("2026-03-23T09:00:00.000Z");
-    const rejected = await move(complaint, { status: "rejected" });
+    const rejected = await refuse(complaint);
     desk.at(WEDNESDAY);
     const reopened = await move(rejected, { status: "in_work" });
     await watch().look();
@@ -161,7 +177,7 @@ onEachDatabase("a complaint that is opened again", (database) => {
     desk.at("2026-03-17T14:00:00.000Z");
     await look.look();
     desk.at("2026-03-18T07:00:00.000Z");
-    const rejected = await move(complaint, { status: "rejected" });
+    const rejected = await refuse(complaint);
     desk.at("2026-03-18T08:00:00.000Z");
     const reopened = await move(rejected, { status: "in_work" });
     expect(reopened.dueAt).to.equal(complaint.dueAt);
@@ -190,9 +206,9 @@ onEachDatabase("a complaint that is opened again", (database) => {
     const departments = ["kept", "missed"];
     const [kept, missed] = [await desk.open({ department: "kept" }), await desk.open({ department: "missed" })];
     desk.at("2026-03-18T09:00:00.000Z");
-    const keptEnd = await move(kept, { status: "rejected" });
+    const keptEnd = await refuse(kept);
     desk.at("2026-03-23T09:00:00.000Z");
-    const missedEnd = await move(missed, { status: "rejected" });
+    const missedEnd = await refuse(missed);
     const before = await figuresOf(departments, "2026-03-16T21:00:00.000Z", "2026-03-23T21:00:00.000Z");
     const friday = await figuresOf(departments, "2026-03-19T21:00:00.000Z", "2026-03-20T21:00:00.000Z");
     expect(before).to.include({

@@ -1,6 +1,6 @@
 // The question that a turn of a complaint asks first; one at a time.
 import { useTranslation } from "react-i18next";
-import type { ComplaintDetail } from "../../../contract/complaint.ts";
+import { type ComplaintDetail, isHeard } from "../../../contract/complaint.ts";
 import { AskDialog } from "./AskDialog.tsx";
 import { CloseDialog } from "./CloseDialog.tsx";
 import type { ComplaintTurn } from "./ComplaintActs.tsx";
@@ -43,7 +43,7 @@ export function ComplaintTurns({ turn, complaint, onChange, onClose }: Complaint
         <ReasonDialog
           title={t(`complaintPage.turnTitle.${turn}`, { number: complaint.number })}
           act={t(`complaintPage.turnAct.${turn}`)}
-          hint={t(turn === "reopen" && complaint.status === "decided" ? "complaintPage.turnHint.takeBack" : `complaintPage.turnHint.${turn}`)}
+          hint={t(turn === "reopen" && !isHeard(complaint) ? "complaintPage.turnHint.takeBack" : `complaintPage.turnHint.${turn}`)}
           onClose={onClose}
           onDone={(why) => onChange(t("complaintPage.status"), { status: ENDS[turn], why, ...(turn === "reject" ? rejecting(complaint, why) : {}) })}
         >
