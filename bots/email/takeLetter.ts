@@ -91,7 +91,7 @@ async function understand(letter: Letter | null, source: Uint8Array, ref: string
   const conversation = await findConversation(letter, connectionId, deps);
   const automatic = nature === "machine" || (await isFlooded(letter.replyTo, letter.subject, deps));
   return {
-    event: messageOf(letter, conversation, automatic, reception),
+    event: { ...messageOf(letter, conversation, automatic, reception), ...(nature === "machine" ? { byMachine: true } : {}) },
     result: automatic ? "automatic" : "accepted",
     record: recordOf(letter, conversation, automatic, reception),
   };

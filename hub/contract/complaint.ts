@@ -1,6 +1,7 @@
 // A complaint's page as everybody sees it: its whole history, who had it and how long, what other departments were
 // asked, and how its deadline came about.
 import type { Complaint } from "./api.ts";
+import type { Attachment } from "./inbound.ts";
 import type { Channel, ComplaintStatus, Direction, Severity } from "./vocabulary.ts";
 
 /** Who has the complaint and makes it move: its owner, a department that was asked, the client, or nobody yet. */
@@ -183,10 +184,18 @@ export interface Unanswered {
   readonly interactionId: string;
   /** Of the newest of them; sent back as `readUpTo` by whoever decides nevertheless. */
   readonly messageId: string;
-  readonly text: string;
   /** Of the oldest. */
   readonly since: string;
-  readonly count: number;
+  /** Oldest first; of very many the newest fifty. */
+  readonly messages: readonly UnansweredMessage[];
+}
+
+export interface UnansweredMessage {
+  readonly id: string;
+  /** Empty where only something was sent along, or spoken. */
+  readonly text: string;
+  readonly attachments: readonly Attachment["kind"][];
+  readonly at: string;
 }
 
 /** A call or message in which the client could have been told what was decided. */

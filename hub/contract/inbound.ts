@@ -93,8 +93,10 @@ export interface CallEvent extends InboundBase {
   readonly summary: { readonly startedAt: string | null; readonly answeredAt: string | null; readonly endedAt: string | null } | null;
 }
 
+export const ATTACHMENT_KINDS = ["photo", "voice", "document", "video", "sticker", "location"] as const;
+
 export interface Attachment {
-  readonly kind: "photo" | "voice" | "document" | "video" | "sticker" | "location";
+  readonly kind: (typeof ATTACHMENT_KINDS)[number];
   /** The channel's own handle of the file (Telegram: file_id). Never a URL with a secret in it. */
   readonly ref: string;
   readonly name: string | null;
@@ -126,6 +128,8 @@ export interface MessageEvent extends InboundBase {
   readonly sharedPhone: { readonly raw: string; readonly e164: string | null; readonly own: boolean } | null;
   /** Written by a machine, or by somebody who got too many automatic answers: the hub itself answers nothing to it and opens no complaint. */
   readonly automatic?: boolean;
+  /** It says of itself that a machine wrote it: nobody waits for an answer. */
+  readonly byMachine?: boolean;
   /** What the company's site told of a visitor. Nothing here is proved but `verifiedUserId`. */
   readonly visit?: SiteVisit;
   /** Written on the private page of this complaint: it goes on with it, whatever it says. */

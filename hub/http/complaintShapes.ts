@@ -18,6 +18,7 @@ import {
   type RequestFile,
   type Telling,
 } from "../contract/complaint.ts";
+import { ATTACHMENT_KINDS } from "../contract/inbound.ts";
 import { CHANNELS, COMPLAINT_STATUSES, DIRECTIONS, SEVERITIES } from "../contract/vocabulary.ts";
 
 const text = z.string();
@@ -145,7 +146,14 @@ export const COMPLAINT_DETAIL: z.ZodType<ComplaintDetail> = complaint
       stoppedSec: count,
     }),
     deadline: EXPLAINED,
-    unanswered: z.object({ interactionId: text, messageId: text, text, since: instant, count }).nullable(),
+    unanswered: z
+      .object({
+        interactionId: text,
+        messageId: text,
+        since: instant,
+        messages: z.array(z.object({ id: text, text, attachments: z.array(z.enum(ATTACHMENT_KINDS)), at: instant })),
+      })
+      .nullable(),
     endedPromises: z.array(ENDED_PROMISE),
     repeats: z.array(BRIEF),
     joined: z.array(BRIEF),

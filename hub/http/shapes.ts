@@ -3,7 +3,7 @@
 import { z } from "zod";
 import type { CallCommand, Client, Company, Contact, Debt, Interaction, Leg, Message, ReportRun, Session, Task, User } from "../contract/api.ts";
 import type { Card } from "../contract/card.ts";
-import type { Attachment } from "../contract/inbound.ts";
+import { ATTACHMENT_KINDS, type Attachment } from "../contract/inbound.ts";
 import {
   CALL_COMMAND_STATES,
   CALL_FAILURES,
@@ -81,7 +81,7 @@ export const INTERACTION: z.ZodType<Interaction> = z
 
 const ATTACHMENT: z.ZodType<Attachment> = z
   .object({
-    kind: z.enum(["photo", "voice", "document", "video", "sticker", "location"]),
+    kind: z.enum(ATTACHMENT_KINDS),
     ref: text,
     name: maybe,
     mimeType: maybe,

@@ -30,6 +30,8 @@ export interface NewMessage {
   readonly delivery: Message["delivery"];
   /** The channel's identity of the message, unique; null for what we wrote. */
   readonly channelKey: string | null;
+  /** Written by a machine of the client's: nobody waits for an answer to it. */
+  readonly byMachine?: boolean;
 }
 
 export interface InteractionFilter {

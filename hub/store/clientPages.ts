@@ -1,6 +1,7 @@
 // The private pages of complaints. What the client may read is chosen here: notes are not even read.
 import { COMPLAINT_ENDED } from "../contract/vocabulary.ts";
 import type { ClientPages, ClientPageUnit, PageMessage } from "../ports/clientPages.ts";
+import { threadsOfChats } from "./chatThreads.ts";
 import type { Database } from "./database.ts";
 import { reading } from "./reading.ts";
 import { toInstant, toInstantOrNull, toMs } from "./rows.ts";
@@ -32,18 +33,13 @@ export function createClientPages(database: Database): ClientPages {
       return (await get(complaintId)).generation;
     },
     messages: async ({ interactionId, chats, since }, limit) => {
-      // All threads of a chat stand under keys that begin alike; `;` follows `:`.
-      const halves = [
-        "m.interaction_id = ?",
-        ...chats.map(() => "(m.interaction_id IN (SELECT i.id FROM interactions i WHERE i.subject_key > ? AND i.subject_key < ?) AND m.at >= ?)"),
-      ];
+      const threads = [...new Set([...(interactionId === null ? [] : [interactionId]), ...(await threadsOfChats(read, chats))])];
+      if (threads.length === 0) return [];
       const rows = await read.all<Row>(
-        `SELECT m.id, m.direction, m.text, m.at FROM messages m WHERE m.direction IN ('inbound', 'outbound') AND (${halves.join(" OR ")}) ORDER BY m.id DESC LIMIT ?`,
-        [
-          interactionId ?? "",
-          ...chats.flatMap(({ connectionId, chatKey }) => [`${connectionId}:${chatKey}:`, `${connectionId}:${chatKey};`, toMs(since)]),
-          limit,
-        ],
+        `SELECT id, direction, text, at FROM messages
+          WHERE interaction_id IN (${placeholders(threads.length)}) AND direction IN ('inbound', 'outbound') AND (interaction_id = ? OR at >= ?)
+          ORDER BY id DESC LIMIT ?`,
+        [...threads, interactionId ?? "", toMs(since), limit],
       );
       return rows.toReversed().map(({ id, direction, text, at }) => ({ id, direction, text, at: toInstant(at) }));
     },

@@ -20,6 +20,7 @@ export const MESSAGE_COLUMNS = [
   "delivery",
   "delivery_error",
   "channel_key",
+  "by_machine",
 ] as const;
 
 /** What only later events write. */
@@ -40,6 +41,7 @@ export function messageValues(message: NewMessage): Value[] {
     message.delivery,
     null,
     message.channelKey,
+    message.byMachine === true ? 1 : 0,
   ];
 }
 

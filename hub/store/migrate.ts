@@ -19,6 +19,7 @@ import { up as complaintPromises } from "./migrations/013-complaint-promises.ts"
 import { up as readings } from "./migrations/014-readings.ts";
 import { up as advice } from "./migrations/015-advice.ts";
 import { up as knowledge } from "./migrations/016-knowledge.ts";
+import { up as machineMessages } from "./migrations/017-machine-messages.ts";
 import { up as chatOffers } from "./migrations/018-chat-offers.ts";
 import { up as outboxHolders } from "./migrations/019-outbox-holders.ts";
 import { up as consoleSeen } from "./migrations/020-console-seen.ts";
@@ -45,6 +46,7 @@ const MIGRATIONS = [
   { name: "014-readings", up: readings },
   { name: "015-advice", up: advice },
   { name: "016-knowledge", up: knowledge },
+  { name: "017-machine-messages", up: machineMessages },
   { name: "018-chat-offers", up: chatOffers },
   { name: "019-outbox-holders", up: outboxHolders },
   { name: "020-console-seen", up: consoleSeen },

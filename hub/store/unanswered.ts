@@ -1,11 +1,14 @@
 // What a client wrote about a complaint and nobody has answered: in the chat it came from, in later threads of that chat,
 // and on its private page. An answer is what one of us wrote and what has not failed to leave, or a call that was answered.
+// A machine waits for no answer.
 import type { Unanswered } from "../contract/complaint.ts";
+import type { Attachment } from "../contract/inbound.ts";
 import { PAGE_CONNECTION } from "../domain/clientPage.ts";
 import { chatKeyOfExternalId } from "../domain/thread.ts";
 import type { ComplaintRecord } from "../ports/complaints.ts";
-import { toInstant, toMs } from "./rows.ts";
-import type { Sql } from "./sql.ts";
+import { threadsOfChats } from "./chatThreads.ts";
+import { fromJson, toInstant, toMs } from "./rows.ts";
+import { placeholders, type Sql } from "./sql.ts";
 
 /** More than that nobody reads one by one. */
 const MOST = 50;
@@ -15,6 +18,7 @@ interface Row {
   readonly interaction_id: string;
   readonly direction: "inbound" | "outbound";
   readonly text: string;
+  readonly attachments: string;
   readonly at: number;
 }
 
@@ -26,15 +30,17 @@ export async function unansweredOf(sql: Sql, { id, clientId, interactionId, open
           "SELECT connection_id, external_id FROM interactions WHERE id = ? AND channel <> 'call'",
           [interactionId],
         );
-  const chats = [`${PAGE_CONNECTION}:${id}`, ...(thread === undefined ? [] : [`${thread.connection_id}:${chatKeyOfExternalId(thread.external_id)}`])];
-  // All threads of a chat stand under keys that begin alike; `;` follows `:`.
-  const inChats = chats.map(() => "m.interaction_id IN (SELECT i.id FROM interactions i WHERE i.subject_key > ? AND i.subject_key < ?)").join(" OR ");
+  const threads = await threadsOfChats(sql, [
+    { connectionId: PAGE_CONNECTION, chatKey: id },
+    ...(thread === undefined ? [] : [{ connectionId: thread.connection_id, chatKey: chatKeyOfExternalId(thread.external_id) }]),
+  ]);
+  if (threads.length === 0) return null;
   const rows = await sql.all<Row>(
-    `SELECT m.id, m.interaction_id, m.direction, m.text, m.at FROM messages m
-      WHERE (${inChats}) AND m.at > ? AND m.deleted_at IS NULL
-        AND (m.direction = 'inbound' OR (m.direction = 'outbound' AND m.delivery <> 'failed' AND (m.author_id IS NOT NULL OR m.channel_key IS NOT NULL)))
-      ORDER BY m.at DESC, m.id DESC LIMIT ${MOST}`,
-    [...chats.flatMap((chat) => [`${chat}:`, `${chat};`]), toMs(openedAt)],
+    `SELECT id, interaction_id, direction, text, attachments, at FROM messages
+      WHERE interaction_id IN (${placeholders(threads.length)}) AND at > ? AND deleted_at IS NULL
+        AND ((direction = 'inbound' AND by_machine = 0) OR (direction = 'outbound' AND delivery <> 'failed' AND (author_id IS NOT NULL OR channel_key IS NOT NULL)))
+      ORDER BY at DESC, id DESC LIMIT ${MOST}`,
+    [...threads, toMs(openedAt)],
   );
   const answered = rows.findIndex(({ direction }) => direction === "outbound");
   const written = answered < 0 ? rows : rows.slice(0, answered);
@@ -47,5 +53,15 @@ export async function unansweredOf(sql: Sql, { id, clientId, interactionId, open
   const waiting = written.filter(({ at }) => Number(at) > spokenAt);
   const [newest, oldest] = [waiting[0], waiting.at(-1)];
   if (newest === undefined || oldest === undefined) return null;
-  return { interactionId: newest.interaction_id, messageId: newest.id, text: newest.text, since: toInstant(oldest.at), count: waiting.length };
+  return {
+    interactionId: newest.interaction_id,
+    messageId: newest.id,
+    since: toInstant(oldest.at),
+    messages: waiting.toReversed().map(({ id: messageId, text, attachments, at }) => ({
+      id: messageId,
+      text,
+      attachments: fromJson<readonly Attachment[]>(attachments).map(({ kind }) => kind),
+      at: toInstant(at),
+    })),
+  };
 }

@@ -3,9 +3,11 @@ import { expect } from "chai";
 import { createCommands } from "../../hub/actions/commands/commands.ts";
 import { COMMAND_NAMES, COMMANDS, type CommandName } from "../../hub/contract/commands.ts";
 import { ROLES, type Role } from "../../hub/contract/vocabulary.ts";
+import { PAGE_CONNECTION } from "../../hub/domain/clientPage.ts";
 import { newComplaint } from "../../hub/domain/complaint.ts";
+import { threadExternalId } from "../../hub/domain/thread.ts";
 import type { Store } from "../../hub/store/store.ts";
-import { actorOf, userOf } from "../builders/records.ts";
+import { actorOf, callRecord, userOf } from "../builders/records.ts";
 import { createObserved } from "../fakes/observed.ts";
 import { testDatabase, ulids } from "../support/databases.ts";
 
@@ -160,6 +162,34 @@ describe("rights of the commands", () => {
       }
     });
   }
+
+  it("close: a decided complaint over which the client wrote is not even told, so that it is whole or not at all", async () => {
+    const no = await complaintOf(null);
+    const decided = await ask("quality", "close", [no, "replaced"]);
+    expect(decided.outcome).to.equal("done");
+    const found = async () => (await store.complaints.list({ number: Number(no) }, { cursor: null, limit: 1 })).items[0];
+    const id = (await found())?.id ?? "";
+    const call = callRecord({ id: ulids.next(), clientId: "c1", startedAt: NOW, answeredAt: NOW, endedAt: NOW, outcome: "answered", state: "closed" });
+    const thread = callRecord({ id: ulids.next(), channel: "form", connectionId: PAGE_CONNECTION, externalId: threadExternalId(id, "t"), clientId: "c1" });
+    await store.transactions.run(async (unit) => {
+      await unit.saveInteraction(call);
+      await unit.saveInteraction(thread);
+      await unit.addMessage({
+        id: ulids.next(),
+        interactionId: thread.id,
+        direction: "inbound",
+        text: "И верните деньги",
+        attachments: [],
+        authorId: null,
+        at: "2026-03-17T09:00:01.000Z",
+        delivery: "received",
+        channelKey: ulids.next(),
+      });
+    });
+    const closed = await ask("quality", "close", [no]);
+    expect(closed.title).to.contain("nobody has answered");
+    expect((await found())?.status).to.equal("decided");
+  });
 
   it("shows a group nothing of one client or complaint, whoever asks", async () => {
     const no = await complaintOf(null);

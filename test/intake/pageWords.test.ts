@@ -48,7 +48,7 @@ onEachDatabase("what a client writes on the page of their complaint", (database)
     );
     const intake = testIntake(store, { rules: { queueOfDepartment: (department) => (department === "quality" ? "quality" : null) } });
     let said = 0;
-    const write = async (text: string, at = `2026-03-18T09:00:0${said}.000Z`): Promise<void> => {
+    const write = async (text: string, at = `2026-03-18T09:00:0${said}.000Z`, more: Partial<MessageEvent> = {}): Promise<void> => {
       said += 1;
       const page: Partial<MessageEvent> = {
         channel: "form",
@@ -58,7 +58,7 @@ onEachDatabase("what a client writes on the page of their complaint", (database)
         ofComplaint: complaint.id,
       };
       const sender = { id: complaint.id, displayName: "Лариса", username: null, languageCode: null };
-      await intake.ingest([telegramMessage({ ...page, sender, text, occurredAt: at, messageKey: `page-${ulids.next()}`, externalId: ulids.next() })]);
+      await intake.ingest([telegramMessage({ ...page, sender, text, occurredAt: at, messageKey: `page-${ulids.next()}`, externalId: ulids.next(), ...more })]);
     };
     const threadOf = async () => (await store.interactions.list({ clientId: client.id }, ALL)).items[0];
     return { complaint, write, threadOf, clientId: client.id };
@@ -111,7 +111,11 @@ onEachDatabase("what a client writes on the page of their complaint", (database)
     await write("Пришлите мастера");
     await write("И акт");
     const thread = await threadOf();
-    expect(await unanswered()).to.deep.include({ interactionId: thread?.id, text: "И акт", since: "2026-03-18T09:00:00.000Z", count: 2 });
+    expect(await unanswered()).to.deep.include({ interactionId: thread?.id, since: "2026-03-18T09:00:00.000Z" });
+    expect((await unanswered())?.messages.map(({ text, at }) => [text, at])).to.deep.equal([
+      ["Пришлите мастера", "2026-03-18T09:00:00.000Z"],
+      ["И акт", "2026-03-18T09:00:01.000Z"],
+    ]);
     const reply = (delivery: "sent" | "failed", authorId: string | null, at: string) => ({
       id: ulids.next(),
       interactionId: thread?.id ?? "",
@@ -126,15 +130,31 @@ onEachDatabase("what a client writes on the page of their complaint", (database)
     const say = (...given: Parameters<typeof reply>) => store.transactions.run((unit) => unit.addMessage(reply(...given)));
     await say("failed", zorina.userId, "2026-03-18T09:10:00.000Z");
     await say("sent", null, "2026-03-18T09:11:00.000Z");
-    expect((await unanswered())?.count, "the hub's own word and what never left answer nobody").to.equal(2);
+    expect((await unanswered())?.messages, "the hub's own word and what never left answer nobody").to.have.length(2);
     await say("sent", zorina.userId, "2026-03-18T09:12:00.000Z");
     expect(await unanswered()).to.equal(null);
     await write("А когда?", "2026-03-18T10:00:00.000Z");
-    expect(await unanswered()).to.include({ text: "А когда?", count: 1 });
+    expect((await unanswered())?.messages.map(({ text }) => text)).to.deep.equal(["А когда?"]);
     const at = "2026-03-18T10:05:00.000Z";
     const call = { id: ulids.next(), externalId: ulids.next(), clientId, startedAt: at, answeredAt: at, endedAt: "2026-03-18T10:07:00.000Z" };
     await store.transactions.run((unit) => unit.saveInteraction(callRecord({ ...call, outcome: "answered", state: "closed" })));
     expect(await unanswered()).to.equal(null);
+  });
+
+  it("stands with all that waits, what was sent without a word among it, and without what a machine wrote", async () => {
+    const { complaint, write } = await complained();
+    const waiting = async () => (await readComplaint(desk.deps, zorina, complaint.id)).unanswered?.messages.map(({ text, attachments }) => [text, attachments]);
+    await write("Я в отпуске до понедельника", undefined, { automatic: true, byMachine: true });
+    expect(await waiting()).to.equal(undefined);
+    const voice = { kind: "voice", ref: "v1", name: null, mimeType: null, sizeBytes: null, durationSec: 4, latitude: null, longitude: null } as const;
+    // Who got too many automatic answers is a person still.
+    await write("Верните деньги", undefined, { automatic: true });
+    await write("", undefined, { attachments: [voice] });
+    await write("Я в отпуске до понедельника", undefined, { automatic: true, byMachine: true });
+    expect(await waiting()).to.deep.equal([
+      ["Верните деньги", []],
+      ["", ["voice"]],
+    ]);
   });
 
   it("leaves the chat called by what the complaint is about, whatever thanks come after it", async () => {

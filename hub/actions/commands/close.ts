@@ -5,7 +5,7 @@ import { HubError } from "../../contract/errors.ts";
 import { readTarget, writeTarget } from "../../domain/commandTarget.ts";
 import type { ComplaintPatch } from "../../domain/complaintChange.ts";
 import type { ComplaintRecord } from "../../ports/complaints.ts";
-import { updateComplaint } from "../complaints/updateComplaint.ts";
+import { refuseUnheard, updateComplaint } from "../complaints/updateComplaint.ts";
 import { dropDebt } from "../debts/changeDebt.ts";
 import { setDisposition } from "../interactions/setDisposition.ts";
 import { answer, button, type Command, type CommandRun, refusedWith } from "./command.ts";
@@ -33,6 +33,8 @@ async function closeComplaint(run: CommandRun, complaint: ComplaintRecord, said:
   const name = texts.things.complaint(complaint.number);
   if (isEnded(complaint)) return ended(run, name, written);
   if (complaint.status === "decided" || complaint.status === "told") {
+    // Before the first step: nobody is told and then kept open by words that stood there all along.
+    await refuseUnheard(run.deps.life, complaint, { patch: { status: "closed" } });
     // Each step is a stage of its own in the record, and each is refused when somebody was quicker.
     const told = complaint.status === "decided" ? await patched(run, complaint, { status: "told" }) : complaint;
     await patched(run, told, { status: "closed" });

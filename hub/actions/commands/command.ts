@@ -8,7 +8,7 @@ import type { CommandTexts } from "../../domain/commandTexts/shape.ts";
 import type { MetricSettings } from "../../domain/metrics.ts";
 import type { AlertRecords, QuietTimes } from "../../ports/alerts.ts";
 import type { Clients } from "../../ports/clients.ts";
-import type { InfoRequests } from "../../ports/complaintLife.ts";
+import type { ComplaintLife, InfoRequests } from "../../ports/complaintLife.ts";
 import type { Complaints } from "../../ports/complaints.ts";
 import type { Deadlines } from "../../ports/deadlines.ts";
 import type { Debts } from "../../ports/debts.ts";
@@ -30,6 +30,7 @@ export interface CommandDeps extends CallDeps {
   readonly interactions: Interactions;
   readonly clients: Clients;
   readonly complaints: Complaints;
+  readonly life: Pick<ComplaintLife, "unanswered">;
   readonly debts: Debts;
   readonly deadlines: Pick<Deadlines, "atRisk">;
   readonly requests: InfoRequests;

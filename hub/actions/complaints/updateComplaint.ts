@@ -29,9 +29,9 @@ export interface ComplaintWork {
   readonly version: number;
   readonly patch: ComplaintPatch;
   readonly why?: string | null;
-  /** Of `told`: in which call, or in which message of ours; left out, the newest that happened since the decision. */
   /** The newest message of the client that whoever decides or ends has read; what nobody answered does not hold them up then. */
   readonly readUpTo?: string;
+  /** Of `told`: in which call, or in which message of ours; left out, the newest that happened since the decision. */
   readonly toldIn?: { readonly interactionId: string; readonly messageId?: string | null };
 }
 
@@ -84,7 +84,12 @@ function refuseUnpriced({ company }: Pick<WorkDeps, "company">, after: Complaint
 /** Stages that must not be entered over what the client wrote meanwhile. */
 const OVER_NO_WORD: readonly (ComplaintStatus | undefined)[] = ["decided", "rejected", "closed"];
 
-async function refuseUnheard(unit: Unit, before: ComplaintRecord, { patch: { status }, readUpTo }: ComplaintWork): Promise<void> {
+/** Errors: unanswered. */
+export async function refuseUnheard(
+  unit: Pick<Unit, "unanswered">,
+  before: ComplaintRecord,
+  { patch: { status }, readUpTo }: Pick<ComplaintWork, "patch" | "readUpTo">,
+): Promise<void> {
   if (status === before.status || !OVER_NO_WORD.includes(status)) return;
   const waiting = await unit.unanswered(before);
   if (waiting === null || waiting.messageId === readUpTo) return;

@@ -129,6 +129,7 @@ function putMessage(set: WorkingSet, plan: MessagePlan, interactionId: string, d
     at: event.occurredAt,
     delivery: "received",
     channelKey: messageKey(event),
+    byMachine: event.byMachine === true,
   });
   set.addMessageKeys(id, plan.furtherKeys);
   for (const kind of asked(plan, deps.rules)) {

@@ -8,6 +8,7 @@ import { useWords } from "../../components/useWords.ts";
 import { useLive } from "../../live/LiveProvider.tsx";
 import { Link, paths } from "../../router.tsx";
 import { openCard } from "../work/selection.ts";
+import { useMessageText } from "../work/useMessageText.ts";
 
 const MINUTE_MS = 60_000;
 
@@ -22,20 +23,28 @@ export function Unanswered({ clientId, unanswered, isReadHere = false }: Unanswe
   const { t } = useTranslation();
   const words = useWords();
   const nowMs = useNow(MINUTE_MS);
+  const textOf = useMessageText();
+  const { interactionId, since, messages } = unanswered;
   return (
     <div className="unanswered" role="status">
       <Icon name="alert" size={18} className="late" />
       <div>
         <p>
-          <b>{t("complaintPage.unanswered", { count: unanswered.count, when: words.when(unanswered.since, nowMs) })}</b>
+          <b>{t("complaintPage.unanswered", { count: messages.length, when: words.when(since, nowMs) })}</b>
         </p>
-        {unanswered.text === "" ? null : <p className="pre">«{unanswered.text}»</p>}
+        <ul>
+          {messages.map(({ id, text, attachments, at }) => (
+            <li key={id}>
+              {text === "" ? null : <span className="pre">«{textOf(text)}» </span>}
+              <span className="s m">
+                {[...attachments.map((kind) => t(`attachment.${kind}`)), ...(messages.length === 1 ? [] : [words.when(at, nowMs)])].join(", ")}
+              </span>
+            </li>
+          ))}
+        </ul>
         <p className="s">
-          {isReadHere ? (
-            <span className="m">{t("complaintPage.unansweredRead")}</span>
-          ) : (
-            <AnswerLink clientId={clientId} interactionId={unanswered.interactionId} />
-          )}
+          {isReadHere ? <span className="m">{t("complaintPage.unansweredRead")} </span> : null}
+          <AnswerLink clientId={clientId} interactionId={interactionId} />
         </p>
       </div>
     </div>
