@@ -50,7 +50,7 @@ onEachDatabase("a decision on a reading", (database) => {
           attachments: [],
           authorId: null,
           at: new Date(Date.parse(TUESDAY) + index * 1_000).toISOString(),
-          delivery: null,
+          delivery: "received",
           channelKey: null,
         });
       }
