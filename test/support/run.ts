@@ -9,7 +9,7 @@ import { mariadbBinary, RUNS_SOCKET, startMariaDb } from "./mariadb.ts";
 import { addTotals, type Errand, MARK, type Totals, totalsLine } from "./totals.ts";
 
 const WORKER = fileURLToPath(new URL("./worker.ts", import.meta.url));
-const WORKERS = 4;
+const WORKERS = 3;
 /** Begun last they would be waited for: hubs that are killed, whole days, browsers. */
 const LONG = [/^faults\//, /^console\/complaintLife/, /^(demo|flows\/mail|console)/, /^(flows|reports|cli|live)\//];
 
