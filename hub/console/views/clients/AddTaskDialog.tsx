@@ -6,13 +6,12 @@ import { useTranslation } from "react-i18next";
 import type { Task } from "../../../contract/api.ts";
 import { api } from "../../api/client.ts";
 import { keys, usersQuery } from "../../api/queries.ts";
-import { ActionButton } from "../../components/ActionButton.tsx";
 import { ErrorNote } from "../../components/ErrorNote.tsx";
 import { showToast } from "../../components/toasts.tsx";
 import { useSession, useTimeZone } from "../../session.tsx";
 import { instantFrom } from "../../workingTime.ts";
 import { Choice } from "../work/Choice.tsx";
-import { Dialog } from "./Dialog.tsx";
+import { Dialog, DialogEnd } from "./Dialog.tsx";
 
 const KINDS = ["callback", "todo", "visit"] as const satisfies readonly Task["kind"][];
 
@@ -86,14 +85,7 @@ export function AddTaskDialog({ clientId, onClose }: { readonly clientId: string
         />
         <div className="formend">
           {add.error === null ? null : <ErrorNote error={add.error} />}
-          <div className="row">
-            <ActionButton type="submit" look="solid" busy={add.isPending}>
-              {t("taskForm.save")}
-            </ActionButton>
-            <ActionButton look="bare" onClick={onClose}>
-              {t("common.cancel")}
-            </ActionButton>
-          </div>
+          <DialogEnd act={t("taskForm.save")} busy={add.isPending} onClose={onClose} />
         </div>
       </form>
     </Dialog>

@@ -3,6 +3,7 @@
 import { Modal } from "@mantine/core";
 import type { KeyboardEvent, ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { ActionButton } from "../../components/ActionButton.tsx";
 
 interface DialogProps {
   readonly title: ReactNode;
@@ -38,5 +39,28 @@ export function Dialog({ title, onClose, children }: DialogProps) {
     >
       {children}
     </Modal>
+  );
+}
+
+interface DialogEndProps {
+  /** What sending does, in a word. */
+  readonly act: string;
+  readonly busy?: boolean;
+  readonly disabled?: boolean;
+  readonly onClose: () => void;
+}
+
+/** Its last line: sends the form it stands in, or leaves all as it was. */
+export function DialogEnd({ act, busy = false, disabled = false, onClose }: DialogEndProps) {
+  const { t } = useTranslation();
+  return (
+    <div className="row">
+      <ActionButton type="submit" look="solid" busy={busy} disabled={disabled}>
+        {act}
+      </ActionButton>
+      <ActionButton look="bare" onClick={onClose}>
+        {t("common.cancel")}
+      </ActionButton>
+    </div>
   );
 }

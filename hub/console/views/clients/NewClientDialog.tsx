@@ -9,13 +9,12 @@ import { CLIENT_KINDS, type ClientKind } from "../../../contract/vocabulary.ts";
 import { api } from "../../api/client.ts";
 import { ApiError } from "../../api/problem.ts";
 import { usersQuery } from "../../api/queries.ts";
-import { ActionButton } from "../../components/ActionButton.tsx";
 import { ErrorNote } from "../../components/ErrorNote.tsx";
 import { showToast } from "../../components/toasts.tsx";
 import { navigate, paths } from "../../router.tsx";
 import { Choice } from "../work/Choice.tsx";
 import { isPhone } from "./clientSearch.ts";
-import { Dialog } from "./Dialog.tsx";
+import { Dialog, DialogEnd } from "./Dialog.tsx";
 import { KnownNumber, ownerOf } from "./KnownNumber.tsx";
 
 interface NewClientDialogProps {
@@ -137,14 +136,7 @@ export function NewClientDialog({ sought, onClose }: NewClientDialogProps) {
         <div className="formend">
           {ownerId === null ? null : <KnownNumber ownerId={ownerId} />}
           {create.error === null || ownerId !== null || isRefused("phone") || isRefused("email") ? null : <ErrorNote error={create.error} />}
-          <div className="row">
-            <ActionButton type="submit" look="solid" busy={create.isPending}>
-              {t("newClient.save")}
-            </ActionButton>
-            <ActionButton look="bare" onClick={onClose}>
-              {t("common.cancel")}
-            </ActionButton>
-          </div>
+          <DialogEnd act={t("newClient.save")} busy={create.isPending} onClose={onClose} />
         </div>
       </form>
     </Dialog>

@@ -5,11 +5,10 @@ import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { InfoRequest } from "../../../contract/complaint.ts";
 import { keys } from "../../api/queries.ts";
-import { ActionButton } from "../../components/ActionButton.tsx";
 import { ErrorNote } from "../../components/ErrorNote.tsx";
 import { FileField } from "../../components/FileField.tsx";
 import { showToast } from "../../components/toasts.tsx";
-import { Dialog } from "../clients/Dialog.tsx";
+import { Dialog, DialogEnd } from "../clients/Dialog.tsx";
 import { answerRequest } from "./requestActs.ts";
 
 export function AnswerDialog({ request, onClose }: { readonly request: InfoRequest; readonly onClose: () => void }) {
@@ -51,14 +50,7 @@ export function AnswerDialog({ request, onClose }: { readonly request: InfoReque
         <FileField id="request-files" files={files} onChange={setFiles} />
         <div className="formend">
           {answer.error === null ? null : <ErrorNote error={answer.error} />}
-          <div className="row">
-            <ActionButton type="submit" look="solid" busy={answer.isPending}>
-              {t("requests.answer")}
-            </ActionButton>
-            <ActionButton look="bare" onClick={onClose}>
-              {t("common.cancel")}
-            </ActionButton>
-          </div>
+          <DialogEnd act={t("requests.answer")} busy={answer.isPending} onClose={onClose} />
         </div>
       </form>
     </Dialog>

@@ -8,14 +8,13 @@ import type { Complaint } from "../../../contract/api.ts";
 import type { InfoRequest } from "../../../contract/complaint.ts";
 import { api } from "../../api/client.ts";
 import { keys, usersQuery } from "../../api/queries.ts";
-import { ActionButton } from "../../components/ActionButton.tsx";
 import { ErrorNote } from "../../components/ErrorNote.tsx";
 import { showToast } from "../../components/toasts.tsx";
 import { useNow } from "../../components/useNow.ts";
 import { useWords } from "../../components/useWords.ts";
 import { useSession, useTimeZone } from "../../session.tsx";
 import { instantFrom } from "../../workingTime.ts";
-import { Dialog } from "../clients/Dialog.tsx";
+import { Dialog, DialogEnd } from "../clients/Dialog.tsx";
 
 const MINUTE_MS = 60_000;
 
@@ -99,14 +98,7 @@ export function AskDialog({ complaint, onClose }: { readonly complaint: Complain
         />
         <div className="formend">
           {ask.error === null ? null : <ErrorNote error={ask.error} />}
-          <div className="row">
-            <ActionButton type="submit" look="solid" busy={ask.isPending}>
-              {t("requests.send")}
-            </ActionButton>
-            <ActionButton look="bare" onClick={onClose}>
-              {t("common.cancel")}
-            </ActionButton>
-          </div>
+          <DialogEnd act={t("requests.send")} busy={ask.isPending} onClose={onClose} />
         </div>
       </form>
     </Dialog>

@@ -1,8 +1,8 @@
 // Closes a complaint over words of the client that nobody has answered: only by whoever has read them here.
+import type { FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import type { ComplaintDetail } from "../../../contract/complaint.ts";
-import { ActionButton } from "../../components/ActionButton.tsx";
-import { Dialog } from "../clients/Dialog.tsx";
+import { Dialog, DialogEnd } from "../clients/Dialog.tsx";
 import { Unanswered } from "./Unanswered.tsx";
 import type { ChangeComplaint } from "./useComplaintEdit.ts";
 
@@ -14,25 +14,19 @@ interface CloseDialogProps {
 
 export function CloseDialog({ complaint, onChange, onClose }: CloseDialogProps) {
   const { t } = useTranslation();
-  const close = (): void => {
+  const close = (event: FormEvent): void => {
+    event.preventDefault();
     onChange(t("complaintPage.status"), { status: "closed", ...(complaint.unanswered === null ? {} : { readUpTo: complaint.unanswered.messageId }) });
     onClose();
   };
   return (
     <Dialog onClose={onClose} title={t("complaintPage.closeTitle", { number: complaint.number })}>
-      <div className="form one">
+      <form className="form one" onSubmit={close} noValidate>
         {complaint.unanswered === null ? null : <Unanswered clientId={complaint.clientId} unanswered={complaint.unanswered} isReadHere />}
         <div className="formend">
-          <div className="row">
-            <ActionButton look="solid" onClick={close}>
-              {t("complaintPage.closeAnyway")}
-            </ActionButton>
-            <ActionButton look="bare" onClick={onClose}>
-              {t("common.cancel")}
-            </ActionButton>
-          </div>
+          <DialogEnd act={t("complaintPage.closeAnyway")} onClose={onClose} />
         </div>
-      </div>
+      </form>
     </Dialog>
   );
 }

@@ -7,12 +7,11 @@ import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Named } from "../../../contract/api.ts";
 import type { ComplaintDetail } from "../../../contract/complaint.ts";
-import { ActionButton } from "../../components/ActionButton.tsx";
 import { ErrorNote } from "../../components/ErrorNote.tsx";
 import { showToast } from "../../components/toasts.tsx";
 import { useWords } from "../../components/useWords.ts";
 import { useSession } from "../../session.tsx";
-import { Dialog } from "../clients/Dialog.tsx";
+import { Dialog, DialogEnd } from "../clients/Dialog.tsx";
 import { Unanswered } from "./Unanswered.tsx";
 import { patchComplaint, showSaved } from "./useComplaintEdit.ts";
 
@@ -123,14 +122,7 @@ export function DecideDialog({ complaint, onClose }: DecideDialogProps) {
         />
         <div className="formend">
           {decide.error === null ? null : <ErrorNote error={decide.error} />}
-          <div className="row">
-            <ActionButton type="submit" look="solid" busy={decide.isPending}>
-              {t("complaintPage.decideSave")}
-            </ActionButton>
-            <ActionButton look="bare" onClick={onClose}>
-              {t("common.cancel")}
-            </ActionButton>
-          </div>
+          <DialogEnd act={t("complaintPage.decideSave")} busy={decide.isPending} onClose={onClose} />
         </div>
       </form>
     </Dialog>

@@ -6,10 +6,9 @@ import { useTranslation } from "react-i18next";
 import type { Complaint } from "../../../contract/api.ts";
 import { api } from "../../api/client.ts";
 import { clientComplaintsQuery, keys } from "../../api/queries.ts";
-import { ActionButton } from "../../components/ActionButton.tsx";
 import { ErrorNote } from "../../components/ErrorNote.tsx";
 import { navigate, paths } from "../../router.tsx";
-import { Dialog } from "../clients/Dialog.tsx";
+import { Dialog, DialogEnd } from "../clients/Dialog.tsx";
 
 export function JoinDialog({ complaint, onClose }: { readonly complaint: Complaint; readonly onClose: () => void }) {
   const { t } = useTranslation();
@@ -51,14 +50,7 @@ export function JoinDialog({ complaint, onClose }: { readonly complaint: Complai
         )}
         <div className="formend">
           {join.error === null ? null : <ErrorNote error={join.error} />}
-          <div className="row">
-            <ActionButton type="submit" look="solid" busy={join.isPending} disabled={withId === null}>
-              {t("complaintPage.joinAct")}
-            </ActionButton>
-            <ActionButton look="bare" onClick={onClose}>
-              {t("common.cancel")}
-            </ActionButton>
-          </div>
+          <DialogEnd act={t("complaintPage.joinAct")} busy={join.isPending} disabled={withId === null} onClose={onClose} />
         </div>
       </form>
     </Dialog>

@@ -7,13 +7,12 @@ import type { Complaint } from "../../../contract/api.ts";
 import type { Severity } from "../../../contract/vocabulary.ts";
 import { api } from "../../api/client.ts";
 import { keys } from "../../api/queries.ts";
-import { ActionButton } from "../../components/ActionButton.tsx";
 import { ErrorNote } from "../../components/ErrorNote.tsx";
 import { showToast } from "../../components/toasts.tsx";
 import { useWords } from "../../components/useWords.ts";
 import { useLiveStore } from "../../live/LiveProvider.tsx";
 import { useSession } from "../../session.tsx";
-import { Dialog } from "../clients/Dialog.tsx";
+import { Dialog, DialogEnd } from "../clients/Dialog.tsx";
 import { Choice } from "../work/Choice.tsx";
 
 interface OpenComplaintDialogProps {
@@ -86,14 +85,7 @@ export function OpenComplaintDialog({ clientId, clientName, onClose }: OpenCompl
         />
         <div className="formend">
           {open.error === null ? null : <ErrorNote error={open.error} />}
-          <div className="row">
-            <ActionButton type="submit" look="solid" busy={open.isPending}>
-              {t("complaintAct.submit")}
-            </ActionButton>
-            <ActionButton look="bare" onClick={onClose}>
-              {t("common.cancel")}
-            </ActionButton>
-          </div>
+          <DialogEnd act={t("complaintAct.submit")} busy={open.isPending} onClose={onClose} />
         </div>
       </form>
     </Dialog>

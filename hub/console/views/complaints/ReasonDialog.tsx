@@ -2,8 +2,7 @@
 import { Textarea } from "@mantine/core";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { ActionButton } from "../../components/ActionButton.tsx";
-import { Dialog } from "../clients/Dialog.tsx";
+import { Dialog, DialogEnd } from "../clients/Dialog.tsx";
 
 interface ReasonDialogProps {
   readonly title: string;
@@ -43,14 +42,7 @@ export function ReasonDialog({ title, act, hint, children, isReady = true, onDon
           error={isTried && why.trim() === "" ? t("complaintPage.whyNeeded") : undefined}
         />
         <div className="formend">
-          <div className="row">
-            <ActionButton type="submit" look="solid">
-              {act}
-            </ActionButton>
-            <ActionButton look="bare" onClick={onClose}>
-              {t("common.cancel")}
-            </ActionButton>
-          </div>
+          <DialogEnd act={act} onClose={onClose} />
         </div>
       </form>
     </Dialog>
