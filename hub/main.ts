@@ -12,9 +12,8 @@ import { createFirstAdministrator, type Prepared } from "./actions/admin/firstAd
 import { createSilenceWatch } from "./actions/admin/silence.ts";
 import { createPageKeys } from "./actions/clientPages/pageKeys.ts";
 import { createDeadlineWatch } from "./actions/deadlines/watchDeadlines.ts";
-import { createIngest, type Ingest, type IngestDeps } from "./actions/intake/ingestEvent.ts";
+import type { Ingest } from "./actions/intake/ingestEvent.ts";
 import { createIntakeRules } from "./actions/intake/rules.ts";
-import { sweepFailed } from "./actions/intake/sweepFailed.ts";
 import { readCards } from "./actions/interactions/readCards.ts";
 import { createTellTyping } from "./actions/interactions/tellTyping.ts";
 import { createLiveKnowledge } from "./actions/knowledge/knowledgeIndex.ts";
@@ -29,6 +28,7 @@ import { assembleClientPages, linkedSender, textRevealer } from "./assembly/clie
 import { answerableBy, articleTerms, askableBy, companyView, connectionConfigs, metricSettings, rulesInput, workingTimeOf } from "./assembly/company.ts";
 import { connectionSigns } from "./assembly/connectionSigns.ts";
 import { followUp } from "./assembly/followUp.ts";
+import { assembleIntake } from "./assembly/intake.ts";
 import { assembleMail } from "./assembly/mail.ts";
 import { messageSender, typingSign } from "./assembly/messages.ts";
 import { openWhenThere, tryToOpen } from "./assembly/opening.ts";
@@ -48,7 +48,6 @@ import { assembleSockets } from "./assembly/sockets.ts";
 import { assembleStaffDesk } from "./assembly/staffDesk.ts";
 import { assembleSurveyBook, assembleSurveys } from "./assembly/surveys.ts";
 import { assembleTelegram } from "./assembly/telegram.ts";
-import { HubError } from "./contract/errors.ts";
 import { createHttp } from "./http/app.ts";
 import { createCounters } from "./http/metrics.ts";
 import { createServer } from "./http/server.ts";
@@ -59,9 +58,8 @@ import type { Clock, Log } from "./ports/world.ts";
 import type { Database } from "./store/database.ts";
 import { createStore, type Store } from "./store/store.ts";
 import { createIds, createPasswordHasher, createSecrets, sleep, systemClock } from "./system/machine.ts";
-import { createTimers, oneAtATime } from "./system/timers.ts";
+import { createTimers } from "./system/timers.ts";
 
-const DEFAULT_WORKERS = 1;
 /** The model is given so many articles to answer from. */
 const ARTICLES_TO_DRAFT_FROM = 4;
 const FORCE_STOP_MS = 10_000;
@@ -174,8 +172,8 @@ export async function startHub({ environment, company, logger, clock = systemClo
     counters,
     sleep,
   });
-  const intake: IngestDeps = {
-    store: store.intake,
+  const { intake, ingest, retryFailed } = assembleIntake({
+    store,
     rules,
     directory,
     pendingCalls: calls.pendingCalls,
@@ -184,21 +182,14 @@ export async function startHub({ environment, company, logger, clock = systemClo
       outbox.kick();
       advice.worker?.kick();
     },
-    released: () => void retryFailed().catch(() => log.warn({}, "released events wait for the next round")),
     clock,
     ids,
     digest: secrets.digest,
     counters,
     log,
-    workers: embedded ? 1 : (environment.intakeWorkers ?? DEFAULT_WORKERS),
-  };
-  /** One at a time: two would take the same event. */
-  const retryFailed = oneAtATime(() => sweepFailed(intake));
-  const storeEvents = createIngest(intake);
-  const ingest: Ingest = async (events) => {
-    if (!isOpen) throw new HubError("unavailable");
-    return storeEvents(events);
-  };
+    workers: environment.intakeWorkers,
+    isOpen: () => isOpen,
+  });
   const io = providerIo(publicUrl, clock);
   const recordings = assembleRecordings({
     company,

@@ -45,9 +45,10 @@ interface Outcome {
 }
 
 /** Node drops the second of two Authorizations without a word; a proof given twice is none. */
-function headersOf({ headers, headersDistinct }: IncomingMessage): RawRequest["headers"] {
+function headersOf(request: IncomingMessage): RawRequest["headers"] {
+  const { headers } = request;
   if (headers.authorization === undefined) return headers;
-  return { ...headers, authorization: (headersDistinct["authorization"] ?? []).join(", ") };
+  return { ...headers, authorization: (request.headersDistinct["authorization"] ?? []).join(", ") };
 }
 
 /** Throws when a connection is misconfigured: a door without a secret must not open. */

@@ -81,7 +81,8 @@ async function main(plan: Plan): Promise<void> {
     const limit = plan.withLimit ? await startFloorSide({ databaseUrl: limitUrl, clients }, "limit") : null;
     if (limit !== null) contenders.push(limit);
     say("warming…");
-    for (const { driver } of contenders) for (const concurrency of [16, 256]) await driver.closed(concurrency, plan.warmSec / 2);
+    // What runs one by one is other code than what runs together: each is warmed.
+    for (const { driver } of contenders) for (const concurrency of plan.concurrencies) await driver.closed(concurrency, plan.warmSec);
     const pairs = await measurePairs(plan, { hub, floor, limit }, mariadb.process.pid ?? 0);
     process.stdout.write(`${report(pairs, plan)}\n`);
     say("done");

@@ -5,6 +5,7 @@ import type { BaseSize } from "./base.ts";
 export interface Plan {
   readonly base: BaseSize;
   readonly rounds: number;
+  /** At each concurrency. */
   readonly warmSec: number;
   readonly cellSec: number;
   readonly openSec: number;
@@ -29,7 +30,7 @@ export const CARD_GOAL = 1.2;
 /** Same-run ratios hub : limit, at the concurrencies where events share transactions. */
 export const LIMIT_GOALS = { at: [64, 256], perSecond: 0.6, cpu: 1.6, databaseCpu: 1.3 } as const;
 
-const QUICK = { base: { clients: 50_000, interactions: 150_000 }, rounds: 2, warmSec: 8, cellSec: 2.5, openSec: 8, openShares: [0.5] };
+const QUICK = { base: { clients: 50_000, interactions: 150_000 }, rounds: 2, warmSec: 3, cellSec: 2.5, openSec: 8, openShares: [0.5] };
 const FULL = { base: { clients: 1_000_000, interactions: 3_000_000 }, rounds: 5, warmSec: 8, cellSec: 6, openSec: 20, openShares: [0.25, 0.5, 0.75] };
 const SETTING = /^[A-Z_]+=/;
 

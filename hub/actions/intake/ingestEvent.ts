@@ -56,16 +56,23 @@ export function createIngest(ingestDeps: IngestDeps): Ingest {
   const deps: Running = { ...ingestDeps, recentCalls: createRecentCalls(MOST_RECENT_CALLS) };
   let queue: Waiting[] = [];
   let active = 0;
+  /** Requests of the transactions under way. */
+  let carried = 0;
   const busy = new Map<string, number>();
 
+  /** Beside one that is under way only as large a one pays: each costs as much again, however little it carries. */
+  const isWorthIt = (): boolean => (active === 0 ? queue.length > 0 : active < deps.workers && queue.length >= carried);
+
   const pump = (): void => {
-    while (active < deps.workers && queue.length > 0) {
+    while (isWorthIt()) {
       const batch = takeBatch();
       if (batch.length === 0) return;
       active += 1;
+      carried += batch.length;
       hold(batch, 1);
       void runBatch(deps, batch).finally(() => {
         active -= 1;
+        carried -= batch.length;
         hold(batch, -1);
         pump();
       });

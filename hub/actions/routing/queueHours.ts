@@ -8,6 +8,9 @@ export interface OpenNow {
   readonly openQueues: ReadonlySet<string>;
 }
 
+/** Of an ISO instant, as far as its seconds. */
+const SECOND = "2026-01-01T00:00:00".length;
+
 export type QueueHours = (instant: string) => OpenNow;
 
 export function createQueueHours(
@@ -16,8 +19,15 @@ export function createQueueHours(
 ): QueueHours {
   const isCompanyOpen = openHours(workingTime);
   const own = queues.map(({ id, workingHours }) => ({ id, isOpen: workingHours === null ? null : openHours({ ...workingTime, hours: workingHours }) }));
-  return (instant) => {
+  const openAt = (instant: string): OpenNow => {
     const isWorkingTime = isCompanyOpen(instant);
     return { isWorkingTime, openQueues: new Set(own.flatMap(({ id, isOpen }) => ((isOpen?.(instant) ?? isWorkingTime) ? [id] : []))) };
+  };
+  // Doors open and close at full minutes; calls come many in a second.
+  let last: { readonly second: string; readonly open: OpenNow } | null = null;
+  return (instant) => {
+    const second = instant.slice(0, SECOND);
+    if (last?.second !== second) last = { second, open: openAt(instant) };
+    return last.open;
   };
 }
