@@ -48,14 +48,19 @@ export function withoutEmpty(
   rows: readonly (readonly Value[])[],
 ): { readonly columns: readonly string[]; readonly values: readonly Value[] } {
   const kept = [...columns.keys()].filter((at) => rows.some((row) => row[at] !== null));
-  return { columns: kept.map((at) => columns[at] ?? ""), values: rows.flatMap((row) => kept.map((at) => row[at] ?? null)) };
+  const values: Value[] = [];
+  for (const row of rows) for (const at of kept) values.push(row[at] ?? null);
+  return { columns: kept.map((at) => columns[at] ?? ""), values };
 }
 
 function placeholderRows(columns: number, rows: number): string {
-  const row = `(${placeholders(columns)})`;
-  return Array.from({ length: rows }, () => row).join(", ");
+  return listOf(`(${placeholders(columns)})`, rows);
 }
 
 export function placeholders(count: number): string {
-  return Array.from({ length: count }, () => "?").join(", ");
+  return listOf("?", count);
+}
+
+function listOf(text: string, count: number): string {
+  return count === 0 ? "" : text + `, ${text}`.repeat(count - 1);
 }
