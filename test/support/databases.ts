@@ -5,13 +5,14 @@ import { join } from "node:path";
 import { ulid } from "ulid";
 import type { Clock } from "../../hub/ports/world.ts";
 import { createStore, type Store } from "../../hub/store/store.ts";
-import { mariadbBinary, sharedMariaDb } from "./mariadb.ts";
+import { mariadbBinary } from "./mariadb.ts";
+import { template } from "./templates.ts";
 
 export type DatabaseKind = "embedded" | "MariaDB";
 
 export interface TestDatabase {
   readonly kind: DatabaseKind;
-  /** A store over a database of its own, migrated; closed and removed by `cleanUp`. */
+  /** A store over a database of its own, at the version of the code; closed and removed by `cleanUp`. */
   readonly openStore: (clock?: Clock) => Promise<Store>;
   /** A further hub on the same database. */
   readonly openAgain: (store: Store, clock?: Clock) => Store;
@@ -21,6 +22,12 @@ export interface TestDatabase {
 
 export const systemClock: Clock = { now: () => new Date() };
 export const ulids = { next: () => ulid() };
+
+const migrated = template(async (url) => {
+  const store = createStore({ url, clock: systemClock, ids: ulids });
+  await store.migrate();
+  await store.close();
+});
 
 export function testDatabase(kind: DatabaseKind): TestDatabase {
   const opened: { store: Store; url: string; folder: string | null }[] = [];
@@ -35,10 +42,7 @@ export function testDatabase(kind: DatabaseKind): TestDatabase {
     url,
     openStore: async (clock = systemClock) => {
       const folder = kind === "embedded" ? mkdtempSync(join(tmpdir(), "otklik-test-")) : null;
-      const address = folder === null ? await (await sharedMariaDb()).createDatabase() : `sqlite:${join(folder, "otklik.db")}`;
-      const store = open(address, folder, clock);
-      await store.migrate();
-      return store;
+      return open(await migrated[kind](folder ?? ""), folder, clock);
     },
     openAgain: (store, clock = systemClock) => open(url(store), null, clock),
     cleanUp: async () => {

@@ -18,8 +18,8 @@ import { createStore, type Store } from "../../hub/store/store.ts";
 import { createPasswordHasher } from "../../hub/system/machine.ts";
 import { mangoForm, signTwilio } from "../../telephony/sign.ts";
 import { type DatabaseKind, systemClock, ulids } from "./databases.ts";
-import { sharedMariaDb } from "./mariadb.ts";
 import { type Listener, logIn, type Person, type Reply, send } from "./person.ts";
+import { template } from "./templates.ts";
 
 export const SECRETS = {
   mangoKey: "mango-key-of-the-tests-01",
@@ -109,8 +109,7 @@ const folders: string[] = [];
 export async function startTestHub(options: TestHubOptions = {}): Promise<TestHub> {
   const folder = mkdtempSync(join(tmpdir(), "otklik-flow-"));
   folders.push(folder);
-  const databaseUrl =
-    options.databaseUrl ?? (options.kind === "MariaDB" ? await (await sharedMariaDb()).createDatabase() : `sqlite:${join(folder, "otklik.db")}`);
+  const databaseUrl = await databaseOf(options, folder);
   const spoolDir = options.spoolDir ?? join(folder, "spool");
   const port = options.port ?? (await freePort());
   const lines: string[] = [];
@@ -124,7 +123,6 @@ export async function startTestHub(options: TestHubOptions = {}): Promise<TestHu
     ...options.env?.(port),
   });
   const company = parseCompany(companyText(options.company, options.front), {});
-  if (options.isEmpty !== true) await hirePeople(databaseUrl);
   const hub = await startHub({
     environment,
     company,
@@ -174,6 +172,16 @@ export function form(body: string, headers: Readonly<Record<string, string>> = {
   return { method: "POST", headers: { "content-type": FORM, ...headers }, body };
 }
 
+/** Its first hub makes the tables. */
+const empty = template(async () => undefined);
+const staffed = template(hirePeople);
+
+async function databaseOf({ databaseUrl, kind = "embedded", isEmpty = false }: TestHubOptions, folder: string): Promise<string> {
+  if (databaseUrl === undefined) return (isEmpty ? empty : staffed)[kind](folder);
+  if (!isEmpty) await hirePeople(databaseUrl);
+  return databaseUrl;
+}
+
 /** Those who are not there yet: a further hub of the same company finds them. */
 async function hirePeople(databaseUrl: string): Promise<void> {
   const store = createStore({ url: databaseUrl, clock: systemClock, ids: ulids });
@@ -218,6 +226,9 @@ export async function countOf(hub: TestHub, from: string): Promise<number> {
 }
 
 const PATIENCE_MS = 12_000;
+/** Between two looks: soon at first; a look itself keeps the hub from what is waited for. */
+const FIRST_PAUSE_MS = 10;
+const LONGEST_PAUSE_MS = 100;
 
 /** What the look finds as soon as it finds anything; throws with `what` when it never does. */
 export async function eventually<T>(
@@ -226,11 +237,11 @@ export async function eventually<T>(
   patienceMs = PATIENCE_MS,
 ): Promise<T> {
   const until = Date.now() + patienceMs;
-  for (;;) {
+  for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(pauseMs * 1.5, LONGEST_PAUSE_MS)) {
     const found = await look();
     if (found !== null && found !== undefined && found !== false) return found;
     if (Date.now() > until) throw new Error(`It never happened: ${what}.`);
-    await sleep(25);
+    await sleep(pauseMs);
   }
 }
 

@@ -10,8 +10,8 @@ import mysql from "mysql2/promise";
 export interface MariaDb {
   readonly socketPath: string;
   readonly process: ChildProcess;
-  /** A new empty database; its URL as DATABASE_URL wants it. */
-  readonly createDatabase: () => Promise<string>;
+  /** A new database, empty but for what the statements make; its URL as DATABASE_URL wants it. */
+  readonly createDatabase: (statements?: string) => Promise<string>;
   /** Stands still and answers nobody, as under a stuck disk, until `thaw`. */
   readonly freeze: () => void;
   readonly thaw: () => void;
@@ -61,7 +61,7 @@ export async function startMariaDb(settings: readonly string[] = []): Promise<Ma
     get process() {
       return server;
     },
-    createDatabase: () => createDatabase(socketPath),
+    createDatabase: (statements) => createDatabase(socketPath, statements),
     freeze: () => void server.kill("SIGSTOP"),
     thaw: () => void server.kill("SIGCONT"),
     kill: async () => {
@@ -89,7 +89,7 @@ export const RUNS_SOCKET = "OTKLIK_TEST_MARIADB";
 /** The one of this run. */
 export async function sharedMariaDb(): Promise<Pick<MariaDb, "socketPath" | "createDatabase">> {
   const given = process.env[RUNS_SOCKET];
-  if (given !== undefined) return { socketPath: given, createDatabase: () => createDatabase(given) };
+  if (given !== undefined) return { socketPath: given, createDatabase: (statements) => createDatabase(given, statements) };
   shared ??= startMariaDb();
   return await shared;
 }
@@ -101,10 +101,10 @@ export async function stopSharedMariaDb(): Promise<void> {
 
 let databases = 0;
 
-async function createDatabase(socketPath: string): Promise<string> {
+async function createDatabase(socketPath: string, statements = ""): Promise<string> {
   const name = `otklik_${process.pid}_${++databases}`;
-  const connection = await mysql.createConnection({ socketPath, user: "root" });
-  await connection.query(`CREATE DATABASE ${name} CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_520_ci`);
+  const connection = await mysql.createConnection({ socketPath, user: "root", multipleStatements: true });
+  await connection.query(`CREATE DATABASE ${name} CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_520_ci; USE ${name}; ${statements}`);
   await connection.end();
   return `mysql://root@localhost/${name}?socketPath=${encodeURIComponent(socketPath)}`;
 }
