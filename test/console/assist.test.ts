@@ -3,6 +3,7 @@ import type { Browser, Page } from "playwright-core";
 import type { Advice, AdviceOfInteraction } from "../../hub/contract/advice.ts";
 import type { Article, ArticleFound } from "../../hub/contract/knowledge.ts";
 import { axeFindings, launchBrowser, openPage } from "./browser.ts";
+import type { FakeAnswer, FakeRequest } from "./fakeData2.ts";
 import { type FakeHub, startFakeHub } from "./fakeHub.ts";
 
 const AT = "2026-03-17T09:00:00.000Z";
@@ -52,38 +53,44 @@ describe("the model's advice and the articles in the console", function () {
   let browser: Browser | null;
   let hub: FakeHub;
   let advice: AdviceOfInteraction;
+  let messages: readonly object[] | null = null;
   const decided: object[] = [];
 
   before(async function () {
     browser = await launchBrowser();
     if (browser === null) this.skip();
-    hub = await startFakeHub({ isLoggedIn: true });
+    hub = await startFakeHub({ isLoggedIn: true, first: answer });
   });
   after(async () => {
     await browser?.close();
     await hub?.close();
   });
 
+  function answer({ method, path, body }: FakeRequest): FakeAnswer | null {
+    const ok = (said: object): FakeAnswer => ({ status: 200, body: said });
+    if (/^\/advice\/[^/]+\/decision$/.test(path)) {
+      decided.push(body);
+      advice = { ...advice, items: [{ ...DRAFT, state: "accepted" }] };
+      return ok({ ...DRAFT, state: "accepted" });
+    }
+    if (method !== "GET") return null;
+    if (/^\/interactions\/[^/]+\/advice$/.test(path)) return ok(advice);
+    if (/^\/interactions\/[^/]+\/messages$/.test(path) && messages !== null) return ok({ items: messages, nextCursor: null });
+    if (path === "/knowledge") return ok({ items: [ARTICLE], nextCursor: null });
+    if (path === "/knowledge/search") return ok({ items: [FOUND], nextCursor: null });
+    if (path !== "/knowledge/A1/versions") return null;
+    return ok({ items: [2, 1].map((version) => ({ ...ARTICLE, version, at: AT, byId: null })), nextCursor: null });
+  }
+
+  beforeEach(() => {
+    advice = { items: [DRAFT], waiting: [], model: { state: "ready", name: "local-model" } };
+    messages = null;
+    decided.length = 0;
+  });
+
   async function open(path: string, scheme: "light" | "dark" = "light", width = 1440): Promise<Page> {
     if (browser === null) throw new Error("There is no browser.");
-    advice = { items: [DRAFT], waiting: [], model: { state: "ready", name: "local-model" } };
-    decided.length = 0;
-    const page = await openPage(browser, "about:blank", scheme);
-    await page.setViewportSize({ width, height: 900 });
-    const json = (body: object) => ({ status: 200, contentType: "application/json", body: JSON.stringify(body) });
-    await page.route("**/api/v1/interactions/*/advice", (route) => route.fulfill(json(advice)));
-    await page.route("**/api/v1/advice/*/decision", async (route) => {
-      decided.push(route.request().postDataJSON() as object);
-      advice = { ...advice, items: [{ ...DRAFT, state: "accepted" }] };
-      await route.fulfill(json({ ...DRAFT, state: "accepted" }));
-    });
-    await page.route("**/api/v1/knowledge", (route) => route.fulfill(json({ items: [ARTICLE], nextCursor: null })));
-    await page.route("**/api/v1/knowledge/search?**", (route) => route.fulfill(json({ items: [FOUND], nextCursor: null })));
-    await page.route("**/api/v1/knowledge/A1/versions", (route) =>
-      route.fulfill(json({ items: [2, 1].map((version) => ({ ...ARTICLE, version, at: AT, byId: null })), nextCursor: null })),
-    );
-    await page.goto(hub.url + path);
-    return page;
+    return openPage(browser, hub.url + path, scheme, width);
   }
   const threadId = (): string => {
     const mine = [...hub.day.cards.values()].find((card) => card.kind === "thread" && card.agent?.id === hub.day.me.id);
@@ -126,7 +133,6 @@ describe("the model's advice and the articles in the console", function () {
 
   it("shows what was spoken beneath the voice message it was spoken in", async () => {
     const id = threadId();
-    const page = await open("/login");
     const voice = { kind: "voice", ref: "v", name: null, mimeType: "audio/ogg", sizeBytes: 9_000, durationSec: 7, latitude: null, longitude: null } as const;
     const message = {
       id: "MV1",
@@ -142,13 +148,11 @@ describe("the model's advice and the articles in the console", function () {
       delivery: "received",
       deliveryError: null,
     };
-    await page.route("**/api/v1/interactions/*/messages?**", (route) =>
-      route.fulfill({ status: 200, contentType: "application/json", body: JSON.stringify({ items: [message, { ...message, id: "MV2" }], nextCursor: null }) }),
-    );
+    messages = [message, { ...message, id: "MV2" }];
     const text = "алло камера опять встала третий раз уже";
     const heard: Advice = { ...DRAFT, id: "ADV3", kind: "transcript", subjectId: "MV1", state: "applied", content: { ...CONTENT, text, intent: "complaint" } };
     advice = { items: [heard], waiting: ["transcript"], model: { state: "ready", name: "local-model" } };
-    await page.goto(`${hub.url}/?card=${id}`);
+    const page = await open(`/?card=${id}`);
     await page.locator(".msg").first().getByText(text).waitFor();
     await page.locator(".msg").nth(1).getByText("Расшифровывается…").waitFor();
     expect(await page.getByText(text).count(), "and nowhere else").to.equal(1);
@@ -170,9 +174,8 @@ describe("the model's advice and the articles in the console", function () {
   });
 
   it("says that the hub reads by itself when the model is away", async () => {
-    const page = await open(`/?card=${threadId()}`);
     advice = { items: [], waiting: [], model: { state: "away", name: "local-model" } };
-    await page.reload();
+    const page = await open(`/?card=${threadId()}`);
     await page.getByText("Модель недоступна, сообщения читает сам хаб").waitFor();
     await page.close();
   });

@@ -15,6 +15,10 @@ const FLAGS = [
   "--disable-background-networking",
   "--disable-component-update",
   "--disable-sync",
+  // A page of a test lives for seconds: what is compiled for speed and what has a process of its own never pays.
+  "--js-flags=--no-turbofan --no-maglev",
+  "--in-process-gpu",
+  "--enable-features=NetworkServiceInProcess",
 ];
 
 /** Null where no browser is installed: the browser tests are skipped there. */
@@ -26,8 +30,8 @@ export async function launchBrowser(): Promise<Browser | null> {
   return chromium.launch({ executablePath, args: FLAGS });
 }
 
-export async function openPage(browser: Browser, url: string, colorScheme: "light" | "dark" = "light"): Promise<Page> {
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, colorScheme, locale: "ru-RU", timezoneId: "Europe/Moscow" });
+export async function openPage(browser: Browser, url: string, colorScheme: "light" | "dark" = "light", width = 1440): Promise<Page> {
+  const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme, locale: "ru-RU", timezoneId: "Europe/Moscow" });
   page.setDefaultTimeout(8_000);
   await page.goto(url);
   return page;

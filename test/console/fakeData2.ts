@@ -366,6 +366,7 @@ export interface FakeRequest {
 
 export interface FakeAnswer {
   readonly status: number;
+  /** JSON, or the bytes of a sound. */
   readonly body: unknown;
 }
 

@@ -12,6 +12,7 @@ import { ERRORS, type ErrorCode } from "../../hub/contract/errors.ts";
 import { ROLE_PERMISSIONS } from "../../hub/contract/permissions.ts";
 import type { ClientToServer, ServerToClient } from "../../hub/contract/socket.ts";
 import { UNDECIDED } from "../../hub/domain/complaint.ts";
+import type { FakeAnswer, FakeRequest } from "./fakeData2.ts";
 import { AFTERNOON_MS, COMPANY, createFakeDay, type FakeDay, interactionOf, offeredCall } from "./fakeDay.ts";
 
 const ROOT = fileURLToPath(new URL("../../dist/console", import.meta.url));
@@ -61,7 +62,14 @@ function refuse(code: ErrorCode): Refusal {
   return { refused: code };
 }
 
-export async function startFakeHub(options: { readonly isEmpty?: boolean; readonly isLoggedIn?: boolean } = {}): Promise<FakeHub> {
+export interface FakeHubOptions {
+  readonly isEmpty?: boolean;
+  readonly isLoggedIn?: boolean;
+  /** Asked before its own. Not by the browser's interception: that takes the files from its cache and passes each by hand. */
+  readonly first?: (request: FakeRequest) => FakeAnswer | null;
+}
+
+export async function startFakeHub(options: FakeHubOptions = {}): Promise<FakeHub> {
   // The hub's clock is far from the browser's: what the console counts from must be the hub's.
   const startedMs = Date.now();
   const nowMs = (): number => AFTERNOON_MS + Date.now() - startedMs;
@@ -251,7 +259,7 @@ export async function startFakeHub(options: { readonly isEmpty?: boolean; readon
   const answer = (response: ServerResponse, body: Answer): void => {
     const code = body !== null && "refused" in body ? (body as Refusal).refused : null;
     const { status, title } = code === null ? { status: 200, title: "" } : ERRORS[code];
-    response.writeHead(status, { "content-type": code === null ? "application/json" : "application/problem+json" });
+    response.writeHead(status, { "content-type": code === null ? "application/json" : "application/problem+json", "cache-control": "no-store" });
     response.end(JSON.stringify(code === null ? body : { type: "about:blank", title, status, code }));
   };
   const handleApi = (method: string, path: string, query: URLSearchParams, body: Body): Answer => {
@@ -272,7 +280,9 @@ export async function startFakeHub(options: { readonly isEmpty?: boolean; readon
   const serveFile = (path: string, response: ServerResponse): void => {
     const wanted = normalize(join(ROOT, path));
     const file = wanted.startsWith(ROOT) && extname(wanted) !== "" && existsSync(wanted) ? wanted : join(ROOT, "index.html");
-    response.writeHead(200, { "content-type": TYPES[extname(file)] ?? "application/octet-stream" });
+    // As the real one has them kept.
+    const caching = file.startsWith(join(ROOT, "assets")) ? "public, max-age=31536000, immutable" : "no-cache";
+    response.writeHead(200, { "content-type": TYPES[extname(file)] ?? "application/octet-stream", "cache-control": caching });
     createReadStream(file).pipe(response);
   };
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -284,7 +294,13 @@ export async function startFakeHub(options: { readonly isEmpty?: boolean; readon
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const text = Buffer.concat(chunks).toString();
-    answer(response, handleApi(method, url.pathname.slice("/api/v1".length), url.searchParams, text === "" ? {} : (JSON.parse(text) as Body)));
+    const path = url.pathname.slice("/api/v1".length);
+    const body = text === "" ? {} : (JSON.parse(text) as Body);
+    const known = options.first?.({ method, path, query: url.searchParams, body }) ?? null;
+    if (known === null) return answer(response, handleApi(method, path, url.searchParams, body));
+    const isSound = Buffer.isBuffer(known.body);
+    response.writeHead(known.status, { "content-type": isSound ? "audio/wav" : "application/json", "cache-control": "no-store" });
+    response.end(isSound ? known.body : JSON.stringify(known.body));
   };
 
   const server = createServer((request, response) => void handle(request, response));

@@ -2,7 +2,7 @@
 // and everything else (files, sockets) from the fake hub.
 import type { Page } from "playwright-core";
 import { launchBrowser } from "./browser.ts";
-import { createFakePages, type FakePages, SESSION } from "./fakeData2.ts";
+import { createFakePages, type FakeAnswer, type FakePages, type FakeRequest, SESSION } from "./fakeData2.ts";
 import { startFakeHub } from "./fakeHub.ts";
 
 export interface Look {
@@ -11,10 +11,12 @@ export interface Look {
   readonly locale: "ru" | "uk" | "en-GB";
 }
 
+type Answers = (request: FakeRequest) => FakeAnswer | null;
+
 export interface PagesBrowser {
   readonly url: string;
-  /** A fresh visitor with fresh data at this address. */
-  readonly open: (path: string, look?: Look) => Promise<{ readonly page: Page; readonly pages: FakePages }>;
+  /** A fresh visitor with fresh data at this address, the one before is gone; `first` is asked before the data. */
+  readonly open: (path: string, look?: Look, first?: Answers) => Promise<{ readonly page: Page; readonly pages: FakePages }>;
   readonly close: () => Promise<void>;
 }
 
@@ -24,24 +26,19 @@ const ORDINARY: Look = { scheme: "light", width: 1440, locale: "ru" };
 export async function startPagesBrowser(): Promise<PagesBrowser | null> {
   const browser = await launchBrowser();
   if (browser === null) return null;
-  const hub = await startFakeHub({ isLoggedIn: true });
+  let answers: Answers = () => null;
+  let last: Page | null = null;
+  const hub = await startFakeHub({ isLoggedIn: true, first: (request) => answers(request) });
   return {
     url: hub.url,
-    open: async (path, { scheme, width, locale } = ORDINARY) => {
+    open: async (path, { scheme, width, locale } = ORDINARY, first = () => null) => {
+      await last?.close();
       const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme: scheme, locale, reducedMotion: "reduce" });
+      last = page;
       page.setDefaultTimeout(8_000);
       const pages = createFakePages();
-      await page.route("**/api/v1/**", async (route) => {
-        const request = route.request();
-        const url = new URL(request.url());
-        const below = url.pathname.slice("/api/v1".length);
-        const answer =
-          below === "/session"
-            ? { status: 200, body: SESSION }
-            : pages.answer({ method: request.method(), path: below, query: url.searchParams, body: (request.postDataJSON() ?? {}) as Record<string, unknown> });
-        if (answer === null) await route.fallback();
-        else await route.fulfill({ status: answer.status, contentType: "application/json", body: JSON.stringify(answer.body) });
-      });
+      const session = { status: 200, body: SESSION };
+      answers = (request) => first(request) ?? (request.path === "/session" ? session : pages.answer(request));
       await page.goto(hub.url + path);
       return { page, pages };
     },

@@ -23,13 +23,12 @@ describe("the player of recordings", function () {
 
   /** The client's page with these states one after another, the last one staying. */
   async function openWith(states: readonly Recording["state"][], look?: Look): Promise<Page> {
-    const { page } = await browser.open("/clients/ladoga", look);
     const waiting = [...states];
     asked = [];
-    await page.route("**/api/v1/recordings/**", async (route) => {
-      const path = new URL(route.request().url()).pathname;
-      asked.push(path);
-      if (path.endsWith("/audio")) return route.fulfill({ status: 200, contentType: "audio/wav", body: wav(SECONDS) });
+    const { page } = await browser.open("/clients/ladoga", look, ({ path }) => {
+      if (!path.startsWith("/recordings/")) return null;
+      asked.push(`/api/v1${path}`);
+      if (path.endsWith("/audio")) return { status: 200, body: wav(SECONDS) };
       const state = (waiting.length > 1 ? waiting.shift() : waiting[0]) ?? "wanted";
       const recording: Recording = {
         id: "r1",
@@ -40,7 +39,7 @@ describe("the player of recordings", function () {
         sizeBytes: 1_040_044,
         createdAt: "2026-03-17T11:47:00.000Z",
       };
-      return route.fulfill({ status: 200, contentType: "application/json", body: JSON.stringify(recording) });
+      return { status: 200, body: recording };
     });
     return page;
   }

@@ -296,17 +296,13 @@ describe("the pages of surveys and judged calls", function () {
   });
 
   async function open(path: string, look?: Look): Promise<Page> {
-    const { page } = await browser.open("/reports", look);
-    await page.route("**/api/v1/**", async (route) => {
-      const request = route.request();
-      const below = new URL(request.url()).pathname.slice("/api/v1".length);
-      const known = answers()[below];
-      if (request.method() === "GET" && known !== undefined) return route.fulfill({ contentType: "application/json", body: JSON.stringify(known) });
-      if (request.method() === "GET" || !/surveys|quality/.test(below)) return route.fallback();
-      changes.push({ what: `${request.method()} ${below}`, body: request.postDataJSON() });
-      return route.fulfill({ status: 200, contentType: "application/json", body: JSON.stringify({ id: "c-new", number: 31 }) });
+    const { page } = await browser.open(path, look, ({ method, path: asked, body }) => {
+      const known = answers()[asked];
+      if (method === "GET" && known !== undefined) return { status: 200, body: known };
+      if (method === "GET" || !/surveys|quality/.test(asked)) return null;
+      changes.push({ what: `${method} ${asked}`, body });
+      return { status: 200, body: { id: "c-new", number: 31 } };
     });
-    await page.goto(browser.url + path);
     return page;
   }
 
