@@ -2,10 +2,12 @@
 // the server without a browser, with fonts of our own: a machine without fonts would draw it without words.
 import { createRequire } from "node:module";
 import { Resvg } from "@resvg/resvg-js";
-import { init } from "echarts";
 import type { MeasureId } from "../../hub/domain/measures.ts";
 import type { HourRow } from "../definitions/dailyReport.ts";
 import type { ReportTexts } from "../texts/words.ts";
+
+// Required, it is one file; imported it is five hundred, which take seconds to load for each report.
+const { init } = createRequire(import.meta.url)("echarts") as typeof import("echarts");
 
 interface HourBar {
   readonly hour: number;
