@@ -22,6 +22,13 @@ const told = (text: string, intent: Line["intent"]): Line => ({
   source: "corrected",
 });
 const ANY_COMPANY = { complaint: { categories: [] } };
+/** Made once: to train takes a second. */
+let trained: string | null = null;
+const OURS = "Бурбулятор Ф-7";
+function trainedModel(): string {
+  trained ??= JSON.stringify(storedModel([...BUILT_IN, told(OURS, "spam"), told("бурбулятор", "spam"), told("бурбуляторы", "spam")]));
+  return trained;
+}
 const quiet = { info: () => {}, warn: () => {} };
 
 describe("corrections of a company", function () {
@@ -53,9 +60,9 @@ onEachDatabase("the company's own model", (database) => {
     const store = await database.openStore();
     const reading = createReading(store.readings, ANY_COMPANY, quiet);
     await reading.refresh();
-    const text = "Бурбулятор Ф-7";
+    const text = OURS;
     expect(reading.triage(text)).to.deep.equal(triage(text));
-    const model = JSON.stringify(storedModel([...BUILT_IN, told(text, "spam"), told("бурбулятор", "spam"), told("бурбуляторы", "spam")]));
+    const model = trainedModel();
     await store.readings.addModel({ id: "01AAAAAAAAAAAAAAAAAAAAAAAA", model, corrections: 3, createdAt: "2026-03-17T09:00:00.000Z" });
     await reading.refresh();
     expect(reading.triage(text).intent).to.equal("spam");
