@@ -1,7 +1,7 @@
 // One Chromium for the browser tests, the console built once for them, and the axe check of a page.
 import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { type Browser, chromium, type Page } from "playwright-core";
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 import { main } from "../../hub/cli/main.ts";
 
 /** The shell first: the same engine without a window's worth of processes, at half the cost. */
@@ -30,11 +30,41 @@ export async function launchBrowser(): Promise<Browser | null> {
   return chromium.launch({ executablePath, args: FLAGS });
 }
 
-export async function openPage(browser: Browser, url: string, colorScheme: "light" | "dark" = "light", width = 1440): Promise<Page> {
-  const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme, locale: "ru-RU", timezoneId: "Europe/Moscow" });
+/** Who looks: at what width, in which theme and language. */
+export interface Look {
+  readonly scheme: "light" | "dark";
+  readonly width: number;
+  readonly locale: "ru" | "uk" | "en-GB" | "ru-RU";
+  readonly reducedMotion?: "reduce";
+  /** The machine's own otherwise. */
+  readonly timezoneId?: string;
+}
+
+const contexts = new WeakMap<Browser, Map<string, Promise<BrowserContext>>>();
+
+/**
+ * A page of somebody who was never here, and yet has the files of the console from the page before: to load and compile
+ * them anew is most of the work of a short test.
+ */
+export async function visit(browser: Browser, url: string, look: Look): Promise<Page> {
+  const known = contexts.get(browser) ?? new Map<string, Promise<BrowserContext>>();
+  contexts.set(browser, known);
+  const { scheme: colorScheme, width, ...rest } = look;
+  const key = JSON.stringify(look);
+  const made = known.get(key) ?? browser.newContext({ viewport: { width, height: 900 }, colorScheme, ...rest });
+  known.set(key, made);
+  const context = await made;
+  const page = await context.newPage();
   page.setDefaultTimeout(8_000);
+  const protocol = await context.newCDPSession(page);
+  await protocol.send("Storage.clearDataForOrigin", { origin: new URL(url).origin, storageTypes: "cookies,local_storage" });
+  await protocol.detach();
   await page.goto(url);
   return page;
+}
+
+export function openPage(browser: Browser, url: string, scheme: "light" | "dark" = "light", width = 1440): Promise<Page> {
+  return visit(browser, url, { scheme, width, locale: "ru-RU", timezoneId: "Europe/Moscow" });
 }
 
 interface Violation {

@@ -1,11 +1,11 @@
 // A hub made of memory: serves the built console, the part of the API it uses and its sockets, and lets a test
 // pull the strings (ring, take away, cut the line).
 import { createReadStream, existsSync } from "node:fs";
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
-import { Server } from "socket.io";
+import { Server as SocketServer } from "socket.io";
 import type { Alert, CallCommand, Complaint, Debt, Interaction, Message, Session, Task } from "../../hub/contract/api.ts";
 import type { Card } from "../../hub/contract/card.ts";
 import { ERRORS, type ErrorCode } from "../../hub/contract/errors.ts";
@@ -56,6 +56,16 @@ export interface FakeHub {
   readonly cut: () => void;
   readonly restore: () => void;
   readonly close: () => Promise<void>;
+}
+
+let lastPort = 0;
+
+/** Where the one before stood, if it is free: the browser knows the files of that address. */
+function listen(server: Server): Promise<void> {
+  return new Promise((done, failed) => {
+    server.once("error", () => server.once("error", failed).listen(0, "127.0.0.1"));
+    server.once("listening", done).listen(lastPort, "127.0.0.1");
+  });
 }
 
 function refuse(code: ErrorCode): Refusal {
@@ -304,7 +314,7 @@ export async function startFakeHub(options: FakeHubOptions = {}): Promise<FakeHu
   };
 
   const server = createServer((request, response) => void handle(request, response));
-  const io = new Server<ClientToServer, ServerToClient>(server);
+  const io = new SocketServer<ClientToServer, ServerToClient>(server);
   io.use((_socket, next) => (isCut ? next(new Error("unavailable")) : next()));
   io.on("connection", (socket) => {
     socket.on("sync", ({ cursor: from }, ack) =>
@@ -335,8 +345,9 @@ export async function startFakeHub(options: FakeHubOptions = {}): Promise<FakeHu
     });
   });
 
-  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+  await listen(server);
   const { port } = server.address() as AddressInfo;
+  lastPort = port;
   return {
     url: `http://127.0.0.1:${port}`,
     day,
@@ -379,7 +390,10 @@ export async function startFakeHub(options: FakeHubOptions = {}): Promise<FakeHu
       isCut = false;
     },
     close: async () => {
-      await io.close();
+      const closed = io.close();
+      // The browser stays, and with it connections that it has opened ahead.
+      server.closeAllConnections();
+      await closed;
     },
   };
 }

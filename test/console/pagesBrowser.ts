@@ -1,15 +1,9 @@
 // The console in a real browser, where the pages of clients, complaints and reports are answered from fakeData2
 // and everything else (files, sockets) from the fake hub.
 import type { Page } from "playwright-core";
-import { launchBrowser } from "./browser.ts";
+import { type Look, launchBrowser, visit } from "./browser.ts";
 import { createFakePages, type FakeAnswer, type FakePages, type FakeRequest, SESSION } from "./fakeData2.ts";
 import { startFakeHub } from "./fakeHub.ts";
-
-export interface Look {
-  readonly scheme: "light" | "dark";
-  readonly width: number;
-  readonly locale: "ru" | "uk" | "en-GB";
-}
 
 type Answers = (request: FakeRequest) => FakeAnswer | null;
 
@@ -31,15 +25,13 @@ export async function startPagesBrowser(): Promise<PagesBrowser | null> {
   const hub = await startFakeHub({ isLoggedIn: true, first: (request) => answers(request) });
   return {
     url: hub.url,
-    open: async (path, { scheme, width, locale } = ORDINARY, first = () => null) => {
+    open: async (path, look = ORDINARY, first = () => null) => {
       await last?.close();
-      const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme: scheme, locale, reducedMotion: "reduce" });
-      last = page;
-      page.setDefaultTimeout(8_000);
       const pages = createFakePages();
       const session = { status: 200, body: SESSION };
       answers = (request) => first(request) ?? (request.path === "/session" ? session : pages.answer(request));
-      await page.goto(hub.url + path);
+      const page = await visit(browser, hub.url + path, { ...look, reducedMotion: "reduce" });
+      last = page;
       return { page, pages };
     },
     close: async () => {

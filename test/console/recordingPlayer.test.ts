@@ -4,8 +4,8 @@ import type { Page } from "playwright-core";
 import { peaksOf } from "../../hub/console/views/recordings/peaks.ts";
 import type { Recording } from "../../hub/contract/recordings.ts";
 import { wav } from "../telephony/recordings/fileServer.ts";
-import { axeFindings } from "./browser.ts";
-import { type Look, type PagesBrowser, startPagesBrowser } from "./pagesBrowser.ts";
+import { axeFindings, type Look } from "./browser.ts";
+import { type PagesBrowser, startPagesBrowser } from "./pagesBrowser.ts";
 
 const SECONDS = 65;
 

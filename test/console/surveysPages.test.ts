@@ -3,9 +3,9 @@
 import { expect } from "chai";
 import type { Page } from "playwright-core";
 import type { CallsToJudge, QualityResults, SurveyAnswer, SurveyCall, SurveyResults } from "../../hub/contract/survey.ts";
-import { axeFindings } from "./browser.ts";
+import { axeFindings, type Look } from "./browser.ts";
 import { SESSION } from "./fakeData2.ts";
-import { type Look, type PagesBrowser, startPagesBrowser } from "./pagesBrowser.ts";
+import { type PagesBrowser, startPagesBrowser } from "./pagesBrowser.ts";
 
 const RIGHTS = [...SESSION.permissions, "survey.see", "quality.see", "quality.score", "recording.hear"];
 const MARK = {
