@@ -132,7 +132,7 @@ export async function startHub({ environment, company, logger, clock = systemClo
   const directory = createDirectory(store.users);
   let isOpen = false;
 
-  const wake = environment.redisUrl === null ? null : createRedisWake(environment.redisUrl, log);
+  const wake = environment.redisUrl === null ? null : await createRedisWake(environment.redisUrl, log);
   const embedded = store.database.dialect === "sqlite";
   const cardSources = { interactions: store.interactions, clients: store.clients, complaints: store.complaints, users: store.users };
   const live = createLive({

@@ -1,6 +1,6 @@
 // Reads one mailbox: asks for what is above the last UID, tells the server that a letter was seen only after it was
 // committed, and waits in IDLE. A lost connection is made again, later each time; of several hubs one reads.
-import { ImapFlow } from "imapflow";
+import type { ImapFlow } from "imapflow";
 import type { Leases } from "../../hub/ports/leases.ts";
 import type { Mails } from "../../hub/ports/mails.ts";
 import type { Clock, Log, Sleep } from "../../hub/ports/world.ts";
@@ -79,7 +79,9 @@ async function isOurs({ leases, hubId, clock }: MailboxDeps): Promise<boolean> {
 
 async function readWhileOurs(deps: MailboxDeps, signal: AbortSignal, onRead: () => void): Promise<void> {
   const { address, sleep } = deps;
-  const client = new ImapFlow({
+  // Here and in the files beside this one at its first use: a fifth of what a hub would load, and most have no mailbox.
+  const { ImapFlow: Client } = await import("imapflow");
+  const client = new Client({
     host: address.host,
     port: address.port,
     secure: address.secure,

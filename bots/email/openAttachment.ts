@@ -1,7 +1,6 @@
 // An attachment out of the mailbox, where letters stay: by the letter's number there and the attachment's place in it.
 // Each time over a connection of its own, so that the reading of new letters is never disturbed.
-import { ImapFlow } from "imapflow";
-import { type AttachmentStream, MailParser, type MessageText } from "mailparser";
+import type { AttachmentStream, MessageText } from "mailparser";
 import { LARGEST_ATTACHMENT_BYTES } from "../../hub/contract/attachments.ts";
 import type { FetchedFile } from "../../hub/ports/attachments.ts";
 import type { ImapAddress } from "./imapAddress.ts";
@@ -15,6 +14,7 @@ export function createOpenAttachment(address: ImapAddress): (ref: string) => Pro
     const { uidValidity = "", uid = "", place = "" } = REF.exec(ref)?.groups ?? {};
     if (uid === "") return { kind: "gone" };
     const { host, port, secure, user, password } = address;
+    const { ImapFlow } = await import("imapflow");
     const client = new ImapFlow({
       host,
       port,
@@ -44,7 +44,8 @@ export function createOpenAttachment(address: ImapAddress): (ref: string) => Pro
 }
 
 /** In the order in which the letter was read when it came. */
-function attachmentIn(source: Uint8Array, place: number): Promise<FetchedFile> {
+async function attachmentIn(source: Uint8Array, place: number): Promise<FetchedFile> {
+  const { MailParser } = await import("mailparser");
   return new Promise((resolve) => {
     const parser = new MailParser({ skipTextToHtml: true, skipTextLinks: true, skipImageLinks: true });
     let at = 0;

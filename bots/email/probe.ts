@@ -1,11 +1,11 @@
 // Whether the mailbox can be opened, for who looks after the installation.
-import { ImapFlow } from "imapflow";
 import { readImapAddress } from "./imapAddress.ts";
 
 export type MailboxState = { readonly kind: "open"; readonly letters: number } | { readonly kind: "refused" | "no_folder" | "unreachable" };
 
 export async function probeMailbox(imapUrl: string, withinMs: number): Promise<MailboxState> {
   const { host, port, secure, user, password, folder } = readImapAddress(imapUrl);
+  const { ImapFlow } = await import("imapflow");
   const client = new ImapFlow({
     host,
     port,

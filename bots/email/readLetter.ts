@@ -1,6 +1,6 @@
 // Turns the bytes of a letter into a Letter: any charset, encoded words, HTML as text, attachments counted but not
 // kept. Broken and monstrous letters end as what could be read of them, never as an error that blocks the mailbox.
-import { type AddressObject, type AttachmentStream, type HeaderLines, type Headers, MailParser, type MessageText } from "mailparser";
+import type { AddressObject, AttachmentStream, HeaderLines, Headers, MessageText } from "mailparser";
 import { normaliseEmail } from "../../hub/domain/identity.ts";
 import type { Letter, LetterAttachment } from "./letter.ts";
 
@@ -13,7 +13,8 @@ const LONGEST_SUBJECT = 300;
 const PICTURES = /\[(?:cid:|data:image|https?:[^\]\s]*\.(?:gif|png|jpe?g|webp|svg)\b)[^\]\s]*\]/gi;
 
 /** Null: not even headers could be read. */
-export function readLetter(source: Uint8Array): Promise<Letter | null> {
+export async function readLetter(source: Uint8Array): Promise<Letter | null> {
+  const { MailParser } = await import("mailparser");
   return new Promise((resolve) => {
     const parser = new MailParser({
       skipTextToHtml: true,

@@ -2,7 +2,6 @@
 // there: with Redis down they only learn of a commit at their next look, so its failures are said once and
 // otherwise ignored.
 import { randomUUID } from "node:crypto";
-import { Redis } from "ioredis";
 import { z } from "zod";
 import type { Notice } from "../contract/socket.ts";
 import { PRESENCES } from "../contract/vocabulary.ts";
@@ -38,7 +37,9 @@ const SIGNAL = z.strictObject({
   to: z.strictObject({ userIds: z.array(ID).optional(), all: z.boolean().optional() }).optional(),
 });
 
-export function createRedisWake(url: string, log: Log): Wake & { close(): void } {
+export async function createRedisWake(url: string, log: Log): Promise<Wake & { close(): void }> {
+  // Not before it is wanted: most hubs have none.
+  const { Redis } = await import("ioredis");
   const options = { lazyConnect: true, enableOfflineQueue: false, maxRetriesPerRequest: 0, retryStrategy: (tries: number) => Math.min(tries * 200, 5_000) };
   const publisher = new Redis(url, options);
   const subscriber = new Redis(url, { ...options, enableOfflineQueue: true, maxRetriesPerRequest: null });

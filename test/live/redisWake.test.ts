@@ -13,7 +13,7 @@ const BINARY = ["/usr/bin/redis-server", "/usr/local/bin/redis-server"].find((pa
 (BINARY === undefined && process.env["CI"] === undefined ? describe.skip : describe)("notices of several hubs", () => {
   let redis: ChildProcess;
   let url: string;
-  let wakes: ReturnType<typeof createRedisWake>[];
+  let wakes: Awaited<ReturnType<typeof createRedisWake>>[];
   let rigs: Rig[];
   before(async () => {
     const port = await freePort();
@@ -33,7 +33,7 @@ const BINARY = ["/usr/bin/redis-server", "/usr/local/bin/redis-server"].find((pa
   async function openTwo(): Promise<readonly [Rig, Rig]> {
     const hub = createMemoryHub();
     const open = async (): Promise<Rig> => {
-      const wake = createRedisWake(url, createObserved().log);
+      const wake = await createRedisWake(url, createObserved().log);
       wakes.push(wake);
       const rig = await openRig({ wake }, hub);
       rigs.push(rig);

@@ -119,7 +119,7 @@ describe("Redis away", () => {
     taken.close();
     await once(taken, "close");
     const observed = createObserved();
-    const wake = createRedisWake(`redis://127.0.0.1:${port}`, observed.log);
+    const wake = await createRedisWake(`redis://127.0.0.1:${port}`, observed.log);
     wake.subscribe(
       () => {},
       () => {},

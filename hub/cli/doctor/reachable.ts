@@ -2,7 +2,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { Api, GrammyError } from "grammy";
-import { Redis } from "ioredis";
 import { createTransport } from "nodemailer";
 import { probeMailbox } from "../../../bots/email/probe.ts";
 import type { Environment } from "../../../config/env.ts";
@@ -20,6 +19,7 @@ export function checkReachable(environment: Environment): Promise<readonly Findi
 
 async function redis({ redisUrl }: Environment): Promise<Finding> {
   if (redisUrl === null) return off("Redis", "REDIS_URL is not set; one hub alone needs none");
+  const { Redis } = await import("ioredis");
   const client = new Redis(redisUrl, { lazyConnect: true, connectTimeout: WITHIN_MS, maxRetriesPerRequest: 0, retryStrategy: () => null });
   client.on("error", () => undefined);
   try {
