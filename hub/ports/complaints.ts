@@ -8,6 +8,14 @@ export interface ComplaintRecord extends Complaint {
   readonly version: number;
 }
 
+/** A further chat in which the client goes on about a complaint: all they write there from then on is about it too. */
+export interface ComplaintThread {
+  readonly complaintId: string;
+  readonly interactionId: string;
+  /** The first message that is about it. */
+  readonly since: string;
+}
+
 export interface Complaints {
   get(id: string): Promise<ComplaintRecord | null>;
   byIds(ids: readonly string[]): Promise<readonly ComplaintRecord[]>;

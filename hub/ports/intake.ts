@@ -8,7 +8,7 @@ import type { ArticleOfferIntake } from "./articleOffers.ts";
 import type { CallCommandRecord } from "./calls.ts";
 import type { ChatTokenUnit } from "./chatTokens.ts";
 import type { KnownContact, NewPerson, PointRecord } from "./clients.ts";
-import type { ComplaintRecord } from "./complaints.ts";
+import type { ComplaintRecord, ComplaintThread } from "./complaints.ts";
 import type { ConsentUnit } from "./consents.ts";
 import type { DebtUnit } from "./debts.ts";
 import type { InteractionRecord, NewMessage } from "./interactions.ts";
@@ -103,6 +103,8 @@ export interface IntakeChanges {
   /** Written where the message has not come further by then. */
   readonly deliveries: readonly { readonly id: string; readonly delivery: Message["delivery"]; readonly error: string | null }[];
   readonly addedComplaints: readonly ComplaintRecord[];
+  /** One that is known already keeps its beginning. */
+  readonly complaintThreads: readonly ComplaintThread[];
   readonly mergedCalls: readonly MergedCall[];
   /** Told of by the calls above; one that is known already keeps its state. */
   readonly recordings: readonly NewRecording[];

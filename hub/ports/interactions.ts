@@ -66,6 +66,8 @@ export interface Messages {
   get(id: string): Promise<Message | null>;
   /** Oldest first. */
   list(interactionId: string, page: Page): Promise<Paged<Message>>;
+  /** The newest, oldest first. */
+  newest(interactionId: string, limit: number): Promise<readonly Message[]>;
   /** The newest of the client's, oldest first. */
   newestInbound(interactionId: string, limit: number): Promise<readonly Message[]>;
 }

@@ -11,7 +11,7 @@ import type { CalendarUnit } from "./calendars.ts";
 import type { CallCommandRecord } from "./calls.ts";
 import type { ClientPageUnit } from "./clientPages.ts";
 import type { ClientPatch, KnownContact, NewClient, NewContact } from "./clients.ts";
-import type { ComplaintRecord } from "./complaints.ts";
+import type { ComplaintRecord, ComplaintThread } from "./complaints.ts";
 import type { DeadlineUnit } from "./deadlines.ts";
 import type { InteractionRecord, NewMessage } from "./interactions.ts";
 import type { KnowledgeUnit } from "./knowledge.ts";
@@ -44,6 +44,8 @@ export interface Unit
   setDelivery(messageId: string, delivery: Message["delivery"], error: string | null): Promise<void>;
   nextComplaintNumber(): Promise<number>;
   addComplaint(record: ComplaintRecord): Promise<void>;
+  /** One that is known already keeps its beginning. */
+  addComplaintThread(thread: ComplaintThread): Promise<void>;
   /** Still running, nearest deadline first. */
   openComplaintsOf(clientId: string): Promise<readonly ComplaintRecord[]>;
   lockComplaint(id: string): Promise<ComplaintRecord | null>;

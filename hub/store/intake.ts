@@ -12,6 +12,7 @@ import { callCommandsOfIntake } from "./callCommands.ts";
 import { chatTokensOfIntake } from "./chatTokens.ts";
 import { CLIENT_COLUMNS } from "./clients.ts";
 import { COMPLAINT_COLUMNS, complaintsOf, complaintValues, openComplaints } from "./complaints.ts";
+import { complaintThreadsInsert } from "./complaintThreads.ts";
 import { consentsOfIntake } from "./consents.ts";
 import { CONTACT_COLUMNS, POINT_COLUMNS } from "./contacts.ts";
 import type { Database } from "./database.ts";
@@ -287,6 +288,10 @@ function write(database: Database, sql: TransactionSql, changes: IntakeChanges, 
     void sql.defer(statement.sql, statement.values);
   }
   if (addedComplaints.length > 0) void sql.defer(insertRows("complaints", COMPLAINT_COLUMNS, addedComplaints.length), addedComplaints.flatMap(complaintValues));
+  if (changes.complaintThreads.length > 0) {
+    const statement = complaintThreadsInsert(database.dialect, changes.complaintThreads);
+    void sql.defer(statement.sql, statement.values);
+  }
   for (const merged of changes.mergedCalls) for (const statement of mergeStatements(merged)) void sql.defer(statement.sql, statement.values);
   if (changes.recordings.length > 0) {
     const statement = recordingsInsert(database.dialect, changes.recordings, at);

@@ -86,14 +86,14 @@ export function createMessages(database: Database): Messages {
       ]);
       return pageOf(rows.map(toMessage), page.limit);
     },
-    newestInbound: async (interactionId, limit) => {
-      const rows = await read.all<Row>(
-        `SELECT ${READ_COLUMNS.join(", ")} FROM messages WHERE interaction_id = ? AND direction = 'inbound' ORDER BY at DESC, id DESC LIMIT ?`,
-        [interactionId, limit],
-      );
-      return rows.map(toMessage).toReversed();
-    },
+    newest: (interactionId, limit) => newest(read, "interaction_id = ?", [interactionId, limit]),
+    newestInbound: (interactionId, limit) => newest(read, "interaction_id = ? AND direction = 'inbound'", [interactionId, limit]),
   };
+}
+
+async function newest(sql: Sql, condition: string, values: readonly Value[]): Promise<readonly Message[]> {
+  const rows = await sql.all<Row>(`SELECT ${READ_COLUMNS.join(", ")} FROM messages WHERE ${condition} ORDER BY at DESC, id DESC LIMIT ?`, values);
+  return rows.map(toMessage).toReversed();
 }
 
 export async function sentMessages(sql: Sql, ids: readonly string[]): ReturnType<IntakeUnit["sentMessages"]> {

@@ -26,6 +26,7 @@ import { up as consoleSeen } from "./migrations/020-console-seen.ts";
 import { up as adviceAge } from "./migrations/021-advice-age.ts";
 import { up as articleOffers } from "./migrations/022-article-offers.ts";
 import { up as takenAt } from "./migrations/023-taken-at.ts";
+import { up as complaintThreads } from "./migrations/024-complaint-threads.ts";
 import { up as visitSurveys } from "./migrations/025-visit-surveys.ts";
 import { reading } from "./reading.ts";
 
@@ -53,6 +54,7 @@ const MIGRATIONS = [
   { name: "021-advice-age", up: adviceAge },
   { name: "022-article-offers", up: articleOffers },
   { name: "023-taken-at", up: takenAt },
+  { name: "024-complaint-threads", up: complaintThreads },
   { name: "025-visit-surveys", up: visitSurveys },
 ] as const;
 

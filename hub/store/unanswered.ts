@@ -1,10 +1,11 @@
-// What a client wrote about a complaint and nobody has answered: in the chat it came from, in later threads of that chat,
-// and on its private page. An answer is what one of us wrote and what has not failed to leave, or a call that was answered.
-// A machine waits for no answer.
+// What a client wrote about a complaint and nobody has answered: in the chat it came from, in other chats where they went
+// on about it, in later threads of those chats, and on its private page; of complaints joined with it the same. An answer is
+// what one of us wrote and what has not failed to leave, or a call that was answered. A machine waits for no answer.
 import type { Unanswered } from "../contract/complaint.ts";
 import type { Attachment } from "../contract/inbound.ts";
 import { PAGE_CONNECTION } from "../domain/clientPage.ts";
 import { chatKeyOfExternalId } from "../domain/thread.ts";
+import type { PageChat } from "../ports/clientPages.ts";
 import type { ComplaintRecord } from "../ports/complaints.ts";
 import { threadsOfChats } from "./chatThreads.ts";
 import { fromJson, toInstant, toMs } from "./rows.ts";
@@ -22,28 +23,20 @@ interface Row {
   readonly at: number;
 }
 
-export async function unansweredOf(sql: Sql, { id, clientId, interactionId, openedAt }: ComplaintRecord): Promise<Unanswered | null> {
-  const [thread] =
-    interactionId === null
-      ? []
-      : await sql.all<{ connection_id: string; external_id: string }>(
-          "SELECT connection_id, external_id FROM interactions WHERE id = ? AND channel <> 'call'",
-          [interactionId],
-        );
-  const threads = await threadsOfChats(sql, [
-    { connectionId: PAGE_CONNECTION, chatKey: id },
-    ...(thread === undefined ? [] : [{ connectionId: thread.connection_id, chatKey: chatKeyOfExternalId(thread.external_id) }]),
-  ]);
-  if (threads.length === 0) return null;
-  const rows = await sql.all<Row>(
-    `SELECT id, interaction_id, direction, text, attachments, at FROM messages
-      WHERE interaction_id IN (${placeholders(threads.length)}) AND at > ? AND deleted_at IS NULL
-        AND ((direction = 'inbound' AND by_machine = 0) OR (direction = 'outbound' AND delivery <> 'failed' AND (author_id IS NOT NULL OR channel_key IS NOT NULL)))
-      ORDER BY at DESC, id DESC LIMIT ${MOST}`,
-    [...threads, toMs(openedAt)],
-  );
+/** Chats, and since when what is written there is about the complaint. */
+interface Heard {
+  readonly chats: readonly PageChat[];
+  readonly sinceMs: number;
+}
+
+export async function unansweredOf(sql: Sql, complaint: ComplaintRecord): Promise<Unanswered | null> {
+  const { clientId, openedAt } = complaint;
+  // By id: a chat may be heard for more than one reason.
+  const found = new Map<string, Row>();
+  for (const heard of await heardIn(sql, complaint)) for (const row of await newestOf(sql, heard)) found.set(row.id, row);
+  const rows = [...found.values()].sort((a, b) => Number(b.at) - Number(a.at) || (a.id < b.id ? 1 : -1));
   const answered = rows.findIndex(({ direction }) => direction === "outbound");
-  const written = answered < 0 ? rows : rows.slice(0, answered);
+  const written = (answered < 0 ? rows : rows.slice(0, answered)).slice(0, MOST);
   if (written.length === 0) return null;
   const [call] = await sql.all<{ at: number | null }>(
     "SELECT MAX(answered_at) AS at FROM interactions WHERE client_id = ? AND channel = 'call' AND merged_into IS NULL AND answered_at >= ? AND (outcome IS NULL OR outcome = 'answered')",
@@ -64,4 +57,48 @@ export async function unansweredOf(sql: Sql, { id, clientId, interactionId, open
       at: toInstant(at),
     })),
   };
+}
+
+async function heardIn(sql: Sql, { id, interactionId, openedAt }: ComplaintRecord): Promise<readonly Heard[]> {
+  const joined = await sql.all<{ id: string; interaction_id: string | null; opened_at: number }>(
+    "SELECT id, interaction_id, opened_at FROM complaints WHERE joined_to = ?",
+    [id],
+  );
+  const own = [
+    { id, interactionId, sinceMs: toMs(openedAt) },
+    ...joined.map((one) => ({ id: one.id, interactionId: one.interaction_id, sinceMs: Number(one.opened_at) })),
+  ];
+  const further = await sql.all<{ interaction_id: string; since: number }>(
+    `SELECT interaction_id, since FROM complaint_threads WHERE complaint_id IN (${placeholders(own.length)})`,
+    own.map((one) => one.id),
+  );
+  const chats = await chatsOf(sql, [...own.flatMap((one) => one.interactionId ?? []), ...further.map((one) => one.interaction_id)]);
+  const chatOf = (threadId: string | null): readonly PageChat[] => chats.get(threadId ?? "") ?? [];
+  return [
+    ...own.map((one) => ({ chats: [{ connectionId: PAGE_CONNECTION, chatKey: one.id }, ...chatOf(one.interactionId)], sinceMs: one.sinceMs })),
+    // The first word itself is among what waits.
+    ...further.map((one) => ({ chats: chatOf(one.interaction_id), sinceMs: Number(one.since) - 1 })),
+  ];
+}
+
+/** A call is no chat. */
+async function chatsOf(sql: Sql, threads: readonly string[]): Promise<ReadonlyMap<string, readonly PageChat[]>> {
+  if (threads.length === 0) return new Map();
+  const rows = await sql.all<{ id: string; connection_id: string; external_id: string }>(
+    `SELECT id, connection_id, external_id FROM interactions WHERE id IN (${placeholders(threads.length)}) AND channel <> 'call'`,
+    threads,
+  );
+  return new Map(rows.map((row) => [row.id, [{ connectionId: row.connection_id, chatKey: chatKeyOfExternalId(row.external_id) }]]));
+}
+
+async function newestOf(sql: Sql, { chats, sinceMs }: Heard): Promise<readonly Row[]> {
+  const threads = await threadsOfChats(sql, chats);
+  if (threads.length === 0) return [];
+  return sql.all<Row>(
+    `SELECT id, interaction_id, direction, text, attachments, at FROM messages
+      WHERE interaction_id IN (${placeholders(threads.length)}) AND at > ? AND deleted_at IS NULL
+        AND ((direction = 'inbound' AND by_machine = 0) OR (direction = 'outbound' AND delivery <> 'failed' AND (author_id IS NOT NULL OR channel_key IS NOT NULL)))
+      ORDER BY at DESC, id DESC LIMIT ${MOST}`,
+    [...threads, sinceMs],
+  );
 }

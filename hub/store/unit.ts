@@ -14,6 +14,7 @@ import { CLIENT_COLUMNS, selectClients } from "./clients.ts";
 import { insertEntries, tellingsOf } from "./complaintEntries.ts";
 import { insertPromise } from "./complaintPromises.ts";
 import { COMPLAINT_COLUMNS, complaintValues, openComplaints, selectComplaint } from "./complaints.ts";
+import { complaintThreadsInsert } from "./complaintThreads.ts";
 import { leftBehind } from "./consoles.ts";
 import { CONTACT_COLUMNS, POINT_COLUMNS } from "./contacts.ts";
 import type { Database } from "./database.ts";
@@ -126,6 +127,10 @@ function createUnit(
     nextComplaintNumber: async () => (await nextNumbers(sql, "complaint", 1))[0] ?? 0,
     addComplaint: async (record) => {
       await sql.run(insertRows("complaints", COMPLAINT_COLUMNS, 1), complaintValues(record));
+    },
+    addComplaintThread: async (thread) => {
+      const statement = complaintThreadsInsert(database.dialect, [thread]);
+      await sql.run(statement.sql, statement.values);
     },
     lockComplaint: (id) => selectComplaint(sql, id, lock),
     saveComplaint: async (record) => {

@@ -163,32 +163,69 @@ describe("rights of the commands", () => {
     });
   }
 
-  it("close: a decided complaint over which the client wrote is not even told, so that it is whole or not at all", async () => {
+  /** A complaint that nobody has, and what its client writes on its page. */
+  async function writtenOver() {
     const no = await complaintOf(null);
-    const decided = await ask("quality", "close", [no, "replaced"]);
-    expect(decided.outcome).to.equal("done");
     const found = async () => (await store.complaints.list({ number: Number(no) }, { cursor: null, limit: 1 })).items[0];
     const id = (await found())?.id ?? "";
-    const call = callRecord({ id: ulids.next(), clientId: "c1", startedAt: NOW, answeredAt: NOW, endedAt: NOW, outcome: "answered", state: "closed" });
     const thread = callRecord({ id: ulids.next(), channel: "form", connectionId: PAGE_CONNECTION, externalId: threadExternalId(id, "t"), clientId: "c1" });
-    await store.transactions.run(async (unit) => {
-      await unit.saveInteraction(call);
-      await unit.saveInteraction(thread);
-      await unit.addMessage({
-        id: ulids.next(),
-        interactionId: thread.id,
-        direction: "inbound",
-        text: "И верните деньги",
-        attachments: [],
-        authorId: null,
-        at: "2026-03-17T09:00:01.000Z",
-        delivery: "received",
-        channelKey: ulids.next(),
-      });
-    });
-    const closed = await ask("quality", "close", [no]);
-    expect(closed.title).to.contain("nobody has answered");
-    expect((await found())?.status).to.equal("decided");
+    await store.transactions.run((unit) => unit.saveInteraction(thread));
+    const write = (text: string, second: number) =>
+      store.transactions.run((unit) =>
+        unit.addMessage({
+          id: ulids.next(),
+          interactionId: thread.id,
+          direction: "inbound",
+          text,
+          attachments: [],
+          authorId: null,
+          at: `2026-03-17T09:00:0${second}.000Z`,
+          delivery: "received",
+          channelKey: ulids.next(),
+        }),
+      );
+    return { no, write, status: async () => (await found())?.status };
+  }
+
+  /** As the button says it. */
+  const press = (answer: Awaited<ReturnType<typeof ask>>) => ask("quality", answer.buttons[0]?.command ?? "help", answer.buttons[0]?.args ?? []);
+
+  it("close: over words of the client it shows them, and goes on only for who has read them to the last", async () => {
+    const { no, write, status } = await writtenOver();
+    await write("Не соглашусь на скидку", 1);
+    const refused = await ask("quality", "close", [no, "replaced"]);
+    expect([refused.outcome, await status()]).to.deep.equal(["refused", "registered"]);
+    expect(refused.title).to.contain("nobody has answered");
+    expect(refused.lines.join()).to.contain("«Не соглашусь на скидку»");
+    await write("И верните деньги", 2);
+    const again = await press(refused);
+    expect([again.outcome, await status()], "what came after the button nobody has read").to.deep.equal(["refused", "registered"]);
+    expect(again.lines.join()).to.contain("«И верните деньги»");
+    expect([(await press(again)).outcome, await status()]).to.deep.equal(["done", "decided"]);
+    const complaint = await ask("quality", "complaint", [no]);
+    expect([...complaint.lines, ...complaint.rows.map(({ text }) => text)].join())
+      .to.contain("replaced")
+      .and.not.contain("read ");
+  });
+
+  it("close: more than a chat can show is read in the console, and no button goes over it", async () => {
+    const { no, write, status } = await writtenOver();
+    await write("слово ".repeat(500), 1);
+    const refused = await ask("quality", "close", [no, "replaced"]);
+    expect([refused.outcome, refused.buttons, await status()]).to.deep.equal(["refused", [], "registered"]);
+    expect(refused.lines.join()).to.contain("in the console");
+  });
+
+  it("close: a decided complaint over which the client wrote is not even told, so that it is whole or not at all", async () => {
+    const { no, write, status } = await writtenOver();
+    expect((await ask("quality", "close", [no, "replaced"])).outcome).to.equal("done");
+    const call = callRecord({ id: ulids.next(), clientId: "c1", startedAt: NOW, answeredAt: NOW, endedAt: NOW, outcome: "answered", state: "closed" });
+    await store.transactions.run((unit) => unit.saveInteraction(call));
+    await write("И верните деньги", 1);
+    const refused = await ask("quality", "close", [no]);
+    expect(refused.title).to.contain("nobody has answered");
+    expect(await status()).to.equal("decided");
+    expect([(await press(refused)).outcome, await status()]).to.deep.equal(["done", "closed"]);
   });
 
   it("shows a group nothing of one client or complaint, whoever asks", async () => {

@@ -180,6 +180,7 @@ function unitOf(current: () => State): Unit {
     },
     nextComplaintNumber: async () => current().complaints.size + 1,
     addComplaint: async (record) => void current().complaints.set(record.id, record),
+    addComplaintThread: async () => undefined,
     lockComplaint: async (id) => current().complaints.get(id) ?? null,
     saveComplaint: async (record) => void current().complaints.set(record.id, { ...record, version: record.version + 1 }),
     lockYear: async () => null,

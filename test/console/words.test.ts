@@ -3,8 +3,10 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect } from "chai";
 import { IntlMessageFormat } from "intl-messageformat";
-import { LANGUAGES, type Language } from "../../hub/contract/vocabulary.ts";
+import { COMPLAINT_STATUSES, LANGUAGES, type Language, SEVERITIES } from "../../hub/contract/vocabulary.ts";
 import { makeConnectionSecrets, readDemoCompany } from "../../hub/demo/company.ts";
+import { COMMAND_TEXTS } from "../../hub/domain/commandTexts/commandTexts.ts";
+import { REPORT_TEXTS } from "../../reports/texts/texts.ts";
 
 const CONSOLE = fileURLToPath(new URL("../../hub/console", import.meta.url));
 interface Table {
@@ -90,6 +92,18 @@ describe("the console's words", () => {
       "21 новое сообщение",
     ]);
     expect([1, 3, 5].map((count) => said("uk", count))).to.deep.equal(["1 нове повідомлення", "3 нові повідомлення", "5 нових повідомлень"]);
+  });
+
+  it("calls the stages of a complaint and how grave it is as the bots and the reports do", () => {
+    for (const language of LANGUAGES) {
+      const said = (key: string): string => of(language).get(key) ?? "";
+      for (const status of COMPLAINT_STATUSES) {
+        expect(REPORT_TEXTS[language].statuses[status]).to.equal(said(`complaintStatus.${status}`));
+        expect(COMMAND_TEXTS[language].statuses[status]).to.equal(said(`complaintStatus.${status}`).replace(/^./u, (letter) => letter.toLowerCase()));
+      }
+      for (const severity of SEVERITIES) expect(REPORT_TEXTS[language].severities[severity]).to.equal(said(`severity.${severity}`));
+      expect(REPORT_TEXTS[language].traits.severity).to.equal(said("complaintList.col.severity"));
+    }
   });
 
   it("has every word the views ask for", () => {

@@ -197,7 +197,7 @@ export const emptyDebts: Debts = {
   answeredClients: async () => [],
 };
 export const emptyTasks: Tasks = { get: async () => null, list: none };
-export const emptyMessages: Messages = { get: async () => null, list: none, newestInbound: async () => [] };
+export const emptyMessages: Messages = { get: async () => null, list: none, newest: async () => [], newestInbound: async () => [] };
 
 export const emptyReportSource: ReportSource = {
   interactions: async function* () {},
@@ -239,6 +239,7 @@ export const emptyUnit: Unit = {
   setDelivery: async () => {},
   nextComplaintNumber: async () => 1,
   addComplaint: async () => {},
+  addComplaintThread: async () => {},
   lockComplaint: async () => null,
   lockDebt: async () => null,
   lockDeadline: async () => null,

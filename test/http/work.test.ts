@@ -267,6 +267,7 @@ async function aThread(store: Store): Promise<string> {
       editedMessages: [],
       deliveries: [],
       addedComplaints: [],
+      complaintThreads: [],
       languages: [],
       messageKeys: [],
       extendedMessages: [],

@@ -172,6 +172,50 @@ onEachDatabase("what a client writes on the page of their complaint", (database)
     expect((await threads())[0]?.essence).to.equal("Когда приедет мастер и сколько это стоит?");
   });
 
+  it("stands as unanswered too where the client goes on about the complaint in another chat, from the word that does on", async () => {
+    const intake = testIntake(store);
+    const sender = { id: "880077", displayName: "Настойчивый", username: null, languageCode: "ru" };
+    const say = (chatKey: string, text: string, occurredAt: string) =>
+      intake.ingest([telegramMessage({ chatKey, sender, text, occurredAt, messageKey: `other-${ulids.next()}`, externalId: ulids.next() })]);
+    const about = "Витрину чинили вчера, и она опять не холодит, продукты портятся. Третий раз обещаете и не приезжаете. Безобразие";
+    await say("880077", about, "2026-03-18T09:00:00.000Z");
+    await say("990077", "Сколько стоит новый шкаф?", "2026-03-18T09:01:00.000Z");
+    const [client] = (await store.clients.list({ q: "Настойчивый" }, ALL)).items;
+    const [complaint] = (await store.complaints.list({ clientId: client?.id ?? "" }, ALL)).items;
+    const waiting = async () => (await readComplaint(desk.deps, zorina, complaint?.id ?? "")).unanswered?.messages.map(({ text }) => text);
+    expect(await waiting(), "what it is about is no answer waited for, nor is another matter").to.equal(undefined);
+    await say("990077", `${about}. Жду ответа`, "2026-03-18T09:02:00.000Z");
+    await say("990077", "Ну и где вы?", "2026-03-18T09:03:00.000Z");
+    expect((await store.complaints.list({ clientId: client?.id ?? "" }, ALL)).items, "it is one complaint").to.have.length(1);
+    expect(await waiting()).to.deep.equal([`${about}. Жду ответа`, "Ну и где вы?"]);
+    desk.at("2026-03-18T10:00:00.000Z");
+    if (complaint === undefined) throw new Error("No complaint was opened.");
+    await refusal("unanswered", move(complaint, { status: "rejected" }));
+    const thread = (await store.interactions.list({ clientId: client?.id ?? "" }, ALL)).items.find(({ startedAt }) => startedAt === "2026-03-18T09:01:00.000Z");
+    await store.transactions.run((unit) =>
+      unit.addMessage({
+        id: ulids.next(),
+        interactionId: thread?.id ?? "",
+        direction: "outbound",
+        text: "Выезжаем",
+        attachments: [],
+        authorId: zorina.userId,
+        at: "2026-03-18T09:10:00.000Z",
+        delivery: "sent",
+        channelKey: null,
+      }),
+    );
+    expect(await waiting()).to.equal(undefined);
+  });
+
+  it("stands on the complaint that goes on what is written about one that was joined with it", async () => {
+    const { complaint: goesOn, clientId } = await complained();
+    const joined = await complained({ clientId, status: "joined", joinedTo: goesOn.id });
+    await joined.write("А где мастер?");
+    const { unanswered } = await readComplaint(desk.deps, zorina, goesOn.id);
+    expect(unanswered?.messages.map(({ text }) => text)).to.deep.equal(["А где мастер?"]);
+  });
+
   it("is not decided, rejected or closed over by anybody who has not read it", async () => {
     const { complaint, write } = await complained();
     await write("Не соглашусь на скидку");

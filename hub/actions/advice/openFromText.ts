@@ -29,7 +29,13 @@ export async function openFromText(
 ): Promise<ComplaintRecord | null> {
   const client = interaction.clientId === null ? null : await unit.lockClient(interaction.clientId);
   if (client === null) return null;
-  if (continuedOf(await unit.openComplaintsOf(client.id), reading) !== null) return null;
+  const continued = continuedOf(await unit.openComplaintsOf(client.id), reading);
+  if (continued !== null) {
+    const { id: interactionId, waitingSince } = interaction;
+    const isElsewhere = isThread(interaction) && continued.interactionId !== interactionId;
+    if (isElsewhere && waitingSince !== null) await unit.addComplaintThread({ complaintId: continued.id, interactionId, since: waitingSince });
+    return null;
+  }
   const openedAt = deps.clock.now().toISOString();
   const complaint = newComplaint({
     id: deps.ids.next(),

@@ -202,7 +202,7 @@ export function createPerformAdvice(deps: PerformDeps): (job: AiJob) => Promise<
   }
 
   async function linesOf(interaction: InteractionRecord): Promise<readonly Line[]> {
-    const { items } = await deps.messages.list(interaction.id, { cursor: null, limit: MOST_MESSAGES });
+    const items = await deps.messages.newest(interaction.id, MOST_MESSAGES);
     const transcripts = (await deps.advice.ofInteraction(interaction.id)).filter(({ kind }) => kind === "transcript").toReversed();
     const heard = new Map(transcripts.map((one) => [one.subjectId, one.corrected ?? one.content.text ?? ""]));
     const written = items.flatMap(({ id, direction, text }): Line[] => {

@@ -2,15 +2,20 @@
 // callback by the reason why nobody need call.
 import type { CommandAnswer } from "../../contract/commands.ts";
 import { HubError } from "../../contract/errors.ts";
+import { readCodeOf, readWord } from "../../domain/closeWord.ts";
 import { readTarget, writeTarget } from "../../domain/commandTarget.ts";
+import { writtenAt } from "../../domain/commandTexts/writtenTime.ts";
 import type { ComplaintPatch } from "../../domain/complaintChange.ts";
 import type { ComplaintRecord } from "../../ports/complaints.ts";
-import { refuseUnheard, updateComplaint } from "../complaints/updateComplaint.ts";
+import { takeSteps } from "../complaints/updateComplaint.ts";
 import { dropDebt } from "../debts/changeDebt.ts";
 import { setDisposition } from "../interactions/setDisposition.ts";
 import { answer, button, type Command, type CommandRun, refusedWith } from "./command.ts";
 import { isEnded } from "./complaintShown.ts";
 import { type Thing, thingOf } from "./targets.ts";
+
+/** Characters of what waits: more is read in the console, and the complaint is ended there. */
+const MOST_SHOWN = 2_000;
 
 export const close: Command = async (run) => {
   const target = readTarget(run.asked.args[0] ?? "");
@@ -28,20 +33,28 @@ export const close: Command = async (run) => {
 };
 
 async function closeComplaint(run: CommandRun, complaint: ComplaintRecord, said: string): Promise<CommandAnswer> {
+  const { code, rest } = readWord(said);
+  try {
+    return await closeHeard(run, complaint, rest, code === null ? undefined : await readUpTo(run, complaint, code));
+  } catch (error) {
+    const refused = error instanceof HubError && error.code === "unanswered" ? await unheard(run, complaint, rest) : null;
+    if (refused === null) throw error;
+    return refused;
+  }
+}
+
+async function closeHeard(run: CommandRun, complaint: ComplaintRecord, said: string, read: string | undefined): Promise<CommandAnswer> {
   const { texts } = run;
   const written = String(complaint.number);
   const name = texts.things.complaint(complaint.number);
   if (isEnded(complaint)) return ended(run, name, written);
   if (complaint.status === "decided" || complaint.status === "told") {
-    // Before the first step: nobody is told and then kept open by words that stood there all along.
-    await refuseUnheard(run.deps.life, complaint, { patch: { status: "closed" } });
-    // Each step is a stage of its own in the record, and each is refused when somebody was quicker.
-    const told = complaint.status === "decided" ? await patched(run, complaint, { status: "told" }) : complaint;
-    await patched(run, told, { status: "closed" });
+    // Together or not at all: nobody is told and then kept open by what the client writes meanwhile.
+    await patched(run, complaint, read, [...(complaint.status === "decided" ? [{ status: "told" } as const] : []), { status: "closed" }]);
     return done(run, name, written);
   }
   if (said === "") return answer(run, texts.close.needsDecision(complaint.number));
-  await patched(run, complaint, { status: "decided", decision: said });
+  await patched(run, complaint, read, [{ status: "decided", decision: said }]);
   return answer(run, texts.close.decided(complaint.number), {
     outcome: "done",
     buttons: [button(texts.buttons.told, "close", written)],
@@ -49,8 +62,33 @@ async function closeComplaint(run: CommandRun, complaint: ComplaintRecord, said:
   });
 }
 
-function patched({ deps, actor }: CommandRun, { id, version }: ComplaintRecord, patch: ComplaintPatch): Promise<ComplaintRecord> {
-  return updateComplaint(deps, actor, { id, version, patch });
+function patched({ deps, actor }: CommandRun, { id, version }: ComplaintRecord, read: string | undefined, patches: readonly ComplaintPatch[]) {
+  return takeSteps(deps, actor, { id, version, ...(read === undefined ? {} : { readUpTo: read }) }, patches);
+}
+
+/** The message the code stands for, while it is the newest that waits: what came after it nobody has read here. */
+async function readUpTo({ deps }: CommandRun, complaint: ComplaintRecord, code: string): Promise<string | undefined> {
+  const waiting = await deps.life.unanswered(complaint);
+  return waiting !== null && readCodeOf(waiting.messageId) === code ? waiting.messageId : undefined;
+}
+
+/** What the client wrote, and how to go on over it. Null: it was answered meanwhile. */
+async function unheard(run: CommandRun, complaint: ComplaintRecord, said: string): Promise<CommandAnswer | null> {
+  const { deps, texts, now } = run;
+  const waiting = await deps.life.unanswered(complaint);
+  if (waiting === null) return null;
+  const number = String(complaint.number);
+  const word = `${texts.close.readWord} ${readCodeOf(waiting.messageId)}`;
+  const isDecided = complaint.status === "decided" || complaint.status === "told";
+  const words = waiting.messages.map(({ text, attachments, at }) => {
+    const when = writtenAt(at, now, deps.company.timeZone, texts);
+    return `${when}: ${text === "" ? texts.close.files(attachments.length) : `«${text}»`}`;
+  });
+  const refused = refusedWith(run, texts.close.unheard(complaint.number));
+  if (words.join("\n").length > MOST_SHOWN) return { ...refused, lines: [texts.close.inConsole(words.length)] };
+  const next = isDecided ? texts.close.closeAnyway : texts.close.decideAnyway(`/close ${number} ${word} ${said}`);
+  const label = isDecided ? texts.buttons.closeRead : texts.buttons.decideRead;
+  return { ...refused, lines: [...words, next], buttons: [button(label, "close", number, isDecided ? word : `${word} ${said}`)] };
 }
 
 async function closeInteraction(run: CommandRun, thing: Thing & { readonly kind: "interaction" }, written: string, said: string): Promise<CommandAnswer> {

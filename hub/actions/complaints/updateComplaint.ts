@@ -35,41 +35,67 @@ export interface ComplaintWork {
   readonly toldIn?: { readonly interactionId: string; readonly messageId?: string | null };
 }
 
-export async function updateComplaint(deps: WorkDeps, actor: Actor, input: ComplaintWork): Promise<ComplaintRecord> {
+export function updateComplaint(deps: WorkDeps, actor: Actor, { patch, ...input }: ComplaintWork): Promise<ComplaintRecord> {
+  return takeSteps(deps, actor, input, [patch]);
+}
+
+/** Each step is a stage of its own in the record; they are taken together or not at all. */
+export async function takeSteps(
+  deps: WorkDeps,
+  actor: Actor,
+  input: Omit<ComplaintWork, "patch">,
+  patches: readonly ComplaintPatch[],
+): Promise<ComplaintRecord> {
   requirePermission(actor, "complaint.see");
-  if (input.patch.status === "joined") throw new HubError("wrong_state", { detail: "Say which complaint it is joined with." });
+  if (patches.some(({ status }) => status === "joined")) throw new HubError("wrong_state", { detail: "Say which complaint it is joined with." });
   const seen = await deps.complaints.get(input.id);
   if (seen === null) throw new HubError("not_found");
   const cards = await deps.interactions.liveIdsOf(seen.clientId);
   // Read before the transaction, in which a call that just rings must not wait for it.
-  const tell = input.patch.status !== "in_work" ? null : await tellOpenedAgain(deps, seen);
+  const tell = patches.some(({ status }) => status === "in_work") ? await tellOpenedAgain(deps, seen) : null;
   const { saved, missed } = await deps.transactions.run(async (unit) => {
     const before = await unit.lockComplaint(input.id);
     if (before === null) throw new HubError("not_found");
     if (before.version !== input.version) throw new HubError("stale_version");
-    refuseUnlessMay(actor, before, input.patch);
-    await refuseUnheard(unit, before, input);
-    const telling = await tellingOf(unit, before, input);
-    const at = deps.clock.now().toISOString();
-    const why = input.why ?? null;
-    const after = changed(before, input.patch, at, changeRules(deps), telling, why);
-    refuseUnpriced(deps, after, input.patch);
-    const isAgain = isOpenedAgain(before, after);
-    const missed = await noteMissed(deps, unit, before, after, at);
-    await unit.saveComplaint(after);
-    await unit.addEntries(after.id, linesOf(before, after, { at, byId: actor.userId, why, link: linkTo(telling), newId: deps.ids.next }));
-    if (isAgain) {
-      await unit.addEndedPromise(after.id, endedPromise(before, at));
-      await tell?.(unit, after, at);
+    let [saved, missed] = [before, false];
+    for (const patch of patches) {
+      const step = await takeStep(deps, actor, unit, saved, { ...input, patch }, tell);
+      [saved, missed] = [step.saved, missed || step.missed];
     }
-    const alert = isAgain || after.severity !== before.severity ? severeAlert(after, at) : null;
-    if (alert !== null) await unit.emit(alert, null);
     await touchCards(unit, cards);
-    return { saved: { ...after, version: before.version + 1 }, missed };
+    return { saved, missed };
   });
   if (missed) countFact(deps, "breached", "complaint");
   deps.live.notice({ type: "complaint.changed", id: saved.id }, { all: true });
   return saved;
+}
+
+async function takeStep(
+  deps: WorkDeps,
+  actor: Actor,
+  unit: Unit,
+  before: ComplaintRecord,
+  input: ComplaintWork,
+  tell: Awaited<ReturnType<typeof tellOpenedAgain>>,
+): Promise<{ readonly saved: ComplaintRecord; readonly missed: boolean }> {
+  refuseUnlessMay(actor, before, input.patch);
+  await refuseUnheard(unit, before, input);
+  const telling = await tellingOf(unit, before, input);
+  const at = deps.clock.now().toISOString();
+  const why = input.why ?? null;
+  const after = changed(before, input.patch, at, changeRules(deps), telling, why);
+  refuseUnpriced(deps, after, input.patch);
+  const isAgain = isOpenedAgain(before, after);
+  const missed = await noteMissed(deps, unit, before, after, at);
+  await unit.saveComplaint(after);
+  await unit.addEntries(after.id, linesOf(before, after, { at, byId: actor.userId, why, link: linkTo(telling), newId: deps.ids.next }));
+  if (isAgain) {
+    await unit.addEndedPromise(after.id, endedPromise(before, at));
+    await tell?.(unit, after, at);
+  }
+  const alert = isAgain || after.severity !== before.severity ? severeAlert(after, at) : null;
+  if (alert !== null) await unit.emit(alert, null);
+  return { saved: { ...after, version: before.version + 1 }, missed };
 }
 
 /** Where money is decided on. */
@@ -85,7 +111,7 @@ function refuseUnpriced({ company }: Pick<WorkDeps, "company">, after: Complaint
 const OVER_NO_WORD: readonly (ComplaintStatus | undefined)[] = ["decided", "rejected", "closed"];
 
 /** Errors: unanswered. */
-export async function refuseUnheard(
+async function refuseUnheard(
   unit: Pick<Unit, "unanswered">,
   before: ComplaintRecord,
   { patch: { status }, readUpTo }: Pick<ComplaintWork, "patch" | "readUpTo">,

@@ -121,7 +121,7 @@ export async function handleBatch(unit: IntakeUnit, entries: readonly LedgerEntr
     receipt: unit.write(changes),
     deliverable: changes.aiJobs.length > 0 || changes.emitted.some(({ event }) => event.type !== "card.changed"),
     complaints: changes.addedComplaints,
-    writtenOf: [...known.pages.keys()],
+    writtenOf: [...new Set([...known.pages.keys(), ...changes.complaintThreads.map(({ complaintId }) => complaintId)])],
     debts,
     conflicts: calls.filter(endsNow).flatMap(({ call, facts }) => Array.from({ length: call.conflicts }, () => facts[0]?.provider ?? "")),
     commands: [...tied, ...answered],

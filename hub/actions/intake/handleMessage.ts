@@ -84,8 +84,11 @@ export function applyMessage(
       const alert = severeAlert(complaint, deps.now);
       if (alert !== null) set.emit(alert, null);
       tell(deps.rules.registeredText(language, complaint), plan.firstContact);
-    } else if (thread === null || thread.intent !== "complaint") {
-      tell(deps.rules.notedText(language, continued));
+    } else {
+      if (continued.interactionId !== record.id) {
+        set.addComplaintThread({ complaintId: continued.id, interactionId: record.id, since: event.occurredAt });
+      }
+      if (thread === null || thread.intent !== "complaint") tell(deps.rules.notedText(language, continued));
     }
   } else if (plan.start === null && plan.firstContact && triage?.intent !== "spam" && event.channel !== "slack") {
     // A shared channel of Slack is among acquaintances: nobody is greeted there or asked for a number.

@@ -7,7 +7,7 @@ import type { Language } from "../../contract/vocabulary.ts";
 import { toCard } from "../../domain/card.ts";
 import type { NewAiJob } from "../../ports/advice.ts";
 import type { KnownContact } from "../../ports/clients.ts";
-import type { ComplaintRecord } from "../../ports/complaints.ts";
+import type { ComplaintRecord, ComplaintThread } from "../../ports/complaints.ts";
 import type { IntakeChanges, MergedCall, StoredMessage } from "../../ports/intake.ts";
 import type { InteractionRecord, NewMessage } from "../../ports/interactions.ts";
 import type { NewRecording } from "../../ports/recordings.ts";
@@ -35,6 +35,7 @@ export interface WorkingSet {
   readonly deleteMessage: (deleted: IntakeChanges["deletedMessages"][number]) => void;
   readonly tellDelivery: (told: IntakeChanges["deliveries"][number]) => void;
   readonly addComplaint: (record: ComplaintRecord) => void;
+  readonly addComplaintThread: (thread: ComplaintThread) => void;
   /** The cards of the aliases are told to be gone, their rows stay as names of the survivor. */
   readonly mergeCalls: (merged: MergedCall) => void;
   readonly wantRecordings: (recordings: readonly NewRecording[]) => void;
@@ -61,6 +62,7 @@ export function createWorkingSet(): WorkingSet {
   const deletedMessages: IntakeChanges["deletedMessages"][number][] = [];
   const deliveries: IntakeChanges["deliveries"][number][] = [];
   const addedComplaints: ComplaintRecord[] = [];
+  const complaintThreads: ComplaintThread[] = [];
   const mergedCalls: MergedCall[] = [];
   const recordings: NewRecording[] = [];
   const aiJobs: NewAiJob[] = [];
@@ -108,6 +110,7 @@ export function createWorkingSet(): WorkingSet {
       addedComplaints.push(record);
       complaints.set(record.clientId, [...(complaints.get(record.clientId) ?? []), record]);
     },
+    addComplaintThread: (thread) => complaintThreads.push(thread),
     mergeCalls: (merged) => mergedCalls.push(merged),
     wantRecordings: (told) => recordings.push(...told),
     wantAdvice: (job) => aiJobs.push(job),
@@ -123,6 +126,7 @@ export function createWorkingSet(): WorkingSet {
       deletedMessages,
       deliveries,
       addedComplaints,
+      complaintThreads,
       mergedCalls,
       recordings,
       aiJobs,

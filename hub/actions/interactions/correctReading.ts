@@ -12,7 +12,7 @@ import { type Actor, requirePermission, type VerbDeps } from "../verb.ts";
 import { lockVisible } from "./lockVisible.ts";
 
 export interface CorrectDeps extends VerbDeps {
-  readonly messages: Pick<Messages, "list">;
+  readonly messages: Pick<Messages, "newestInbound">;
   readonly advice: Pick<AdviceRecords, "ofInteraction">;
 }
 
@@ -23,7 +23,8 @@ export interface CorrectedReading {
   readonly department?: Department;
 }
 
-const PAGE = 200;
+/** Whoever sent so many files and nothing else since their last word is asked about none. */
+const MOST_READ = 200;
 
 export async function correctReading(deps: CorrectDeps, actor: Actor, input: CorrectedReading): Promise<void> {
   requirePermission(actor, "interaction.write");
@@ -54,12 +55,6 @@ interface Said {
 }
 
 async function lastSaid(messages: CorrectDeps["messages"], advice: readonly Advice[], interactionId: string): Promise<Said | null> {
-  let last: Said | null = null;
-  for (let cursor: string | null = null; ; ) {
-    const { items, nextCursor } = await messages.list(interactionId, { cursor, limit: PAGE });
-    const said = items.filter(({ direction }) => direction === "inbound").map((message) => ({ id: message.id, text: wordsOf(message, advice) }));
-    last = said.findLast(({ text }) => text !== "") ?? last;
-    if (nextCursor === null) return last;
-    cursor = nextCursor;
-  }
+  const newest = await messages.newestInbound(interactionId, MOST_READ);
+  return newest.map((message) => ({ id: message.id, text: wordsOf(message, advice) })).findLast(({ text }) => text !== "") ?? null;
 }

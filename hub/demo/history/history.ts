@@ -64,6 +64,7 @@ const NOTHING_NEW: IntakeChanges = {
   editedMessages: [],
   deliveries: [],
   addedComplaints: [],
+  complaintThreads: [],
   languages: [],
   messageKeys: [],
   extendedMessages: [],

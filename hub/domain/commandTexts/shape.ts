@@ -23,6 +23,8 @@ export interface CommandTexts {
     readonly assign: string;
     readonly close: string;
     readonly told: string;
+    readonly closeRead: string;
+    readonly decideRead: string;
     readonly remind: string;
     readonly call: string;
     readonly open: string;
@@ -110,6 +112,14 @@ export interface CommandTexts {
     readonly needsDisposition: string;
     readonly ended: (what: string) => string;
     readonly standing: string;
+    /** The client has written and nobody has answered; their words follow. */
+    readonly unheard: (number: number) => string;
+    readonly inConsole: (count: number) => string;
+    readonly files: (count: number) => string;
+    readonly closeAnyway: string;
+    readonly decideAnyway: (command: string) => string;
+    /** Read back by `readWord`. */
+    readonly readWord: string;
   };
   readonly remind: {
     readonly when: string;
