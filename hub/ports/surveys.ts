@@ -64,6 +64,8 @@ export interface SurveyUnit {
   /** False, and nothing is added: the survey has one of this subject. Decided by the database. */
   addInvitation(invitation: SurveyInvitation): Promise<boolean>;
   lockInvitation(id: string): Promise<SurveyInvitation | null>;
+  /** Whose call this task is; null: no survey's. Not locked. */
+  invitationOfTask(taskId: string): Promise<string | null>;
   saveInvitation(invitation: SurveyInvitation): Promise<void>;
   /** Whether the client was invited since; the skipped do not count. */
   wasInvited(clientId: string, since: string): Promise<boolean>;

@@ -208,6 +208,7 @@ export function surveysOfUnit({ dialect }: Pick<Database, "dialect">, sql: Sql):
       return (await select(sql, "id = ?", [invitation.id])).length === 1;
     },
     lockInvitation: async (id) => (await select(sql, `id = ?${forUpdate(dialect)}`, [id]))[0] ?? null,
+    invitationOfTask: async (taskId) => (await select(sql, "task_id = ?", [taskId]))[0]?.id ?? null,
     saveInvitation: async (invitation) => {
       await sql.run(insertOrUpdate(dialect, "survey_invitations", COLUMNS, MUTABLE, 1), values(invitation));
     },

@@ -5,6 +5,7 @@ import type { SurveyUnit } from "../../hub/ports/surveys.ts";
 export const noSurveys: SurveyUnit & QualityUnit = {
   addInvitation: async () => false,
   lockInvitation: async () => null,
+  invitationOfTask: async () => null,
   saveInvitation: async () => {},
   wasInvited: async () => false,
   refusesSurveys: async () => false,

@@ -158,6 +158,27 @@ onEachDatabase("surveys after calls, after visits and of regular clients", (data
     expect(counted("otklik_surveys_total", { survey: "calls", result: "answered_low" })).to.equal(1);
   });
 
+  it("asks nobody any more for whom the call was marked done without an answer, and leaves what was answered", async () => {
+    const boris = { userId: "boris", name: "Борис", roles: ["agent"], queues: [] } as const;
+    const asked = async (phone: string) => {
+      const caller = await client(NOW, phone);
+      await call(caller, "2026-03-17T08:50:00.000Z");
+      await inviteAfterCalls(deps());
+      await askDueSurveys(deps());
+      const found = async () => (await invitationsOf("calls")).find(({ clientId }) => clientId === caller);
+      const { id = "", taskId } = (await found()) ?? {};
+      return { found, id, taskId: taskId ?? "" };
+    };
+    const given = await asked("+79160000007");
+    await completeTask(deps(), boris, { id: given.taskId });
+    expect(await given.found()).to.include({ state: "expired", endedAt: NOW, answeredBy: "boris", csat: null });
+    expect(await answerAll(deps(), given.id, { mark: 5 }, "boris"), "it is over").to.equal(null);
+    const answered = await asked("+79160000008");
+    await answerAll(deps(), answered.id, { mark: 5 }, "boris");
+    await completeTask(deps(), boris, { id: answered.taskId });
+    expect(await answered.found()).to.include({ state: "answered", csat: 5 });
+  });
+
   it("says where it was answered when somebody who was to be called uses the link", async () => {
     const caller = await client(NOW, "+79160000003");
     await call(caller, "2026-03-17T08:50:00.000Z");
