@@ -55,9 +55,15 @@ function leanOf({ isGrave, isIronic, isUntroubled }: Standing, { graveLean, iron
   return (isGrave ? graveLean : 1) * (isIronic ? ironyLean : 1) * (isUntroubled ? untroubledLean : 1);
 }
 
-function severityOf({ severity, isGrave, isSurelyGrave }: Standing, tuning: Tuning): Severity {
+/** Words of thanks and none of trouble: what is bitter in them a person hears, and nobody is called out for it. */
+function isThanks({ ruling, isUntroubled, isGrave }: Standing): boolean {
+  return ruling === "feedback_positive" && isUntroubled && !isGrave;
+}
+
+function severityOf(standing: Standing, tuning: Tuning): Severity {
+  const { severity, isGrave, isSurelyGrave } = standing;
   const shares = sharesOf(severity, tuning);
   const shareOf = (of: Severity): number => shares[SEVERITIES.indexOf(of)] ?? 0;
-  if (isSurelyGrave || shareOf("high") >= (isGrave ? tuning.highWithCueAt : tuning.highAt)) return "high";
+  if (isSurelyGrave || (!isThanks(standing) && shareOf("high") >= (isGrave ? tuning.highWithCueAt : tuning.highAt))) return "high";
   return shareOf("low") > shareOf("normal") ? "low" : "normal";
 }

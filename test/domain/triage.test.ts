@@ -65,6 +65,12 @@ describe("triage", () => {
     expect(triage("Браво, замечательная работа").intent).to.equal("feedback_positive");
   });
 
+  it("calls nobody out for words of thanks in which no trouble stands, and still for those in which one does", () => {
+    for (const thanks of ["Прочитала їй уголос. Дякую, дитино", "+5 и +4. Обе. Весь зал аплодирует"])
+      expect(triage(thanks).severity, thanks).to.not.equal("high");
+    expect(triage("Браво, товар опять испорчен, выбросили на сорок тысяч")).to.include({ intent: "complaint", severity: "high" });
+  });
+
   it("gives severity and category to complaints only", () => {
     expect(triage("Сколько стоит шкаф?")).to.include({ severity: null, category: null });
     expect(triage("Снова ошиблись: дважды выставили счёт за один выезд")).to.include({
