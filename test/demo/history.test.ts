@@ -178,6 +178,17 @@ describe("the demo's past", function () {
     }
   });
 
+  it("files a complaint under what its words are about, and ends it by what helps against that", async () => {
+    const all = await allOf<Complaint>((page) => store.complaints.list({}, page));
+    const bills = all.filter(({ essence }) => essence.includes("снова ошибка"));
+    expect(bills.length).to.be.above(5);
+    for (const { essence, category, decision } of bills) {
+      expect(category, essence).to.equal("billing_documents");
+      expect(decision ?? "", essence).to.not.match(/Отремонтировано|Деталь/u);
+    }
+    expect(new Set(all.map(({ category }) => category)).size).to.be.above(3);
+  });
+
   it("leaves some complaints running, but none of those who complain on the day itself", async () => {
     const running = await allOf<Complaint>((page) => store.complaints.list({ open: true }, page));
     expect(running).to.not.be.empty;

@@ -11,6 +11,22 @@ import type { ComplaintRecord } from "../../ports/complaints.ts";
 import type { Party } from "./people.ts";
 import type { Random } from "./random.ts";
 
+/** What a sentence of the past is a complaint about, and so what is done about it. */
+const SUBJECTS = [
+  {
+    said: /после ремонта|після ремонту|after the repair/,
+    category: "repeat_failure",
+    decisions: ["Отремонтировано на месте", "Деталь заменена", "Дана скидка"],
+  },
+  {
+    said: /никого нет|ніхто не приїхав|Nobody came/,
+    category: "installation_delay",
+    decisions: ["Отремонтировано на месте", "Объяснили причину, клиент согласен", "Дана скидка"],
+  },
+  { said: /выбросили товара/, category: "goods_loss", decisions: ["Деньги возвращены", "Объяснили причину, клиент согласен", "Дана скидка"] },
+  { said: /снова ошибка/, category: "billing_documents", decisions: ["Документ исправлен", "Объяснили причину, клиент согласен"] },
+] as const;
+
 /** Share, department and who there answers for it. */
 const CATEGORIES = [
   { id: "equipment_failure", share: 26, department: "quality", owner: "zorina" },
@@ -66,7 +82,9 @@ export interface ComplaintDeps {
 /** The number is drawn when it is written. */
 export function complaintOf({ random, time, untilAt, userIdOf, newId }: ComplaintDeps, draft: ComplaintDraft): Omit<ComplaintRecord, "number"> {
   const { openedAt, party } = draft;
-  const category = random.weighted(CATEGORIES, ({ share }) => share);
+  const drawn = random.weighted(CATEGORIES, ({ share }) => share);
+  const subject = SUBJECTS.find(({ said }) => said.test(draft.text));
+  const category = CATEGORIES.find(({ id }) => id === subject?.category) ?? drawn;
   const roll = random.next();
   const severity: Severity = roll < (draft.heat ? 0.27 : 0.18) ? "high" : roll < 0.82 ? "normal" : "low";
   const dueAt = explainDeadline({ from: openedAt, days: DUE_DAYS, ...time }).dueAt;
@@ -88,7 +106,8 @@ export function complaintOf({ random, time, untilAt, userIdOf, newId }: Complain
   const resolvedAt = resolution(random, time, draft, severity);
   const ownerId = userIdOf(category.owner);
   if (resolvedAt < untilAt) {
-    const decision = random.weighted([...DECISIONS, REFUSED], ({ share }) => share);
+    const fitting = DECISIONS.filter(({ text }) => subject === undefined || subject.decisions.some((one) => one === text));
+    const decision = random.weighted([...fitting, REFUSED], ({ share }) => share);
     return { ...fresh, ownerId, status: decision === REFUSED ? "rejected" : "closed", decision: decision.text, resolvedAt, version: 4 };
   }
   return random.chance(0.7) ? { ...fresh, ownerId, status: "in_work", version: 2 } : fresh;
