@@ -20,7 +20,7 @@ export function addComplaintsSheet(workbook: Workbook, report: DailyReport, text
     { heading: words.client, width: 25, kind: "text", value: ({ client }) => client, wrap: true },
     { heading: words.essence, width: 42, kind: "text", value: ({ essence }) => essence, wrap: true },
     { heading: words.severity, width: 12, kind: "text", value: ({ severity }) => texts.severities[severity] },
-    { heading: words.category, width: 21, kind: "text", value: ({ category }) => category, wrap: true },
+    { heading: words.category, width: 24, kind: "text", value: ({ category }) => category, wrap: true },
     { heading: words.department, width: 16, kind: "text", value: ({ department }) => department, wrap: true },
     { heading: words.owner, width: 19, kind: "text", value: ({ owner }) => owner, wrap: true },
     { heading: words.opened, width: 17, kind: "instant", value: ({ openedAt }) => openedAt },

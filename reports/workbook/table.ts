@@ -81,13 +81,24 @@ export function writeTotals(sheet: Worksheet, row: number, label: string, totals
   });
 }
 
+/** Lines of a text that is broken between words, and within one only where it is longer than a line. */
+function brokenInto(text: string, perLine: number): number {
+  let [lines, used] = [1, 0];
+  for (const { length } of text.split(" ")) {
+    if (used > 0 && used + 1 + length > perLine) [lines, used] = [lines + 1, 0];
+    used += (used > 0 ? 1 : 0) + length;
+    if (used > perLine) [lines, used] = [lines + Math.ceil(used / perLine) - 1, used % perLine || perLine];
+  }
+  return lines;
+}
+
 /** Not every program makes room for wrapped text by itself, so the room is reckoned here. */
 function linesOf<Row>(column: Column<Row>, row: Row): number {
   if (!column.wrap) return 1;
   const perLine = column.width * CHARACTERS_PER_WIDTH;
   return plainText(column.value(row))
     .split("\n")
-    .reduce((lines, line) => lines + Math.max(1, Math.ceil(line.length / perLine)), 0);
+    .reduce((lines, line) => lines + brokenInto(line, perLine), 0);
 }
 
 /** Headings wrap at words and are bold: a word that does not fit beside another stands alone. */

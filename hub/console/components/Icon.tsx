@@ -33,8 +33,16 @@ export const CHANNEL_ICONS = {
   whatsapp: { icon: "phone", tint: "c-web" },
 } as const satisfies Record<Channel, { icon: IconName; tint: string }>;
 
+interface ChannelIconProps extends Omit<IconProps, "name"> {
+  readonly channel: Channel;
+  /** A call of ours points outwards. */
+  readonly isOurs?: boolean;
+}
+
 /** The channel's glyph in the channel's tint: the only thing those tints colour. */
-export function ChannelIcon({ channel, size = 18, className = "", label }: Omit<IconProps, "name"> & { readonly channel: Channel }) {
+export function ChannelIcon({ channel, isOurs = false, size = 18, className = "", label }: ChannelIconProps) {
   const { icon, tint } = CHANNEL_ICONS[channel];
-  return <Icon name={icon} size={size} className={`${tint} ${className}`} {...(label === undefined ? {} : { label })} />;
+  return (
+    <Icon name={isOurs && icon === "call" ? "callOut" : icon} size={size} className={`${tint} ${className}`} {...(label === undefined ? {} : { label })} />
+  );
 }

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ErrorNote } from "../../components/ErrorNote.tsx";
 import { Skeleton } from "../../components/Skeleton.tsx";
-import { useSession } from "../../session.tsx";
+import { useMay, useSession } from "../../session.tsx";
 import { CalendarEditor } from "./CalendarEditor.tsx";
 import { yearsQuery } from "./calendarQueries.ts";
 import { MovedDeadlines } from "./MovedDeadlines.tsx";
@@ -13,6 +13,7 @@ import { MovedDeadlines } from "./MovedDeadlines.tsx";
 export function CalendarView() {
   const { t } = useTranslation();
   const { company } = useSession();
+  const mayWrite = useMay("calendar.write");
   const { data, error, refetch } = useQuery(yearsQuery);
   const years = data?.items ?? [];
   const [chosen, setChosen] = useState<string | null>(null);
@@ -27,7 +28,9 @@ export function CalendarView() {
       <div className="scroll">
         <div className="phead">
           <h1>{t("calendarPage.title")}</h1>
-          <p className="m">{t("calendarPage.text")}</p>
+          <p className="m">
+            {t("calendarPage.text")} {mayWrite ? t("calendarPage.edit") : null}
+          </p>
         </div>
         <div className="pbody">
           {error === null ? null : <ErrorNote error={error} onRetry={() => void refetch()} />}

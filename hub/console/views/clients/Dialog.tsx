@@ -55,10 +55,10 @@ export function DialogEnd({ act, busy = false, disabled = false, onClose }: Dial
   const { t } = useTranslation();
   return (
     <div className="row">
-      <ActionButton type="submit" look="solid" busy={busy} disabled={disabled}>
+      <ActionButton type="submit" look="solid" keyCap="Ctrl ↵" busy={busy} disabled={disabled}>
         {act}
       </ActionButton>
-      <ActionButton look="bare" onClick={onClose}>
+      <ActionButton look="bare" keyCap="Esc" onClick={onClose}>
         {t("common.cancel")}
       </ActionButton>
     </div>

@@ -45,11 +45,14 @@ export function useHistoryItem(): (item: HistoryItem) => TimelineItem {
       case "interaction": {
         const { interaction, complaints } = item;
         const isForeign = interaction.language !== null && interaction.language !== words.language;
+        const isOurs = interaction.channel === "call" && interaction.direction === "outbound";
         const essence = interaction.essence ?? t(unsaid(interaction));
         return {
           ...at,
           key: interaction.id,
-          glyph: <ChannelIcon channel={interaction.channel} label={t(`channel.${interaction.channel}`)} />,
+          glyph: (
+            <ChannelIcon channel={interaction.channel} isOurs={isOurs} label={isOurs ? t("clientHistory.outgoingCall") : t(`channel.${interaction.channel}`)} />
+          ),
           text: (
             <span className={interaction.channel === "call" ? "" : "q"} {...(isForeign && interaction.essence !== null ? { lang: interaction.language } : {})}>
               {interaction.channel !== "call" && interaction.essence !== null ? `«${essence}»` : essence}

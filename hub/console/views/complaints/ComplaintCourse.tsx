@@ -24,7 +24,8 @@ export function ComplaintCourse({ complaint }: { readonly complaint: ComplaintDe
   const { data, error, isPending, refetch } = useQuery(interactionsSinceQuery(complaint.clientId, complaint.openedAt));
   const dealings = data?.items.filter((interaction) => interaction.id !== complaint.interactionId) ?? [];
   const course = [
-    ...complaint.history.map(entryOf),
+    // Of one instant the later line stands above, as everywhere here.
+    ...complaint.history.toReversed().map(entryOf),
     ...dealings.map((interaction) => itemOf({ kind: "interaction", at: interaction.startedAt, interaction, complaints: [] })),
   ].toSorted((one, other) => other.at.localeCompare(one.at));
   const lines = groupByDay(course, (at) => dayHeading(at, nowMs, words.place)).flatMap(({ day, items }) =>

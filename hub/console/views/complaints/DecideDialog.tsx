@@ -71,7 +71,15 @@ export function DecideDialog({ complaint, onClose }: DecideDialogProps) {
         {decisions.length === 0 ? null : (
           <>
             <label htmlFor="decision-id">{t("complaintPage.decisionKind")}</label>
-            <Select id="decision-id" value={decisionId} onChange={setDecisionId} clearable searchable data={named(decisions)} />
+            <Select
+              id="decision-id"
+              placeholder={t("complaintAct.choose")}
+              value={decisionId}
+              onChange={setDecisionId}
+              clearable
+              searchable
+              data={named(decisions)}
+            />
           </>
         )}
         <label htmlFor="decision">{t("complaintPage.decision")}</label>
@@ -88,7 +96,14 @@ export function DecideDialog({ complaint, onClose }: DecideDialogProps) {
         {compensations.length === 0 ? null : (
           <>
             <label htmlFor="compensation">{t("complaintPage.compensation")}</label>
-            <Select id="compensation" value={compensationId} onChange={setCompensationId} clearable data={named(compensations)} />
+            <Select
+              id="compensation"
+              placeholder={t("complaintAct.choose")}
+              value={compensationId}
+              onChange={setCompensationId}
+              clearable
+              data={named(compensations)}
+            />
           </>
         )}
         {hasAmount ? (
@@ -108,7 +123,15 @@ export function DecideDialog({ complaint, onClose }: DecideDialogProps) {
         {rootCauses.length === 0 ? null : (
           <>
             <label htmlFor="root-cause">{t("complaintPage.rootCause")}</label>
-            <Select id="root-cause" value={rootCause} onChange={setRootCause} clearable searchable data={named(rootCauses)} />
+            <Select
+              id="root-cause"
+              placeholder={t("complaintAct.choose")}
+              value={rootCause}
+              onChange={setRootCause}
+              clearable
+              searchable
+              data={named(rootCauses)}
+            />
           </>
         )}
         <label htmlFor="corrective">{t("complaintPage.corrective")}</label>

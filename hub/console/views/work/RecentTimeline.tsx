@@ -12,6 +12,10 @@ import { usePersonName } from "./useClientFacts.ts";
 
 const MINUTE_MS = 60_000;
 
+function isOurs({ channel, direction }: Interaction): boolean {
+  return channel === "call" && direction === "outbound";
+}
+
 export function RecentTimeline({ interactions }: { readonly interactions: readonly Interaction[] }) {
   const { t } = useTranslation();
   const { company } = useSession();
@@ -29,7 +33,9 @@ export function RecentTimeline({ interactions }: { readonly interactions: readon
             key: one.id,
             at: one.startedAt,
             when: words.when(one.startedAt, nowMs),
-            glyph: <ChannelIcon channel={one.channel} label={t(`channel.${one.channel}`)} />,
+            glyph: (
+              <ChannelIcon channel={one.channel} isOurs={isOurs(one)} label={isOurs(one) ? t("clientHistory.outgoingCall") : t(`channel.${one.channel}`)} />
+            ),
             text: (
               <span lang={one.language !== null && one.language !== words.language ? one.language : undefined}>{interactionLine(one, company, words, t)}</span>
             ),
