@@ -112,7 +112,7 @@ export const PAGE_TEXTS: Readonly<Record<Language, PageTexts>> = {
     registered: "Registered",
     stage: {
       taken: { name: "Received", says: "We have your complaint. A colleague will take it up soon." },
-      working: { name: "In work", says: "We are finding out what happened and preparing our answer." },
+      working: { name: "In progress", says: "We are finding out what happened and preparing our answer." },
       asking: { name: "Asking", says: "We are waiting for something we cannot answer without. If the question is yours, it stands below." },
       decided: { name: "Decided", says: "There is a decision. We will tell you about it soon." },
       told: { name: "Answered", says: "We have told you our decision. If something is not right, write to us below." },

@@ -94,7 +94,7 @@ export const en: ReportTexts = {
   statuses: {
     registered: "Registered",
     acknowledged: "Acknowledged",
-    in_work: "In work",
+    in_work: "In progress",
     waiting: "Waiting for an answer",
     decided: "Resolved",
     told: "Client told",

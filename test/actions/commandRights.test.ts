@@ -2,6 +2,7 @@
 import { expect } from "chai";
 import { createCommands } from "../../hub/actions/commands/commands.ts";
 import { COMMAND_NAMES, COMMANDS, type CommandName } from "../../hub/contract/commands.ts";
+import type { Attachment } from "../../hub/contract/inbound.ts";
 import { ROLES, type Role } from "../../hub/contract/vocabulary.ts";
 import { PAGE_CONNECTION } from "../../hub/domain/clientPage.ts";
 import { newComplaint } from "../../hub/domain/complaint.ts";
@@ -47,6 +48,7 @@ const ON_ANOTHERS: Readonly<Record<"take" | "assign" | "close", string>> = {
 const WORKING_TIME = { calendar: { name: "weekends", years: null }, hours: {}, timeZone: "Europe/Moscow", missingYear: "weekends" } as const;
 const TERMS = { sharePercent: 50, remindPercent: 75, workingTime: WORKING_TIME, workingTimeOf: () => WORKING_TIME };
 const FORBIDDEN = /You have no right/;
+const PHOTO: Attachment = { kind: "photo", ref: "f1", name: null, mimeType: "image/jpeg", sizeBytes: 9, durationSec: null, latitude: null, longitude: null };
 
 describe("rights of the commands", () => {
   const database = testDatabase("embedded");
@@ -170,14 +172,14 @@ describe("rights of the commands", () => {
     const id = (await found())?.id ?? "";
     const thread = callRecord({ id: ulids.next(), channel: "form", connectionId: PAGE_CONNECTION, externalId: threadExternalId(id, "t"), clientId: "c1" });
     await store.transactions.run((unit) => unit.saveInteraction(thread));
-    const write = (text: string, second: number) =>
+    const write = (text: string, second: number, attachments: readonly Attachment[] = []) =>
       store.transactions.run((unit) =>
         unit.addMessage({
           id: ulids.next(),
           interactionId: thread.id,
           direction: "inbound",
           text,
-          attachments: [],
+          attachments,
           authorId: null,
           at: `2026-03-17T09:00:0${second}.000Z`,
           delivery: "received",
@@ -205,7 +207,26 @@ describe("rights of the commands", () => {
     const complaint = await ask("quality", "complaint", [no]);
     expect([...complaint.lines, ...complaint.rows.map(({ text }) => text)].join())
       .to.contain("replaced")
-      .and.not.contain("read ");
+      .and.not.contain("read:");
+  });
+
+  it("close: names the files that came with a text, and those that came alone", async () => {
+    const { no, write } = await writtenOver();
+    await write("Вот счёт", 1, [PHOTO, PHOTO]);
+    await write("", 2, [PHOTO]);
+    const [text = "", alone = "", ...rest] = (await ask("quality", "close", [no, "replaced"])).lines;
+    expect(text).to.match(/: «Вот счёт», files: 2$/);
+    expect(alone).to.match(/: files: 1$/);
+    expect(rest.join()).to.match(new RegExp(`If the decision stands, send: /close ${no} read:[0-9A-Z]{4} replaced$`));
+  });
+
+  it("close: what the sent command says is the decision, to its first word", async () => {
+    const { no, write, status } = await writtenOver();
+    await write("Когда?", 1);
+    const refused = await ask("quality", "close", [no, "Read back the terms, client agrees"]);
+    expect([(await press(refused)).outcome, await status()]).to.deep.equal(["done", "decided"]);
+    const complaint = await ask("quality", "complaint", [no]);
+    expect([...complaint.lines, ...complaint.rows.map((row) => row.text)].join()).to.contain("Read back the terms, client agrees");
   });
 
   it("close: more than a chat can show is read in the console, and no button goes over it", async () => {
@@ -213,7 +234,15 @@ describe("rights of the commands", () => {
     await write("слово ".repeat(500), 1);
     const refused = await ask("quality", "close", [no, "replaced"]);
     expect([refused.outcome, refused.buttons, await status()]).to.deep.equal(["refused", [], "registered"]);
-    expect(refused.lines.join()).to.contain("in the console");
+    expect(refused.lines.join()).to.contain("in the console, where you can also record the decision or close the complaint");
+  });
+
+  it("close: a decision that a chat would cut is not offered to be sent", async () => {
+    const { no, write } = await writtenOver();
+    await write("Когда?", 1);
+    const refused = await ask("quality", "close", [no, "слово ".repeat(400)]);
+    expect(refused.buttons).to.deep.equal([]);
+    expect(refused.lines.join()).to.contain("in the console").and.not.contain("/close");
   });
 
   it("close: a decided complaint over which the client wrote is not even told, so that it is whole or not at all", async () => {

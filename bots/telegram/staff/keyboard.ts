@@ -1,5 +1,6 @@
 // Lays an answer out for Telegram: plain text, and beneath it the buttons, those of one row side by side.
 import type { CommandAnswer, CommandButton } from "../../../hub/contract/commands.ts";
+import type { CommandTexts } from "../../../hub/domain/commandTexts/shape.ts";
 import type { KeyboardButton } from "../update.ts";
 import { fromPayload, toPayload } from "./payload.ts";
 
@@ -17,21 +18,26 @@ export function textOf({ title, lines, rows }: CommandAnswer): string {
   return [title, lines.join("\n"), listed].filter((part) => part !== "").join("\n\n");
 }
 
-export function keyboardOf({ rows, buttons, next }: CommandAnswer): Keyboard {
+export function keyboardOf({ rows, buttons, next }: CommandAnswer, texts: Pick<CommandTexts, "buttons">): Keyboard {
   const steps: CommandButton[][] = [];
-  for (let at = 0; at < buttons.length; at += STEPS_BESIDE) steps.push(buttons.slice(at, at + STEPS_BESIDE));
+  // What only copies says so at length.
+  const beside = buttons.every((button) => toPayload(button) !== null) ? STEPS_BESIDE : 1;
+  for (let at = 0; at < buttons.length; at += beside) steps.push(buttons.slice(at, at + beside));
   return [...rows.map((row) => row.buttons), ...steps, next === null ? [] : [next]]
-    .map((line) => line.flatMap((button) => toButton(button) ?? []))
+    .map((line) => line.flatMap((button) => toButton(button, texts) ?? []))
     .filter((line) => line.length > 0);
 }
 
-/** What does not fit behind a button is copied instead, to be sent as it is. */
-function toButton(button: CommandButton): KeyboardButton | null {
-  const text = button.label.length > LONGEST_LABEL ? `${button.label.slice(0, LONGEST_LABEL - 1)}…` : button.label;
+/** What does not fit behind a button is copied instead, to be sent as it is, and the button says that it does no more. */
+function toButton(button: CommandButton, texts: Pick<CommandTexts, "buttons">): KeyboardButton | null {
   const payload = toPayload(button);
-  if (payload !== null) return { text, callback_data: payload };
+  if (payload !== null) return { text: cut(button.label), callback_data: payload };
   const typed = `/${[button.command, ...button.args].join(" ")}`;
-  return button.cursor === null && typed.length <= LONGEST_COPY ? { text, copy_text: { text: typed } } : null;
+  return button.cursor === null && typed.length <= LONGEST_COPY ? { text: cut(texts.buttons.copied(button.label)), copy_text: { text: typed } } : null;
+}
+
+function cut(label: string): string {
+  return label.length > LONGEST_LABEL ? `${label.slice(0, LONGEST_LABEL - 1)}…` : label;
 }
 
 /** The keyboard of a message after its one thing was settled; what concerns others stays. */

@@ -102,7 +102,7 @@ export function createStaffDoor(deps: DoorDeps): StaffDoor {
   async function said(call: StaffCall, text: string): Promise<void> {
     const user = await userOf(call);
     if (user === null) return chat.say(call.chatId, COMMAND_TEXTS[languageOf(call.from, deps.language)].link.notLinked, []);
-    await show(call, await run(user, call, askedCommand(text) ?? HELP));
+    await show(call, user, await run(user, call, askedCommand(text) ?? HELP));
   }
 
   async function pressed(call: StaffCall, { queryId, data, message }: StaffUpdate & { readonly kind: "pressed" }): Promise<void> {
@@ -117,7 +117,7 @@ export function createStaffDoor(deps: DoorDeps): StaffDoor {
     const given = await run(user, call, asked);
     if (asked.command !== "report") await chat.pressed(queryId, given.outcome === "refused" ? given.title : null);
     if (given.standing !== null && message !== null) await settle(message, given.standing);
-    if (given.outcome !== "refused" || given.buttons.length > 0 || asked.command === "report") await show(call, given);
+    if (given.outcome !== "refused" || given.buttons.length > 0 || asked.command === "report") await show(call, user, given);
   }
 
   /** A client answers a question; the message goes on with the next one. */
@@ -139,9 +139,9 @@ export function createStaffDoor(deps: DoorDeps): StaffDoor {
     await chat.edit(message.chat.id, message.message_id, text, withoutTarget(message.reply_markup?.inline_keyboard ?? [], target));
   }
 
-  async function show({ chatId }: StaffCall, given: CommandAnswer): Promise<void> {
+  async function show({ chatId }: StaffCall, { language }: User, given: CommandAnswer): Promise<void> {
     if (given.file !== null) return chat.sendFile(chatId, given.file, textOf(given));
-    await chat.say(chatId, textOf(given), keyboardOf(given));
+    await chat.say(chatId, textOf(given), keyboardOf(given, COMMAND_TEXTS[language]));
   }
 
   async function run(user: User, { isPrivate }: StaffCall, asked: Asked): Promise<CommandAnswer> {

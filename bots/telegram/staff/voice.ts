@@ -2,6 +2,7 @@
 // outbox does, so that a wait Telegram asks for is kept and survives a restart.
 import type { Api } from "grammy";
 import type { Language } from "../../../hub/contract/vocabulary.ts";
+import { COMMAND_TEXTS } from "../../../hub/domain/commandTexts/commandTexts.ts";
 import type { SendResult } from "../../../hub/ports/outbox.ts";
 import type { StaffVoice } from "../../../hub/ports/staffVoice.ts";
 import type { Clock } from "../../../hub/ports/world.ts";
@@ -25,13 +26,15 @@ export function createStaffVoice({ api, pace, clock, describe, language }: Voice
   return {
     tell: (to, said) =>
       outcome(to, async () => {
-        const { message_id: messageId } = await api.sendMessage(to, firstPart(textOf(said)), { reply_markup: markup(keyboardOf(said)) });
+        const { message_id: messageId } = await api.sendMessage(to, firstPart(textOf(said)), {
+          reply_markup: markup(keyboardOf(said, COMMAND_TEXTS[language])),
+        });
         return `${to}${BETWEEN}${messageId}`;
       }),
     change: async (place, said) => {
       const [chatId = "", messageId = ""] = place.split(BETWEEN);
       const result = await outcome(chatId, async () => {
-        await api.editMessageText(chatId, Number(messageId), firstPart(textOf(said)), { reply_markup: markup(keyboardOf(said)) });
+        await api.editMessageText(chatId, Number(messageId), firstPart(textOf(said)), { reply_markup: markup(keyboardOf(said, COMMAND_TEXTS[language])) });
         return place;
       });
       // It is gone, or says so already because its reader pressed the button.

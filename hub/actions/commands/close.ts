@@ -2,7 +2,7 @@
 // callback by the reason why nobody need call.
 import type { CommandAnswer } from "../../contract/commands.ts";
 import { HubError } from "../../contract/errors.ts";
-import { readCodeOf, readWord } from "../../domain/closeWord.ts";
+import { readCodeOf, readWord, writeReadWord } from "../../domain/closeWord.ts";
 import { readTarget, writeTarget } from "../../domain/commandTarget.ts";
 import { writtenAt } from "../../domain/commandTexts/writtenTime.ts";
 import type { ComplaintPatch } from "../../domain/complaintChange.ts";
@@ -74,21 +74,23 @@ async function readUpTo({ deps }: CommandRun, complaint: ComplaintRecord, code: 
 
 /** What the client wrote, and how to go on over it. Null: it was answered meanwhile. */
 async function unheard(run: CommandRun, complaint: ComplaintRecord, said: string): Promise<CommandAnswer | null> {
-  const { deps, texts, now } = run;
+  const { deps, language, texts, now } = run;
   const waiting = await deps.life.unanswered(complaint);
   if (waiting === null) return null;
   const number = String(complaint.number);
-  const word = `${texts.close.readWord} ${readCodeOf(waiting.messageId)}`;
+  const word = writeReadWord(language, waiting.messageId);
   const isDecided = complaint.status === "decided" || complaint.status === "told";
   const words = waiting.messages.map(({ text, attachments, at }) => {
-    const when = writtenAt(at, now, deps.company.timeZone, texts);
-    return `${when}: ${text === "" ? texts.close.files(attachments.length) : `«${text}»`}`;
+    const sent = [text === "" ? "" : `«${text}»`, attachments.length === 0 ? "" : texts.close.files(attachments.length)];
+    return `${writtenAt(at, now, deps.company.timeZone, texts)}: ${sent.filter((part) => part !== "").join(", ")}`;
   });
   const refused = refusedWith(run, texts.close.unheard(complaint.number));
-  if (words.join("\n").length > MOST_SHOWN) return { ...refused, lines: [texts.close.inConsole(words.length)] };
   const next = isDecided ? texts.close.closeAnyway : texts.close.decideAnyway(`/close ${number} ${word} ${said}`);
+  const lines = [...words, next];
+  // With the command: cut by a chat, half a decision would be sent.
+  if (lines.join("\n").length > MOST_SHOWN) return { ...refused, lines: [texts.close.inConsole(words.length)] };
   const label = isDecided ? texts.buttons.closeRead : texts.buttons.decideRead;
-  return { ...refused, lines: [...words, next], buttons: [button(label, "close", number, isDecided ? word : `${word} ${said}`)] };
+  return { ...refused, lines, buttons: [button(label, "close", number, isDecided ? word : `${word} ${said}`)] };
 }
 
 async function closeInteraction(run: CommandRun, thing: Thing & { readonly kind: "interaction" }, written: string, said: string): Promise<CommandAnswer> {

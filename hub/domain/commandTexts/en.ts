@@ -1,4 +1,5 @@
 // What the bots say to staff in English.
+import { lowerFirst } from "./lowerFirst.ts";
 import type { CommandTexts } from "./shape.ts";
 import { upperFirst } from "./upperFirst.ts";
 
@@ -36,7 +37,7 @@ export const EN: CommandTexts = {
   statuses: {
     registered: "registered",
     acknowledged: "acknowledged",
-    in_work: "in work",
+    in_work: "in progress",
     waiting: "waiting for an answer",
     decided: "resolved",
     told: "client told",
@@ -73,6 +74,7 @@ export const EN: CommandTexts = {
     told: "Client was told",
     closeRead: "Read, close it",
     decideRead: "Read, record the decision",
+    copied: (label) => `Copy and send: ${lowerFirst(label)}`,
     remind: "Remind me",
     call: "Call",
     open: "Open",
@@ -160,11 +162,11 @@ export const EN: CommandTexts = {
     ended: (what) => `Closed already: ${what}.`,
     standing: "Closed",
     unheard: (number) => `The client wrote about complaint No.\u00a0${number} and nobody has answered.`,
-    inConsole: (count) => `Messages: ${count}, too long to be shown here. Read them and close the complaint in the console.`,
+    inConsole: (count) =>
+      `Messages: ${count}. Not all of it fits here: read them in the console, where you can also record the decision or close the complaint.`,
     files: (count) => `files: ${count}`,
     closeAnyway: "Answer the client. If no answer is needed, press the button and the complaint is closed.",
-    decideAnyway: (command) => `Answer the client. If the decision stands, press the button or send: ${command}`,
-    readWord: "read",
+    decideAnyway: (command) => `Answer the client. If the decision stands, send: ${command}`,
   },
   remind: {
     when: "When shall I remind you?",

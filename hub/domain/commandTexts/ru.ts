@@ -1,4 +1,5 @@
 // What the bots say to staff in Russian.
+import { lowerFirst } from "./lowerFirst.ts";
 import type { CommandTexts } from "./shape.ts";
 import { upperFirst } from "./upperFirst.ts";
 
@@ -73,6 +74,7 @@ export const RU: CommandTexts = {
     told: "Клиенту сообщили",
     closeRead: "Прочитано, закрыть",
     decideRead: "Прочитано, записать решение",
+    copied: (label) => `Скопировать и отправить: ${lowerFirst(label)}`,
     remind: "Напомнить",
     call: "Позвонить",
     open: "Открыть",
@@ -160,11 +162,10 @@ export const RU: CommandTexts = {
     ended: (what) => `Уже закрыто: ${what}.`,
     standing: "Закрыто",
     unheard: (number) => `Клиент написал по жалобе №\u00a0${number}, и ему не ответили.`,
-    inConsole: (count) => `Сообщений: ${count}, все они здесь не поместятся. Прочитайте их и закройте жалобу в консоли.`,
+    inConsole: (count) => `Сообщений: ${count}. Всё здесь не поместится: прочитайте их в консоли, там же можно записать решение или закрыть жалобу.`,
     files: (count) => `файлов: ${count}`,
     closeAnyway: "Ответьте клиенту. Если отвечать не нужно, нажмите кнопку: жалоба закроется.",
-    decideAnyway: (command) => `Ответьте клиенту. Если решение прежнее, нажмите кнопку или отправьте: ${command}`,
-    readWord: "прочитано",
+    decideAnyway: (command) => `Ответьте клиенту. Если решение прежнее, отправьте: ${command}`,
   },
   remind: {
     when: "Когда напомнить?",

@@ -25,6 +25,8 @@ export interface CommandTexts {
     readonly told: string;
     readonly closeRead: string;
     readonly decideRead: string;
+    /** Instead of its own label, on a button whose command is too long to be pressed: it is copied. */
+    readonly copied: (label: string) => string;
     readonly remind: string;
     readonly call: string;
     readonly open: string;
@@ -118,8 +120,6 @@ export interface CommandTexts {
     readonly files: (count: number) => string;
     readonly closeAnyway: string;
     readonly decideAnyway: (command: string) => string;
-    /** Read back by `readWord`. */
-    readonly readWord: string;
   };
   readonly remind: {
     readonly when: string;
