@@ -162,6 +162,8 @@ export async function connectDriver(side: Side): Promise<Driver> {
     doubled = 0;
     const acknowledgements: number[] = [];
     let refused = 0;
+    // While the events were made nobody listened: connections that ended meanwhile are noticed here.
+    await new Promise((turn) => setTimeout(turn, 50));
     const start = performance.now();
     await run(
       (ms) => acknowledgements.push(ms),

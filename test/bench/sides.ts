@@ -32,12 +32,18 @@ export interface SideOptions {
   readonly clients: number;
 }
 
-/** 10 % new phones, 5 % complaints, 1 % repeats: the same mix for both sides. */
-function mix(n: number, clients: number): { readonly phone: string; readonly complaint: boolean; readonly repeatOf: number | null } {
+/**
+ * 10 % new phones, 5 % complaints, 1 % repeats: the same mix for both sides. A repeat is the same event once more: among
+ * many under way it may come first.
+ */
+function mix(n: number, clients: number): { readonly original: number; readonly phone: string; readonly complaint: boolean; readonly isRepeat: boolean } {
+  const isRepeat = n % 100 === 99;
+  const original = isRepeat ? n - 50 : n;
   return {
-    phone: n % 10 === 3 ? `+79${String(700_000_000 + n).padStart(9, "0")}` : basePhone(1 + ((n * 7_919) % clients)),
-    complaint: n % 20 === 7,
-    repeatOf: n % 100 === 99 ? n - 50 : null,
+    original,
+    phone: original % 10 === 3 ? `+79${String(700_000_000 + original).padStart(9, "0")}` : basePhone(1 + ((original * 7_919) % clients)),
+    complaint: original % 20 === 7,
+    isRepeat,
   };
 }
 
@@ -51,21 +57,21 @@ function hubSide(port: number, tokens: readonly string[], clients: number): Side
     keyOfFrame: (frame) => (frame.includes('"channel":"sms"') ? (NUMBER.exec(frame)?.[1] ?? "") : between(frame, '"phone":"', '"')),
     stateOfFrame: (frame) => `${between(frame, '"id":"', '"')} ${between(frame, '"version":', ",")}`,
     event: (n) => {
-      const { phone, complaint, repeatOf } = mix(n, clients);
+      const { original, phone, complaint, isRepeat } = mix(n, clients);
       if (complaint) {
         const params = {
           AccountSid: ACCOUNT,
-          Body: `№ ${n} ${COMPLAINT}`,
+          Body: `№ ${original} ${COMPLAINT}`,
           From: phone,
-          MessageSid: `SM${run}-${repeatOf ?? n}`,
+          MessageSid: `SM${run}-${original}`,
           SmsStatus: "received",
           To: "+380443334455",
         };
         const url = `${PUBLIC_URL}/hooks/twilio/sms/sms`;
         const signature = signTwilio(SECRET, url, new Map(Object.entries(params).map(([name, value]) => [name, [value]])));
         return {
-          key: String(n),
-          showsCard: repeatOf === null,
+          key: String(original),
+          showsCard: !isRepeat,
           path: "/hooks/twilio/sms/sms",
           body: new URLSearchParams(params).toString(),
           headers: { "content-type": "application/x-www-form-urlencoded", "x-twilio-signature": signature },
@@ -76,12 +82,12 @@ function hubSide(port: number, tokens: readonly string[], clients: number): Side
         direction: "in",
         from: phone,
         to: "+74950001010",
-        callId: `c${run}-${repeatOf ?? n}`,
-        queue: `q${n % QUEUES}`,
+        callId: `c${run}-${original}`,
+        queue: `q${original % QUEUES}`,
       });
       return {
         key: phone,
-        showsCard: repeatOf === null,
+        showsCard: !isRepeat,
         path: "/hooks/cti/bench",
         body,
         headers: { "content-type": "application/json", "x-hub-signature": signCti(SECRET, Math.floor(Date.now() / 1000), body) },
@@ -98,13 +104,13 @@ function floorSide(name: "floor" | "limit", port: number, clients: number): Side
     keyOfFrame: (frame) => between(frame, '"phone":"', '"'),
     stateOfFrame: (frame) => between(frame, '"id":', ","),
     event: (n) => {
-      const { phone, complaint, repeatOf } = mix(n, clients);
+      const { original, phone, complaint, isRepeat } = mix(n, clients);
       return {
         key: phone,
-        showsCard: repeatOf === null,
+        showsCard: !isRepeat,
         path: "/event",
         headers: { "content-type": "application/json" },
-        body: JSON.stringify({ callId: `c${run}-${repeatOf ?? n}`, from: phone, queue: `q${n % QUEUES}`, complaint, text: complaint ? COMPLAINT : "" }),
+        body: JSON.stringify({ callId: `c${run}-${original}`, from: phone, queue: `q${original % QUEUES}`, complaint, text: complaint ? COMPLAINT : "" }),
       };
     },
   };

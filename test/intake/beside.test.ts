@@ -1,47 +1,74 @@
 // How many transactions of intake are under way, and what each carries: whoever waits goes together, beside another
 // transaction only where that pays.
 import { expect } from "chai";
+import type { Ingest } from "../../hub/actions/intake/ingestEvent.ts";
 import type { Store } from "../../hub/store/store.ts";
 import { onEachDatabase } from "../support/databases.ts";
-import { callFact, partyOf, testIntake } from "../support/intake.ts";
+import { callFact, partyOf, telegramMessage, testIntake } from "../support/intake.ts";
 
 onEachDatabase("transactions of intake beside each other", (database) => {
-  it("begin only when as many wait as the one under way carries, and leave nobody behind", async () => {
+  /** A store whose intake waits at the gate until it is let in. */
+  async function gated(): Promise<{
+    readonly store: Store;
+    readonly ingest: Ingest;
+    readonly begun: () => number;
+    readonly run: (...answered: Promise<unknown>[]) => Promise<void>;
+  }> {
     const store = await database.openStore();
     const gates: (() => void)[] = [];
     let begun = 0;
-    // Each transaction waits until it is let in.
     const transaction: Store["intake"]["transaction"] = async (work) => {
       begun += 1;
       await new Promise<void>((enter) => gates.push(enter));
       return store.intake.transaction(work);
     };
     const { ingest } = testIntake({ ...store, intake: { ...store.intake, transaction } }, { workers: 2 });
-    /** One transaction runs; resolves when these are answered and what it makes room for has begun. */
-    const run = async (...answered: Promise<unknown>[]): Promise<void> => {
-      gates.shift()?.();
-      await Promise.all(answered);
-      await new Promise((turn) => setImmediate(turn));
+    return {
+      store,
+      ingest,
+      begun: () => begun,
+      /** One transaction runs; resolves when these are answered and what it makes room for has begun. */
+      run: async (...answered) => {
+        gates.shift()?.();
+        await Promise.all(answered);
+        await new Promise((turn) => setImmediate(turn));
+      },
     };
+  }
+
+  it("begin only when as many wait as the one under way carries, and leave nobody behind", async () => {
+    const { store, ingest, begun, run } = await gated();
     let calls = 0;
     const call = () => ingest([callFact({ from: partyOf(`+7900555040${calls++}`) })]);
 
     const [alone, beside] = [call(), call()];
-    expect(begun, "nobody waits while there is room and nothing large is under way").to.equal(2);
+    expect(begun(), "nobody waits while there is room and nothing large is under way").to.equal(2);
     const three = [call(), call(), call()];
     await run(alone);
-    expect(begun, "the three that waited share one").to.equal(3);
+    expect(begun(), "the three that waited share one").to.equal(3);
     await run(beside);
     const next = [call(), call()];
-    expect(begun, "two are fewer than the three under way").to.equal(3);
+    expect(begun(), "two are fewer than the three under way").to.equal(3);
     next.push(call());
-    expect(begun, "three are as many").to.equal(4);
+    expect(begun(), "three are as many").to.equal(4);
     const last = call();
     await run(...three);
-    expect(begun, "one is fewer than three").to.equal(4);
+    expect(begun(), "one is fewer than three").to.equal(4);
     await run(...next);
-    expect(begun, "whoever waits goes when nothing is under way").to.equal(5);
+    expect(begun(), "whoever waits goes when nothing is under way").to.equal(5);
     await run(last);
     expect((await store.interactions.list({}, { cursor: null, limit: 20 })).items).to.have.length(calls);
+  });
+
+  it("wait for each other where one person writes, in whatever chats: a matter told twice at once is one complaint", async () => {
+    const { store, ingest, begun, run } = await gated();
+    const text = "Жалоба: витрина после вашего ремонта снова течёт, третий раз звоню, никто не перезванивает.";
+    const sender = { id: "U0TWICE", displayName: "Олег", username: null, languageCode: null };
+    const write = (chatKey: string) => ingest([telegramMessage({ channel: "slack", connectionId: "slack", provider: "slack", chatKey, sender, text })]);
+    const [one, other] = [write("C1:1"), write("C1:2")];
+    expect(begun()).to.equal(1);
+    await run(one);
+    await run(other);
+    expect((await store.complaints.list({}, { cursor: null, limit: 9 })).items).to.have.length(1);
   });
 });

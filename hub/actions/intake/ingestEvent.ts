@@ -9,7 +9,7 @@ import type { Clock, Counters, Ids, Log, Secrets } from "../../ports/world.ts";
 import type { PendingCalls } from "../calls/pendingCalls.ts";
 import { describe, retryAt } from "./failure.ts";
 import { handleBatch } from "./handleBatch.ts";
-import { subjectOf } from "./prefetch.ts";
+import { senderKey, subjectOf } from "./prefetch.ts";
 import { publish } from "./publish.ts";
 import { createRecentCalls, type RecentCalls } from "./recentCalls.ts";
 import type { Directory, IntakeRules } from "./rules.ts";
@@ -129,6 +129,8 @@ function keysOf(entries: readonly LedgerEntry[]): readonly string[] {
       for (const party of [event.from, event.to]) if (party?.e164 != null && party.kind !== "agent") keys.add(`phone:${party.e164}`);
     } else if (event.channel !== "unknown") {
       keys.add(`chat:${event.connectionId}:${event.chatKey}`);
+      // In two chats at once somebody is one client, and complains once.
+      if ("sender" in event) keys.add(senderKey(event));
       if ("sharedPhone" in event && event.sharedPhone?.e164 != null) keys.add(`phone:${event.sharedPhone.e164}`);
     }
   }
