@@ -1,6 +1,7 @@
 // What a client wrote about a complaint and nobody has answered: in the chat it came from, in other chats where they went
-// on about it, in later threads of those chats, and on its private page; of complaints joined with it the same. An answer is
-// what one of us wrote and what has not failed to leave, or a call that was answered. A machine waits for no answer.
+// on about it, in later threads of those chats, and on its private page; of complaints joined with it, and of those joined
+// with them, the same. An answer is what one of us wrote and what has not failed to leave, or a call that was answered. A
+// machine waits for no answer.
 import type { Unanswered } from "../contract/complaint.ts";
 import type { Attachment } from "../contract/inbound.ts";
 import { PAGE_CONNECTION } from "../domain/clientPage.ts";
@@ -30,17 +31,18 @@ interface Heard {
 }
 
 export async function unansweredOf(sql: Sql, complaint: ComplaintRecord): Promise<Unanswered | null> {
-  const { clientId, openedAt } = complaint;
   // By id: a chat may be heard for more than one reason.
   const found = new Map<string, Row>();
   for (const heard of await heardIn(sql, complaint)) for (const row of await newestOf(sql, heard)) found.set(row.id, row);
   const rows = [...found.values()].sort((a, b) => Number(b.at) - Number(a.at) || (a.id < b.id ? 1 : -1));
   const answered = rows.findIndex(({ direction }) => direction === "outbound");
   const written = (answered < 0 ? rows : rows.slice(0, answered)).slice(0, MOST);
-  if (written.length === 0) return null;
+  const earliest = written.at(-1);
+  if (earliest === undefined) return null;
+  // A call before this complaint began may have answered what was written about one that was joined with it.
   const [call] = await sql.all<{ at: number | null }>(
     "SELECT MAX(answered_at) AS at FROM interactions WHERE client_id = ? AND channel = 'call' AND merged_into IS NULL AND answered_at >= ? AND (outcome IS NULL OR outcome = 'answered')",
-    [clientId, toMs(openedAt)],
+    [complaint.clientId, Number(earliest.at)],
   );
   const spokenAt = Number(call?.at ?? 0);
   const waiting = written.filter(({ at }) => Number(at) > spokenAt);
@@ -60,8 +62,12 @@ export async function unansweredOf(sql: Sql, complaint: ComplaintRecord): Promis
 }
 
 async function heardIn(sql: Sql, { id, interactionId, openedAt }: ComplaintRecord): Promise<readonly Heard[]> {
+  // UNION forgets what it has seen, so that even a ring of them ends.
   const joined = await sql.all<{ id: string; interaction_id: string | null; opened_at: number }>(
-    "SELECT id, interaction_id, opened_at FROM complaints WHERE joined_to = ?",
+    `WITH RECURSIVE joined AS (
+       SELECT id, interaction_id, opened_at FROM complaints WHERE joined_to = ?
+       UNION SELECT c.id, c.interaction_id, c.opened_at FROM joined j JOIN complaints c ON c.joined_to = j.id
+     ) SELECT id, interaction_id, opened_at FROM joined`,
     [id],
   );
   const own = [
@@ -74,11 +80,25 @@ async function heardIn(sql: Sql, { id, interactionId, openedAt }: ComplaintRecor
   );
   const chats = await chatsOf(sql, [...own.flatMap((one) => one.interactionId ?? []), ...further.map((one) => one.interaction_id)]);
   const chatOf = (threadId: string | null): readonly PageChat[] => chats.get(threadId ?? "") ?? [];
-  return [
+  return eachOnce([
     ...own.map((one) => ({ chats: [{ connectionId: PAGE_CONNECTION, chatKey: one.id }, ...chatOf(one.interactionId)], sinceMs: one.sinceMs })),
     // The first word itself is among what waits.
     ...further.map((one) => ({ chats: chatOf(one.interaction_id), sinceMs: Number(one.since) - 1 })),
-  ];
+  ]);
+}
+
+/** A chat with many threads about it is heard from the earliest on; chats of one instant are asked together. */
+function eachOnce(all: readonly Heard[]): readonly Heard[] {
+  const earliest = new Map<string, { readonly chat: PageChat; readonly sinceMs: number }>();
+  for (const { chats, sinceMs } of all) {
+    for (const chat of chats) {
+      const key = `${chat.connectionId}:${chat.chatKey}`;
+      if (sinceMs < (earliest.get(key)?.sinceMs ?? Number.POSITIVE_INFINITY)) earliest.set(key, { chat, sinceMs });
+    }
+  }
+  const bySince = new Map<number, PageChat[]>();
+  for (const { chat, sinceMs } of earliest.values()) bySince.set(sinceMs, [...(bySince.get(sinceMs) ?? []), chat]);
+  return [...bySince].map(([sinceMs, chats]) => ({ chats, sinceMs }));
 }
 
 /** A call is no chat. */

@@ -7,8 +7,10 @@ import type { MessageEvent } from "../../hub/contract/inbound.ts";
 import { PAGE_CONNECTION } from "../../hub/domain/clientPage.ts";
 import type { ComplaintPatch } from "../../hub/domain/complaintChange.ts";
 import type { ComplaintRecord } from "../../hub/ports/complaints.ts";
+import type { Sql } from "../../hub/store/sql.ts";
 import type { Store } from "../../hub/store/store.ts";
-import { callRecord, clientRecord } from "../builders/records.ts";
+import { unansweredOf } from "../../hub/store/unanswered.ts";
+import { callRecord, clientRecord, threadRecord } from "../builders/records.ts";
 import { refusal } from "../builders/refusal.ts";
 import { actor, type ComplaintDesk, complaintDesk } from "../support/complaints.ts";
 import { onEachDatabase, ulids } from "../support/databases.ts";
@@ -214,6 +216,73 @@ onEachDatabase("what a client writes on the page of their complaint", (database)
     await joined.write("А где мастер?");
     const { unanswered } = await readComplaint(desk.deps, zorina, goesOn.id);
     expect(unanswered?.messages.map(({ text }) => text)).to.deep.equal(["А где мастер?"]);
+  });
+
+  it("stands on the complaint at the end of a chain of joined ones, and a ring of them is read once", async () => {
+    const { complaint: last, clientId } = await complained();
+    const middle = await complained({ clientId, status: "joined", joinedTo: last.id });
+    const first = await complained({ clientId, status: "joined", joinedTo: middle.complaint.id });
+    await first.write("А где мастер?");
+    const waiting = async (id: string) => (await readComplaint(desk.deps, zorina, id)).unanswered?.messages.map(({ text }) => text);
+    expect(await waiting(last.id)).to.deep.equal(["А где мастер?"]);
+    await store.transactions.run(async (unit) => {
+      const record = await unit.lockComplaint(last.id);
+      if (record !== null) await unit.saveComplaint({ ...record, status: "joined", joinedTo: first.complaint.id });
+    });
+    expect(await waiting(middle.complaint.id)).to.deep.equal(["А где мастер?"]);
+  });
+
+  it("is answered by a call that came before the complaint it was joined with", async () => {
+    const { complaint: goesOn, clientId } = await complained({ openedAt: "2026-03-18T12:00:00.000Z" });
+    const joined = await complained({ clientId, status: "joined", joinedTo: goesOn.id, openedAt: "2026-03-16T09:00:00.000Z" });
+    await joined.write("А где мастер?", "2026-03-16T10:00:00.000Z");
+    const waiting = async () => (await readComplaint(desk.deps, zorina, goesOn.id)).unanswered?.messages.map(({ text }) => text);
+    expect(await waiting()).to.deep.equal(["А где мастер?"]);
+    desk.at("2026-03-17T10:00:00.000Z");
+    await desk.speak(clientId);
+    expect(await waiting()).to.equal(undefined);
+    await joined.write("Мастер не приехал", "2026-03-17T18:00:00.000Z");
+    expect(await waiting()).to.deep.equal(["Мастер не приехал"]);
+  });
+
+  it("is looked for once in each chat, however many threads of it are about the complaint", async () => {
+    const { complaint, clientId } = await complained();
+    const thread = (at: string) => threadRecord({ id: ulids.next(), chatKey: "770011", clientId, openKey: null, startedAt: at, state: "closed" });
+    const asked = async () => {
+      let count = 0;
+      const { statements } = store.database;
+      const all: Sql["all"] = (sql, values) => {
+        count += 1;
+        return statements.all(sql, values);
+      };
+      const words = (await unansweredOf({ ...statements, all }, complaint))?.messages.map(({ text }) => text);
+      return { count, words };
+    };
+    const add = (at: string, text: string) =>
+      store.transactions.run(async (unit) => {
+        const record = thread(at);
+        await unit.saveInteraction(record);
+        await unit.addMessage({
+          id: ulids.next(),
+          interactionId: record.id,
+          direction: "inbound",
+          text,
+          attachments: [],
+          authorId: null,
+          at,
+          delivery: "received",
+          channelKey: null,
+        });
+        await unit.addComplaintThread({ complaintId: complaint.id, interactionId: record.id, since: at });
+      });
+    await add("2026-03-18T09:00:00.000Z", "Раз");
+    const once = await asked();
+    for (const [at, text] of [
+      ["2026-03-18T10:00:00.000Z", "Два"],
+      ["2026-03-18T11:00:00.000Z", "Три"],
+    ] as const)
+      await add(at, text);
+    expect(await asked()).to.deep.equal({ count: once.count, words: ["Раз", "Два", "Три"] });
   });
 
   it("is not decided, rejected or closed over by anybody who has not read it", async () => {
