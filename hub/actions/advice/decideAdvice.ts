@@ -12,7 +12,7 @@ import type { Interactions, Messages } from "../../ports/interactions.ts";
 import type { Unit } from "../../ports/unit.ts";
 import { lockVisible } from "../interactions/lockVisible.ts";
 import { type Actor, requirePermission, seesCard, type VerbDeps } from "../verb.ts";
-import { type OpenDeps, openFromText } from "./openFromText.ts";
+import { type OpenDeps, openFromText, type Said } from "./openFromText.ts";
 import { raiseSeverity } from "./raiseSeverity.ts";
 
 export interface DecideDeps extends VerbDeps, OpenDeps {
@@ -37,7 +37,7 @@ export async function decideAdvice(deps: DecideDeps, actor: Actor, input: Decisi
   const seen = await deps.advice.get(input.id);
   if (seen === null) throw new HubError("not_found");
   const read = seen.kind === "triage" && input.decision !== "dismiss" ? readingOf(seen, input) : null;
-  const said = read === null ? null : await saidIn(deps, actor, seen, read);
+  const heard = read === null ? null : await heardIn(deps, actor, seen, read);
   const decided = await deps.transactions.run(async (unit) => {
     const interaction = await lockVisible(unit, actor, seen.interactionId);
     const advice = await unit.lockAdvice(input.id);
@@ -53,21 +53,21 @@ export async function decideAdvice(deps: DecideDeps, actor: Actor, input: Decisi
     await unit.saveAdvice(after);
     if (read === null) return { advice: after, complaintId: null };
     // What a person says it is teaches the hub's own reading.
-    if (said !== null && said.words !== "") {
+    if (heard !== null && heard.words !== "") {
       await unit.saveCorrection({
         messageId: advice.subjectId,
         interactionId: interaction.id,
         intent: read.intent,
         severity: read.intent === "complaint" ? read.severity : null,
         department: input.department ?? advice.content.department,
-        language: prepare(said.words).language,
+        language: prepare(heard.words).language,
         correctedBy: actor.userId,
         correctedAt: deps.clock.now().toISOString(),
       });
     }
     const complaintId =
       read.intent === "complaint"
-        ? await complain(unit, deps, actor, interaction.id, said?.complaining ?? interaction.essence ?? "", read, advice.model)
+        ? await complain(unit, deps, actor, interaction.id, heard?.complaining ?? { text: interaction.essence ?? "", at: advice.createdAt }, read, advice.model)
         : null;
     // A complaint is not forgotten because something else was said after it.
     await unit.saveInteraction({ ...interaction, intent: interaction.intent === "complaint" ? interaction.intent : read.intent });
@@ -86,17 +86,17 @@ interface Read {
   readonly department: Department;
 }
 
-interface Said {
+interface HeardWords {
   /** Of the message that was read, written and heard. */
   readonly words: string;
-  /** What a complaint made of it is named after. */
-  readonly complaining: string;
+  /** What a complaint made of it is named after, and since when the client writes about it. */
+  readonly complaining: Said;
 }
 
 const MOST_READ = 200;
 
 /** Null: no message was read. Nothing is read for whom the dealing is not shown, nor the chat around it for less than a complaint. */
-async function saidIn(deps: DecideDeps, actor: Actor, { interactionId, subjectId }: Advice, { intent }: Read): Promise<Said | null> {
+async function heardIn(deps: DecideDeps, actor: Actor, { interactionId, subjectId }: Advice, { intent }: Read): Promise<HeardWords | null> {
   if (intent === "complaint") requirePermission(actor, "complaint.open");
   const interaction = await deps.interactions.get(interactionId);
   if (interaction === null || !seesCard(actor, interaction)) throw new HubError("not_found");
@@ -104,10 +104,12 @@ async function saidIn(deps: DecideDeps, actor: Actor, { interactionId, subjectId
   if (message === null) return null;
   const advice = await deps.advice.ofInteraction(interactionId);
   const words = wordsOf(message, advice);
-  if (intent !== "complaint") return { words, complaining: words };
+  if (intent !== "complaint") return { words, complaining: { text: words, at: message.at } };
   const written = await deps.messages.newestInbound(interactionId, MOST_READ);
   const texts = written.map((one) => wordsOf(one, advice));
-  return { words, complaining: complainingText(words, texts, deps.rules.triage) };
+  const text = complainingText(words, texts, deps.rules.triage);
+  const named = text === words ? message : (written[texts.lastIndexOf(text)] ?? message);
+  return { words, complaining: { text, at: named.at < message.at ? named.at : message.at } };
 }
 
 function readingOf({ content }: Advice, input: Decision): Read {
@@ -124,14 +126,11 @@ function correctedOf({ decision, text, intent, severity, department }: Decision)
 }
 
 /** Opened, or raised where the matter runs already; never lowered. */
-async function complain(unit: Unit, deps: DecideDeps, actor: Actor, interactionId: string, text: string, read: Read, model: string): Promise<string | null> {
+async function complain(unit: Unit, deps: DecideDeps, actor: Actor, interactionId: string, said: Said, read: Read, model: string): Promise<string | null> {
   const interaction = await lockVisible(unit, actor, interactionId);
-  const opened = await openFromText(unit, deps, interaction, text, { ...read, category: null }, actor.userId);
-  if (opened !== null) {
-    deps.counters.count("otklik_complaints_total", { by: "person", severity: opened.severity });
-    return opened.id;
-  }
-  const running = interaction.clientId === null ? undefined : (await unit.openComplaintsOf(interaction.clientId))[0];
-  if (running === undefined) return null;
-  return (await raiseSeverity(unit, deps, running.id, read.severity, actor.userId, model))?.id ?? null;
+  const about = await openFromText(unit, deps, interaction, said, { ...read, category: null }, actor.userId);
+  if (about === null) return null;
+  if (about.isNew) deps.counters.count("otklik_complaints_total", { by: "person", severity: about.severity });
+  else await raiseSeverity(unit, deps, about.id, read.severity, actor.userId, model);
+  return about.id;
 }

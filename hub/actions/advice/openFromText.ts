@@ -18,23 +18,31 @@ export interface OpenDeps extends Pick<VerbDeps, "clock" | "ids"> {
   readonly rules: Pick<IntakeRules, "companyLanguage" | "complaintDueAt" | "registeredText" | "mayTell" | "triage">;
 }
 
-/** Null: it goes on about a complaint that runs already, or nobody knows whose it is. The client's row is locked: two texts open one complaint. */
+/** Not new: one that runs already, about which the text goes on. */
+export type Complained = ComplaintRecord & { readonly isNew: boolean };
+
+/** Of a text: what stands in it, and when it was written or spoken. */
+export interface Said {
+  readonly text: string;
+  readonly at: string;
+}
+
+/** Null: nobody knows whose it is. The client's row is locked: two texts open one complaint. */
 export async function openFromText(
   unit: Unit,
   deps: OpenDeps,
   interaction: InteractionRecord,
-  text: string,
+  { text, at }: Said,
   reading: Omit<Reading, "intent"> & { readonly category: string | null },
   openedBy: string | null,
-): Promise<ComplaintRecord | null> {
+): Promise<Complained | null> {
   const client = interaction.clientId === null ? null : await unit.lockClient(interaction.clientId);
   if (client === null) return null;
   const continued = continuedOf(await unit.openComplaintsOf(client.id), reading);
   if (continued !== null) {
-    const { id: interactionId, waitingSince } = interaction;
-    const isElsewhere = isThread(interaction) && continued.interactionId !== interactionId;
-    if (isElsewhere && waitingSince !== null) await unit.addComplaintThread({ complaintId: continued.id, interactionId, since: waitingSince });
-    return null;
+    const isElsewhere = isThread(interaction) && continued.interactionId !== interaction.id;
+    if (isElsewhere) await unit.addComplaintThread({ complaintId: continued.id, interactionId: interaction.id, since: at });
+    return { ...continued, isNew: false };
   }
   const openedAt = deps.clock.now().toISOString();
   const complaint = newComplaint({
@@ -60,5 +68,5 @@ export async function openFromText(
     const told = deps.rules.registeredText(language, complaint);
     await queueMessage(unit, interaction, { id: deps.ids.next(), text: told, authorId: null, at: openedAt, language });
   }
-  return complaint;
+  return { ...complaint, isNew: true };
 }

@@ -56,7 +56,8 @@ export function createPerformAdvice(deps: PerformDeps): (job: AiJob) => Promise<
 
   async function triage(job: AiJob, interaction: InteractionRecord): Promise<Outcome> {
     const message = await deps.messages.get(job.subjectId);
-    const text = message === null ? "" : await spokenOf(message, interaction.id);
+    if (message === null) return { kind: "given_up", reason: "gone" };
+    const text = await spokenOf(message, interaction.id);
     if (text === "") return { kind: "given_up", reason: "gone" };
     return asked(
       job,
@@ -64,7 +65,7 @@ export function createPerformAdvice(deps: PerformDeps): (job: AiJob) => Promise<
       text.length,
       (names) => deps.advisor.readTriage(text, names),
       async (value, written) => {
-        const verdict = await takeTriage(deps, job, text, value, written, interaction.clientId);
+        const verdict = await takeTriage(deps, job, { text, at: message.at }, value, written, interaction.clientId);
         deps.counters.count("otklik_advice_total", { kind: "triage", result: verdict });
       },
     );
@@ -81,7 +82,9 @@ export function createPerformAdvice(deps: PerformDeps): (job: AiJob) => Promise<
       (seconds * TOKENS_PER_SECOND) / TOKENS_PER_CHAR,
       () => deps.advisor.transcribe(found.sound, found.fileName),
       async (text, written) => {
-        await takeTranscript(deps, job, text, written, interaction.clientId);
+        // A recording is of its call.
+        const at = (await deps.messages.get(job.subjectId))?.at ?? interaction.startedAt;
+        await takeTranscript(deps, job, { text, at }, written, interaction.clientId);
         deps.counters.count("otklik_advice_total", { kind: "transcript", result: "applied" });
       },
     );

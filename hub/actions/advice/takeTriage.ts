@@ -10,7 +10,7 @@ import type { Unit } from "../../ports/unit.ts";
 import type { IntakeRules } from "../intake/rules.ts";
 import { touchCards } from "../interactions/touchCards.ts";
 import type { VerbDeps } from "../verb.ts";
-import { openFromText } from "./openFromText.ts";
+import { type Complained, openFromText, type Said } from "./openFromText.ts";
 import { raiseSeverity } from "./raiseSeverity.ts";
 
 export interface TriageDeps extends VerbDeps {
@@ -22,17 +22,18 @@ export interface TriageDeps extends VerbDeps {
 
 export type Written = Omit<Advice, "state" | "content">;
 
-export async function takeTriage(deps: TriageDeps, job: AiJob, text: string, advised: Reading, written: Written, clientId: string | null): Promise<Verdict> {
-  const local = deps.rules.triage(text);
+export async function takeTriage(deps: TriageDeps, job: AiJob, said: Said, advised: Reading, written: Written, clientId: string | null): Promise<Verdict> {
+  const local = deps.rules.triage(said.text);
   const verdict = judged(local, advised);
   const cards = clientId === null ? [] : await deps.interactions.liveIdsOf(clientId);
-  const changed = await deps.transactions.run(async (unit): Promise<ComplaintRecord | null> => {
+  const about = await deps.transactions.run(async (unit): Promise<ComplaintRecord | null> => {
     const locked = await unit.lockInteraction(job.interactionId);
     if (locked === null) return null;
     const interaction = await calledBy(unit, deps, locked, verdict);
     const raised = verdict === "raise" ? await raise(unit, deps, interaction, advised, written.model) : null;
-    const opened =
-      verdict === "complaint" && deps.opensComplaints ? await openFromText(unit, deps, interaction, text, { ...advised, category: null }, null) : null;
+    const complained: Complained | null =
+      verdict === "complaint" && deps.opensComplaints ? await openFromText(unit, deps, interaction, said, { ...advised, category: null }, null) : null;
+    const opened = complained?.isNew === true ? complained : null;
     const content = { ...NO_CONTENT, intent: advised.intent, severity: advised.severity, department: advised.department };
     const isNew = await unit.addAdvice({ ...written, content, state: stateOf(verdict, raised ?? opened, interaction.intent === "complaint") });
     if (!isNew) return null;
@@ -45,9 +46,9 @@ export async function takeTriage(deps: TriageDeps, job: AiJob, text: string, adv
         cards.filter((id) => id !== interaction.id),
       );
     if (opened !== null) deps.counters.count("otklik_complaints_total", { by: "model", severity: opened.severity });
-    return raised ?? opened;
+    return raised ?? complained;
   });
-  if (changed !== null) deps.live.notice({ type: "complaint.changed", id: changed.id }, { all: true });
+  if (about !== null) deps.live.notice({ type: "complaint.changed", id: about.id }, { all: true });
   return verdict;
 }
 
