@@ -1,6 +1,9 @@
 // The complaints' section as a quality officer and an asked department use it, in a real browser.
 import { expect } from "chai";
+import type { ComplaintDetail } from "../../hub/contract/complaint.ts";
 import { axeFindings } from "./browser.ts";
+import { type FakePages, NOW } from "./fakeData2.ts";
+import { AFTERNOON_MS, createFakeDay } from "./fakeDay.ts";
 import { type PagesBrowser, startPagesBrowser } from "./pagesBrowser.ts";
 
 describe("the console's complaints", function () {
@@ -58,6 +61,23 @@ describe("the console's complaints", function () {
     await page.locator(".tl li > div").first().waitFor();
     const narrowest = "Math.min(...[...document.querySelectorAll('.page .tl li > div')].map((one) => one.getBoundingClientRect().width))";
     expect(await page.evaluate<number>(narrowest), "what happened").to.be.at.least(180);
+  });
+
+  it("show what the client wrote in another chat as soon as its card comes", async () => {
+    let isWritten = false;
+    let data: FakePages | null = null;
+    const words = { interactionId: "th-other", messageId: "m1", since: NOW, messages: [{ id: "m1", text: "Где мастер?", attachments: [], at: NOW }] };
+    const { page, pages } = await browser.open("/complaints/c214", undefined, (request) => {
+      const answer = isWritten && request.path === "/complaints/c214" ? data?.answer(request) : null;
+      return answer == null ? null : { ...answer, body: { ...(answer.body as ComplaintDetail), unanswered: words } };
+    });
+    data = pages;
+    await page.getByText("Ждём ответа: Сервисная служба").waitFor();
+    const card = createFakeDay(AFTERNOON_MS).cards.get("th-cheese");
+    if (card?.client == null) throw new Error("The day lost a card.");
+    isWritten = true;
+    browser.put({ ...card, id: "th-other", client: { ...card.client, id: "ladoga" } });
+    await page.locator(".unanswered").getByText("Где мастер?").waitFor();
   });
 
   it("stand on a board by stage, and a card is dragged into work", async () => {

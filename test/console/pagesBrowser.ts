@@ -1,6 +1,7 @@
 // The console in a real browser, where the pages of clients, complaints and reports are answered from fakeData2
 // and everything else (files, sockets) from the fake hub.
 import type { Page } from "playwright-core";
+import type { Card } from "../../hub/contract/card.ts";
 import { type Look, launchBrowser, visit } from "./browser.ts";
 import { createFakePages, type FakeAnswer, type FakePages, type FakeRequest, SESSION } from "./fakeData2.ts";
 import { startFakeHub } from "./fakeHub.ts";
@@ -11,6 +12,8 @@ export interface PagesBrowser {
   readonly url: string;
   /** A fresh visitor with fresh data at this address, the one before is gone; `first` is asked before the data. */
   readonly open: (path: string, look?: Look, first?: Answers) => Promise<{ readonly page: Page; readonly pages: FakePages }>;
+  /** A live card came or changed, and the console is told. */
+  readonly put: (card: Card) => void;
   readonly close: () => Promise<void>;
 }
 
@@ -25,6 +28,7 @@ export async function startPagesBrowser(): Promise<PagesBrowser | null> {
   const hub = await startFakeHub({ isLoggedIn: true, first: (request) => answers(request) });
   return {
     url: hub.url,
+    put: hub.put,
     open: async (path, look = ORDINARY, first = () => null) => {
       await last?.close();
       const pages = createFakePages();

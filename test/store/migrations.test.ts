@@ -6,7 +6,7 @@ import { createStore, type Store } from "../../hub/store/store.ts";
 import { type DatabaseKind, onEachDatabase, systemClock, ulids } from "../support/databases.ts";
 import { selectFrom } from "../support/hub.ts";
 import { sharedMariaDb } from "../support/mariadb.ts";
-import { statementsOf } from "../support/templates.ts";
+import { statementsOf, template } from "../support/templates.ts";
 
 /** The tables as the database itself tells them, and all rows. */
 async function contentOf(kind: DatabaseKind, url: string, store: Store): Promise<unknown> {
@@ -28,5 +28,19 @@ onEachDatabase("the migrations", (database) => {
     const copied = await database.openStore();
     expect(await contentOf(database.kind, database.url(copied), copied)).to.deep.equal(await contentOf(database.kind, url, migrated));
     expect(await copied.migrate()).to.deep.equal([]);
+  });
+
+  it("are tried again for the next test where what the databases are copied from could not be made", async () => {
+    let tries = 0;
+    const copies = template(async () => {
+      tries += 1;
+      if (tries === 1) throw new Error("The disk is full.");
+    });
+    const copy = () =>
+      copies[database.kind](folder).then(
+        () => "made",
+        (error: Error) => error.message,
+      );
+    expect([await copy(), await copy(), await copy(), tries]).to.deep.equal(["The disk is full.", "made", "made", 2]);
   });
 });

@@ -12,19 +12,30 @@ export type Template = Readonly<Record<"embedded" | "MariaDB", (folder: string) 
 
 /** `fill` is given the URL of an empty database and leaves it closed. */
 export function template(fill: (url: string) => Promise<void>): Template {
-  let embedded: Promise<string> | null = null;
-  let statements: Promise<string> | null = null;
+  const filled = once(() => filledFile(fill));
+  const statements = once(() => filledServer(fill));
   const intoFile = async (folder: string): Promise<string> => {
-    embedded ??= filledFile(fill);
     const file = join(folder, "otklik.db");
-    copyFile(await embedded, file);
+    copyFile(await filled(), file);
     return `sqlite:${file}`;
   };
   const intoServer = async (): Promise<string> => {
-    statements ??= filledServer(fill);
-    return (await sharedMariaDb()).createDatabase(await statements);
+    const made = await statements();
+    return (await sharedMariaDb()).createDatabase(made);
   };
   return { embedded: intoFile, MariaDB: intoServer };
+}
+
+/** What failed is tried again by whoever asks next, and fails no test after that one. */
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | null = null;
+  return () => {
+    made ??= make().catch((error: unknown) => {
+      made = null;
+      throw error;
+    });
+    return made;
+  };
 }
 
 async function filledFile(fill: (url: string) => Promise<void>): Promise<string> {

@@ -48,7 +48,7 @@ export interface BatchResult {
   /** Something waits in the outbox or for the model. */
   readonly deliverable: boolean;
   readonly complaints: readonly { readonly id: string; readonly severity: string }[];
-  /** Complaints on whose private pages their clients wrote. */
+  /** Complaints on whose private pages their clients wrote, and those about which clients began to go on in another chat. */
   readonly writtenOf: readonly string[];
   /** Callback debts that opened, changed or ended. */
   readonly debts: readonly DebtRecord[];
