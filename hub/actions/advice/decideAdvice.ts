@@ -109,7 +109,8 @@ async function heardIn(deps: DecideDeps, actor: Actor, { interactionId, subjectI
   const texts = written.map((one) => wordsOf(one, advice));
   const text = complainingText(words, texts, deps.rules.triage);
   const named = text === words ? message : (written[texts.lastIndexOf(text)] ?? message);
-  return { words, complaining: { text, at: named.at < message.at ? named.at : message.at } };
+  const first = named.at < message.at ? named : message;
+  return { words, complaining: { text, at: first.at } };
 }
 
 function readingOf({ content }: Advice, input: Decision): Read {
