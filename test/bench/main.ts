@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { createStore } from "../../hub/store/store.ts";
 import { createIds, systemClock } from "../../hub/system/machine.ts";
 import { startMariaDb } from "../support/mariadb.ts";
-import { fillFloor, fillHub } from "./base.ts";
+import { endCalls, fillFloor, fillHub } from "./base.ts";
 import { type Cell, MOST_OTHERS, measured } from "./cell.ts";
 import type { Driver, LoadResult } from "./load.ts";
 import { type Plan, readPlan } from "./plan.ts";
@@ -25,13 +25,16 @@ interface Contenders {
 
 const say = (line: string): void => void process.stderr.write(`${((performance.now() - beganMs) / 1_000).toFixed(0).padStart(4)} s  ${line}\n`);
 
-async function measurePairs(plan: Plan, contenders: Contenders, databasePid: number): Promise<ReadonlyMap<string, readonly Pair[]>> {
+async function measurePairs(plan: Plan, contenders: Contenders, databasePid: number, hubUrl: string): Promise<ReadonlyMap<string, readonly Pair[]>> {
   const all = [contenders.hub, contenders.floor, ...(contenders.limit === null ? [] : [contenders.limit])];
   const own = all.map((one) => one.process.process.pid ?? 0);
   const pairs = new Map<string, readonly Pair[]>();
   const pair = async (at: string, hubFirst: boolean, work: (driver: Driver) => Promise<LoadResult>): Promise<void> => {
     const cells = new Map<Contender, Cell>();
-    for (const one of hubFirst ? all : all.toReversed()) cells.set(one, await measured(one, { databasePid, own }, () => work(one.driver)));
+    for (const one of hubFirst ? all : all.toReversed()) {
+      cells.set(one, await measured(one, { databasePid, own }, () => work(one.driver)));
+      if (one === contenders.hub) await endCalls(hubUrl);
+    }
     const cell = (one: Contender | null): Cell | undefined => (one === null ? undefined : cells.get(one));
     const [hub, floor, limit = null] = [cell(contenders.hub), cell(contenders.floor), cell(contenders.limit)];
     if (hub !== undefined && floor !== undefined) pairs.set(at, [...(pairs.get(at) ?? []), { hub, floor, limit }]);
@@ -83,7 +86,8 @@ async function main(plan: Plan): Promise<void> {
     say("warming…");
     // What runs one by one is other code than what runs together: each is warmed.
     for (const { driver } of contenders) for (const concurrency of plan.concurrencies) await driver.closed(concurrency, plan.warmSec);
-    const pairs = await measurePairs(plan, { hub, floor, limit }, mariadb.process.pid ?? 0);
+    await endCalls(hubUrl);
+    const pairs = await measurePairs(plan, { hub, floor, limit }, mariadb.process.pid ?? 0, hubUrl);
     process.stdout.write(`${report(pairs, plan)}\n`);
     say("done");
   } finally {
