@@ -80,6 +80,18 @@ describe("the console's complaints", function () {
     await page.locator(".unanswered").getByText("Где мастер?").waitFor();
   });
 
+  it("name the keys of a dialog where a keyboard is, and not on a telephone", async () => {
+    const { page } = await browser.open("/complaints/c214");
+    await page.getByRole("heading", { name: /Витрина не держит температуру/ }).waitFor();
+    await page.keyboard.press("e");
+    const caps = page.getByRole("dialog").locator("kbd").filter({ visible: true });
+    await caps.first().waitFor();
+    expect(await caps.allInnerTexts()).to.deep.equal(["Ctrl ↵", "Esc"]);
+    await page.setViewportSize({ width: 400, height: 800 });
+    await caps.first().waitFor({ state: "hidden" });
+    await page.getByRole("button", { name: "Сохранить решение" }).waitFor();
+  });
+
   it("stand on a board by stage, and a card is dragged into work", async () => {
     const { page } = await browser.open("/complaints?view=board");
     const column = (name: string) => page.getByRole("region", { name });

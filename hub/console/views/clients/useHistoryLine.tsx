@@ -2,7 +2,8 @@
 import { useTranslation } from "react-i18next";
 import type { Interaction } from "../../../contract/api.ts";
 import { Chip } from "../../components/Chip.tsx";
-import { ChannelIcon, Icon, TASK_ICONS } from "../../components/Icon.tsx";
+import { Icon, TASK_ICONS } from "../../components/Icon.tsx";
+import { InteractionIcon } from "../../components/InteractionIcon.tsx";
 import type { TimelineItem } from "../../components/Timeline.tsx";
 import { useNow } from "../../components/useNow.ts";
 import { useWords } from "../../components/useWords.ts";
@@ -45,14 +46,11 @@ export function useHistoryItem(): (item: HistoryItem) => TimelineItem {
       case "interaction": {
         const { interaction, complaints } = item;
         const isForeign = interaction.language !== null && interaction.language !== words.language;
-        const isOurs = interaction.channel === "call" && interaction.direction === "outbound";
         const essence = interaction.essence ?? t(unsaid(interaction));
         return {
           ...at,
           key: interaction.id,
-          glyph: (
-            <ChannelIcon channel={interaction.channel} isOurs={isOurs} label={isOurs ? t("clientHistory.outgoingCall") : t(`channel.${interaction.channel}`)} />
-          ),
+          glyph: <InteractionIcon interaction={interaction} />,
           text: (
             <span className={interaction.channel === "call" ? "" : "q"} {...(isForeign && interaction.essence !== null ? { lang: interaction.language } : {})}>
               {interaction.channel !== "call" && interaction.essence !== null ? `«${essence}»` : essence}

@@ -1,7 +1,7 @@
 // What this client and we talked about last.
 import { useTranslation } from "react-i18next";
 import type { Interaction } from "../../../contract/api.ts";
-import { ChannelIcon } from "../../components/Icon.tsx";
+import { InteractionIcon } from "../../components/InteractionIcon.tsx";
 import { Timeline } from "../../components/Timeline.tsx";
 import { useNow } from "../../components/useNow.ts";
 import { useWords } from "../../components/useWords.ts";
@@ -11,10 +11,6 @@ import { interactionLine } from "./interactionLine.ts";
 import { usePersonName } from "./useClientFacts.ts";
 
 const MINUTE_MS = 60_000;
-
-function isOurs({ channel, direction }: Interaction): boolean {
-  return channel === "call" && direction === "outbound";
-}
 
 export function RecentTimeline({ interactions }: { readonly interactions: readonly Interaction[] }) {
   const { t } = useTranslation();
@@ -33,9 +29,7 @@ export function RecentTimeline({ interactions }: { readonly interactions: readon
             key: one.id,
             at: one.startedAt,
             when: words.when(one.startedAt, nowMs),
-            glyph: (
-              <ChannelIcon channel={one.channel} isOurs={isOurs(one)} label={isOurs(one) ? t("clientHistory.outgoingCall") : t(`channel.${one.channel}`)} />
-            ),
+            glyph: <InteractionIcon interaction={one} />,
             text: (
               <span lang={one.language !== null && one.language !== words.language ? one.language : undefined}>{interactionLine(one, company, words, t)}</span>
             ),
