@@ -103,7 +103,7 @@ describe("alerts through the whole hub", function () {
     nowMs += 3_600_000;
     const told = await eventually("the reminder arrives", () => telegram.received(DINA.id).find(({ text }) => text.startsWith("Напоминание\n")));
     expect(told.text).to.contain("Жалоба №\u00a01: позвонить Ларисе");
-    expect(buttonsOf(told.replyMarkup).map(({ text }) => text)).to.deep.equal(["№\u00a01", "Ещё через час"]);
+    expect(buttonsOf(told.replyMarkup).map(({ text }) => text)).to.deep.equal(["№\u00a01", "Скопировать и отправить: ещё через час"]);
   });
 
   it("write neither tokens nor names nor numbers of clients into the log", () => {
