@@ -4,9 +4,9 @@ import type { ComplaintRecord, Complaints } from "../ports/complaints.ts";
 import type { Database } from "./database.ts";
 import { reading } from "./reading.ts";
 import { likeContains, pageOf, toInstant, toInstantOrNull, toMs, toMsOrNull } from "./rows.ts";
-import { placeholders, type Sql, type Value } from "./sql.ts";
+import { insertRows, placeholders, type Sql, type Value } from "./sql.ts";
 
-export const COMPLAINT_COLUMNS = [
+const COMPLAINT_COLUMNS = [
   "id",
   "number",
   "client_id",
@@ -42,7 +42,7 @@ const CENTS = 100;
 
 type Row = Record<(typeof COMPLAINT_COLUMNS)[number], Value>;
 
-export function complaintValues(record: ComplaintRecord): Value[] {
+function complaintValues(record: ComplaintRecord): Value[] {
   return [
     record.id,
     record.number,
@@ -76,7 +76,7 @@ export function complaintValues(record: ComplaintRecord): Value[] {
   ];
 }
 
-export function toComplaint(row: Row): ComplaintRecord {
+function toComplaint(row: Row): ComplaintRecord {
   return {
     id: row.id as string,
     number: row.number as number,
@@ -110,11 +110,61 @@ export function toComplaint(row: Row): ComplaintRecord {
   };
 }
 
+interface Statement {
+  readonly sql: string;
+  readonly values: readonly Value[];
+}
+
+/**
+ * Intake looks for complaints of those alone of whom this is said, so every statement by which a complaint comes to name
+ * a client is in this file and has this one behind it. Never taken back: it only says when looking is needless.
+ */
+function complainedUpdate(clientIds: readonly string[]): Statement {
+  const ids = [...new Set(clientIds)];
+  return { sql: `UPDATE clients SET complained = 1 WHERE id IN (${placeholders(ids.length)}) AND complained = 0`, values: ids };
+}
+
+/** For clients whose rows are there or were asked for before. */
+export function complaintsInsert(records: readonly ComplaintRecord[]): readonly Statement[] {
+  if (records.length === 0) return [];
+  return [
+    { sql: insertRows("complaints", COMPLAINT_COLUMNS, records.length), values: records.flatMap(complaintValues) },
+    complainedUpdate(records.map(({ clientId }) => clientId)),
+  ];
+}
+
+/** Whose it is, is not changed by saving it. */
+export function complaintUpdate(record: ComplaintRecord): Statement {
+  const values = complaintValues(record);
+  const kept = COMPLAINT_COLUMNS.flatMap((column, index) => (column === "id" || column === "client_id" ? [] : [{ column, value: values[index] ?? null }]));
+  return {
+    sql: `UPDATE complaints SET ${kept.map(({ column }) => `${column} = ?`).join(", ")} WHERE id = ?`,
+    values: [...kept.map(({ value }) => value), record.id],
+  };
+}
+
+export async function moveComplaintsOfContact(sql: Sql, contactId: string, into: { readonly contactId: string; readonly clientId: string }): Promise<void> {
+  await moveComplaints(sql, into.clientId, {
+    sql: "UPDATE complaints SET contact_id = ?, client_id = ?, version = version + 1 WHERE contact_id = ?",
+    values: [into.contactId, into.clientId, contactId],
+  });
+}
+
+export async function moveComplaintsOfClient(sql: Sql, clientId: string, intoClientId: string): Promise<void> {
+  await moveComplaints(sql, intoClientId, { sql: "UPDATE complaints SET client_id = ? WHERE client_id = ?", values: [intoClientId, clientId] });
+}
+
+async function moveComplaints(sql: Sql, intoClientId: string, move: Statement): Promise<void> {
+  if ((await sql.run(move.sql, move.values)).affected === 0) return;
+  const complained = complainedUpdate([intoClientId]);
+  await sql.run(complained.sql, complained.values);
+}
+
 /** Still running, of these clients, nearest deadline first. */
 export async function openComplaints(sql: Sql, clientIds: readonly string[]): Promise<ComplaintRecord[]> {
   if (clientIds.length === 0) return [];
   const rows = await sql.all<Row>(
-    `SELECT ${COMPLAINT_COLUMNS.join(", ")} FROM complaints WHERE client_id IN (${placeholders(clientIds.length)}) AND status NOT IN (${placeholders(COMPLAINT_ENDED.length)}) ORDER BY due_at`,
+    `SELECT ${COMPLAINT_COLUMNS.join(", ")} FROM complaints WHERE client_id IN (${placeholders(clientIds.length)}) AND status NOT IN (${placeholders(COMPLAINT_ENDED.length)}) ORDER BY due_at, id`,
     [...clientIds, ...COMPLAINT_ENDED],
   );
   return rows.map(toComplaint);

@@ -11,7 +11,7 @@ import { articleOffersOfIntake } from "./articleOffers.ts";
 import { callCommandsOfIntake } from "./callCommands.ts";
 import { chatTokensOfIntake } from "./chatTokens.ts";
 import { CLIENT_COLUMNS } from "./clients.ts";
-import { COMPLAINT_COLUMNS, complaintsOf, complaintValues, openComplaints } from "./complaints.ts";
+import { complaintsInsert, complaintsOf, moveComplaintsOfClient, moveComplaintsOfContact, openComplaints } from "./complaints.ts";
 import { complaintThreadsInsert } from "./complaintThreads.ts";
 import { consentsOfIntake } from "./consents.ts";
 import { CONTACT_COLUMNS, POINT_COLUMNS } from "./contacts.ts";
@@ -221,11 +221,7 @@ async function joinContacts(sql: Sql, from: KnownContact, into: KnownContact): P
     into.clientId,
     from.contactId,
   ]);
-  await sql.run("UPDATE complaints SET contact_id = ?, client_id = ?, version = version + 1 WHERE contact_id = ?", [
-    into.contactId,
-    into.clientId,
-    from.contactId,
-  ]);
+  await moveComplaintsOfContact(sql, from.contactId, into);
   await sql.run("UPDATE debts SET client_id = ? WHERE client_id = ? AND phone IN (SELECT value FROM contact_points WHERE contact_id = ?)", [
     into.clientId,
     from.clientId,
@@ -238,8 +234,8 @@ async function joinContacts(sql: Sql, from: KnownContact, into: KnownContact): P
 
 async function moveContact(sql: Sql, contact: KnownContact, into: KnownContact): Promise<KnownContact> {
   await sql.run("UPDATE contacts SET client_id = ? WHERE id = ?", [into.clientId, contact.contactId]);
-  for (const table of ["interactions", "complaints"])
-    await sql.run(`UPDATE ${table} SET client_id = ?, version = version + 1 WHERE contact_id = ?`, [into.clientId, contact.contactId]);
+  await sql.run("UPDATE interactions SET client_id = ?, version = version + 1 WHERE contact_id = ?", [into.clientId, contact.contactId]);
+  await moveComplaintsOfContact(sql, contact.contactId, { contactId: contact.contactId, clientId: into.clientId });
   await dissolve(sql, contact, into);
   return { ...contact, clientId: into.clientId, client: into.client };
 }
@@ -249,8 +245,9 @@ async function dissolve(sql: Sql, from: KnownContact, into: KnownContact): Promi
   if (from.clientId === into.clientId) return;
   const left = await sql.all<{ id: string }>("SELECT id FROM contacts WHERE client_id = ? LIMIT 1", [from.clientId]);
   if (left.length > 0) return;
-  for (const table of ["interactions", "complaints", "tasks", "debts", "marks", "call_commands", "survey_invitations"])
+  for (const table of ["interactions", "tasks", "debts", "marks", "call_commands", "survey_invitations"])
     await sql.run(`UPDATE ${table} SET client_id = ? WHERE client_id = ?`, [into.clientId, from.clientId]);
+  await moveComplaintsOfClient(sql, from.clientId, into.clientId);
   await carryRefusal(sql, from, into);
   await sql.run("DELETE FROM clients WHERE id = ?", [from.clientId]);
 }
@@ -287,7 +284,7 @@ function write(database: Database, sql: TransactionSql, changes: IntakeChanges, 
     const statement = deliveryUpdate(told);
     void sql.defer(statement.sql, statement.values);
   }
-  if (addedComplaints.length > 0) void sql.defer(insertRows("complaints", COMPLAINT_COLUMNS, addedComplaints.length), addedComplaints.flatMap(complaintValues));
+  for (const statement of complaintsInsert(addedComplaints)) void sql.defer(statement.sql, statement.values);
   if (changes.complaintThreads.length > 0) {
     const statement = complaintThreadsInsert(database.dialect, changes.complaintThreads);
     void sql.defer(statement.sql, statement.values);

@@ -28,6 +28,7 @@ import { up as articleOffers } from "./migrations/022-article-offers.ts";
 import { up as takenAt } from "./migrations/023-taken-at.ts";
 import { up as complaintThreads } from "./migrations/024-complaint-threads.ts";
 import { up as visitSurveys } from "./migrations/025-visit-surveys.ts";
+import { up as complained } from "./migrations/026-complained.ts";
 import { reading } from "./reading.ts";
 
 const MIGRATIONS = [
@@ -56,6 +57,7 @@ const MIGRATIONS = [
   { name: "023-taken-at", up: takenAt },
   { name: "024-complaint-threads", up: complaintThreads },
   { name: "025-visit-surveys", up: visitSurveys },
+  { name: "026-complained", up: complained },
 ] as const;
 
 const TABLE = "schema_migrations";

@@ -13,7 +13,7 @@ import { clientPagesOfUnit } from "./clientPages.ts";
 import { CLIENT_COLUMNS, selectClients } from "./clients.ts";
 import { insertEntries, tellingsOf } from "./complaintEntries.ts";
 import { insertPromise } from "./complaintPromises.ts";
-import { COMPLAINT_COLUMNS, complaintValues, openComplaints, selectComplaint } from "./complaints.ts";
+import { complaintsInsert, complaintUpdate, openComplaints, selectComplaint } from "./complaints.ts";
 import { complaintThreadsInsert } from "./complaintThreads.ts";
 import { leftBehind } from "./consoles.ts";
 import { CONTACT_COLUMNS, POINT_COLUMNS } from "./contacts.ts";
@@ -126,7 +126,7 @@ function createUnit(
     },
     nextComplaintNumber: async () => (await nextNumbers(sql, "complaint", 1))[0] ?? 0,
     addComplaint: async (record) => {
-      await sql.run(insertRows("complaints", COMPLAINT_COLUMNS, 1), complaintValues(record));
+      for (const statement of complaintsInsert([record])) await sql.run(statement.sql, statement.values);
     },
     addComplaintThread: async (thread) => {
       const statement = complaintThreadsInsert(database.dialect, [thread]);
@@ -134,7 +134,8 @@ function createUnit(
     },
     lockComplaint: (id) => selectComplaint(sql, id, lock),
     saveComplaint: async (record) => {
-      await overwrite("complaints", COMPLAINT_COLUMNS, withoutId(COMPLAINT_COLUMNS), complaintValues({ ...record, version: record.version + 1 }));
+      const statement = complaintUpdate({ ...record, version: record.version + 1 });
+      await sql.run(statement.sql, statement.values);
     },
     addEntries: (complaintId, entries) => insertEntries(sql, complaintId, entries),
     addEndedPromise: (complaintId, promise) => insertPromise(sql, ids.next(), complaintId, promise),

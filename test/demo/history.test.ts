@@ -19,6 +19,7 @@ import { complainingClients } from "../../hub/demo/stage.ts";
 import type { Store } from "../../hub/store/store.ts";
 import { createTimers } from "../../hub/system/timers.ts";
 import { createObserved } from "../fakes/observed.ts";
+import { complainers } from "../support/complaints.ts";
 import { systemClock, testDatabase, ulids } from "../support/databases.ts";
 import { eventually } from "../support/hub.ts";
 
@@ -194,6 +195,12 @@ describe("the demo's past", function () {
     expect(running).to.not.be.empty;
     const complaining = new Set([...complainingClients(readDay())].map((id) => clientIds.get(id)));
     expect(running.filter(({ clientId }) => complaining.has(clientId))).to.deep.equal([]);
+  });
+
+  it("notes of everybody who has a complaint that they complained", async () => {
+    const all = await complainers(store);
+    expect(all).to.not.be.empty;
+    expect(all.filter(({ complained }) => !complained)).to.deep.equal([]);
   });
 
   it("is seen from a Tuesday with worked days around it", () => {

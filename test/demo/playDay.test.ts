@@ -14,6 +14,7 @@ import { FIRST_WORD } from "../../hub/demo/playMessages.ts";
 import { readDay, type ScriptedCall, type ScriptedMessage } from "../../hub/demo/script.ts";
 import { type Stage, setStage } from "../../hub/demo/stage.ts";
 import { type Figures, MEASURE_IDS, MEASURES } from "../../hub/domain/measures.ts";
+import { complainers } from "../support/complaints.ts";
 import { mariadbBinary, sharedMariaDb } from "../support/mariadb.ts";
 
 const EVERYTHING = { cursor: null, limit: 200 };
@@ -158,6 +159,12 @@ for (const kind of ["embedded", "MariaDB"] as const) {
         });
         expect(dueAt, event.id).to.equal("2026-03-20T15:00:00.000Z");
       }
+    });
+
+    it("notes of everybody who has a complaint that they complained", async () => {
+      const all = await complainers(stage.hub.store);
+      expect(all).to.not.be.empty;
+      expect(all.filter(({ complained }) => !complained)).to.deep.equal([]);
     });
 
     it("counts the day as the script does, on the console's page and in the workbook alike", async () => {

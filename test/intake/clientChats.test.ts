@@ -7,6 +7,7 @@ import type { Message } from "../../hub/contract/api.ts";
 import type { Attachment, DeletionEvent, MessageEvent, PressEvent } from "../../hub/contract/inbound.ts";
 import { clientText } from "../../hub/domain/texts.ts";
 import type { Store } from "../../hub/store/store.ts";
+import { complainers } from "../support/complaints.ts";
 import { onEachDatabase, ulids } from "../support/databases.ts";
 import { telegramMessage, testIntake } from "../support/intake.ts";
 
@@ -329,5 +330,14 @@ onEachDatabase("a client's chat", (database) => {
     await say("Понятно");
     expect(told(await messagesOf(name)).filter((text) => text.includes("Ответим после"))).to.have.length(2);
     expect(told(await messagesOf(name))).to.have.length(2);
+  });
+
+  // Described, as what is described comes last.
+  describe("a complaint", () => {
+    it("is noted of every client who has one, whatever became of their chats", async () => {
+      const all = await complainers(store);
+      expect(all).to.not.be.empty;
+      expect(all.filter(({ complained }) => !complained)).to.deep.equal([]);
+    });
   });
 });

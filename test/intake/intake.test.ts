@@ -2,6 +2,7 @@
 import { expect } from "chai";
 import { sweepFailed } from "../../hub/actions/intake/sweepFailed.ts";
 import type { Store } from "../../hub/store/store.ts";
+import { complainers } from "../support/complaints.ts";
 import { onEachDatabase } from "../support/databases.ts";
 import { callFact, partyOf, telegramMessage, testIntake } from "../support/intake.ts";
 import { replayable } from "./replayable.ts";
@@ -351,5 +352,11 @@ onEachDatabase("intake", (database) => {
       ["ringing", 1, null],
       ["talking", 2, "Ольга"],
     ]);
+  });
+
+  it("notes of everybody who has a complaint that they complained", async () => {
+    const all = await complainers(store);
+    expect(all).to.not.be.empty;
+    expect(all.filter(({ complained }) => !complained)).to.deep.equal([]);
   });
 });

@@ -18,6 +18,9 @@ function hits(pattern: RegExp, which: (path: string) => boolean): readonly strin
 
 const inTests = (path: string): boolean => path.startsWith("test/");
 const floorsOneToThree = (path: string): boolean => /^hub\/(contract|domain|actions)\//.test(path);
+/** Which write whose a complaint is in no other way: they read it, or tie it to another call of the same client. */
+const leavesClients = (path: string): boolean =>
+  /^hub\/store\/(migrations\/.*|complaints|deadlines|mergedCalls)\.ts$/.test(path) || !path.startsWith("hub/store/");
 const viteReads = (path: string): boolean => path === "hub/console/vite.config.ts";
 
 describe("the house rules", () => {
@@ -50,6 +53,10 @@ describe("the house rules", () => {
 
   it("open every file of the product with what it promises", () => {
     expect(sources().filter((path) => !inTests(path) && !/^(\/\/ |\/\*\*|#!)/.test(readFileSync(path, "utf8")))).to.deep.equal([]);
+  });
+
+  it("let a complaint come to its client in one file, where it is noted of the client too", () => {
+    expect(hits(/"complaints"|\b(INTO|UPDATE) complaints\b/, (path) => !leavesClients(path))).to.deep.equal([]);
   });
 
   it("import our own modules by their full names", () => {

@@ -11,6 +11,7 @@ import type { Store } from "../../hub/store/store.ts";
 import { createIds } from "../../hub/system/machine.ts";
 import { callRecord } from "../builders/records.ts";
 import { createObserved } from "../fakes/observed.ts";
+import { selectFrom } from "./hub.ts";
 
 const DAY = { open: "09:00", close: "18:00" };
 export const WORKING_TIME: WorkingTime = {
@@ -112,4 +113,9 @@ export function complaintDesk(store: Store): ComplaintDesk {
       return record;
     },
   };
+}
+
+/** Clients whom a complaint names, and whether intake would look for it: it must, of every one. */
+export function complainers(store: Store): Promise<readonly { readonly id: string; readonly complained: number }[]> {
+  return selectFrom(store, "SELECT c.id, c.complained FROM clients c WHERE EXISTS (SELECT 1 FROM complaints o WHERE o.client_id = c.id)");
 }
