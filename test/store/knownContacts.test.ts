@@ -24,10 +24,6 @@ onEachDatabase("a caller's complaints", (database) => {
   before(async () => {
     store = await database.openStore();
   });
-  afterEach("everybody who has a complaint is known to have complained", async () => {
-    const all = await complainers(store);
-    expect(all.filter(({ complained }) => !complained)).to.deep.equal([]);
-  });
 
   /** What the card of a call from there shows. */
   async function shown(phone: string): Promise<readonly number[]> {
@@ -160,5 +156,11 @@ onEachDatabase("a caller's complaints", (database) => {
         return asked;
       });
     expect([await statements([calm.phone, newPhone()]), await statements([angry.phone, calm.phone])]).to.deep.equal([1, 2]);
+  });
+
+  it("are noted of everybody who has one", async () => {
+    const all = await complainers(store);
+    expect(all.length).to.be.greaterThan(5);
+    expect(all.filter(({ complained }) => !complained)).to.deep.equal([]);
   });
 });
