@@ -35,7 +35,7 @@ function toKnownContact(row: Row): KnownContact {
 
 /**
  * Who owns these keys, and the running complaints of their clients: intake asks it for every event. Hardly anybody ever
- * complained, so complaints are looked for only of those who did: to join them costs the database a quarter of an event.
+ * complained, so complaints are looked for only of those who did: to join them makes the statement twice as dear.
  */
 export async function peopleByMatchKey(
   sql: Sql,
