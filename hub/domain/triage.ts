@@ -7,7 +7,7 @@ import { type Head, type Look, look, type Model, readModel, scoresBy, type Weigh
 import type { Asked } from "./triageNet.ts";
 import { categoryOf, isGrave, isIronic, isSurelyGrave, isUntroubled, type Ruled, rule, surelyLegal } from "./triageRules.ts";
 import type { Variety } from "./triageText.ts";
-import { type Scores, sharesOf } from "./triageTuning.ts";
+import { sharesOf } from "./triageTuning.ts";
 import { type Standing, verdictOf } from "./triageVerdict.ts";
 import TRAINED from "./triageWeights.json" with { type: "json" };
 
@@ -51,8 +51,8 @@ export function explainTriage(raw: string, model: Model = SHIPPED): ExplainedTri
 /** What is known of a text before it is weighed. */
 export function standingOf(ruled: Ruled, looked: Look, model: Model): Standing {
   return {
-    intent: inOrder(model.intent, looked, INTENTS, "intent"),
-    severity: inOrder(model.severity, looked, SEVERITIES, "severity"),
+    intent: scoresBy(model.intent, looked, INTENTS, "intent"),
+    severity: scoresBy(model.severity, looked, SEVERITIES, "severity"),
     ruling: ruled.ruling,
     hasWords: /\p{L}/u.test(ruled.text),
     isGrave: isGrave(ruled),
@@ -76,15 +76,8 @@ function languageOf(ruled: Ruled, looked: Look, model: Model): Language {
   return ruled.undecided ? (likeliest(model.language, looked, UNDECIDED, model) ?? ruled.language) : ruled.language;
 }
 
-/** Scores of labels in an order of ours; one the head never learned is out of the question. */
-function inOrder(head: Head, looked: Look, known: readonly string[], asked?: Asked): Scores {
-  const { own, theirs } = scoresBy(head, looked, asked);
-  const ordered = (scores: readonly number[]): readonly number[] => known.map((label) => scores[head.labels.indexOf(label)] ?? Number.NEGATIVE_INFINITY);
-  return { own: ordered(own), theirs: theirs === null ? null : ordered(theirs) };
-}
-
 function likeliest<T extends string>(head: Head, looked: Look, known: readonly T[], { tuning }: Model, asked?: Asked): T | undefined {
-  const shares = sharesOf(inOrder(head, looked, known, asked), tuning);
+  const shares = sharesOf(scoresBy(head, looked, known, asked), tuning);
   return known[shares.indexOf(Math.max(...shares))];
 }
 

@@ -19,6 +19,11 @@ export interface Features {
   readonly ends: readonly number[];
 }
 
+/** From which feature on a group stands, and until before which. */
+export function spanOf(group: number, { ends }: Features): { readonly from: number; readonly until: number } {
+  return { from: group === 0 ? 0 : (ends[group - 1] ?? 0), until: ends[group] ?? 0 };
+}
+
 const CUE_NAMES = Object.keys(CUES) as readonly Cue[];
 const MARKS = [
   "?",

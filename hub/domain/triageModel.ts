@@ -1,8 +1,9 @@
 // The model of triage: a linear head per question, each a table of small whole numbers, and small nets beside them.
 // Reading a text is a sum over its features, so it needs neither network nor native code, and every part of the sum
 // can be shown.
-import { type Features, folded } from "./triageFeatures.ts";
-import { ASKED, type Asked, FIRST_OUTPUT, type Net, netValue, type Passed, pass, pull, readNet, type StoredNet, scoresOf, seenBy } from "./triageNet.ts";
+import { type Features, spanOf } from "./triageFeatures.ts";
+import { ASKED, type Asked, FIRST_OUTPUT, type Hidden, type Net, netValue, outputsOf, pass, pull, readNets, type StoredNet, seenBy } from "./triageNet.ts";
+import { addCounted, byteAt, type Columns, sideBySide, type Table, widthOf } from "./triageTable.ts";
 import type { Scores, Tuning } from "./triageTuning.ts";
 
 /** A head as it stands in a file. */
@@ -29,19 +30,20 @@ export interface StoredModel {
 }
 
 export interface Head extends Omit<StoredHead, "weights"> {
-  readonly weights: Int8Array;
+  readonly weights: Columns;
 }
 
 export type Model = Readonly<Record<HeadName, Head>> & Pick<StoredModel, "tuning"> & { readonly nets: readonly Net[] };
 
+/** Heads of as many places have their weights side by side. */
 export function readModel({ heads, nets, tuning }: StoredModel): Model {
-  const read = (name: HeadName): Head => {
-    const bytes = Buffer.from(heads[name].weights, "base64");
-    return { ...heads[name], weights: new Int8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength) };
-  };
+  const weights = sideBySide(
+    HEADS.map((name) => ({ places: heads[name].places, width: heads[name].labels.length, bytes: heads[name].weights, askedOf: "all" })),
+  );
+  const read = (name: HeadName): Head => ({ ...heads[name], weights: weights[HEADS.indexOf(name)] as Columns });
   return {
     tuning,
-    nets: nets.map(readNet),
+    nets: readNets(nets),
     intent: read("intent"),
     severity: read("severity"),
     complaintDepartment: read("complaintDepartment"),
@@ -54,29 +56,39 @@ export function readModel({ heads, nets, tuning }: StoredModel): Model {
 /** What a text's features make of it: looked at once, asked several times. */
 export interface Look {
   readonly features: Features;
-  readonly passed: readonly Passed[];
+  /** What the features weigh in each column of a table. */
+  readonly sums: Map<Table, Float64Array>;
+  readonly passed: readonly Hidden[];
+  /** Null without nets. */
+  readonly outputs: Float64Array | null;
 }
 
-export function look(model: Model, features: Features): Look {
-  return { features, passed: model.nets.map((net) => pass(net, features)) };
+export function look({ nets }: Model, features: Features): Look {
+  const passed = pass(nets, features);
+  return { features, sums: new Map(), passed, outputs: nets.length === 0 ? null : outputsOf(nets, passed) };
 }
 
-/** What a head says of its labels, in their order, and the nets where they are asked the same. */
-export function scoresBy(head: Head, { features: { indices, values }, passed }: Look, asked?: Asked): Scores {
-  const { weights, places } = head;
-  const count = head.labels.length;
-  const sums = new Float64Array(count);
-  for (let number = 0; number < indices.length; number += 1) {
-    const at = folded(indices[number] as number, places) * count;
-    const value = values[number] as number;
-    for (let label = 0; label < count; label += 1) sums[label] = (sums[label] as number) + value * (weights[at + label] as number);
+/** What a head says of labels, in an order of ours, and the nets where they are asked the same; one the head never learned is out of the question. */
+export function scoresBy({ labels, bias, scales, weights: { table, first } }: Head, looked: Look, known: readonly string[], asked?: Asked): Scores {
+  const sums = looked.sums.get(table) ?? summed(table, looked.features);
+  looked.sums.set(table, sums);
+  const own = known.map((label) => {
+    const at = labels.indexOf(label);
+    return at < 0 ? Number.NEGATIVE_INFINITY : (bias[at] as number) + (sums[first + at] as number) * (scales[at] as number);
+  });
+  const { outputs } = looked;
+  if (asked === undefined || outputs === null) return { own, theirs: null };
+  const outputOf = (label: string): number => FIRST_OUTPUT[asked] + (ASKED[asked] as readonly string[]).indexOf(label);
+  return { own, theirs: known.map((label) => (labels.includes(label) ? (outputs[outputOf(label)] as number) : Number.NEGATIVE_INFINITY)) };
+}
+
+function summed(table: Table, features: Features): Float64Array {
+  const sums = new Float64Array(widthOf(table));
+  for (let group = 0; group < features.ends.length; group += 1) {
+    const { from, until } = spanOf(group, features);
+    addCounted(table, features, from, until, sums);
   }
-  const own = head.labels.map((_, label) => (head.bias[label] ?? 0) + (sums[label] ?? 0) * (head.scales[label] ?? 0));
-  if (asked === undefined || passed.length === 0) return { own, theirs: null };
-  const labels: readonly string[] = ASKED[asked];
-  const said = passed.map((one) => scoresOf(one, asked));
-  const meanOf = (output: number): number => said.reduce((sum, scores) => sum + (scores[output] ?? 0), 0) / said.length;
-  return { own, theirs: head.labels.map((label) => meanOf(labels.indexOf(label))) };
+  return sums;
 }
 
 export interface Weighed {
@@ -99,8 +111,7 @@ export function weigh(model: Model, { features, passed }: Look, intent: string, 
   const { headWeight, netsWeight } = model.tuning;
   const [one, other] = [head.labels.indexOf(intent), head.labels.indexOf(rival)];
   for (const [number, index] of indices.entries()) {
-    const at = folded(index, head.places) * head.labels.length;
-    const difference = (head.weights[at + one] ?? 0) * (head.scales[one] ?? 0) - (head.weights[at + other] ?? 0) * (head.scales[other] ?? 0);
+    const difference = byteAt(head.weights, index, one) * (head.scales[one] ?? 0) - byteAt(head.weights, index, other) * (head.scales[other] ?? 0);
     count(number, headWeight * difference * (values[number] ?? 0));
   }
   const labels: readonly string[] = ASKED.intent;
@@ -110,8 +121,7 @@ export function weigh(model: Model, { features, passed }: Look, intent: string, 
     const pulled = pull(net, mine, FIRST_OUTPUT.intent + labels.indexOf(intent), FIRST_OUTPUT.intent + labels.indexOf(rival));
     for (const number of seenBy(net.groups, features)) {
       const index = indices[number] ?? 0;
-      const start = folded(index, net.places) * net.width;
-      const difference = pulled.reduce((sum, part, at) => sum + part * (net.vectors[start + at] ?? 0), 0);
+      const difference = pulled.reduce((sum, part, at) => sum + part * byteAt(net.vectors, index, at), 0);
       count(number, (netsWeight / model.nets.length) * difference * netValue(index, values[number] ?? 0));
     }
   }

@@ -3,7 +3,8 @@
 // questions are answered from it at once, so that what is learned of one serves the others. Vectors are whole bytes.
 import { DEPARTMENTS, INTENTS, SEVERITIES } from "../contract/vocabulary.ts";
 import type { Features } from "./triageFeatures.ts";
-import { folded, SIGN_PLACES } from "./triageFeatures.ts";
+import { SIGN_PLACES, spanOf } from "./triageFeatures.ts";
+import { addCounted, addEach, type Columns, sideBySide, type Table, widthOf } from "./triageTable.ts";
 
 /** What the net is asked, each with its labels one after another in its outputs. */
 export const ASKED = { intent: INTENTS, severity: SEVERITIES, department: DEPARTMENTS } as const;
@@ -34,20 +35,23 @@ export interface StoredNet {
   readonly outerBias: readonly number[];
 }
 
-export interface Net extends Omit<StoredNet, "vectors"> {
-  readonly vectors: Int8Array;
+export interface Net extends Omit<StoredNet, "vectors" | "inner" | "outer"> {
+  readonly vectors: Columns;
+  readonly inner: Float64Array;
+  readonly outer: Float64Array;
 }
 
-export function readNet(stored: StoredNet): Net {
-  const bytes = Buffer.from(stored.vectors, "base64");
-  return { ...stored, vectors: new Int8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength) };
+/** Nets that see the same groups have their vectors side by side. */
+export function readNets(stored: readonly StoredNet[]): readonly Net[] {
+  const vectors = sideBySide(stored.map(({ places, width, vectors: bytes, groups }) => ({ places, width, bytes, askedOf: groups.join() })));
+  return stored.map((net, at) => ({ ...net, vectors: vectors[at] as Columns, inner: Float64Array.from(net.inner), outer: Float64Array.from(net.outer) }));
 }
 
 /** Which features a net of these groups sees. */
-export function seenBy(groups: readonly number[], { ends }: Features): readonly number[] {
+export function seenBy(groups: readonly number[], features: Features): readonly number[] {
   return groups.flatMap((group) => {
-    const [from, to] = [group === 0 ? 0 : (ends[group - 1] ?? 0), ends[group] ?? 0];
-    return Array.from({ length: to - from }, (_, at) => from + at);
+    const { from, until } = spanOf(group, features);
+    return Array.from({ length: until - from }, (_, at) => from + at);
   });
 }
 
@@ -56,49 +60,62 @@ export function netValue(index: number, value: number): number {
   return index < SIGN_PLACES ? SIGN_WEIGHT : value;
 }
 
-export interface Passed {
-  /** The score of each output. */
-  readonly scores: readonly number[];
-  /** What came out of each hidden unit; zero where it kept silent. */
-  readonly hidden: Float64Array;
+/** What came out of each hidden unit of a net; zero where it kept silent. */
+export type Hidden = Float64Array;
+
+/** The hidden units of each net. */
+export function pass(nets: readonly Net[], features: Features): readonly Hidden[] {
+  const sums = new Map<Table, Float64Array>();
+  return nets.map((net) => {
+    const { table } = net.vectors;
+    const known = sums.get(table) ?? summed(net, features);
+    sums.set(table, known);
+    return hiddenOf(net, known);
+  });
 }
 
-export function pass(net: Net, features: Features): Passed {
-  const { width, vectors, inner, outer } = net;
-  const { indices, values, ends } = features;
-  const sums = new Float64Array(width);
-  for (const group of net.groups) {
-    const end = ends[group] ?? 0;
-    for (let number = group === 0 ? 0 : (ends[group - 1] ?? 0); number < end; number += 1) {
-      const index = indices[number] as number;
-      const start = folded(index, net.places) * width;
-      const value = netValue(index, values[number] as number);
-      for (let part = 0; part < width; part += 1) sums[part] = (sums[part] as number) + value * (vectors[start + part] as number);
+/** Pieces and words, which a net sees first: there is no sign among them, and their sums are not rounded. */
+const COUNTED_GROUPS = 2;
+
+function summed({ groups, vectors: { table } }: Net, features: Features): Float64Array {
+  const sums = new Float64Array(widthOf(table));
+  for (const group of groups) {
+    const { from, until } = spanOf(group, features);
+    if (group < COUNTED_GROUPS) addCounted(table, features, from, until, sums);
+    else addEach(table, features, from, until, netValue, sums);
+  }
+  return sums;
+}
+
+function hiddenOf({ width, scales, inner, innerBias, vectors: { first } }: Net, sums: Float64Array): Hidden {
+  const hidden = new Float64Array(innerBias.length);
+  for (let unit = 0; unit < hidden.length; unit += 1) {
+    let sum = innerBias[unit] as number;
+    for (let part = 0; part < width; part += 1) sum += (inner[unit * width + part] as number) * ((sums[first + part] as number) * (scales[part] as number));
+    hidden[unit] = Math.max(0, sum);
+  }
+  return hidden;
+}
+
+/** What the nets say of each output in the mean. */
+export function outputsOf(nets: readonly Net[], passed: readonly Hidden[]): Float64Array {
+  const outputs = new Float64Array(OUTPUTS);
+  for (const [at, { outer, outerBias }] of nets.entries()) {
+    const hidden = passed[at] as Hidden;
+    for (let output = 0; output < OUTPUTS; output += 1) {
+      let sum = outerBias[output] as number;
+      for (let unit = 0; unit < hidden.length; unit += 1) sum += (outer[output * hidden.length + unit] as number) * (hidden[unit] as number);
+      outputs[output] = (outputs[output] as number) + sum;
     }
   }
-  for (let part = 0; part < width; part += 1) sums[part] = (sums[part] as number) * (net.scales[part] as number);
-  const hidden = Float64Array.from(net.innerBias, (bias, unit) => {
-    let sum = bias;
-    for (let part = 0; part < width; part += 1) sum += (inner[unit * width + part] as number) * (sums[part] as number);
-    return Math.max(0, sum);
-  });
-  const scores = net.outerBias.map((bias, output) => {
-    let sum = bias;
-    for (let unit = 0; unit < hidden.length; unit += 1) sum += (outer[output * hidden.length + unit] as number) * (hidden[unit] as number);
-    return sum;
-  });
-  return { scores, hidden };
-}
-
-export function scoresOf({ scores }: Passed, asked: Asked): readonly number[] {
-  return scores.slice(FIRST_OUTPUT[asked], FIRST_OUTPUT[asked] + ASKED[asked].length);
+  return outputs.map((sum) => sum / nets.length);
 }
 
 /**
  * How much each part of a vector speaks for one output against another. Between the bends of the hidden layer the net
  * is a sum over the features, so a feature's share of a score is exact for this text.
  */
-export function pull(net: Net, { hidden }: Passed, output: number, rival: number): Float64Array {
+export function pull(net: Net, hidden: Hidden, output: number, rival: number): Float64Array {
   const units = hidden.length;
   return Float64Array.from({ length: net.width }, (_, part) => {
     let sum = 0;
