@@ -1,6 +1,8 @@
 // What words are about, whatever the language: the beginnings of Russian, Ukrainian and English words under one
 // name, so that what the model learns of one trade or language serves the others too.
 
+import { Beginnings, NOWHERE, ROOT } from "./triageBeginnings.ts";
+
 const STEMS = {
   not: "не нет ни нема немає нету not no dont doesnt didnt isnt wasnt wont cant cannot havent hasnt never nothing никто никак ничего ніхто нічого ніяк nobody neither arent werent wouldnt couldnt without без нельзя",
   want: "хочу хотим хотел хотіл хочем бажа жела want would wish like хотелось",
@@ -152,23 +154,26 @@ export const CONCEPTS: readonly string[] = Object.keys(STEMS);
 
 const SHORTEST_PREFIX = 4;
 const LONGEST_PREFIX = 12;
-const WHOLE = new Map<string, number[]>();
-const PREFIX = new Map<string, number[]>();
+const NUMBERS = new Map<string, number[]>();
 for (const [number, stems] of Object.values(STEMS).entries()) {
-  // A short beginning would match anything, so it must be the whole word or carry one or two letters of an ending.
-  for (const stem of stems.split(" ")) {
-    const table = stem.length < SHORTEST_PREFIX ? WHOLE : PREFIX;
-    table.set(stem, [...(table.get(stem) ?? []), number]);
-  }
+  for (const stem of stems.split(" ")) NUMBERS.set(stem, [...(NUMBERS.get(stem) ?? []), number]);
 }
+const BEGINNINGS = new Beginnings<readonly number[]>(NUMBERS);
+const NONE: readonly number[] = [];
 
 /** The concepts a word belongs to. */
 export function conceptsOf(word: string): readonly number[] {
-  let found: readonly number[] = WHOLE.get(word) ?? [];
-  for (let length = SHORTEST_PREFIX; length <= Math.min(word.length, LONGEST_PREFIX); length += 1) {
-    const more = PREFIX.get(word.slice(0, length));
-    if (more !== undefined) found = found.length === 0 ? more : [...found, ...more];
+  let found = NONE;
+  let short = NONE;
+  let node = ROOT;
+  for (let length = 1; length <= Math.min(word.length, LONGEST_PREFIX); length += 1) {
+    node = BEGINNINGS.step(node, word.charCodeAt(length - 1));
+    if (node === NOWHERE) break;
+    const here = BEGINNINGS.at(node);
+    if (here === undefined) continue;
+    // A short beginning would match anything, so it must be the whole word or carry one or two letters of an ending.
+    if (length >= SHORTEST_PREFIX || length === word.length) found = found.length === 0 ? here : [...found, ...here];
+    else if (length === SHORTEST_PREFIX - 1) short = here;
   }
-  if (found.length === 0 && word.length > 2 && word.length < SHORTEST_PREFIX + 2) found = WHOLE.get(word.slice(0, 3)) ?? [];
-  return found;
+  return found.length === 0 && word.length < SHORTEST_PREFIX + 2 ? short : found;
 }

@@ -128,9 +128,10 @@ const KINDS = {
   deniedMeaning: 0x12835b01,
 } as const;
 
-function hash(text: string, seed: number): number {
+/** Of so many letters of a text at most; the seed may be the hash of what stands before. */
+function hash(text: string, seed: number, most = text.length): number {
   let value = seed;
-  for (let at = 0; at < text.length; at += 1) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);
+  for (let at = 0; at < Math.min(most, text.length); at += 1) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);
   return value;
 }
 
@@ -161,16 +162,15 @@ export function featuresOf({ text, cues, loud, ruling, counted }: Read): Feature
     origins.push(origin);
   };
 
-  for (const [number, word] of words.entries()) addPieces(` ${word} `, (value) => add(place(value), number));
+  for (const [number, word] of words.entries()) addPieces(word, (value) => add(place(value), number));
   group();
   for (const [number, word] of words.entries()) {
-    const stem = word.slice(0, STEM);
     const next = words[number + 1];
     const afterNext = words[number + 2];
     add(place(hash(word, KINDS.word)), number);
-    add(place(hash(stem, KINDS.stem)), number);
-    if (next !== undefined) add(place(hash(`${stem} ${next.slice(0, STEM)}`, KINDS.pair)), number);
-    if (afterNext !== undefined) add(place(hash(`${stem} ${afterNext.slice(0, STEM)}`, KINDS.apart)), number);
+    add(place(hash(word, KINDS.stem, STEM)), number);
+    if (next !== undefined) add(place(hash(next, hash(" ", hash(word, KINDS.pair, STEM)), STEM)), number);
+    if (afterNext !== undefined) add(place(hash(afterNext, hash(" ", hash(word, KINDS.apart, STEM)), STEM)), number);
   }
   group();
   const seen = new Set<number>();
@@ -186,9 +186,9 @@ export function featuresOf({ text, cues, loud, ruling, counted }: Read): Feature
     before = mine;
   }
   group();
-  for (const [number, word] of words.slice(0, EDGE).entries()) add(place(hash(word.slice(0, STEM), KINDS.opening)), number);
+  for (const [number, word] of words.slice(0, EDGE).entries()) add(place(hash(word, KINDS.opening, STEM)), number);
   for (let number = Math.max(0, words.length - EDGE); number < words.length; number += 1) {
-    add(place(hash((words[number] ?? "").slice(0, STEM), KINDS.closing)), number);
+    add(place(hash(words[number] ?? "", KINDS.closing, STEM)), number);
   }
   group();
   // What stands together in one text, however far apart: a denial and blame, praise and a fault.
@@ -197,7 +197,9 @@ export function featuresOf({ text, cues, loud, ruling, counted }: Read): Feature
   if (text.includes("?")) together.unshift(FIRST_MARK);
   const paired = together.slice(0, MOST_PAIRED).sort((one, other) => one - other);
   for (const [at, one] of paired.entries()) {
-    for (const other of paired.slice(at + 1)) add(place(Math.imul(one * SIGN_PLACES + other + 1, KINDS.signPair)), -1 - one);
+    for (let other = at + 1; other < paired.length; other += 1) {
+      add(place(Math.imul(one * SIGN_PLACES + (paired[other] as number) + 1, KINDS.signPair)), -1 - one);
+    }
   }
   group();
   for (const cue of cues) {
@@ -219,7 +221,7 @@ export function featuresOf({ text, cues, loud, ruling, counted }: Read): Feature
   group();
   addMeetings(meanings, (value, number) => add(place(value), number));
   group();
-  return { indices: Uint32Array.from(indices), values: valued(lengths), origins: Int32Array.from(origins), words, ends: lengths };
+  return { indices: new Uint32Array(indices), values: valued(lengths), origins: new Int32Array(origins), words, ends: lengths };
 }
 
 const LETTERS: Readonly<Record<string, string>> = { і: "и", ї: "и", є: "е", ґ: "г", ы: "и", э: "е", ъ: "ь" };
@@ -235,7 +237,7 @@ const NOT = meaningOf("не");
 function meaningsOf(words: readonly string[]): readonly number[] {
   return words.map((word) => {
     const known = meaningOf(word);
-    return known >= 0 ? known + 1 : hash(oneAlphabet(word).slice(0, STEM), KINDS.stem);
+    return known >= 0 ? known + 1 : hash(oneAlphabet(word.slice(0, STEM)), KINDS.stem);
   });
 }
 
@@ -258,11 +260,18 @@ function addMeetings(meanings: readonly number[], add: (value: number, number: n
   }
 }
 
+const BLANK = 0x20;
+/** A word with a blank on either side. */
+const LETTERED = new Uint16Array(LONGEST_WORD + 2);
+
 function addPieces(word: string, add: (value: number) => void): void {
-  for (let from = 0; from < word.length - 1; from += 1) {
+  const length = word.length + 2;
+  LETTERED.fill(BLANK, 0, length);
+  for (let at = 0; at < word.length; at += 1) LETTERED[at + 1] = word.charCodeAt(at);
+  for (let from = 0; from < length - 1; from += 1) {
     let value: number = KINDS.piece;
-    for (let at = from; at < Math.min(word.length, from + 5); at += 1) {
-      value = Math.imul(value ^ word.charCodeAt(at), 0x01000193);
+    for (let at = from; at < Math.min(length, from + 5); at += 1) {
+      value = Math.imul(value ^ (LETTERED[at] as number), 0x01000193);
       if (at > from) add(value);
     }
   }

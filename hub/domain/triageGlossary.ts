@@ -2,6 +2,8 @@
 // of it in the others, and a rare word is read as its common neighbour. A row is a name and the beginnings of words;
 // under four letters, a whole word. A word goes by its longest beginning. Written by hand for the talk of clients.
 
+import { Beginnings, NOWHERE, ROOT } from "./triageBeginnings.ts";
+
 const ROWS = `
 after после після after afterwards
 before перед прежде раньше раніше before earlier previously
@@ -321,25 +323,20 @@ left_over остал лишил оставил залишил leftover
 
 const SHORTEST_PREFIX = 4;
 const LONGEST_PREFIX = 12;
-const NAMES: string[] = [];
-const WHOLE = new Map<string, number>();
-const PREFIX = new Map<string, number>();
-for (const row of ROWS.trim().split("\n")) {
-  const [name = "", ...stems] = row.split(" ");
-  const number = NAMES.push(name) - 1;
-  for (const stem of stems) {
-    const table = stem.length < SHORTEST_PREFIX ? WHOLE : PREFIX;
-    if (!table.has(stem)) table.set(stem, number);
-  }
+const ROW_OF = new Map<string, number>();
+for (const [number, row] of ROWS.trim().split("\n").entries()) {
+  for (const stem of row.split(" ").slice(1)) if (!ROW_OF.has(stem)) ROW_OF.set(stem, number);
 }
+const BEGINNINGS = new Beginnings(ROW_OF);
 
 /** The number of the row a word belongs to, or −1. */
 export function meaningOf(word: string): number {
-  const whole = WHOLE.get(word);
-  if (whole !== undefined) return whole;
-  for (let length = Math.min(word.length, LONGEST_PREFIX); length >= SHORTEST_PREFIX; length -= 1) {
-    const found = PREFIX.get(word.slice(0, length));
-    if (found !== undefined) return found;
+  let found = -1;
+  let node = ROOT;
+  for (let length = 1; length <= Math.min(word.length, LONGEST_PREFIX); length += 1) {
+    node = BEGINNINGS.step(node, word.charCodeAt(length - 1));
+    if (node === NOWHERE) break;
+    if (length >= SHORTEST_PREFIX || length === word.length) found = BEGINNINGS.at(node) ?? found;
   }
-  return -1;
+  return found;
 }

@@ -6,7 +6,7 @@ import { type Features, folded } from "./triageFeatures.ts";
 export interface Table {
   /** Hashed places, a power of two. */
   readonly places: number;
-  /** Four columns of a row each, every byte raised by RAISED so that none is below zero. */
+  /** Four columns of a row each, every byte raised by RAISED (its sign bit turned over), so that none is below zero. */
   readonly words: Int32Array;
   /** Words of a row. */
   readonly stride: number;
@@ -66,13 +66,12 @@ function joined(parts: readonly StoredColumns[]): readonly (readonly [StoredColu
 }
 
 function fill({ table: { words, stride }, first }: Columns, width: number, bytes: Buffer): void {
-  let at = 0;
-  for (let start = 0; start < words.length; start += stride) {
-    for (let column = first; column < first + width; column += 1) {
-      const word = start + Math.floor(column / LANES);
-      // The byte's sign bit turned over is the byte raised.
-      words[word] = (words[word] as number) | (((bytes[at] as number) ^ RAISED) << (LANE_BITS * (column % LANES)));
-      at += 1;
+  for (let column = 0; column < width; column += 1) {
+    const shift = LANE_BITS * ((first + column) % LANES);
+    let word = Math.floor((first + column) / LANES);
+    for (let at = column; at < bytes.length; at += width) {
+      words[word] = (words[word] as number) | (((bytes[at] as number) ^ RAISED) << shift);
+      word += stride;
     }
   }
 }
