@@ -19,7 +19,7 @@ export class Beginnings<T> {
 
   constructor(entries: Iterable<readonly [string, T]>) {
     const all = [...entries];
-    const nodes = new Set(all.flatMap(([beginning]) => Array.from(beginning, (_, at) => beginning.slice(0, at + 1)))).size + 1;
+    const nodes = nodesOf(all.map(([beginning]) => beginning).sort());
     if (nodes >= MOST_NODES) throw new Error(`Beginnings of words have ${nodes} letters together; there is room for ${MOST_NODES}: make fewer or shorter.`);
     const count = 2 ** Math.ceil(Math.log2(nodes * SLOTS_PER_NODE));
     this.#slots = new Int32Array(2 * count);
@@ -58,4 +58,17 @@ export class Beginnings<T> {
     while (this.#slots[2 * at + 1] !== 0 && this.#slots[2 * at] !== way) at = (at + 1) & this.#last;
     return 2 * at;
   }
+}
+
+/** As many as there are different beginnings of these, which are sorted, and the root. */
+function nodesOf(sorted: readonly string[]): number {
+  let nodes = 1;
+  let before = "";
+  for (const beginning of sorted) {
+    let shared = 0;
+    while (shared < Math.min(before.length, beginning.length) && before.charCodeAt(shared) === beginning.charCodeAt(shared)) shared += 1;
+    nodes += beginning.length - shared;
+    before = beginning;
+  }
+  return nodes;
 }

@@ -29,6 +29,9 @@ export interface StoredColumns {
 }
 
 const LANES = 4;
+/** Of a column's number: which word of the row it is in, and which lane of the word. */
+const WORD_SHIFT = 2;
+const LANE_MASK = LANES - 1;
 const LANE_BITS = 8;
 const LANE = 0xff;
 const RAISED = 128;
@@ -66,12 +69,12 @@ function joined(parts: readonly StoredColumns[]): readonly (readonly [StoredColu
 }
 
 function fill({ table: { words, stride }, first }: Columns, width: number, bytes: Buffer): void {
-  for (let column = 0; column < width; column += 1) {
-    const shift = LANE_BITS * ((first + column) % LANES);
-    let word = Math.floor((first + column) / LANES);
-    for (let at = column; at < bytes.length; at += width) {
-      words[word] = (words[word] as number) | (((bytes[at] as number) ^ RAISED) << shift);
-      word += stride;
+  let at = 0;
+  for (let start = 0; start < words.length; start += stride) {
+    for (let column = first; column < first + width; column += 1) {
+      const word = start + (column >> WORD_SHIFT);
+      words[word] = (words[word] as number) | (((bytes[at] as number) ^ RAISED) << (LANE_BITS * (column & LANE_MASK)));
+      at += 1;
     }
   }
 }
@@ -83,8 +86,8 @@ export function widthOf({ stride }: Table): number {
 /** What stands in a column for a feature. */
 export function byteAt({ table: { places, words, stride }, first }: Columns, index: number, column: number): number {
   const at = first + column;
-  const word = words[folded(index, places) * stride + Math.floor(at / LANES)] as number;
-  return ((word >>> (LANE_BITS * (at % LANES))) & LANE) - RAISED;
+  const word = words[folded(index, places) * stride + (at >> WORD_SHIFT)] as number;
+  return ((word >>> (LANE_BITS * (at & LANE_MASK))) & LANE) - RAISED;
 }
 
 /**
@@ -130,8 +133,8 @@ export function addEach(
     findRows(table, indices, begin, count);
     for (let row = 0; row < count; row += 1) VALUES[row] = weightOf(indices[begin + row] as number, values[begin + row] as number);
     for (let column = 0; column < stride * LANES; column += 1) {
-      const word = Math.floor(column / LANES);
-      const shift = LANE_BITS * (column % LANES);
+      const word = column >> WORD_SHIFT;
+      const shift = LANE_BITS * (column & LANE_MASK);
       let sum = sums[column] as number;
       for (let row = 0; row < count; row += 1) {
         sum += (VALUES[row] as number) * ((((words[(STARTS[row] as number) + word] as number) >>> shift) & LANE) - RAISED);
