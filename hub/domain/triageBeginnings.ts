@@ -8,20 +8,18 @@ export const NOWHERE: Node = -1;
 
 const LETTER_BITS = 16;
 const MOST_NODES = 1 << (32 - LETTER_BITS);
-/** At least so many slots for each node, so that a way is found at once. */
-const SLOTS_PER_NODE = 2;
 
 export class Beginnings<T> {
   readonly #values: (T | undefined)[] = [undefined];
-  /** Hashed by node and letter: both in one number, and the node this way leads to, which is never the root. */
+  /** Hashed by node and letter: both in one number, and the node they lead to, which is never the root. Shared letters leave half of it empty. */
   readonly #slots: Int32Array;
   readonly #last: number;
 
   constructor(entries: Iterable<readonly [string, T]>) {
     const all = [...entries];
-    const nodes = nodesOf(all.map(([beginning]) => beginning).sort());
-    if (nodes >= MOST_NODES) throw new Error(`Beginnings of words have ${nodes} letters together; there is room for ${MOST_NODES}: make fewer or shorter.`);
-    const count = 2 ** Math.ceil(Math.log2(nodes * SLOTS_PER_NODE));
+    const letters = all.reduce((sum, [beginning]) => sum + beginning.length, 0);
+    if (letters >= MOST_NODES) throw new Error(`Beginnings of words have ${letters} letters together; there is room for ${MOST_NODES}: make fewer or shorter.`);
+    const count = 2 ** Math.ceil(Math.log2(letters + 1));
     this.#slots = new Int32Array(2 * count);
     this.#last = count - 1;
     for (const [beginning, value] of all) {
@@ -43,12 +41,12 @@ export class Beginnings<T> {
   }
 
   #stepOrGrow(node: Node, letter: number): Node {
-    const known = this.step(node, letter);
-    if (known !== NOWHERE) return known;
     const way = (node << LETTER_BITS) | letter;
     const slot = this.#slotOf(way);
-    this.#slots[slot] = way;
-    this.#slots[slot + 1] = this.#values.push(undefined) - 1;
+    if (this.#slots[slot + 1] === 0) {
+      this.#slots[slot] = way;
+      this.#slots[slot + 1] = this.#values.push(undefined) - 1;
+    }
     return this.#slots[slot + 1] as number;
   }
 
@@ -58,17 +56,4 @@ export class Beginnings<T> {
     while (this.#slots[2 * at + 1] !== 0 && this.#slots[2 * at] !== way) at = (at + 1) & this.#last;
     return 2 * at;
   }
-}
-
-/** As many as there are different beginnings of these, which are sorted, and the root. */
-function nodesOf(sorted: readonly string[]): number {
-  let nodes = 1;
-  let before = "";
-  for (const beginning of sorted) {
-    let shared = 0;
-    while (shared < Math.min(before.length, beginning.length) && before.charCodeAt(shared) === beginning.charCodeAt(shared)) shared += 1;
-    nodes += beginning.length - shared;
-    before = beginning;
-  }
-  return nodes;
 }
