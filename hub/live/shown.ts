@@ -1,5 +1,6 @@
 // What the sockets of this hub were shown last: so that an older version never follows a newer one, and
 // whoever may no longer see a card is told that it is gone.
+import { LRUCache } from "lru-cache";
 import type { Card } from "../contract/card.ts";
 import { isLive } from "../domain/card.ts";
 import { type Audience, audienceOf } from "./audience.ts";
@@ -28,15 +29,11 @@ interface Known {
 
 export function createShown(): Shown {
   const live = new Map<string, Known>();
-  const closed = new Map<string, number>();
+  const closed = new LRUCache<string, number>({ max: REMEMBERED_CLOSED });
 
   const close = (card: Card): void => {
     live.delete(card.id);
-    closed.delete(card.id);
     closed.set(card.id, card.version);
-    if (closed.size <= REMEMBERED_CLOSED) return;
-    const [oldest] = closed.keys();
-    if (oldest !== undefined) closed.delete(oldest);
   };
 
   return {

@@ -1,5 +1,6 @@
 // Who calls, from memory: a caller on the line cannot wait for the database. Bounded; what was used longest ago goes
 // first, and whoever is not there is read within a limit, or stays unknown this once.
+import { LRUCache } from "lru-cache";
 import type { Caller } from "../../domain/callRouting.ts";
 import type { Callers, KnownCaller } from "../../ports/clients.ts";
 import type { Sleep } from "../../ports/world.ts";
@@ -24,35 +25,30 @@ interface Deps {
 }
 
 export function createCallerMemory({ callers, sleep, limit, waitMs }: Deps): CallerMemory {
-  const byPhone = new Map<string, KnownCaller>();
   const phonesOf = new Map<string, Set<string>>();
-
-  const forget = (phone: string): void => {
-    const known = byPhone.get(phone);
-    byPhone.delete(phone);
-    const phones = known === undefined ? undefined : phonesOf.get(known.clientId);
+  const forgetPhoneOf = ({ clientId }: KnownCaller, phone: string): void => {
+    const phones = phonesOf.get(clientId);
     phones?.delete(phone);
-    if (known !== undefined && phones?.size === 0) phonesOf.delete(known.clientId);
+    if (phones?.size === 0) phonesOf.delete(clientId);
   };
+  const byPhone = new LRUCache<string, KnownCaller>({ max: limit, noDisposeOnSet: true, dispose: forgetPhoneOf });
   const remember = (caller: KnownCaller): void => {
-    forget(caller.phone);
-    byPhone.set(caller.phone, caller);
-    const phones = phonesOf.get(caller.clientId);
-    if (phones === undefined) phonesOf.set(caller.clientId, new Set([caller.phone]));
-    else phones.add(caller.phone);
-    const oldest = byPhone.size > limit ? byPhone.keys().next().value : undefined;
-    if (oldest !== undefined) forget(oldest);
+    const { phone, clientId } = caller;
+    const known = byPhone.peek(phone);
+    byPhone.set(phone, caller);
+    if (known?.clientId === clientId) return;
+    if (known !== undefined) forgetPhoneOf(known, phone);
+    const phones = phonesOf.get(clientId);
+    if (phones === undefined) phonesOf.set(clientId, new Set([phone]));
+    else phones.add(phone);
   };
 
   return {
     remember,
-    peek: (phone) => byPhone.get(phone) ?? null,
+    peek: (phone) => byPhone.peek(phone) ?? null,
     find: async (phone) => {
       const known = byPhone.get(phone);
-      if (known !== undefined) {
-        remember(known);
-        return known;
-      }
+      if (known !== undefined) return known;
       // Once it is there it serves the next call, however late it came for this one.
       const reading = callers.byPhone(phone).then(
         (found) => {
@@ -69,7 +65,7 @@ export function createCallerMemory({ callers, sleep, limit, waitMs }: Deps): Cal
       }
     },
     forgetClient: (clientId) => {
-      for (const phone of [...(phonesOf.get(clientId) ?? [])]) forget(phone);
+      for (const phone of [...(phonesOf.get(clientId) ?? [])]) byPhone.delete(phone);
     },
     fill: async () => {
       for (const caller of (await callers.important(limit)).toReversed()) remember(caller);
