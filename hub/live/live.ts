@@ -12,6 +12,7 @@ import { roomsOf, userRoom } from "./audience.ts";
 import { type CardVerbs, listenCards } from "./cards.ts";
 import { commandsOf } from "./command.ts";
 import { corkFrames, type SendGathered } from "./corkedFrames.ts";
+import { gatherNotices } from "./gatheredNotices.ts";
 import { type Authenticate, authenticateSockets, originAllowed } from "./handshake.ts";
 import { listenPresence } from "./presence.ts";
 import { createCardPush } from "./push.ts";
@@ -56,6 +57,8 @@ export interface Live extends Sockets {
 }
 
 const LARGEST_PAYLOAD_BYTES = 64 * 1024;
+/** Nobody sees a list being read again this much later. */
+const NOTICES_EVERY_MS = 200;
 
 export function createLive(deps: LiveDeps): Live {
   let server: LiveServer | null = null;
@@ -83,9 +86,10 @@ export function createLive(deps: LiveDeps): Live {
   };
   const tail = deps.tailMs === null ? null : createTail({ outbox: deps.outbox, everyMs: deps.tailMs, show: cardPush.changed, showEverything, log: deps.log });
 
+  const toAll = gatherNotices(NOTICES_EVERY_MS, (notice) => server?.emit("notice", notice));
   const showNotice: LivePush["notice"] = (notice, to) => {
     if (server === null) return;
-    if (to.all === true) server.emit("notice", notice);
+    if (to.all === true) toAll.tell(notice);
     else if (to.userIds !== undefined && to.userIds.length > 0) server.to(to.userIds.map(userRoom)).emit("notice", notice);
   };
 
@@ -148,6 +152,7 @@ export function createLive(deps: LiveDeps): Live {
       isClosing = true;
       tail?.close();
       cardPush.close();
+      toAll.close();
       sessions?.close();
       server?.disconnectSockets(true);
       server?.engine.close();
