@@ -10,7 +10,7 @@ import { createTimers } from "../system/timers.ts";
 
 const BATCH = 16;
 const IDLE_MS = 1_000;
-const REST_MS = 50;
+const REST_MS = 200;
 
 export type RaiseCause = (alert: AlertRaised) => Promise<void>;
 
