@@ -1,5 +1,6 @@
 // What is promised of everything that comes in: once, to one client, never lost.
 import { expect } from "chai";
+import { createIngest } from "../../hub/actions/intake/ingestEvent.ts";
 import { sweepFailed } from "../../hub/actions/intake/sweepFailed.ts";
 import type { Store } from "../../hub/store/store.ts";
 import { complainers } from "../support/complaints.ts";
@@ -178,6 +179,32 @@ onEachDatabase("intake", (database) => {
     expect(await sweepFailed(intake.deps)).to.deep.equal({ passed: 1, failed: 0 });
     expect((await store.intake.failures()).waiting).to.equal(0);
     expect((await store.clients.list({ q: "Сосед" }, ALL)).items).to.have.length(3);
+  });
+
+  it("reads each text once, while the database looks up the rest", async () => {
+    const order: string[] = [];
+    const { deps } = testIntake(store, {
+      rules: {
+        triage: (text) => {
+          order.push(text);
+          return { intent: "other", severity: null, department: "sales", lang: "ru", confidence: 1, category: null, by: "local" };
+        },
+      },
+    });
+    const transaction: Store["intake"]["transaction"] = (work) =>
+      store.intake.transaction((unit) =>
+        work({
+          ...unit,
+          people: async (keys) => {
+            const found = await unit.people(keys);
+            order.push("answered");
+            return found;
+          },
+        }),
+      );
+    const sender = { id: "340", displayName: "Читаемый", username: null, languageCode: "ru" };
+    await createIngest({ ...deps, store: { ...store.intake, transaction } })([telegramMessage({ chatKey: "340", sender, text: "Привезите витрину" })]);
+    expect(order).to.deep.equal(["Привезите витрину", "answered"]);
   });
 
   it("stores the good updates of one poll although one among them is bad", async () => {

@@ -12,6 +12,7 @@ import { commentOf } from "./markComments.ts";
 import type { MessageDeps, MessagePlan } from "./messagePlan.ts";
 import { applyComment, applyOurs } from "./otherMessages.ts";
 import { albumKey, deletedKeysOf, messageKey, openKey, type Prefetched, senderKey } from "./prefetch.ts";
+import { isToRead } from "./readAhead.ts";
 import type { Started } from "./startTokens.ts";
 import type { SharedPhone } from "./tieSharedPhone.ts";
 import type { WorkingSet } from "./workingSet.ts";
@@ -85,9 +86,7 @@ function planOf(
   const key = senderKey(event);
   const contact = set.contactByKey(key);
   if (contact === null) return null;
-  const isWords = event.text.trim() !== "" && event.startToken === undefined;
-  const isKnown = event.ofComplaint !== undefined || event.automatic === true || event.isOurs === true;
-  const triage = !isWords || isKnown ? null : deps.rules.triage(event.text);
+  const triage = isToRead(event) ? deps.rules.triage(event.text) : null;
   const spoken = event.ofComplaint === undefined ? undefined : open.get(openKey(event))?.language;
   const start = started.get(messageKey(event));
   return {

@@ -21,6 +21,7 @@ import { foldCalls } from "./foldCalls.ts";
 import { applyCall, type FoldedCall } from "./handleCall.ts";
 import { mergeCalls } from "./mergeCalls.ts";
 import { isCall, isDeletion, isDelivery, isMessage, isPress, messageKey, openKey, type Prefetched, prefetch, senderKey } from "./prefetch.ts";
+import { readAhead } from "./readAhead.ts";
 import type { RecentCalls } from "./recentCalls.ts";
 import type { Directory, IntakeRules } from "./rules.ts";
 import { tieStartTokens } from "./startTokens.ts";
@@ -64,8 +65,11 @@ export interface BatchResult {
 }
 
 /** `claim` says whether the ledger rows are new or tried again. */
-export async function handleBatch(unit: IntakeUnit, entries: readonly LedgerEntry[], claim: "claim" | "known", deps: BatchDeps): Promise<BatchResult> {
-  const known = await prefetch(unit, entries, claim, deps.recentCalls);
+export async function handleBatch(unit: IntakeUnit, entries: readonly LedgerEntry[], claim: "claim" | "known", batchDeps: BatchDeps): Promise<BatchResult> {
+  const asked = prefetch(unit, entries, claim, batchDeps.recentCalls);
+  const received = entries.map(({ event }) => event).filter(isMessage);
+  const [known, rules] = await Promise.all([asked, readAhead(batchDeps.rules, received)]);
+  const deps = { ...batchDeps, rules };
   const set = createWorkingSet();
   const taken = await onlyConsented(
     unit,
@@ -81,7 +85,7 @@ export async function handleBatch(unit: IntakeUnit, entries: readonly LedgerEntr
   const facts = events.filter(isCall).filter((event) => !isBareAnswer(event));
   const calls = await foldCalls(unit, facts, known, deps.now);
   const edits = events.filter(isMessage).filter((event) => event.kind === "message.edited");
-  const joined = joinAlbums(withEdits(received(events.filter(isMessage), known), edits));
+  const joined = joinAlbums(withEdits(newOf(events.filter(isMessage), known), edits));
   const messages = joined.map(({ event }) => event);
   const made = await findPeople(unit, set, calls, messages, deps);
   const shared = await tieSharedPhones(unit, set, messages, deps);
@@ -132,7 +136,7 @@ export async function handleBatch(unit: IntakeUnit, entries: readonly LedgerEntr
 }
 
 /** What was not stored before. What one of us wrote by another program is told of a conversation that is open. */
-function received(messages: readonly MessageEvent[], known: Prefetched): readonly MessageEvent[] {
+function newOf(messages: readonly MessageEvent[], known: Prefetched): readonly MessageEvent[] {
   const opened = new Set([...known.threads.keys(), ...messages.filter(({ isOurs }) => isOurs !== true).map(openKey)]);
   return messages.filter(
     (event) =>

@@ -1,0 +1,25 @@
+// Reading a text is the longest the rules take, and it needs nothing of the database: it is done while the database
+// looks up the rest.
+import type { MessageEvent } from "../../contract/inbound.ts";
+import type { Triage } from "../../domain/triage.ts";
+import type { IntakeRules } from "./rules.ts";
+
+/** What is known before, or written by a machine or by one of us, is not read. */
+export function isToRead({ text, startToken, ofComplaint, automatic, isOurs }: MessageEvent): boolean {
+  return text.trim() !== "" && startToken === undefined && ofComplaint === undefined && automatic !== true && isOurs !== true;
+}
+
+/** Call it once the database was asked. A text that cannot be read fails where it is needed, not here. */
+export async function readAhead(rules: IntakeRules, messages: readonly MessageEvent[]): Promise<IntakeRules> {
+  const texts = messages.filter(isToRead).map(({ text }) => text);
+  if (texts.length === 0) return rules;
+  // What was asked in this turn leaves at its end.
+  await Promise.resolve();
+  const read = new Map<string, Triage>();
+  for (const text of texts) {
+    try {
+      read.set(text, rules.triage(text));
+    } catch {}
+  }
+  return { ...rules, triage: (text) => read.get(text) ?? rules.triage(text) };
+}
