@@ -19,7 +19,9 @@ export async function readAhead(rules: IntakeRules, messages: readonly MessageEv
   for (const text of texts) {
     try {
       read.set(text, rules.triage(text));
-    } catch {}
+    } catch {
+      // It fails again where it is needed, and the event is kept.
+    }
   }
   return { ...rules, triage: (text) => read.get(text) ?? rules.triage(text) };
 }
