@@ -8,7 +8,7 @@ import { oneAtATime } from "../system/timers.ts";
 /** Two overlap: while one waits for the disk, the other is read and decided. */
 const TRANSACTIONS = 2;
 
-interface IntakeParts extends Omit<IngestDeps, "store" | "released" | "workers"> {
+interface IntakeParts extends Omit<IngestDeps, "store" | "released" | "afterTurn" | "workers"> {
   readonly store: Pick<Store, "intake" | "database">;
   /** Null: as many as are worth it. */
   readonly workers: number | null;
@@ -21,6 +21,7 @@ export function assembleIntake({ store, workers, isOpen, ...parts }: IntakeParts
     ...parts,
     store: store.intake,
     released: () => void retryFailed().catch(() => parts.log.warn({}, "released events wait for the next round")),
+    afterTurn: (work) => void setImmediate(work),
     // The embedded database has one writer.
     workers: store.database.dialect === "sqlite" ? 1 : (workers ?? TRANSACTIONS),
   };

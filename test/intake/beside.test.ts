@@ -6,6 +6,8 @@ import type { Store } from "../../hub/store/store.ts";
 import { onEachDatabase } from "../support/databases.ts";
 import { callFact, partyOf, telegramMessage, testIntake } from "../support/intake.ts";
 
+const turn = (): Promise<void> => new Promise((over) => setImmediate(over));
+
 onEachDatabase("transactions of intake beside each other", (database) => {
   /** A store whose intake waits at the gate until it is let in. */
   async function gated(): Promise<{
@@ -31,7 +33,7 @@ onEachDatabase("transactions of intake beside each other", (database) => {
       run: async (...answered) => {
         gates.shift()?.();
         await Promise.all(answered);
-        await new Promise((turn) => setImmediate(turn));
+        await turn();
       },
     };
   }
@@ -41,15 +43,20 @@ onEachDatabase("transactions of intake beside each other", (database) => {
     let calls = 0;
     const call = () => ingest([callFact({ from: partyOf(`+7900555040${calls++}`) })]);
 
-    const [alone, beside] = [call(), call()];
+    const alone = call();
+    await turn();
+    const beside = call();
+    await turn();
     expect(begun(), "nobody waits while there is room and nothing large is under way").to.equal(2);
     const three = [call(), call(), call()];
     await run(alone);
     expect(begun(), "the three that waited share one").to.equal(3);
     await run(beside);
     const next = [call(), call()];
+    await turn();
     expect(begun(), "two are fewer than the three under way").to.equal(3);
     next.push(call());
+    await turn();
     expect(begun(), "three are as many").to.equal(4);
     const last = call();
     await run(...three);
@@ -60,12 +67,25 @@ onEachDatabase("transactions of intake beside each other", (database) => {
     expect((await store.interactions.list({}, { cursor: null, limit: 20 })).items).to.have.length(calls);
   });
 
+  it("carry together what came in one turn, and nothing of it twice", async () => {
+    const { store, ingest, begun, run } = await gated();
+    const fact = callFact({ from: partyOf("+79005550420") });
+    const calls = [ingest([fact]), ingest([callFact({ from: partyOf("+79005550421") })]), ingest([fact])];
+    expect(begun(), "the turn is not over").to.equal(0);
+    await turn();
+    expect(begun()).to.equal(1);
+    await run(...calls);
+    expect((await Promise.all(calls)).map(({ accepted }) => accepted)).to.have.members([1, 1, 0]);
+    expect((await store.interactions.list({}, { cursor: null, limit: 9 })).items).to.have.length(2);
+  });
+
   it("wait for each other where one person writes, in whatever chats: a matter told twice at once is one complaint", async () => {
     const { store, ingest, begun, run } = await gated();
     const text = "Жалоба: витрина после вашего ремонта снова течёт, третий раз звоню, никто не перезванивает.";
     const sender = { id: "U0TWICE", displayName: "Олег", username: null, languageCode: null };
     const write = (chatKey: string) => ingest([telegramMessage({ channel: "slack", connectionId: "slack", provider: "slack", chatKey, sender, text })]);
     const [one, other] = [write("C1:1"), write("C1:2")];
+    await turn();
     expect(begun()).to.equal(1);
     await run(one);
     await run(other);

@@ -53,6 +53,7 @@ export function testIntake(
     live: { cardsChangedWith: (cards) => pushed.push(...cards), notice: () => undefined },
     delivered: () => undefined,
     released: () => undefined,
+    afterTurn: (work) => void setImmediate(work),
     clock: more.clock ?? systemClock,
     ids: ulids,
     digest: (secret) => createHash("sha256").update(secret).digest("hex"),

@@ -1,5 +1,5 @@
-// The one door into the record. Events that wait together share a transaction: no timer, whoever waits goes
-// with the next one. Each keeps its own outcome and its place within its call or chat; when a shared
+// The one door into the record. Events that wait together share a transaction: no timer, whoever came in the same
+// turn of the event loop or waits since goes with the next one. Each keeps its own outcome and its place within its call or chat; when a shared
 // transaction fails, its events run one by one, and one whose rule throws alone is kept as failed.
 import { HubError } from "../../contract/errors.ts";
 import type { InboundEvent } from "../../contract/inbound.ts";
@@ -32,6 +32,8 @@ export interface IngestDeps {
   readonly digest: Secrets["digest"];
   readonly counters: Counters;
   readonly log: Log;
+  /** Runs it when what came in by this turn of the event loop is in hand. */
+  readonly afterTurn: (work: () => void) => void;
   /** Shared transactions under way at once: one, or two that overlap their waiting for the disk. */
   readonly workers: number;
 }
@@ -59,6 +61,7 @@ export function createIngest(ingestDeps: IngestDeps): Ingest {
   /** Requests of the transactions under way. */
   let carried = 0;
   const busy = new Map<string, number>();
+  let isComing = false;
 
   /** Beside one that is under way only as large a one pays: each costs as much again, however little it carries. */
   const isWorthIt = (): boolean => (active === 0 ? queue.length > 0 : active < deps.workers && queue.length >= carried);
@@ -77,6 +80,16 @@ export function createIngest(ingestDeps: IngestDeps): Ingest {
         pump();
       });
     }
+  };
+
+  /** Begun with the first of a turn, a transaction would carry that one alone and leave the others waiting for it. */
+  const pumpAfterTurn = (): void => {
+    if (isComing) return;
+    isComing = true;
+    deps.afterTurn(() => {
+      isComing = false;
+      pump();
+    });
   };
 
   /** Skips what belongs to a call, chat or person another transaction is busy with, and all behind it of the same. */
@@ -114,7 +127,7 @@ export function createIngest(ingestDeps: IngestDeps): Ingest {
     return new Promise((resolve, reject) => {
       const entries = events.map((event) => ({ id: deps.ids.next(), event }));
       queue.push({ entries, keys: keysOf(entries), resolve, reject });
-      pump();
+      pumpAfterTurn();
     });
   };
 }
