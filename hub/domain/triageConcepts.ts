@@ -1,7 +1,7 @@
 // What words are about, whatever the language: the beginnings of Russian, Ukrainian and English words under one
 // name, so that what the model learns of one trade or language serves the others too.
 
-import { Beginnings, NOWHERE, ROOT } from "./triageBeginnings.ts";
+import { createBeginnings, NOWHERE, ROOT } from "./triageBeginnings.ts";
 
 const STEMS = {
   not: "не нет ни нема немає нету not no dont doesnt didnt isnt wasnt wont cant cannot havent hasnt never nothing никто никак ничего ніхто нічого ніяк nobody neither arent werent wouldnt couldnt without без нельзя",
@@ -158,7 +158,7 @@ const NUMBERS = new Map<string, number[]>();
 for (const [number, stems] of Object.values(STEMS).entries()) {
   for (const stem of stems.split(" ")) NUMBERS.set(stem, [...(NUMBERS.get(stem) ?? []), number]);
 }
-const BEGINNINGS = new Beginnings<readonly number[]>(NUMBERS);
+const BEGINNINGS = createBeginnings<readonly number[]>(NUMBERS);
 const NONE: readonly number[] = [];
 
 /** The concepts a word belongs to. */

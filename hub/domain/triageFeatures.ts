@@ -11,6 +11,7 @@ import { meaningOf } from "./triageGlossary.ts";
 
 export interface Features {
   readonly indices: Uint32Array;
+  /** The same throughout a group. */
   readonly values: Float32Array;
   /** Per feature: the number of its word, or −1 − the number of its sign in SIGNS. */
   readonly origins: Int32Array;

@@ -2,7 +2,7 @@
 // of it in the others, and a rare word is read as its common neighbour. A row is a name and the beginnings of words;
 // under four letters, a whole word. A word goes by its longest beginning. Written by hand for the talk of clients.
 
-import { Beginnings, NOWHERE, ROOT } from "./triageBeginnings.ts";
+import { createBeginnings, NOWHERE, ROOT } from "./triageBeginnings.ts";
 
 const ROWS = `
 after после після after afterwards
@@ -327,7 +327,7 @@ const ROW_OF = new Map<string, number>();
 for (const [number, row] of ROWS.trim().split("\n").entries()) {
   for (const stem of row.split(" ").slice(1)) if (!ROW_OF.has(stem)) ROW_OF.set(stem, number);
 }
-const BEGINNINGS = new Beginnings(ROW_OF);
+const BEGINNINGS = createBeginnings(ROW_OF);
 
 /** The number of the row a word belongs to, or −1. */
 export function meaningOf(word: string): number {

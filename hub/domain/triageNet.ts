@@ -43,6 +43,10 @@ export interface Net extends Omit<StoredNet, "vectors" | "inner" | "outer"> {
 
 /** Nets that see the same groups have their vectors side by side. */
 export function readNets(stored: readonly StoredNet[]): readonly Net[] {
+  for (const { outer, outerBias, hidden } of stored) {
+    if (outerBias.length !== OUTPUTS || outer.length !== OUTPUTS * hidden)
+      throw new Error("A net answers other questions than this version asks; train it again.");
+  }
   const vectors = sideBySide(stored.map(({ places, width, vectors: bytes, groups }) => ({ places, width, bytes, askedOf: groups.join() })));
   return stored.map((net, at) => ({ ...net, vectors: vectors[at] as Columns, inner: Float64Array.from(net.inner), outer: Float64Array.from(net.outer) }));
 }

@@ -1,7 +1,7 @@
 // Tables of the triage model: a row of signed bytes for each place of a feature. What is asked of the same features
 // stands side by side in one row, and sums go column by column over all the rows: so memory is gone to once for all
 // that is asked, and for many rows at a time. Where texts come seldom, that is most of what reading one costs.
-import { type Features, folded } from "./triageFeatures.ts";
+import { type Features, folded, SIGN_PLACES } from "./triageFeatures.ts";
 
 export interface Table {
   /** Hashed places, a power of two. */
@@ -57,7 +57,12 @@ function joined(parts: readonly StoredColumns[]): readonly (readonly [StoredColu
   const places = parts[0]?.places ?? 1;
   const stride = Math.ceil(parts.reduce((sum, { width }) => sum + width, 0) / LANES);
   const decoded = parts.map(({ bytes }) => Buffer.from(bytes, "base64"));
-  const rows = Math.max(...parts.map(({ width }, at) => (width === 0 ? 0 : (decoded[at]?.length ?? 0) / width)));
+  const rows = SIGN_PLACES + places;
+  for (const [at, { width }] of parts.entries()) {
+    const length = decoded[at]?.length ?? 0;
+    if (length !== rows * width)
+      throw new Error(`A table of ${rows} rows of ${width} bytes has ${length} bytes: it was trained for another version; train it again.`);
+  }
   const table: Table = { places, words: new Int32Array(rows * stride), stride };
   let first = 0;
   return parts.map((part, at) => {

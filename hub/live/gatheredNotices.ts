@@ -1,5 +1,6 @@
 // What everybody is told leaves at once while it is calm; in a busy time what follows is gathered and leaves in one
-// turn, for with fifty agents each of a hundred notices a second is fifty frames. The same said twice is said once.
+// write for each browser, for with fifty agents each of a hundred notices a second is fifty writes. The same said twice
+// is said once.
 import type { Notice } from "../contract/socket.ts";
 
 export interface GatheredNotices {

@@ -13,22 +13,25 @@ const CHANNEL = "otklik:wake";
 const GATHER_MS = 20;
 
 const ID = z.string().min(1).max(64);
-const NOTICE_TYPES = [
-  "presence.changed",
-  "message.added",
-  "client.changed",
-  "complaint.changed",
-  "report.finished",
-  "call.changed",
-  "connection.silent",
-  "connection.heard",
-  "debt.changed",
-  "debt.escalated",
-  "advice.changed",
-  "knowledge.changed",
-  "alert.changed",
-  "task.due",
-] as const satisfies readonly Notice["type"][];
+/** Each hub sees for itself whose log-in has ended. */
+const RELAYED: Readonly<Record<Exclude<Notice["type"], "session.ended">, true>> = {
+  "presence.changed": true,
+  "message.added": true,
+  "client.changed": true,
+  "complaint.changed": true,
+  "report.finished": true,
+  "call.changed": true,
+  "connection.silent": true,
+  "connection.heard": true,
+  "debt.changed": true,
+  "debt.escalated": true,
+  "advice.changed": true,
+  "knowledge.changed": true,
+  "alert.changed": true,
+  "task.due": true,
+  "calendar.changed": true,
+};
+const NOTICE_TYPES = Object.keys(RELAYED) as readonly (keyof typeof RELAYED)[];
 
 /** What goes over the wire: words and ids, nothing of a person. */
 const SIGNAL = z.strictObject({

@@ -78,6 +78,8 @@ export interface KnownContact {
   readonly contactName: string;
   readonly language: Language | null;
   readonly client: { readonly name: string; readonly segment: string | null; readonly managerId: string | null; readonly isNew: boolean };
+  /** Of the client: has or had a complaint, and that is written down of them. */
+  readonly complained: boolean;
 }
 
 export interface NewPerson {

@@ -103,6 +103,8 @@ export interface IntakeChanges {
   /** Written where the message has not come further by then. */
   readonly deliveries: readonly { readonly id: string; readonly delivery: Message["delivery"]; readonly error: string | null }[];
   readonly addedComplaints: readonly ComplaintRecord[];
+  /** Clients among them of whom no complaint was known before. */
+  readonly firstComplaintsOf: readonly string[];
   /** One that is known already keeps its beginning. */
   readonly complaintThreads: readonly ComplaintThread[];
   readonly mergedCalls: readonly MergedCall[];

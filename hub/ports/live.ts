@@ -25,6 +25,7 @@ export interface LivePush {
   cardsChanged(interactionIds: readonly string[], cursor: number, newest?: number): void;
   /** The same for who has the cards in hand already: nothing is read again. */
   cardsChangedWith(cards: readonly Card[], cursor: number, newest?: number): void;
+  /** In a busy time what is told to all leaves a little later, and may be overtaken by what is told to some. */
   notice(notice: Notice, to: NoticeAudience): void;
 }
 

@@ -124,13 +124,14 @@ function complainedUpdate(clientIds: readonly string[]): Statement {
   return { sql: `UPDATE clients SET complained = 1 WHERE id IN (${placeholders(ids.length)}) AND complained = 0`, values: ids };
 }
 
-/** For clients whose rows are there or were asked for before. */
-export function complaintsInsert(records: readonly ComplaintRecord[]): readonly Statement[] {
+/**
+ * For clients whose rows are there or were deferred before it. `firstOf`: of whom it is not known that they complained
+ * before; of the others nothing is written, and so their rows are not locked.
+ */
+export function complaintsInsert(records: readonly ComplaintRecord[], firstOf: readonly string[]): readonly Statement[] {
   if (records.length === 0) return [];
-  return [
-    { sql: insertRows("complaints", COMPLAINT_COLUMNS, records.length), values: records.flatMap(complaintValues) },
-    complainedUpdate(records.map(({ clientId }) => clientId)),
-  ];
+  const insert = { sql: insertRows("complaints", COMPLAINT_COLUMNS, records.length), values: records.flatMap(complaintValues) };
+  return firstOf.length === 0 ? [insert] : [insert, complainedUpdate(firstOf)];
 }
 
 /** Whose it is, is not changed by saving it. */

@@ -194,7 +194,14 @@ async function addContacts(
   }
   const known = new Map(theirs);
   for (const { point, clientId, contactId, name, language } of mine) {
-    known.set(point.matchKey, { contactId, clientId, contactName: name, language, client: { name, segment: null, managerId: null, isNew: true } });
+    known.set(point.matchKey, {
+      contactId,
+      clientId,
+      contactName: name,
+      language,
+      client: { name, segment: null, managerId: null, isNew: true },
+      complained: false,
+    });
   }
   return known;
 }
@@ -237,7 +244,7 @@ async function moveContact(sql: Sql, contact: KnownContact, into: KnownContact):
   await sql.run("UPDATE interactions SET client_id = ?, version = version + 1 WHERE contact_id = ?", [into.clientId, contact.contactId]);
   await moveComplaintsOfContact(sql, contact.contactId, { contactId: contact.contactId, clientId: into.clientId });
   await dissolve(sql, contact, into);
-  return { ...contact, clientId: into.clientId, client: into.client };
+  return { ...contact, clientId: into.clientId, client: into.client, complained: into.complained };
 }
 
 /** A client with nobody left is the other one. */
@@ -284,7 +291,7 @@ function write(database: Database, sql: TransactionSql, changes: IntakeChanges, 
     const statement = deliveryUpdate(told);
     void sql.defer(statement.sql, statement.values);
   }
-  for (const statement of complaintsInsert(addedComplaints)) void sql.defer(statement.sql, statement.values);
+  for (const statement of complaintsInsert(addedComplaints, changes.firstComplaintsOf)) void sql.defer(statement.sql, statement.values);
   if (changes.complaintThreads.length > 0) {
     const statement = complaintThreadsInsert(database.dialect, changes.complaintThreads);
     void sql.defer(statement.sql, statement.values);

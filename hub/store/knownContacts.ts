@@ -30,6 +30,7 @@ function toKnownContact(row: Row): KnownContact {
     contactName: row.contact_name,
     language: row.language,
     client: { name: row.client_name, segment: row.segment, managerId: row.manager_id, isNew: Boolean(row.is_new) },
+    complained: Boolean(row.complained),
   };
 }
 

@@ -126,7 +126,7 @@ function createUnit(
     },
     nextComplaintNumber: async () => (await nextNumbers(sql, "complaint", 1))[0] ?? 0,
     addComplaint: async (record) => {
-      for (const statement of complaintsInsert([record])) await sql.run(statement.sql, statement.values);
+      await Promise.all(complaintsInsert([record], [record.clientId]).map((statement) => sql.run(statement.sql, statement.values)));
     },
     addComplaintThread: async (thread) => {
       const statement = complaintThreadsInsert(database.dialect, [thread]);

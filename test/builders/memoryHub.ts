@@ -303,6 +303,7 @@ function ownedBy(contact: NewContact, keys: readonly string[], state: State): [s
         contactName: contact.name,
         language: contact.language,
         client: { name: client?.name ?? "", segment: null, managerId: null, isNew: false },
+        complained: [...state.complaints.values()].some(({ clientId }) => clientId === contact.clientId),
       },
     ]);
 }

@@ -74,6 +74,13 @@ onEachDatabase("the company's own model", (database) => {
     await store.readings.addModel({ id: "01BCCCCCCCCCCCCCCCCCCCCCCC", model: JSON.stringify(older), corrections: 3, createdAt: "2026-03-17T09:01:30.000Z" });
     await reading.refresh();
     expect(reading.triage(text).intent).to.equal("spam");
+    // As a version left it that looked for one sign less.
+    const { heads, ...rest } = JSON.parse(model) as ReturnType<typeof storedModel>;
+    const shorter = Buffer.from(heads.intent.weights, "base64").subarray(heads.intent.labels.length).toString("base64");
+    const otherShape = JSON.stringify({ ...rest, heads: { ...heads, intent: { ...heads.intent, weights: shorter } } });
+    await store.readings.addModel({ id: "01BDDDDDDDDDDDDDDDDDDDDDDD", model: otherShape, corrections: 3, createdAt: "2026-03-17T09:01:45.000Z" });
+    await reading.refresh();
+    expect(reading.triage(text).intent).to.equal("spam");
     await store.readings.addModel({ id: "01CCCCCCCCCCCCCCCCCCCCCCCC", model: "{}", corrections: 4, createdAt: "2026-03-17T09:02:00.000Z" });
     expect(await store.readings.newestModelId()).to.equal("01CCCCCCCCCCCCCCCCCCCCCCCC");
     expect(await store.readings.model("01AAAAAAAAAAAAAAAAAAAAAAAA")).to.equal(null);

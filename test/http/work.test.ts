@@ -267,6 +267,7 @@ async function aThread(store: Store): Promise<string> {
       editedMessages: [],
       deliveries: [],
       addedComplaints: [],
+      firstComplaintsOf: [],
       complaintThreads: [],
       languages: [],
       messageKeys: [],

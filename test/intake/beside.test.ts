@@ -91,4 +91,20 @@ onEachDatabase("transactions of intake beside each other", (database) => {
     await run(other);
     expect((await store.complaints.list({}, { cursor: null, limit: 9 })).items).to.have.length(1);
   });
+
+  // The embedded database has one writer: nobody holds a row beside it.
+  if (database.kind === "embedded") return;
+  it("take a second matter of a client whose row somebody's work holds: nothing is written of them that is known", async () => {
+    const store = await database.openStore();
+    const { ingest } = testIntake(store);
+    const sender = { id: "U0HELD", displayName: "Олег", username: null, languageCode: null };
+    const write = (text: string) => ingest([telegramMessage({ chatKey: "held", sender, text })]);
+    await write("Жалоба: витрина после вашего ремонта опять течёт, это безобразие");
+    const clientId = (await store.complaints.list({}, { cursor: null, limit: 9 })).items[0]?.clientId ?? "";
+    await store.transactions.run(async (unit) => {
+      await unit.lockClient(clientId);
+      await write("И ещё жалоба: по счёту вы дважды списали деньги, верните за второй раз");
+    });
+    expect((await store.complaints.list({ clientId }, { cursor: null, limit: 9 })).items).to.have.length(2);
+  });
 });

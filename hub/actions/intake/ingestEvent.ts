@@ -1,5 +1,6 @@
-// The one door into the record. Events that wait together share a transaction: no timer, whoever came in the same
-// turn of the event loop or waits since goes with the next one. Each keeps its own outcome and its place within its call or chat; when a shared
+// The one door into the record. Events that wait together share a transaction: those that came in one turn of the event
+// loop, and those that came while others were under way; there is no timer. Each keeps its own outcome and its place
+// within its call or chat; when a shared
 // transaction fails, its events run one by one, and one whose rule throws alone is kept as failed.
 import { HubError } from "../../contract/errors.ts";
 import type { InboundEvent } from "../../contract/inbound.ts";
@@ -61,7 +62,7 @@ export function createIngest(ingestDeps: IngestDeps): Ingest {
   /** Requests of the transactions under way. */
   let carried = 0;
   const busy = new Map<string, number>();
-  let isComing = false;
+  let isPumpDue = false;
 
   /** Beside one that is under way only as large a one pays: each costs as much again, however little it carries. */
   const isWorthIt = (): boolean => (active === 0 ? queue.length > 0 : active < deps.workers && queue.length >= carried);
@@ -84,10 +85,10 @@ export function createIngest(ingestDeps: IngestDeps): Ingest {
 
   /** Begun with the first of a turn, a transaction would carry that one alone and leave the others waiting for it. */
   const pumpAfterTurn = (): void => {
-    if (isComing) return;
-    isComing = true;
+    if (isPumpDue) return;
+    isPumpDue = true;
     deps.afterTurn(() => {
-      isComing = false;
+      isPumpDue = false;
       pump();
     });
   };

@@ -67,6 +67,7 @@ export function createWorkingSet(): WorkingSet {
   const recordings: NewRecording[] = [];
   const aiJobs: NewAiJob[] = [];
   const emitted: { event: HubEvent; orderKey: string | null }[] = [];
+  const complainedBefore = (): ReadonlySet<string> => new Set([...contactsById.values()].flatMap(({ clientId, complained }) => (complained ? [clientId] : [])));
   const changed = (): InteractionRecord[] => [...added, ...saved].map((id) => records.get(id)).filter((record) => record !== undefined);
   return {
     contactByKey: (matchKey) => contacts.get(matchKey) ?? null,
@@ -126,6 +127,7 @@ export function createWorkingSet(): WorkingSet {
       deletedMessages,
       deliveries,
       addedComplaints,
+      firstComplaintsOf: addedComplaints.map(({ clientId }) => clientId).filter((id) => !complainedBefore().has(id)),
       complaintThreads,
       mergedCalls,
       recordings,

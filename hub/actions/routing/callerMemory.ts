@@ -31,6 +31,7 @@ export function createCallerMemory({ callers, sleep, limit, waitMs }: Deps): Cal
     phones?.delete(phone);
     if (phones?.size === 0) phonesOf.delete(clientId);
   };
+  // What is set anew keeps its client as a rule: `remember` sees to the rest.
   const byPhone = new LRUCache<string, KnownCaller>({ max: limit, noDisposeOnSet: true, dispose: forgetPhoneOf });
   const remember = (caller: KnownCaller): void => {
     const { phone, clientId } = caller;
@@ -38,6 +39,7 @@ export function createCallerMemory({ callers, sleep, limit, waitMs }: Deps): Cal
     byPhone.set(phone, caller);
     if (known?.clientId === clientId) return;
     if (known !== undefined) forgetPhoneOf(known, phone);
+    // Only now: setting it may have pushed out another number of the same client.
     const phones = phonesOf.get(clientId);
     if (phones === undefined) phonesOf.set(clientId, new Set([phone]));
     else phones.add(phone);

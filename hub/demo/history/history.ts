@@ -64,6 +64,7 @@ const NOTHING_NEW: IntakeChanges = {
   editedMessages: [],
   deliveries: [],
   addedComplaints: [],
+  firstComplaintsOf: [],
   complaintThreads: [],
   languages: [],
   messageKeys: [],
@@ -99,7 +100,8 @@ export async function writeHistory(settings: HistorySettings): Promise<HistoryTo
     await store.intake.transaction(async (unit) => {
       const numbers = await unit.complaintNumbers(written.complaints.length);
       const addedComplaints = written.complaints.map(({ complaint }, index): ComplaintRecord => ({ ...complaint, number: numbers[index] ?? 0 }));
-      await unit.write({ ...NOTHING_NEW, addedInteractions: written.interactions, addedMessages: written.messages, addedComplaints });
+      const firstComplaintsOf = addedComplaints.map(({ clientId }) => clientId);
+      await unit.write({ ...NOTHING_NEW, addedInteractions: written.interactions, addedMessages: written.messages, addedComplaints, firstComplaintsOf });
     });
     await store.transactions.run(async (unit) => {
       for (const { complaint, ended } of written.complaints) {

@@ -74,6 +74,25 @@ describe("who calls, from memory", () => {
     expect(await callers.find("+1")).to.not.equal(null);
     expect(await callers.find("+2")).to.equal(null);
   });
+
+  it("is forgotten with all numbers the client has now, and with none they had before", () => {
+    const callers = memory({});
+    const of = (phone: string, clientId: string) => callers.remember(known(phone, { clientId }));
+    for (const phone of ["+1", "+2"]) of(phone, "one");
+    of("+2", "other");
+    callers.forgetClient("one");
+    expect([callers.peek("+1") === null, callers.peek("+2") === null]).to.deep.equal([true, false]);
+    callers.forgetClient("other");
+    expect(callers.peek("+2")).to.equal(null);
+  });
+
+  it("is forgotten with the number that is left when the client's other one was pushed out", () => {
+    const callers = memory({}, 2);
+    for (const phone of ["+1", "+2", "+3"]) callers.remember(known(phone, { clientId: "one" }));
+    expect([callers.peek("+1") === null, callers.peek("+2") === null]).to.deep.equal([true, false]);
+    callers.forgetClient("one");
+    expect([callers.peek("+2"), callers.peek("+3")]).to.deep.equal([null, null]);
+  });
 });
 
 describe("the router", () => {
