@@ -67,7 +67,10 @@ export function createWorkingSet(): WorkingSet {
   const recordings: NewRecording[] = [];
   const aiJobs: NewAiJob[] = [];
   const emitted: { event: HubEvent; orderKey: string | null }[] = [];
-  const complainedBefore = (): ReadonlySet<string> => new Set([...contactsById.values()].flatMap(({ clientId, complained }) => (complained ? [clientId] : [])));
+  const firstComplaintsOf = (): readonly string[] => {
+    const complained = new Set([...contactsById.values()].filter((contact) => contact.complained).map(({ clientId }) => clientId));
+    return addedComplaints.map(({ clientId }) => clientId).filter((id) => !complained.has(id));
+  };
   const changed = (): InteractionRecord[] => [...added, ...saved].map((id) => records.get(id)).filter((record) => record !== undefined);
   return {
     contactByKey: (matchKey) => contacts.get(matchKey) ?? null,
@@ -127,7 +130,7 @@ export function createWorkingSet(): WorkingSet {
       deletedMessages,
       deliveries,
       addedComplaints,
-      firstComplaintsOf: addedComplaints.map(({ clientId }) => clientId).filter((id) => !complainedBefore().has(id)),
+      firstComplaintsOf: firstComplaintsOf(),
       complaintThreads,
       mergedCalls,
       recordings,
