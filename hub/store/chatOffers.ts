@@ -47,7 +47,7 @@ export function createChatOffers(database: Database): ChatOffers {
     },
     inHand: async () => {
       const rows = await read.all<{ agent_id: string; n: number }>(
-        `SELECT agent_id, COUNT(*) AS n FROM interactions WHERE state IN (${placeholders(LIVE_STATES.length)}) AND channel <> 'call' AND agent_id IS NOT NULL GROUP BY agent_id`,
+        `SELECT agent_id, COUNT(*) AS n FROM interactions WHERE state IN (${placeholders(LIVE_STATES.length)}) AND engaged = 1 AND channel <> 'call' AND agent_id IS NOT NULL GROUP BY agent_id`,
         [...LIVE_STATES],
       );
       return new Map(rows.map(({ agent_id: id, n }) => [id, Number(n)]));

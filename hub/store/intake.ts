@@ -17,7 +17,7 @@ import { consentsOfIntake } from "./consents.ts";
 import { CONTACT_COLUMNS, POINT_COLUMNS } from "./contacts.ts";
 import type { Database } from "./database.ts";
 import { createDebtUnit } from "./debtUnit.ts";
-import { INTERACTION_COLUMNS, INTERACTION_MUTABLE, interactionValues, lockInteractions, subjectKey } from "./interactions.ts";
+import { INTERACTION_MUTABLE, INTERACTION_WRITTEN, interactionValues, lockInteractions, subjectKey } from "./interactions.ts";
 import { contactsById, contactsByMatchKey, peopleByMatchKey } from "./knownContacts.ts";
 import { claimEntries, insertFailed, selectFacts } from "./ledger.ts";
 import { marksOfUnit } from "./marks.ts";
@@ -269,12 +269,12 @@ async function carryRefusal(sql: Sql, from: KnownContact, into: KnownContact): P
 function write(database: Database, sql: TransactionSql, changes: IntakeChanges, at: number): WriteReceipt {
   const { addedInteractions, savedInteractions, addedMessages, addedComplaints, emitted } = changes;
   if (addedInteractions.length > 0) {
-    const { columns, values } = withoutEmpty(INTERACTION_COLUMNS, addedInteractions.map(interactionValues));
+    const { columns, values } = withoutEmpty(INTERACTION_WRITTEN, addedInteractions.map(interactionValues));
     void sql.defer(insertRows("interactions", columns, addedInteractions.length), values);
   }
   if (savedInteractions.length > 0) {
     void sql.defer(
-      insertOrUpdate(database.dialect, "interactions", INTERACTION_COLUMNS, INTERACTION_MUTABLE, savedInteractions.length),
+      insertOrUpdate(database.dialect, "interactions", INTERACTION_WRITTEN, INTERACTION_MUTABLE, savedInteractions.length),
       savedInteractions.flatMap(interactionValues),
     );
   }

@@ -47,8 +47,14 @@ export const INTERACTION_COLUMNS = [
   "version",
 ] as const;
 
+/**
+ * As they are written. `engaged`: an agent has it or it is offered to somebody, else NULL; nobody reads it but to find
+ * those few beside their state.
+ */
+export const INTERACTION_WRITTEN = [...INTERACTION_COLUMNS, "engaged"] as const;
+
 /** Columns a later write may change. */
-export const INTERACTION_MUTABLE = INTERACTION_COLUMNS.filter((column) => !["id", "channel", "connection_id", "external_id", "subject_key"].includes(column));
+export const INTERACTION_MUTABLE = INTERACTION_WRITTEN.filter((column) => !["id", "channel", "connection_id", "external_id", "subject_key"].includes(column));
 
 type Row = Record<(typeof INTERACTION_COLUMNS)[number], Value> & { readonly contact_name?: Value; readonly merged_into?: Value };
 
@@ -57,6 +63,7 @@ export function subjectKey(connectionId: string, externalId: string): string {
   return `${connectionId}:${externalId}`;
 }
 
+/** In the order of `INTERACTION_WRITTEN`. */
 export function interactionValues(record: InteractionRecord): Value[] {
   return [
     record.id,
@@ -93,6 +100,7 @@ export function interactionValues(record: InteractionRecord): Value[] {
     toMsOrNull(record.waitingSince),
     toMsOrNull(record.settleAt),
     record.version,
+    record.agentId !== null || record.offeredTo.length > 0 ? 1 : null,
   ];
 }
 
@@ -179,10 +187,7 @@ export function createInteractions(database: Database): Interactions {
     list: async (filter, page) => list(read, filter, page),
     live: async () =>
       (await selectInteractions(read, `i.state IN (${placeholders(LIVE_STATES.length)})`, [...LIVE_STATES], " ORDER BY i.started_at")).map(withOwnAddresses),
-    busyCalls: () =>
-      selectInteractions(read, `i.channel = 'call' AND i.state IN (${placeholders(LIVE_STATES.length)}) AND (i.agent_id IS NOT NULL OR i.offered_to <> '[]')`, [
-        ...LIVE_STATES,
-      ]),
+    busyCalls: () => selectInteractions(read, `i.state IN (${placeholders(LIVE_STATES.length)}) AND i.engaged = 1 AND i.channel = 'call'`, LIVE_STATES),
     liveIdsOf: async (clientId) => {
       const rows = await read.all<{ id: string }>(`SELECT id FROM interactions WHERE client_id = ? AND state IN (${placeholders(LIVE_STATES.length)})`, [
         clientId,

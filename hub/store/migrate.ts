@@ -29,6 +29,7 @@ import { up as takenAt } from "./migrations/023-taken-at.ts";
 import { up as complaintThreads } from "./migrations/024-complaint-threads.ts";
 import { up as visitSurveys } from "./migrations/025-visit-surveys.ts";
 import { up as complained } from "./migrations/026-complained.ts";
+import { up as engaged } from "./migrations/027-engaged.ts";
 import { reading } from "./reading.ts";
 
 const MIGRATIONS = [
@@ -58,6 +59,7 @@ const MIGRATIONS = [
   { name: "024-complaint-threads", up: complaintThreads },
   { name: "025-visit-surveys", up: visitSurveys },
   { name: "026-complained", up: complained },
+  { name: "027-engaged", up: engaged },
 ] as const;
 
 const TABLE = "schema_migrations";

@@ -21,7 +21,7 @@ import type { Database } from "./database.ts";
 import { deadlinesOfUnit } from "./deadlines.ts";
 import { DEBT_COLUMNS, DEBT_MUTABLE, debtValues, selectDebts } from "./debts.ts";
 import { FILE_COLUMNS, REQUEST_COLUMNS, requestValues, selectRequests } from "./infoRequests.ts";
-import { INTERACTION_COLUMNS, INTERACTION_MUTABLE, interactionValues, selectInteractions } from "./interactions.ts";
+import { INTERACTION_MUTABLE, INTERACTION_WRITTEN, interactionValues, selectInteractions } from "./interactions.ts";
 import { knowledgeOfUnit } from "./knowledge.ts";
 import { contactsByMatchKey } from "./knownContacts.ts";
 import { marksOfUnit } from "./marks.ts";
@@ -108,12 +108,12 @@ function createUnit(
   return {
     lockInteraction,
     saveInteraction: async (record) => {
-      await overwrite("interactions", INTERACTION_COLUMNS, INTERACTION_MUTABLE, interactionValues({ ...record, version: record.version + 1 }));
+      await overwrite("interactions", INTERACTION_WRITTEN, INTERACTION_MUTABLE, interactionValues({ ...record, version: record.version + 1 }));
     },
     claimInteraction: async (id, agentId) =>
       (
         await sql.run(
-          "UPDATE interactions SET agent_id = ?, taken_by = ?, taken_at = ?, version = version + 1 WHERE id = ? AND agent_id IS NULL AND merged_into IS NULL",
+          "UPDATE interactions SET agent_id = ?, engaged = 1, taken_by = ?, taken_at = ?, version = version + 1 WHERE id = ? AND agent_id IS NULL AND merged_into IS NULL",
           [agentId, agentId, clock.now().getTime(), id],
         )
       ).affected === 1,
