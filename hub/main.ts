@@ -58,6 +58,7 @@ import type { Clock, Log } from "./ports/world.ts";
 import type { Database } from "./store/database.ts";
 import { createStore, type Store } from "./store/store.ts";
 import { createIds, createPasswordHasher, createSecrets, sleep, systemClock } from "./system/machine.ts";
+import { startReadingThread } from "./system/readingThread.ts";
 import { createTimers } from "./system/timers.ts";
 
 /** The model is given so many articles to answer from. */
@@ -72,6 +73,8 @@ export interface HubSettings {
   readonly clock?: Clock;
   /** Instead of the providers' own interfaces, where nobody is behind them. */
   readonly telephone?: Telephone;
+  /** triageThread.ts, built, to read texts on a thread of its own; without it they are read where they are needed. */
+  readonly triageThread?: URL | null;
   /** Looks at the database before anything is done with it; throws when the hub must not use it. */
   readonly inspect?: (database: Database) => Promise<void>;
 }
@@ -92,7 +95,15 @@ export interface Hub {
 }
 
 /** Stands there and listens when this resolves, also while the database is away: see `opened`. */
-export async function startHub({ environment, company, logger, clock = systemClock, telephone, inspect = async () => {} }: HubSettings): Promise<Hub> {
+export async function startHub({
+  environment,
+  company,
+  logger,
+  clock = systemClock,
+  telephone,
+  triageThread = null,
+  inspect = async () => {},
+}: HubSettings): Promise<Hub> {
   const log: Log = {
     info: (fields, message) => logger.info(fields, message),
     warn: (fields, message) => logger.warn(fields, message),
@@ -149,11 +160,13 @@ export async function startHub({ environment, company, logger, clock = systemClo
     seen: (userId) => store.consoles.seen([userId], clock.now().toISOString()),
   });
 
-  const reading = createReading(store.readings, company, log);
+  const readingThread = triageThread === null ? null : startReadingThread(triageThread, log);
+  const reading = createReading(store.readings, company, log, readingThread);
   const liveKnowledge = createLiveKnowledge(store.knowledge);
   const rules = {
     ...createIntakeRules(rulesInput(company, calendar, answerableBy(environment, company), environment.publicUrl, asksOf(environment, company))),
     triage: reading.triage,
+    triageElsewhere: reading.triageElsewhere,
     articles: articleTerms(company, liveKnowledge),
   };
   // What every hub can make again; without a common secret it ends with this start.
@@ -529,6 +542,7 @@ export async function startHub({ environment, company, logger, clock = systemClo
       await advice.worker?.stop();
       await reports.runner.settled();
       wake?.close();
+      await readingThread?.close();
       await spool.close();
       await store.close();
     },

@@ -6,12 +6,15 @@ import { SHIPPED, type Triage, triage } from "../domain/triage.ts";
 import { type Model, readModel, type StoredModel } from "../domain/triageModel.ts";
 import type { Readings } from "../ports/readings.ts";
 import type { Log } from "../ports/world.ts";
+import type { ReadingThread } from "../system/readingThread.ts";
 
 /** Reads it all: words of trouble, a number, a question. */
 const PROBE = "Жалоба: витрина 2 раза сломалась, когда придёт мастер?";
 
 export interface Reading {
   readonly triage: (text: string) => Triage;
+  /** The same of many texts on a thread of its own; null without one. */
+  readonly triageElsewhere: ((texts: readonly string[]) => Promise<ReadonlyMap<string, Triage>>) | null;
   /** Looks for a newer model. */
   readonly refresh: () => Promise<void>;
 }
@@ -20,15 +23,15 @@ export function createReading(
   readings: Pick<Readings, "newestModelId" | "model">,
   { complaint }: { readonly complaint: Pick<Company["complaint"], "categories"> },
   log: Pick<Log, "info" | "warn">,
+  thread: Pick<ReadingThread, "read" | "takeModel"> | null = null,
 ): Reading {
   const categories = new Set(complaint.categories.map(({ id }) => id));
   let model: Model = SHIPPED;
   let known: string | null = null;
+  const ours = (read: Triage): Triage => (read.category === null || categories.has(read.category) ? read : { ...read, category: null });
   return {
-    triage: (text) => {
-      const read = triage(text, model);
-      return read.category === null || categories.has(read.category) ? read : { ...read, category: null };
-    },
+    triage: (text) => ours(triage(text, model)),
+    triageElsewhere: thread === null ? null : async (texts) => new Map([...(await thread.read(texts))].map(([text, read]) => [text, ours(read)])),
     refresh: async () => {
       const id = await readings.newestModelId();
       if (id === null || id === known) return;
@@ -40,6 +43,7 @@ export function createReading(
         // One of another version may look whole until it is asked.
         triage(PROBE, candidate);
         model = candidate;
+        thread?.takeModel(stored.model);
         log.info({ model: id, corrections: stored.corrections }, "triage reads by the company's own corrections");
       } catch (error) {
         log.warn({ model: id, error: String(error) }, "the company's triage model cannot be read; the hub's own is used");

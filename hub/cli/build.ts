@@ -3,6 +3,7 @@
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { THREAD_FILE } from "./builtThread.ts";
 import { bundle } from "./bundle.ts";
 import { type Io, type Run, readOptions } from "./command.ts";
 
@@ -29,7 +30,11 @@ const HUB: Part = {
   name: "hub",
   made: "dist/hub/otklik.js",
   sources: ["hub", "telephony", "bots", "reports", "config", "package-lock.json"],
-  make: () => bundle(join(ROOT, "hub/cli/process.ts"), join(ROOT, HUB.made)),
+  make: async () => {
+    // First, so that where the hub is built its thread is too.
+    await bundle(join(ROOT, "hub/system/triageThread.ts"), join(ROOT, "dist/hub", THREAD_FILE));
+    await bundle(join(ROOT, "hub/cli/process.ts"), join(ROOT, HUB.made));
+  },
 };
 
 export const build: Run = async (args, io) => {

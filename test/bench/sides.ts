@@ -1,11 +1,14 @@
 // The two that are measured: the hub as a company runs it and the floor, each as a process of its own with the
 // same mix of events and the same fifty agents.
 import { readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { THREAD_FILE } from "../../hub/cli/builtThread.ts";
+import { bundle } from "../../hub/cli/bundle.ts";
 import { createStore } from "../../hub/store/store.ts";
 import { createIds, createSecrets, systemClock } from "../../hub/system/machine.ts";
 import { signCti, signTwilio } from "../../telephony/sign.ts";
+import { bundled } from "../support/bundled.ts";
 import { basePhone } from "./base.ts";
 import { connectDriver, type Driver, type Side } from "./load.ts";
 import { type Measured, startProcess } from "./processes.ts";
@@ -139,8 +142,11 @@ export async function startHubSide(
       "",
     ].join("\n"),
   );
+  const hubFile = fileURLToPath(new URL("./hub.ts", import.meta.url));
+  const triageThread = fileURLToPath(new URL("../../hub/system/triageThread.ts", import.meta.url));
+  await bundle(triageThread, join(dirname(await bundled(hubFile)), THREAD_FILE));
   const hub = await startProcess(
-    fileURLToPath(new URL("./hub.ts", import.meta.url)),
+    hubFile,
     [
       companyFile,
       "PORT=0",

@@ -43,6 +43,16 @@ describe("reading ahead", () => {
     expect(read).to.deep.equal([]);
   });
 
+  it("takes what was read elsewhere, and reads the rest where it is needed", async () => {
+    const read: string[] = [];
+    const elsewhere = { ...testRules().triage("да"), intent: "spam" } as const;
+    const rules = await readAhead(rulesThat(read, { triageElsewhere: async () => new Map([["да", elsewhere]]) }), [says("да"), says("Привезите витрину")]);
+    expect(rules.triage("да")).to.equal(elsewhere);
+    expect(read).to.deep.equal([]);
+    expect(rules.triage("Привезите витрину")).to.deep.equal(testRules().triage("Привезите витрину"));
+    expect(read).to.deep.equal(["Привезите витрину"]);
+  });
+
   it("lets a text pass that cannot be read: it fails where it is needed", async () => {
     const rules = await readAhead(rulesThat([]), [says("яд"), says("да")]);
     expect(() => rules.triage("яд")).to.throw("a rule of ours is wrong");

@@ -4,7 +4,7 @@ import type { MessageEvent } from "../../contract/inbound.ts";
 import type { Triage } from "../../domain/triage.ts";
 import type { IntakeRules } from "./rules.ts";
 
-/** While they are read nobody listens to the database: the rest is read when it has answered. */
+/** While they are read here nobody listens to the database: the rest is read when it has answered. */
 const MOST_TEXTS = 64;
 
 /** What is known before, or written by a machine or by one of us, is not read. */
@@ -21,15 +21,22 @@ function isReadAhead(event: MessageEvent, { consent }: IntakeRules): boolean {
 export async function readAhead(rules: IntakeRules, messages: readonly MessageEvent[]): Promise<IntakeRules> {
   const texts = new Set(messages.filter((event) => isReadAhead(event, rules)).map(({ text }) => text));
   if (texts.size === 0) return rules;
-  // What was asked in this turn leaves at its end.
-  await Promise.resolve();
-  const read = new Map<string, Triage>();
-  for (const text of [...texts].slice(0, MOST_TEXTS)) {
-    try {
-      read.set(text, rules.triage(text));
-    } catch {
-      // It fails again where it is needed, and the event is kept.
-    }
-  }
+  const read = await (rules.triageElsewhere ?? readHere(rules))([...texts]);
   return { ...rules, triage: (text) => read.get(text) ?? rules.triage(text) };
+}
+
+function readHere({ triage }: IntakeRules): (texts: readonly string[]) => Promise<ReadonlyMap<string, Triage>> {
+  return async (texts) => {
+    // What was asked in this turn leaves at its end.
+    await Promise.resolve();
+    const read = new Map<string, Triage>();
+    for (const text of texts.slice(0, MOST_TEXTS)) {
+      try {
+        read.set(text, triage(text));
+      } catch {
+        // It fails again where it is needed, and the event is kept.
+      }
+    }
+    return read;
+  };
 }

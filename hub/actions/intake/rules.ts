@@ -21,6 +21,8 @@ export interface IntakeRules {
   /** Whether the hub can write back by this channel; where it cannot, nothing is promised. */
   readonly mayTell: (channel: MessageChannel) => boolean;
   readonly triage: (text: string) => Triage;
+  /** Reads many at once and elsewhere, by text; one that is not among what it answers was not read. Null: there is no elsewhere. */
+  readonly triageElsewhere: ((texts: readonly string[]) => Promise<ReadonlyMap<string, Triage>>) | null;
   /** What of a message the model is asked; nothing where there is none. */
   readonly asks: { readonly triage: boolean; readonly transcript: boolean; readonly answer: boolean };
   /** When a missed caller is called again, and when that grows old. */
@@ -144,6 +146,7 @@ export function createIntakeRules(company: RulesInput): IntakeRules {
     queueOfDepartment: (department) => company.queueOfDepartment.get(department) ?? null,
     mayTell: (channel) => company.answerable.includes(channel),
     triage,
+    triageElsewhere: null,
     asks: company.asks,
     debtTerms: { ...company.callback, workingTime: company.workingTime },
     importantSegments: company.importantSegments,
