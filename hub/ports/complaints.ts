@@ -8,6 +8,9 @@ export interface ComplaintRecord extends Complaint {
   readonly version: number;
 }
 
+/** How a complaint stands, and nothing of what it is about: of hundreds it is asked every second. */
+export type ComplaintStanding = Pick<ComplaintRecord, "id" | "status" | "severity" | "ownerId" | "reopenedAt" | "dueAt" | "resolvedAt">;
+
 /** A further chat in which the client goes on about a complaint: all they write there from then on is about it too. */
 export interface ComplaintThread {
   readonly complaintId: string;
@@ -19,6 +22,7 @@ export interface ComplaintThread {
 export interface Complaints {
   get(id: string): Promise<ComplaintRecord | null>;
   byIds(ids: readonly string[]): Promise<readonly ComplaintRecord[]>;
+  standings(ids: readonly string[]): Promise<readonly ComplaintStanding[]>;
   list(
     filter: {
       readonly clientId?: string;

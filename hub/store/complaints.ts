@@ -1,6 +1,6 @@
 // Complaints as rows and back, and the reading of them.
 import { COMPLAINT_ENDED } from "../contract/vocabulary.ts";
-import type { ComplaintRecord, Complaints } from "../ports/complaints.ts";
+import type { ComplaintRecord, ComplaintStanding, Complaints } from "../ports/complaints.ts";
 import type { Database } from "./database.ts";
 import { reading } from "./reading.ts";
 import { likeContains, pageOf, toInstant, toInstantOrNull, toMs, toMsOrNull } from "./rows.ts";
@@ -42,6 +42,9 @@ const CENTS = 100;
 
 type Row = Record<(typeof COMPLAINT_COLUMNS)[number], Value>;
 
+const STANDING_COLUMNS = ["id", "status", "severity", "owner_id", "reopened_at", "due_at", "resolved_at"] as const;
+type StandingRow = Pick<Row, (typeof STANDING_COLUMNS)[number]>;
+
 function complaintValues(record: ComplaintRecord): Value[] {
   return [
     record.id,
@@ -76,24 +79,30 @@ function complaintValues(record: ComplaintRecord): Value[] {
   ];
 }
 
-function toComplaint(row: Row): ComplaintRecord {
+function toStanding(row: StandingRow): ComplaintStanding {
   return {
     id: row.id as string,
+    status: row.status as ComplaintStanding["status"],
+    severity: row.severity as ComplaintStanding["severity"],
+    ownerId: row.owner_id as string | null,
+    reopenedAt: toInstantOrNull(row.reopened_at as number | null),
+    dueAt: toInstant(row.due_at as number),
+    resolvedAt: toInstantOrNull(row.resolved_at as number | null),
+  };
+}
+
+function toComplaint(row: Row): ComplaintRecord {
+  return {
+    ...toStanding(row),
     number: row.number as number,
     clientId: row.client_id as string,
     contactId: row.contact_id as string | null,
     interactionId: row.interaction_id as string | null,
-    status: row.status as ComplaintRecord["status"],
-    severity: row.severity as ComplaintRecord["severity"],
     category: row.category as string | null,
     department: row.department as string,
-    ownerId: row.owner_id as string | null,
     essence: row.essence as string,
     openedAt: toInstant(row.opened_at as number),
     openedBy: row.opened_by as string | null,
-    reopenedAt: toInstantOrNull(row.reopened_at as number | null),
-    dueAt: toInstant(row.due_at as number),
-    resolvedAt: toInstantOrNull(row.resolved_at as number | null),
     decision: row.decision as string | null,
     decisionId: row.decision_id as string | null,
     compensationId: row.compensation_id as string | null,
@@ -192,6 +201,11 @@ export function createComplaints(database: Database): Complaints {
   return {
     get: (id) => selectComplaint(read, id, ""),
     byIds: async (ids) => (ids.length === 0 ? [] : complaintsOf(read, `id IN (${placeholders(ids.length)})`, ids)),
+    standings: async (ids) => {
+      if (ids.length === 0) return [];
+      const rows = await read.all<StandingRow>(`SELECT ${STANDING_COLUMNS.join(", ")} FROM complaints WHERE id IN (${placeholders(ids.length)})`, ids);
+      return rows.map(toStanding);
+    },
     running: () => complaintsOf(read, `resolved_at IS NULL AND status NOT IN (${placeholders(COMPLAINT_ENDED.length)})`, COMPLAINT_ENDED),
     openOf: (clientIds) => openComplaints(read, clientIds),
     list: async (filter, page) => {

@@ -168,7 +168,14 @@ export function createInteractions(records: readonly InteractionRecord[]): Inter
 
 export const emptyClients: Clients = { get: async () => null, byIds: async () => [], list: none, isNew: async () => new Set() };
 export const emptyContacts: Contacts = { get: async () => null, list: none };
-export const emptyComplaints: Complaints = { get: async () => null, running: async () => [], byIds: async () => [], list: none, openOf: async () => [] };
+export const emptyComplaints: Complaints = {
+  get: async () => null,
+  running: async () => [],
+  byIds: async () => [],
+  standings: async () => [],
+  list: none,
+  openOf: async () => [],
+};
 export const emptyCalendars: Calendars = { all: async () => [], get: async () => null, versions: async () => "", changes: async () => [] };
 export const emptyLife: ComplaintLife = {
   history: async () => [],

@@ -3,7 +3,7 @@
 import { ALERT_KIND_OF, type AlertRecord, type AlertSubject } from "../../contract/alerts.ts";
 import { COMPLAINT_ENDED } from "../../contract/vocabulary.ts";
 import { toldNext } from "../../domain/alertRules.ts";
-import type { ComplaintRecord, Complaints } from "../../ports/complaints.ts";
+import type { ComplaintStanding, Complaints } from "../../ports/complaints.ts";
 import type { Debts } from "../../ports/debts.ts";
 import type { ReportRuns } from "../../ports/reports.ts";
 import type { AlertDeps } from "./alertDeps.ts";
@@ -11,7 +11,7 @@ import { escalatesAt, leave, messagesTo, send } from "./raiseAlert.ts";
 import { type Settlement, settleAlert } from "./settleAlert.ts";
 
 export interface LookDeps extends AlertDeps {
-  readonly complaints: Pick<Complaints, "byIds">;
+  readonly complaints: Pick<Complaints, "standings">;
   readonly debts: Pick<Debts, "get">;
   readonly reportRuns: Pick<ReportRuns, "get">;
   /** Null until this hub has listened for a while. */
@@ -77,7 +77,7 @@ type Outcomes = (deps: LookDeps, alerts: readonly AlertRecord[]) => Promise<Read
 const OUTCOMES: Readonly<Record<AlertSubject, Outcomes>> = {
   complaint: async ({ complaints, clock }, alerts) => {
     const now = clock.now().toISOString();
-    const known = new Map((await complaints.byIds([...new Set(alerts.map(({ subjectId }) => subjectId))])).map((one) => [one.id, one]));
+    const known = new Map((await complaints.standings([...new Set(alerts.map(({ subjectId }) => subjectId))])).map((one) => [one.id, one]));
     return settledOf(alerts, (alert) => outcomeOf(alert, known.get(alert.subjectId) ?? null, now));
   },
   debt: async ({ debts }, alerts) => {
@@ -103,7 +103,7 @@ const OUTCOMES: Readonly<Record<AlertSubject, Outcomes>> = {
 /** How a complaint itself settles what is to be said of it; null: somebody must still look. */
 export function outcomeOf(
   { cause, ownerId, raisedAt }: Pick<AlertRecord, "cause" | "ownerId" | "raisedAt">,
-  complaint: ComplaintRecord | null,
+  complaint: ComplaintStanding | null,
   now: string,
 ): Settlement | null {
   if (complaint === null || complaint.resolvedAt !== null || (COMPLAINT_ENDED as readonly string[]).includes(complaint.status)) return OVER;
