@@ -1,5 +1,5 @@
 // Deadlines that are watched, whatever has them, and the facts about them.
-import type { DeadlineFact, DeadlineFactKind, DeadlineSubject } from "../contract/deadline.ts";
+import type { DeadlineFact, DeadlineSubject } from "../contract/deadline.ts";
 
 export interface WatchedDeadline {
   readonly subject: DeadlineSubject;
@@ -14,11 +14,12 @@ export interface WatchedDeadline {
 }
 
 export interface Deadlines {
-  /**
-   * Those whose clock runs and for whose present deadline there is no such fact yet, nearest first, a page at a time.
-   * `at_risk`: only those whose deadline is still ahead; `breached`: only those whose deadline has passed.
-   */
-  without(fact: DeadlineFactKind, subject: DeadlineSubject, now: string, after: WatchedDeadline | null, limit: number): Promise<readonly WatchedDeadline[]>;
+  /** Whose clock runs and whose present deadline has passed, which is not noted yet: nearest first, a page at a time. */
+  missed(subject: DeadlineSubject, now: string, after: WatchedDeadline | null, limit: number): Promise<readonly WatchedDeadline[]>;
+  /** Each deadline that is ahead of somebody whose clock runs and who is not noted to be at risk of it: the first start of those. */
+  ahead(subject: DeadlineSubject, now: string): Promise<readonly Pick<WatchedDeadline, "startedAt" | "dueAt">[]>;
+  /** Whose clock runs to this deadline and who is not noted to be at risk of it: first those that began first, a page at a time. */
+  runningTo(subject: DeadlineSubject, dueAt: string, after: WatchedDeadline | null, limit: number): Promise<readonly WatchedDeadline[]>;
   /** At risk and still ahead, nearest first. */
   atRisk(subject: DeadlineSubject, now: string, limit: number): Promise<readonly WatchedDeadline[]>;
   /** Facts that became true in the span, in the order in which they did. */

@@ -1,7 +1,7 @@
 // Watched deadlines and the facts about them. A further kind of subject is one entry of SUBJECTS: where its deadline
 // stands and when its clock runs.
-import type { DeadlineFact, DeadlineSubject } from "../contract/deadline.ts";
-import { COMPLAINT_ENDED } from "../contract/vocabulary.ts";
+import type { DeadlineFact, DeadlineFactKind, DeadlineSubject } from "../contract/deadline.ts";
+import { COMPLAINT_ENDED, COMPLAINT_STATUSES } from "../contract/vocabulary.ts";
 import type { Deadlines, DeadlineUnit, WatchedDeadline } from "../ports/deadlines.ts";
 import type { Database } from "./database.ts";
 import { reading } from "./reading.ts";
@@ -20,6 +20,9 @@ interface SubjectRows {
   readonly values: readonly Value[];
 }
 
+/** Named one by one, not by what they are not: an index finds them then, and of them those of a time. */
+const RUNNING_STATUSES = COMPLAINT_STATUSES.filter((status) => !(COMPLAINT_ENDED as readonly string[]).includes(status));
+
 const SUBJECTS = {
   complaint: {
     table: "complaints",
@@ -28,8 +31,9 @@ const SUBJECTS = {
     ownerId: "s.owner_id",
     department: "s.department",
     clientId: "s.client_id",
-    running: `s.resolved_at IS NULL AND s.clock_stopped_at IS NULL AND s.status NOT IN (${placeholders(COMPLAINT_ENDED.length)})`,
-    values: COMPLAINT_ENDED,
+    // With its sign SQLite does not take that column's index, by which it would read all that have no answer.
+    running: `+s.resolved_at IS NULL AND s.clock_stopped_at IS NULL AND s.status IN (${placeholders(RUNNING_STATUSES.length)})`,
+    values: RUNNING_STATUSES,
   },
 } as const satisfies Record<DeadlineSubject, SubjectRows>;
 
@@ -42,11 +46,28 @@ interface Row {
   readonly client_id: string | null;
 }
 
+/** A page of those without a fact, in the order of `by`, an expression over `s`. */
+interface Wanted {
+  readonly subject: DeadlineSubject;
+  readonly fact: DeadlineFactKind;
+  readonly due: string;
+  readonly dueMs: number;
+  readonly by: string;
+  readonly after: { readonly at: string; readonly subjectId: string } | null;
+  readonly limit: number;
+}
+
 const FACT_COLUMNS = ["id", "subject", "subject_id", "kind", "started_at", "due_at", "since_at", "noticed_at", "owner_id", "department"] as const;
 type FactRow = Record<(typeof FACT_COLUMNS)[number], Value>;
 
 function selected({ table, startedAt, dueAt, ownerId, department, clientId }: SubjectRows): string {
   return `SELECT s.id AS id, ${startedAt} AS started_at, ${dueAt} AS due_at, ${ownerId} AS owner_id, ${department} AS department, ${clientId} AS client_id FROM ${table} s`;
+}
+
+/** Those whose clock runs and for whose present deadline there is no such fact yet. */
+function without({ dueAt, startedAt, running }: SubjectRows): string {
+  return `LEFT JOIN deadline_facts f ON f.subject = ? AND f.subject_id = s.id AND f.kind = ? AND f.due_at = ${dueAt} AND f.started_at = ${startedAt}
+    WHERE ${running} AND f.id IS NULL`;
 }
 
 function toWatched(subject: DeadlineSubject, row: Row): WatchedDeadline {
@@ -82,16 +103,36 @@ async function selectFacts(sql: Sql, where: string, values: readonly Value[]): P
 
 export function createDeadlines(database: Database): Deadlines {
   const read = reading(database);
+  const page = async ({ subject, fact, due, dueMs, by, after, limit }: Wanted): Promise<readonly WatchedDeadline[]> => {
+    const rows = SUBJECTS[subject];
+    const past = after === null ? "" : `AND (${by} > ? OR (${by} = ? AND s.id > ?))`;
+    const pastValues = after === null ? [] : [toMs(after.at), toMs(after.at), after.subjectId];
+    const found = await read.all<Row>(`${selected(rows)} ${without(rows)} AND ${due} ${past} ORDER BY ${by}, s.id LIMIT ?`, [
+      subject,
+      fact,
+      ...rows.values,
+      dueMs,
+      ...pastValues,
+      limit,
+    ]);
+    return found.map((row) => toWatched(subject, row));
+  };
   return {
-    without: async (fact, subject, now, after, limit) => {
+    missed: async (subject, now, after, limit) => {
+      const { dueAt } = SUBJECTS[subject];
+      return page({ subject, fact: "breached", due: `${dueAt} <= ?`, dueMs: toMs(now), by: dueAt, after: after && { at: after.dueAt, ...after }, limit });
+    },
+    ahead: async (subject, now) => {
       const rows = SUBJECTS[subject];
-      const past = after === null ? "" : `AND (${rows.dueAt} > ? OR (${rows.dueAt} = ? AND s.id > ?))`;
-      const found = await read.all<Row>(
-        `${selected(rows)} LEFT JOIN deadline_facts f ON f.subject = ? AND f.subject_id = s.id AND f.kind = ? AND f.due_at = ${rows.dueAt} AND f.started_at = ${rows.startedAt}
-         WHERE ${rows.running} AND f.id IS NULL AND ${rows.dueAt} ${fact === "breached" ? "<=" : ">"} ? ${past} ORDER BY ${rows.dueAt}, s.id LIMIT ?`,
-        [subject, fact, ...rows.values, toMs(now), ...(after === null ? [] : [toMs(after.dueAt), toMs(after.dueAt), after.subjectId]), limit],
+      const found = await read.all<Pick<Row, "started_at" | "due_at">>(
+        `SELECT MIN(${rows.startedAt}) AS started_at, ${rows.dueAt} AS due_at FROM ${rows.table} s ${without(rows)} AND ${rows.dueAt} > ? GROUP BY ${rows.dueAt}`,
+        [subject, "at_risk", ...rows.values, toMs(now)],
       );
-      return found.map((row) => toWatched(subject, row));
+      return found.map((row) => ({ startedAt: toInstant(row.started_at), dueAt: toInstant(row.due_at) }));
+    },
+    runningTo: async (subject, at, after, limit) => {
+      const { dueAt, startedAt } = SUBJECTS[subject];
+      return page({ subject, fact: "at_risk", due: `${dueAt} = ?`, dueMs: toMs(at), by: startedAt, after: after && { at: after.startedAt, ...after }, limit });
     },
     atRisk: async (subject, now, limit) => {
       const rows = SUBJECTS[subject];

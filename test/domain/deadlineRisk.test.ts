@@ -34,6 +34,17 @@ describe("a deadline at risk", () => {
     expect(atRiskFrom({ startedAt: "2026-03-21T08:00:00.000Z", dueAt: "2026-03-21T12:00:00.000Z" }, 25, time)).to.equal("2026-03-21T11:00:00.000Z");
   });
 
+  it("comes no later for who began sooner towards the same deadline, worked or not", () => {
+    for (const dueAt of ["2026-03-20T15:00:00.000Z", "2026-03-22T09:00:00.000Z", "2026-05-12T08:17:00.000Z"]) {
+      let before = "";
+      for (let startMs = Date.parse(dueAt) - 20 * 86_400_000; startMs <= Date.parse(dueAt); startMs += 17 * 60_000 + 3_217) {
+        const at = atRiskFrom({ startedAt: new Date(startMs).toISOString(), dueAt }, 25, time);
+        expect(at >= before, `${startMs} ${dueAt}`).to.equal(true);
+        before = at;
+      }
+    }
+  });
+
   it("lies between the two ends and never moves back with a later deadline, at any hour of a year", () => {
     let before = "";
     for (let hour = 0; hour < 24 * 365; hour += 7) {

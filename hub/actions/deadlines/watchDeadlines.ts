@@ -1,6 +1,7 @@
 // Watches deadlines: at risk and breached are facts, each written once, decided by the database, however many hubs look
-// and whenever one of them died. A look reads what is running, so nothing is missed while no hub was there.
-import { DEADLINE_FACTS, DEADLINE_SUBJECTS, type DeadlineFactKind, type DeadlineSubject } from "../../contract/deadline.ts";
+// and whenever one of them died. A look reads what is running, so nothing is missed while no hub was there; of a deadline
+// that is ahead it reads the first start alone until that one is at risk, for the others cannot be sooner.
+import { DEADLINE_SUBJECTS, type DeadlineFactKind, type DeadlineSubject } from "../../contract/deadline.ts";
 import type { Notice } from "../../contract/socket.ts";
 import type { WorkingTime } from "../../domain/calendar.ts";
 import { atRiskFrom } from "../../domain/deadlineRisk.ts";
@@ -11,7 +12,7 @@ import type { VerbDeps } from "../verb.ts";
 import { countFact, noteFact } from "./noteFact.ts";
 
 export interface WatchDeps extends VerbDeps {
-  readonly deadlines: Pick<Deadlines, "without">;
+  readonly deadlines: Pick<Deadlines, "missed" | "ahead" | "runningTo">;
   readonly interactions: Pick<Interactions, "liveIdsOf">;
   readonly workingTime: WorkingTime;
   /** Of a deadline's working time: with so little left it is at risk. */
@@ -36,28 +37,36 @@ export function createDeadlineWatch(deps: WatchDeps): { readonly look: () => Pro
       years = deps.workingTime.calendar.years;
       const seen = new Map<string, string>();
       for (const subject of DEADLINE_SUBJECTS) {
-        for (const kind of DEADLINE_FACTS) {
-          for await (const deadline of pages(subject, kind, now)) {
-            const since = kind === "breached" ? deadline.dueAt : riskOf(deadline, seen);
-            if (since <= now) await note(deps, { kind, since, deadline, now });
-          }
+        for await (const deadline of atRisk(subject, now, seen)) await note(deps, { kind: "at_risk", since: riskOf(deadline, seen), deadline, now });
+        for await (const deadline of pages((after) => deps.deadlines.missed(subject, now, after, PAGE))) {
+          await note(deps, { kind: "breached", since: deadline.dueAt, deadline, now });
         }
       }
       known = seen;
     },
   };
 
-  async function* pages(subject: DeadlineSubject, kind: DeadlineFactKind, now: string): AsyncGenerator<WatchedDeadline> {
+  async function* atRisk(subject: DeadlineSubject, now: string, seen: Map<string, string>): AsyncGenerator<WatchedDeadline> {
+    for (const first of await deps.deadlines.ahead(subject, now)) {
+      if (riskOf(first, seen) > now) continue;
+      for await (const deadline of pages((after) => deps.deadlines.runningTo(subject, first.dueAt, after, PAGE))) {
+        if (riskOf(deadline, seen) > now) break;
+        yield deadline;
+      }
+    }
+  }
+
+  async function* pages(read: (after: WatchedDeadline | null) => Promise<readonly WatchedDeadline[]>): AsyncGenerator<WatchedDeadline> {
     for (let after: WatchedDeadline | null = null; ; ) {
-      const page: readonly WatchedDeadline[] = await deps.deadlines.without(kind, subject, now, after, PAGE);
+      const page: readonly WatchedDeadline[] = await read(after);
       yield* page;
       after = page.at(-1) ?? null;
       if (page.length < PAGE) return;
     }
   }
 
-  function riskOf(deadline: WatchedDeadline, seen: Map<string, string>): string {
-    const key = [deadline.subject, deadline.subjectId, deadline.startedAt, deadline.dueAt].join(" ");
+  function riskOf(deadline: Pick<WatchedDeadline, "startedAt" | "dueAt">, seen: Map<string, string>): string {
+    const key = `${deadline.startedAt} ${deadline.dueAt}`;
     const at = known.get(key) ?? atRiskFrom(deadline, deps.atRiskPercent, deps.workingTime);
     seen.set(key, at);
     return at;

@@ -5,6 +5,8 @@ import type { Notice } from "../../../hub/contract/socket.ts";
 import type { Calendar, WorkingTime } from "../../../hub/domain/calendar.ts";
 import { newComplaint } from "../../../hub/domain/complaint.ts";
 import type { ComplaintRecord } from "../../../hub/ports/complaints.ts";
+import { createDeadlines } from "../../../hub/store/deadlines.ts";
+import type { Value } from "../../../hub/store/sql.ts";
 import type { Store } from "../../../hub/store/store.ts";
 import { createObserved } from "../../fakes/observed.ts";
 import { onEachDatabase, ulids } from "../../support/databases.ts";
@@ -21,30 +23,30 @@ const OPENED = "2026-03-17T07:00:00.000Z";
 const DUE = "2026-03-20T15:00:00.000Z";
 const AT_RISK = "2026-03-20T06:15:00.000Z";
 
+const PLAIN = {
+  clientId: ulids.next(),
+  contactId: null,
+  interactionId: null,
+  severity: "normal",
+  category: null,
+  department: "quality",
+  ownerId: null,
+  text: "Витрина течёт",
+  openedAt: OPENED,
+  openedBy: null,
+  dueAt: DUE,
+} as const;
+
 onEachDatabase("the watch over deadlines", (database) => {
   let store: Store;
   before(async () => {
     store = await database.openStore();
   });
 
-  async function opened(given: Partial<ComplaintRecord> = {}): Promise<ComplaintRecord> {
-    return store.transactions.run(async (unit) => {
+  async function opened(given: Partial<ComplaintRecord> = {}, on = store): Promise<ComplaintRecord> {
+    return on.transactions.run(async (unit) => {
       const number = await unit.nextComplaintNumber();
-      const complaint = newComplaint({
-        id: ulids.next(),
-        number,
-        clientId: ulids.next(),
-        contactId: null,
-        interactionId: null,
-        severity: "normal",
-        category: null,
-        department: "quality",
-        ownerId: null,
-        text: "Витрина течёт",
-        openedAt: OPENED,
-        openedBy: null,
-        dueAt: DUE,
-      });
+      const complaint = newComplaint({ ...PLAIN, id: ulids.next(), number, clientId: ulids.next() });
       await unit.addComplaint({ ...complaint, ...given });
       return { ...complaint, ...given };
     });
@@ -91,6 +93,62 @@ onEachDatabase("the watch over deadlines", (database) => {
     ]);
     expect(notices.filter(({ id }) => id === complaint.id)).to.have.length(2);
     for (const fact of ["at_risk", "breached"] as const) expect(observed.counted("otklik_deadlines_total", { subject: "complaint", fact })).to.equal(1);
+  });
+
+  it("notes of many with one deadline each at its own time, and reads none of them before the first is at risk", async () => {
+    const fresh = await database.openStore();
+    const kinds = async (one: ComplaintRecord) => (await fresh.deadlines.factsOf("complaint", one.id)).map(({ kind, since }) => `${kind} ${since}`);
+    const first = await opened({}, fresh);
+    const second = await opened({ openedAt: "2026-03-18T07:00:00.000Z" }, fresh);
+    const again = await opened({ reopenedAt: "2026-03-19T07:00:00.000Z" }, fresh);
+    let reads = 0;
+    const deadlines: Store["deadlines"] = {
+      ...fresh.deadlines,
+      runningTo: (...asked) => {
+        reads += 1;
+        return fresh.deadlines.runningTo(...asked);
+      },
+    };
+    const { lookAt } = watchOf({ ...fresh, deadlines });
+    await lookAt("2026-03-20T06:14:59.000Z");
+    expect(reads).to.equal(0);
+    await lookAt(AT_RISK);
+    expect([await kinds(first), await kinds(second), await kinds(again)]).to.deep.equal([[`at_risk ${AT_RISK}`], [], []]);
+    await lookAt("2026-03-20T06:15:05.000Z");
+    expect(reads).to.equal(1);
+    await lookAt("2026-03-20T08:30:00.000Z");
+    expect([await kinds(second), await kinds(again)]).to.deep.equal([["at_risk 2026-03-20T08:30:00.000Z"], []]);
+    await lookAt("2026-03-20T10:45:00.000Z");
+    expect(await kinds(again)).to.deep.equal(["at_risk 2026-03-20T10:45:00.000Z"]);
+  });
+
+  it("notes all that are at risk at once, more than are read at a time", async function () {
+    this.timeout(30_000);
+    const fresh = await database.openStore();
+    const MANY = 501;
+    await fresh.transactions.run(async (unit) => {
+      const made = newComplaint({ ...PLAIN, id: ulids.next(), number: 0 });
+      await Promise.all(Array.from({ length: MANY }, (_, at) => unit.addComplaint({ ...made, id: ulids.next(), number: at + 1 })));
+    });
+    await watchOf(fresh).lookAt(AT_RISK);
+    expect(await fresh.deadlines.facts(AT_RISK, DUE)).to.have.length(MANY);
+  });
+
+  it("finds what was missed without looking at all that still has time", async () => {
+    const fresh = await database.openStore();
+    await fresh.transactions.run(async (unit) => {
+      const made = newComplaint({ ...PLAIN, id: ulids.next(), number: 0 });
+      await Promise.all(Array.from({ length: 600 }, (_, at) => unit.addComplaint({ ...made, id: ulids.next(), number: at + 1 })));
+    });
+    const plans: { readonly key?: string; readonly rows?: number; readonly detail?: string }[] = [];
+    const { all } = fresh.database.statements;
+    const explained = async <T>(sql: string, values: readonly Value[] = []): Promise<T[]> => {
+      plans.push(...(await all<(typeof plans)[number]>(`EXPLAIN ${database.kind === "embedded" ? "QUERY PLAN " : ""}${sql}`, values)));
+      return [];
+    };
+    await createDeadlines({ ...fresh.database, statements: { ...fresh.database.statements, all: explained } }).missed("complaint", AT_RISK, null, 500);
+    if (database.kind === "embedded") expect(plans[0]?.detail).to.equal("SEARCH s USING INDEX complaints_status_due_at (status=? AND due_at<?)");
+    else expect([plans[0]?.key, Number(plans[0]?.rows) < 60]).to.deep.equal(["complaints_status_due_at", true]);
   });
 
   it("goes on after a restart where it stopped, and finds what came while no hub was there", async () => {
