@@ -203,7 +203,10 @@ export function createComplaints(database: Database): Complaints {
     byIds: async (ids) => (ids.length === 0 ? [] : complaintsOf(read, `id IN (${placeholders(ids.length)})`, ids)),
     standings: async (ids) => {
       if (ids.length === 0) return [];
-      const rows = await read.all<StandingRow>(`SELECT ${STANDING_COLUMNS.join(", ")} FROM complaints WHERE id IN (${placeholders(ids.length)})`, ids);
+      const rows = await read.all<StandingRow>(
+        `SELECT ${STANDING_COLUMNS.join(", ")} FROM complaints WHERE id IN (${placeholders(ids.length)}) ORDER BY id`,
+        ids,
+      );
       return rows.map(toStanding);
     },
     running: () => complaintsOf(read, `resolved_at IS NULL AND status NOT IN (${placeholders(COMPLAINT_ENDED.length)})`, COMPLAINT_ENDED),

@@ -204,11 +204,12 @@ export function createOutbox(database: Database): Outbox {
     cardsSince: async (cursor) => {
       const newest = await lastCursor();
       if (newest - cursor > LONGEST_CATCH_UP) return { ids: [], changes: [], cursor: newest, tooOld: true };
+      // Each card's newest is found here: most are there once, and the server would gather them in a table of its own.
       const rows = await read.all<{ id: string; seq: number }>(
-        "SELECT subject_id AS id, MAX(seq) AS seq FROM outbox WHERE seq > ? AND type = 'card.changed' GROUP BY subject_id",
+        "SELECT subject_id AS id, seq FROM outbox WHERE seq > ? AND type = 'card.changed' ORDER BY seq",
         [cursor - OVERLAP],
       );
-      const changes = rows.map(({ id, seq }) => ({ id, seq: Number(seq) }));
+      const changes = [...new Map(rows.map(({ id, seq }) => [id, Number(seq)]))].map(([id, seq]) => ({ id, seq }));
       return { ids: changes.map(({ id }) => id), changes, cursor: newest, tooOld: false };
     },
   };

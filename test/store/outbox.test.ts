@@ -1,4 +1,4 @@
-// What the outbox promises of deliveries that were given up, and of those that had to wait, on both databases.
+// What the outbox promises of deliveries that were given up, of those that had to wait, and of changes, on both databases.
 import { expect } from "chai";
 import { createDeadHubs } from "../../hub/actions/outbox/deadHubs.ts";
 import { outboundOf } from "../../hub/domain/message.ts";
@@ -121,5 +121,23 @@ onEachDatabase("deliveries", (database) => {
     await sayLate();
     expect(await store.outbox.holds(seq, "hub")).to.equal(true);
     expect(await store.outbox.claim(NOW, 60, 10, "third")).to.deep.equal([]);
+  });
+});
+
+onEachDatabase("changes of cards", (database) => {
+  it("are told to whoever was away: each card once, with its own newest change, and of others none", async () => {
+    const store = await database.openStore({ now: () => new Date(NOW) });
+    const emit = (id: string) => store.transactions.run((unit) => unit.emit({ type: "card.changed", interactionId: id }, null));
+    await emit("a");
+    const from = await store.outbox.lastCursor();
+    for (const id of ["b", "a", "b"]) await emit(id);
+    await store.transactions.run((unit) => unit.emit(queuedMessage({ text: "Да", messageId: "m" }), "chat"));
+    const { changes, ids, cursor, tooOld } = await store.outbox.cardsSince(from);
+    expect(changes).to.have.deep.members([
+      { id: "a", seq: from + 2 },
+      { id: "b", seq: from + 3 },
+    ]);
+    expect(ids).to.have.members(["a", "b"]);
+    expect([cursor, tooOld]).to.deep.equal([from + 4, false]);
   });
 });
