@@ -21,7 +21,7 @@ onEachDatabase("who is busy", (database) => {
   });
 
   const save = (record: InteractionRecord): Promise<void> => store.transactions.run((unit) => unit.saveInteraction(record));
-  const busy = async (): Promise<readonly string[]> => (await store.interactions.busyCalls()).map(({ id }) => id).toSorted();
+  const busy = async (): Promise<readonly string[]> => (await store.interactions.busyCalls()).map(({ id }) => id);
 
   it("is known from calls that are offered to somebody or that somebody has, as long as they live", async () => {
     const [offered, taken, ringing, chat] = [
@@ -31,7 +31,7 @@ onEachDatabase("who is busy", (database) => {
       threadRecord({ id: ulids.next(), chatKey: "1", agentId: "anna" }),
     ];
     for (const record of [offered, taken, ringing, chat]) await save(record);
-    expect(await busy()).to.deep.equal([offered.id, taken.id]);
+    expect(await busy()).to.have.members([offered.id, taken.id]);
     expect(await store.chatOffers.inHand()).to.deep.equal(new Map([["anna", 1]]));
     await save({ ...offered, offeredTo: [] });
     await save({ ...ringing, offeredTo: ["boris"] });
