@@ -78,11 +78,14 @@ export function createFloor({ users, interactions, members }: Deps): Floor {
       const ringing = new Set(others.flatMap(({ offeredTo }) => offeredTo));
       return staff.map((user) => {
         const since = [user.presenceSince ?? "", freeSince.get(user.id) ?? ""];
+        const { queues, skills, capacity } = placesOf(user);
         return {
           id: user.id,
           extension: user.extension,
           presence: user.presence,
-          ...placesOf(user),
+          queues,
+          skills,
+          capacity,
           isTalking: talking.has(user.id),
           isRinging: ringing.has(user.id),
           idleSince: since.toSorted().at(-1) ?? "",
@@ -91,7 +94,9 @@ export function createFloor({ users, interactions, members }: Deps): Floor {
     },
     isManned: () => staff.some(({ presence, extension }) => presence === "available" && extension !== null),
     see: (card) => {
-      const line = { ...card, agentId: card.agent?.id ?? null };
+      // By their names: V8 takes microseconds for each field that follows what is spread.
+      const { kind, id, version, state, phone, offeredTo, endedAt, agent } = card;
+      const line: Line = { kind, id, version, state, phone, offeredTo, endedAt, agentId: agent?.id ?? null };
       if (line.version < (calls.get(line.id)?.version ?? 0)) return;
       for (const { lines } of learning) lines.set(line.id, line);
       hear(line);
