@@ -57,8 +57,6 @@ export interface Live extends Sockets {
 }
 
 const LARGEST_PAYLOAD_BYTES = 64 * 1024;
-/** Nobody sees a card this much later. */
-const RUSH_REST_MS = 25;
 /** Nobody sees a list being read again this much later. */
 const NOTICES_EVERY_MS = 200;
 
@@ -76,14 +74,7 @@ export function createLive(deps: LiveDeps): Live {
       deps.log.warn({ error: error instanceof Error ? error.name : "unknown" }, "That a console is there could not be written; the next round writes it");
     });
   };
-  const cardPush = createCardPush({
-    server: () => server,
-    emitted: () => sendGathered(),
-    readCards: deps.readCards,
-    shown,
-    rushRestMs: RUSH_REST_MS,
-    log: deps.log,
-  });
+  const cardPush = createCardPush({ server: () => server, emitted: () => sendGathered(), readCards: deps.readCards, shown, log: deps.log });
   const snapshot = sharedSnapshot(async () => {
     const cursor = await deps.outbox.lastCursor();
     return { cursor, cards: await deps.readCards("live") };

@@ -1,6 +1,5 @@
 // Tells the browsers after a commit. Nobody waits for it: changes gather until the next turn of the event
-// loop, in a rush a few hundredths of a second, those that must be read are read as one batch, and each card is emitted
-// once for all who see it.
+// loop, those that must be read are read as one batch, and each card is emitted once for all who see it.
 import type { Card } from "../contract/card.ts";
 import { isLive } from "../domain/card.ts";
 import type { Log } from "../ports/world.ts";
@@ -15,8 +14,6 @@ export interface CardPush {
 }
 
 const RETRY_MS = 1_000;
-/** As many cards by one commit are a rush. */
-const RUSH_CARDS = 12;
 
 export function createCardPush(deps: {
   /** Null before the door is open. */
@@ -25,8 +22,6 @@ export function createCardPush(deps: {
   readonly emitted: () => void;
   readonly readCards: (ids: readonly string[]) => Promise<readonly Card[]>;
   readonly shown: Shown;
-  /** Between two times that a rush is shown: each is a write to every browser. */
-  readonly rushRestMs: number;
   readonly log: Log;
 }): CardPush {
   let inHand = new Map<string, Card>();
@@ -35,8 +30,6 @@ export function createCardPush(deps: {
   /** Everything up to here was emitted: a browser that resumes from it misses nothing still being read. */
   let complete = 0;
   let emitting: NodeJS.Immediate | null = null;
-  let gathering: NodeJS.Timeout | null = null;
-  let emittedAtMs = Number.NEGATIVE_INFINITY;
   let reading = false;
   let retry: NodeJS.Timeout | null = null;
   let closed = false;
@@ -58,6 +51,7 @@ export function createCardPush(deps: {
   };
 
   const emitInHand = (): void => {
+    emitting = null;
     const cards = inHand;
     inHand = new Map();
     if (nobodyListens()) deps.shown.clear();
@@ -89,37 +83,29 @@ export function createCardPush(deps: {
     reading = false;
   };
 
-  const show = (): void => {
-    emitting = null;
-    gathering = null;
-    emittedAtMs = performance.now();
-    if (!reading && toRead.size === 0) complete = newest;
-    emitInHand();
-    void readAll();
-  };
-
-  const schedule = (cards: number): void => {
-    if (emitting !== null || gathering !== null || closed) return;
-    const restMs = cards < RUSH_CARDS ? 0 : emittedAtMs + deps.rushRestMs - performance.now();
-    if (restMs > 0) gathering = setTimeout(show, restMs);
-    else emitting = setImmediate(show);
+  const schedule = (): void => {
+    if (emitting !== null || closed) return;
+    emitting = setImmediate(() => {
+      if (!reading && toRead.size === 0) complete = newest;
+      emitInHand();
+      void readAll();
+    });
   };
 
   return {
     changed: (ids, cursor) => {
       newest = Math.max(newest, cursor);
       for (const id of ids) toRead.add(id);
-      schedule(ids.length);
+      schedule();
     },
     changedWith: (cards, cursor) => {
       newest = Math.max(newest, cursor);
       for (const card of cards) if ((inHand.get(card.id)?.version ?? -1) < card.version) inHand.set(card.id, card);
-      schedule(cards.length);
+      schedule();
     },
     close: () => {
       closed = true;
       if (emitting !== null) clearImmediate(emitting);
-      if (gathering !== null) clearTimeout(gathering);
       if (retry !== null) clearTimeout(retry);
     },
   };
