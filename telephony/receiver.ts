@@ -79,7 +79,7 @@ export function createReceiver(deps: ReceiverDeps): (request: IncomingMessage, r
       body: body.bytes,
       address: senderAddress(request, deps.trustProxyHops ?? 0),
     };
-    return { ...(await handle(connection, raw)), provider };
+    return { provider, ...(await handle(connection, raw)) };
   }
 
   async function handle(connection: Connection, raw: RawRequest): Promise<Outcome> {

@@ -51,14 +51,11 @@ function recordOf(folded: FoldedCall, contact: KnownContact | null, deps: ApplyD
   if (!first) throw new Error("A call is made of facts; none were given.");
   const talker = call.agentExtension === null ? null : deps.directory.byExtension(call.agentExtension);
   const agentId = talker?.id ?? existing?.agentId ?? null;
-  // By their names: V8 takes microseconds for each field that follows what is spread.
-  const { state, settleAt } = stateOf(folded, agentId, deps.now);
   return {
     id: existing?.id ?? deps.newId(),
     channel: "call",
     direction: call.direction,
-    state,
-    settleAt,
+    ...stateOf(folded, agentId, deps.now),
     outcome: call.outcome,
     clientId: existing?.clientId ?? contact?.clientId ?? null,
     contactId: existing?.contactId ?? contact?.contactId ?? null,

@@ -78,14 +78,11 @@ export function createFloor({ users, interactions, members }: Deps): Floor {
       const ringing = new Set(others.flatMap(({ offeredTo }) => offeredTo));
       return staff.map((user) => {
         const since = [user.presenceSince ?? "", freeSince.get(user.id) ?? ""];
-        const { queues, skills, capacity } = placesOf(user);
         return {
           id: user.id,
           extension: user.extension,
           presence: user.presence,
-          queues,
-          skills,
-          capacity,
+          ...placesOf(user),
           isTalking: talking.has(user.id),
           isRinging: ringing.has(user.id),
           idleSince: since.toSorted().at(-1) ?? "",
@@ -94,7 +91,7 @@ export function createFloor({ users, interactions, members }: Deps): Floor {
     },
     isManned: () => staff.some(({ presence, extension }) => presence === "available" && extension !== null),
     see: (card) => {
-      // By their names: V8 takes microseconds for each field that follows what is spread.
+      // By their names: V8 takes microseconds to add a field to an object that begins with a spread.
       const { kind, id, version, state, phone, offeredTo, endedAt, agent } = card;
       const line: Line = { kind, id, version, state, phone, offeredTo, endedAt, agentId: agent?.id ?? null };
       if (line.version < (calls.get(line.id)?.version ?? 0)) return;

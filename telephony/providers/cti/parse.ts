@@ -104,23 +104,25 @@ function readCall(fields: Fields, callId: string, config: CtiConfig): CtiCall {
   };
 }
 
+// Own fields stand before what is spread: V8 takes microseconds to add each to an object that begins with a spread.
+
 /** `newCall` of several users rings at each of them; of none, only the call itself is known. */
 function ringing(call: CtiCall, source: Source): readonly CallEvent[] {
   if (call.users.length === 0 && call.legId === null) {
-    return [callEvent(source, call.at, { ...call.common, ...identity(call, "newCall", call.answering), kind: "call.started" })];
+    return [callEvent(source, call.at, { kind: "call.started", ...call.common, ...identity(call, "newCall", call.answering) })];
   }
   const users: readonly (string | null)[] = call.users.length === 0 ? [null] : [...new Set(call.users)];
-  return users.map((user) => callEvent(source, call.at, { ...call.common, ...identity(call, "newCall", user), ...legOf(call, user), kind: "leg.ringing" }));
+  return users.map((user) => callEvent(source, call.at, { kind: "leg.ringing", ...call.common, ...identity(call, "newCall", user), ...legOf(call, user) }));
 }
 
 function answered(call: CtiCall, source: Source): CallEvent {
   const person = call.users[0] ?? call.answering;
   return callEvent(source, call.at, {
+    kind: "leg.answered",
+    answeredBy: call.direction === "outbound" ? "customer" : "agent",
     ...call.common,
     ...identity(call, "answer", call.answering ?? person),
     ...legOf(call, person),
-    kind: "leg.answered",
-    answeredBy: call.direction === "outbound" ? "customer" : "agent",
   });
 }
 
