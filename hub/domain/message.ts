@@ -29,11 +29,11 @@ export interface OutboundMessage extends Written {
 export type Draft = Pick<Written, "id" | "interactionId" | "text" | "authorId" | "at">;
 
 export function noteOf(draft: Draft): NoteMessage {
-  return { ...draft, attachments: [], channelKey: null, direction: "note", delivery: "received" };
+  return { direction: "note", delivery: "received", attachments: [], channelKey: null, ...draft };
 }
 
 export function outboundOf(draft: Draft): OutboundMessage {
-  return { ...draft, attachments: [], channelKey: null, direction: "outbound", delivery: "queued" };
+  return { direction: "outbound", delivery: "queued", attachments: [], channelKey: null, ...draft };
 }
 
 /** What the hub says outside every dealing. */

@@ -17,8 +17,8 @@ export function parseTwilioMessage(read: Read, config: TwilioConfig, source: Sou
   const whatsapp = from.startsWith("whatsapp:");
   const raw = whatsapp ? from.slice("whatsapp:".length) : from;
   const { e164 } = normalisePhone(raw, config.country);
+  // Own fields first: see cti/parse.ts.
   return {
-    ...source,
     channel: whatsapp ? "whatsapp" : "sms",
     kind: "message.received",
     externalId: boundedKey(messageSid),
@@ -31,6 +31,7 @@ export function parseTwilioMessage(read: Read, config: TwilioConfig, source: Sou
     text: read("Body") ?? read("ButtonText") ?? "",
     attachments: attachmentsOf(read),
     sharedPhone: e164 === null ? null : { raw, e164, own: true },
+    ...source,
   };
 }
 
