@@ -58,8 +58,8 @@ import type { Clock, Log } from "./ports/world.ts";
 import type { Database } from "./store/database.ts";
 import { createStore, type Store } from "./store/store.ts";
 import { createIds, createPasswordHasher, createSecrets, sleep, systemClock } from "./system/machine.ts";
-import { startReadingThread } from "./system/readingThread.ts";
 import { createTimers } from "./system/timers.ts";
+import { startTriageThread } from "./system/triageThread.ts";
 
 /** The model is given so many articles to answer from. */
 const ARTICLES_TO_DRAFT_FROM = 4;
@@ -73,8 +73,8 @@ export interface HubSettings {
   readonly clock?: Clock;
   /** Instead of the providers' own interfaces, where nobody is behind them. */
   readonly telephone?: Telephone;
-  /** triageThread.ts, built, to read texts on a thread of its own; without it they are read where they are needed. */
-  readonly triageThread?: URL | null;
+  /** triageWorker.ts, built, to read texts on a thread of its own; without it they are read where they are needed. */
+  readonly triageWorker?: URL | null;
   /** Looks at the database before anything is done with it; throws when the hub must not use it. */
   readonly inspect?: (database: Database) => Promise<void>;
 }
@@ -101,7 +101,7 @@ export async function startHub({
   logger,
   clock = systemClock,
   telephone,
-  triageThread = null,
+  triageWorker = null,
   inspect = async () => {},
 }: HubSettings): Promise<Hub> {
   const log: Log = {
@@ -160,8 +160,9 @@ export async function startHub({
     seen: (userId) => store.consoles.seen([userId], clock.now().toISOString()),
   });
 
-  const readingThread = triageThread === null ? null : startReadingThread(triageThread, log);
-  const reading = createReading(store.readings, company, log, readingThread);
+  const triageThread = triageWorker === null ? null : startTriageThread(triageWorker, log);
+  if (triageThread !== null) log.info({}, "texts are triaged on a thread of their own");
+  const reading = createReading(store.readings, company, log, triageThread);
   const liveKnowledge = createLiveKnowledge(store.knowledge);
   const rules = {
     ...createIntakeRules(rulesInput(company, calendar, answerableBy(environment, company), environment.publicUrl, asksOf(environment, company))),
@@ -542,7 +543,7 @@ export async function startHub({
       await advice.worker?.stop();
       await reports.runner.settled();
       wake?.close();
-      await readingThread?.close();
+      await triageThread?.close();
       await spool.close();
       await store.close();
     },

@@ -6,7 +6,7 @@ import { SHIPPED, type Triage, triage } from "../domain/triage.ts";
 import { type Model, readModel, type StoredModel } from "../domain/triageModel.ts";
 import type { Readings } from "../ports/readings.ts";
 import type { Log } from "../ports/world.ts";
-import type { ReadingThread } from "../system/readingThread.ts";
+import type { TriageThread } from "../system/triageThread.ts";
 
 /** Reads it all: words of trouble, a number, a question. */
 const PROBE = "Жалоба: витрина 2 раза сломалась, когда придёт мастер?";
@@ -23,7 +23,7 @@ export function createReading(
   readings: Pick<Readings, "newestModelId" | "model">,
   { complaint }: { readonly complaint: Pick<Company["complaint"], "categories"> },
   log: Pick<Log, "info" | "warn">,
-  thread: Pick<ReadingThread, "read" | "takeModel"> | null = null,
+  thread: Pick<TriageThread, "read" | "takeModel"> | null = null,
 ): Reading {
   const categories = new Set(complaint.categories.map(({ id }) => id));
   let model: Model = SHIPPED;

@@ -3,7 +3,7 @@
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { THREAD_FILE } from "./builtThread.ts";
+import { WORKER_FILE } from "./builtWorker.ts";
 import { bundle } from "./bundle.ts";
 import { type Io, type Run, readOptions } from "./command.ts";
 
@@ -30,16 +30,18 @@ const HUB: Part = {
   name: "hub",
   made: "dist/hub/otklik.js",
   sources: ["hub", "telephony", "bots", "reports", "config", "package-lock.json"],
-  make: async () => {
-    // First, so that where the hub is built its thread is too.
-    await bundle(join(ROOT, "hub/system/triageThread.ts"), join(ROOT, "dist/hub", THREAD_FILE));
-    await bundle(join(ROOT, "hub/cli/process.ts"), join(ROOT, HUB.made));
-  },
+  make: () => bundle(join(ROOT, "hub/cli/process.ts"), join(ROOT, HUB.made)),
+};
+const TRIAGE: Part = {
+  name: "hub's triage",
+  made: `dist/hub/${WORKER_FILE}`,
+  sources: ["hub/contract", "hub/domain", "hub/system", "package-lock.json"],
+  make: () => bundle(join(ROOT, "hub/system/triageWorker.ts"), join(ROOT, TRIAGE.made)),
 };
 
 export const build: Run = async (args, io) => {
   readOptions(args, {});
-  for (const part of [CONSOLE, HUB]) if (!(await brought(part, io))) return 1;
+  for (const part of [CONSOLE, HUB, TRIAGE]) if (!(await brought(part, io))) return 1;
   return 0;
 };
 

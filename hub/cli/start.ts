@@ -5,7 +5,7 @@ import type { Environment } from "../../config/env.ts";
 import { safeError } from "../http/logging.ts";
 import { type Hub, startHub } from "../main.ts";
 import type { Database } from "../store/database.ts";
-import { builtThread } from "./builtThread.ts";
+import { builtWorker } from "./builtWorker.ts";
 import { type ExitCode, type Io, type Run, readOptions } from "./command.ts";
 import { HOW_TO_FIX, unsafeFlush } from "./flushSettings.ts";
 import { createLogger } from "./logger.ts";
@@ -28,7 +28,7 @@ export const start: Run = async (args, io) => {
   // Listening before the start: told to stop while it starts, the hub stops as soon as it can in order.
   const told = untilTold((error) => logger.fatal({ error: safeError(error) }, "the hub ends by an error nobody caught"));
   const inspect = (database: Database): Promise<void> => refuseUnsafeFlush(database, environment, (warning) => logger.warn(warning));
-  const hub = await startHub({ environment, company: settings.company, logger, inspect, triageThread: builtThread() });
+  const hub = await startHub({ environment, company: settings.company, logger, inspect, triageWorker: builtWorker(process.argv[1] ?? "") });
   logger.info({ address: hub.address }, "the hub listens");
   io.err(`Otklik listens at ${hub.address}`);
   const opened = hub.opened.then(() => greet(hub, io));

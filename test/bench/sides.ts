@@ -3,7 +3,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { THREAD_FILE } from "../../hub/cli/builtThread.ts";
+import { WORKER_FILE } from "../../hub/cli/builtWorker.ts";
 import { bundle } from "../../hub/cli/bundle.ts";
 import { createStore } from "../../hub/store/store.ts";
 import { createIds, createSecrets, systemClock } from "../../hub/system/machine.ts";
@@ -143,8 +143,8 @@ export async function startHubSide(
     ].join("\n"),
   );
   const hubFile = fileURLToPath(new URL("./hub.ts", import.meta.url));
-  const triageThread = fileURLToPath(new URL("../../hub/system/triageThread.ts", import.meta.url));
-  await bundle(triageThread, join(dirname(await bundled(hubFile)), THREAD_FILE));
+  const triageWorker = fileURLToPath(new URL("../../hub/system/triageWorker.ts", import.meta.url));
+  await bundle(triageWorker, join(dirname(await bundled(hubFile)), WORKER_FILE));
   const hub = await startProcess(
     hubFile,
     [

@@ -36,7 +36,7 @@ describe("otklik start", function () {
       .trim()
       .split("\n")
       .map((line) => JSON.parse(line) as { msg: string });
-    expect(lines.map(({ msg }) => msg)).to.include.members(["the hub listens", "stopping", "stopped"]);
+    expect(lines.map(({ msg }) => msg)).to.include.members(["texts are triaged on a thread of their own", "the hub listens", "stopping", "stopped"]);
   });
 
   it("makes the administrator of the settings, who can log in", async () => {

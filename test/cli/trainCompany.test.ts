@@ -58,7 +58,9 @@ onEachDatabase("the company's own model", (database) => {
   it("is taken up by a hub that runs, and an unreadable one is left alone", async function () {
     this.timeout(60_000);
     const store = await database.openStore();
-    const reading = createReading(store.readings, ANY_COMPANY, quiet);
+    const given: string[] = [];
+    const thread = { read: async () => new Map(), takeModel: (told: string) => void given.push(told) };
+    const reading = createReading(store.readings, ANY_COMPANY, quiet, thread);
     await reading.refresh();
     const text = OURS;
     expect(reading.triage(text)).to.deep.equal(triage(text));
@@ -81,6 +83,8 @@ onEachDatabase("the company's own model", (database) => {
     await store.readings.addModel({ id: "01BDDDDDDDDDDDDDDDDDDDDDDD", model: otherShape, corrections: 3, createdAt: "2026-03-17T09:01:45.000Z" });
     await reading.refresh();
     expect(reading.triage(text).intent).to.equal("spam");
+    // The thread that reads beside the hub is given what the hub took, and nothing else.
+    expect(given).to.deep.equal([model]);
     await store.readings.addModel({ id: "01CCCCCCCCCCCCCCCCCCCCCCCC", model: "{}", corrections: 4, createdAt: "2026-03-17T09:02:00.000Z" });
     expect(await store.readings.newestModelId()).to.equal("01CCCCCCCCCCCCCCCCCCCCCCCC");
     expect(await store.readings.model("01AAAAAAAAAAAAAAAAAAAAAAAA")).to.equal(null);

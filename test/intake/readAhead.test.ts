@@ -43,14 +43,14 @@ describe("reading ahead", () => {
     expect(read).to.deep.equal([]);
   });
 
-  it("takes what was read elsewhere, and reads the rest where it is needed", async () => {
+  it("takes what was read elsewhere, and reads the rest here", async () => {
     const read: string[] = [];
     const elsewhere = { ...testRules().triage("да"), intent: "spam" } as const;
     const rules = await readAhead(rulesThat(read, { triageElsewhere: async () => new Map([["да", elsewhere]]) }), [says("да"), says("Привезите витрину")]);
-    expect(rules.triage("да")).to.equal(elsewhere);
-    expect(read).to.deep.equal([]);
-    expect(rules.triage("Привезите витрину")).to.deep.equal(testRules().triage("Привезите витрину"));
     expect(read).to.deep.equal(["Привезите витрину"]);
+    expect(rules.triage("да")).to.equal(elsewhere);
+    expect(rules.triage("Привезите витрину")).to.deep.equal(testRules().triage("Привезите витрину"));
+    expect(read).to.have.length(1);
   });
 
   it("lets a text pass that cannot be read: it fails where it is needed", async () => {

@@ -102,6 +102,7 @@ export interface TestHubOptions {
   readonly env?: (port: number) => Readonly<Record<string, string>>;
   readonly clock?: Clock;
   readonly telephone?: Telephone;
+  readonly triageWorker?: URL;
 }
 
 const folders: string[] = [];
@@ -129,6 +130,7 @@ export async function startTestHub(options: TestHubOptions = {}): Promise<TestHu
     logger,
     ...(options.clock === undefined ? {} : { clock: options.clock }),
     ...(options.telephone === undefined ? {} : { telephone: options.telephone }),
+    ...(options.triageWorker === undefined ? {} : { triageWorker: options.triageWorker }),
   });
   const url = `http://127.0.0.1:${port}`;
   const listeners: Listener[] = [];

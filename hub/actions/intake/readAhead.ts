@@ -21,22 +21,22 @@ function isReadAhead(event: MessageEvent, { consent }: IntakeRules): boolean {
 export async function readAhead(rules: IntakeRules, messages: readonly MessageEvent[]): Promise<IntakeRules> {
   const texts = new Set(messages.filter((event) => isReadAhead(event, rules)).map(({ text }) => text));
   if (texts.size === 0) return rules;
-  const read = await (rules.triageElsewhere ?? readHere(rules))([...texts]);
+  const elsewhere = rules.triageElsewhere === null ? new Map<string, Triage>() : await rules.triageElsewhere([...texts]);
+  const left = [...texts].filter((text) => !elsewhere.has(text));
+  const read = new Map([...elsewhere, ...(await readHere(rules, left))]);
   return { ...rules, triage: (text) => read.get(text) ?? rules.triage(text) };
 }
 
-function readHere({ triage }: IntakeRules): (texts: readonly string[]) => Promise<ReadonlyMap<string, Triage>> {
-  return async (texts) => {
-    // What was asked in this turn leaves at its end.
-    await Promise.resolve();
-    const read = new Map<string, Triage>();
-    for (const text of texts.slice(0, MOST_TEXTS)) {
-      try {
-        read.set(text, triage(text));
-      } catch {
-        // It fails again where it is needed, and the event is kept.
-      }
+async function readHere({ triage }: IntakeRules, texts: readonly string[]): Promise<ReadonlyMap<string, Triage>> {
+  const read = new Map<string, Triage>();
+  // What was asked in this turn leaves at its end.
+  if (texts.length > 0) await Promise.resolve();
+  for (const text of texts.slice(0, MOST_TEXTS)) {
+    try {
+      read.set(text, triage(text));
+    } catch {
+      // It fails again where it is needed, and the event is kept.
     }
-    return read;
-  };
+  }
+  return read;
 }

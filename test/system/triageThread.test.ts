@@ -8,7 +8,9 @@ import { createReading } from "../../hub/assembly/reading.ts";
 import { bundle } from "../../hub/cli/bundle.ts";
 import { triage } from "../../hub/domain/triage.ts";
 import { readModel, type StoredModel } from "../../hub/domain/triageModel.ts";
-import { type ReadingThread, startReadingThread } from "../../hub/system/readingThread.ts";
+import { type Limits, startTriageThread, type TriageThread } from "../../hub/system/triageThread.ts";
+import { removeFolders, rowsOf, startTestHub } from "../support/hub.ts";
+import { telegramMessage } from "../support/intake.ts";
 
 const TEXTS = [
   "Жалоба: витрина после вашего ремонта снова течёт, третий раз звоню",
@@ -18,6 +20,8 @@ const TEXTS = [
   "",
 ];
 
+const GONE = "the thread that triages texts is gone; for a while they are read without it";
+
 /** The hub's own, but for what it is told to call which intent. */
 function otherModel(): string {
   const shipped = JSON.parse(readFileSync(new URL("../../hub/domain/triageWeights.json", import.meta.url), "utf8")) as StoredModel;
@@ -25,14 +29,15 @@ function otherModel(): string {
   return JSON.stringify({ ...shipped, tuning: { ...shipped.tuning, netsWeight: 0 }, heads: { ...shipped.heads, intent } });
 }
 
-describe("the thread that reads texts", function () {
+describe("the thread that triages texts", function () {
   this.timeout(30_000);
   let folder = "";
   let built = new URL("file:///");
-  const threads: ReadingThread[] = [];
+  const threads: TriageThread[] = [];
   const warnings: string[] = [];
-  const begin = (file: URL, againAfterMs?: number): ReadingThread => {
-    const thread = startReadingThread(file, { warn: (_fields, message) => void warnings.push(message) }, againAfterMs);
+  const begin = (file: URL, limits: Partial<Limits> = {}): TriageThread => {
+    const log = { warn: (fields: object, message: string) => void warnings.push(`${message}: ${(fields as { error: string }).error}`) };
+    const thread = startTriageThread(file, log, { answerWithinMs: 20_000, againAfterMs: 60_000, ...limits });
     threads.push(thread);
     return thread;
   };
@@ -43,7 +48,7 @@ describe("the thread that reads texts", function () {
 
   before(async () => {
     folder = mkdtempSync(join(tmpdir(), "otklik-thread-"));
-    await bundle(fileURLToPath(new URL("../../hub/system/triageThread.ts", import.meta.url)), join(folder, "thread.mjs"));
+    await bundle(fileURLToPath(new URL("../../hub/system/triageWorker.ts", import.meta.url)), join(folder, "thread.mjs"));
     built = pathToFileURL(join(folder, "thread.mjs"));
   });
 
@@ -61,7 +66,7 @@ describe("the thread that reads texts", function () {
     expect([...one.keys()]).to.deep.equal(TEXTS.slice(2, 3));
   });
 
-  it("reads by the company's model from when it was told, and after it began anew", async () => {
+  it("reads by the company's model from when it was told", async () => {
     const model = otherModel();
     const expected = TEXTS.map((text) => triage(text, readModel(JSON.parse(model) as StoredModel)).intent);
     expect(expected).to.not.deep.equal(TEXTS.map((text) => triage(text).intent));
@@ -84,13 +89,21 @@ describe("the thread that reads texts", function () {
       "dies.mjs",
       `import { parentPort } from "node:worker_threads"; parentPort.on("message", ({ kind }) => { if (kind === "read") throw new Error("gone"); });`,
     );
-    const thread = begin(dies, 0);
+    const thread = begin(dies, { againAfterMs: 0 });
     thread.takeModel(otherModel());
     expect((await thread.read(TEXTS)).size).to.equal(0);
-    expect(warnings).to.deep.equal(["the thread that reads texts ended by an error; they are read without it for a while"]);
+    expect(warnings).to.deep.equal([`${GONE}: Error: gone`]);
     writeFileSync(join(folder, "dies.mjs"), readFileSync(join(folder, "thread.mjs")));
     const expected = TEXTS.map((text) => triage(text, readModel(JSON.parse(otherModel()) as StoredModel)).intent);
     expect([...(await thread.read(TEXTS)).values()].map(({ intent }) => intent)).to.deep.equal(expected);
+  });
+
+  it("that never answers is given up, and said so", async () => {
+    const silent = thatRuns("silent.mjs", `import { parentPort } from "node:worker_threads"; parentPort.on("message", () => { for (;;); });`);
+    const thread = begin(silent, { answerWithinMs: 200 });
+    const [one, other] = await Promise.all([thread.read(TEXTS), thread.read(TEXTS)]);
+    expect([one.size, other.size]).to.deep.equal([0, 0]);
+    expect(warnings).to.deep.equal([`${GONE}: no answer within 0.2 s`]);
   });
 
   it("that ends at once is not started for each text", async () => {
@@ -99,5 +112,29 @@ describe("the thread that reads texts", function () {
     const thread = begin(ends);
     for (let times = 0; times < 5; times++) expect((await thread.read(TEXTS)).size).to.equal(0);
     expect(readFileSync(begun, "utf8")).to.equal("x");
+    expect(warnings).to.deep.equal([`${GONE}: it ended with 1`]);
+  });
+
+  it("that cannot be started stops nothing", async () => {
+    const thread = begin(new URL("https://example.org/worker.js"));
+    expect((await thread.read(TEXTS)).size).to.equal(0);
+    expect(warnings).to.have.length(1);
+  });
+
+  it("is what intake goes by", async () => {
+    const complaint = { ...triage("Здравствуйте"), intent: "complaint", severity: "high", department: "legal" };
+    const always = thatRuns(
+      "always.mjs",
+      `import { parentPort } from "node:worker_threads";
+       parentPort.on("message", ({ id, texts }) => parentPort.postMessage({ id, read: texts.map(() => (${JSON.stringify(complaint)})) }));`,
+    );
+    const hub = await startTestHub({ triageWorker: always });
+    try {
+      await hub.hub.ingest([telegramMessage({ text: "Здравствуйте" })]);
+      expect(await rowsOf(hub, "SELECT severity, department FROM complaints")).to.deep.equal([{ severity: "high", department: "legal" }]);
+    } finally {
+      await hub.stop();
+      removeFolders();
+    }
   });
 });
