@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { expect } from "chai";
 import { DateTime } from "luxon";
 import { loadCalendar } from "../../config/calendars.ts";
-import { workingTimeOf } from "../../hub/assembly/company.ts";
+import { metricSettings, workingTimeOf } from "../../hub/assembly/company.ts";
 import { providerIo } from "../../hub/assembly/providerIo.ts";
 import { assembleRecordings } from "../../hub/assembly/recordings.ts";
 import type { Complaint, Interaction, Task } from "../../hub/contract/api.ts";
@@ -16,8 +16,12 @@ import { type HistoryTotals, writeHistory } from "../../hub/demo/history/history
 import { readClients, readContent, readDay } from "../../hub/demo/script.ts";
 import { seed } from "../../hub/demo/seed.ts";
 import { complainingClients } from "../../hub/demo/stage.ts";
+import { atRiskFrom } from "../../hub/domain/deadlineRisk.ts";
+import { debtPart } from "../../hub/domain/debt.ts";
+import type { MeasureId } from "../../hub/domain/measures.ts";
 import type { Store } from "../../hub/store/store.ts";
 import { createTimers } from "../../hub/system/timers.ts";
+import { type DayFacts, readDay as figuresOfDay } from "../../reports/definitions/dayFacts.ts";
 import { createObserved } from "../fakes/observed.ts";
 import { complainers } from "../support/complaints.ts";
 import { systemClock, testDatabase, ulids } from "../support/databases.ts";
@@ -45,10 +49,12 @@ describe("the demo's past", function () {
   });
   after(() => database.cleanUp());
 
+  const metrics = metricSettings(company, loadCalendar(company.calendar));
+
   async function grow(into: Store, months: number): Promise<{ totals: HistoryTotals; clientIds: ReadonlyMap<string, string> }> {
     const seeded = await seed({ store: into, ids: ulids, hasher }, company, readContent().staff, readClients(), "2025-01-17T09:00:00.000Z");
-    const settings = { store: into, company, time, clients: readClients(), seeded, complaining: complainingClients(readDay()), until: UNTIL, months, seed: 7 };
-    return { totals: await writeHistory(settings), clientIds: seeded.clientIds };
+    const past = { store: into, company, time, clients: readClients(), seeded, complaining: complainingClients(readDay()), until: UNTIL, months, seed: 7 };
+    return { totals: await writeHistory(past), clientIds: seeded.clientIds };
   }
 
   it("is the same from the same seed", async () => {
@@ -195,6 +201,78 @@ describe("the demo's past", function () {
     expect(running).to.not.be.empty;
     const complaining = new Set([...complainingClients(readDay())].map((id) => clientIds.get(id)));
     expect(running.filter(({ clientId }) => complaining.has(clientId))).to.deep.equal([]);
+  });
+
+  describe("as a manager reads it", () => {
+    const [from, to] = ["2026-01-16T21:00:00.000Z", "2026-03-16T21:00:00.000Z"];
+
+    it("finds numbers to call back wherever calls were lost, most of them called in time, some late and none forgotten", async () => {
+      const days: DayFacts[] = [];
+      for (let on = 2; on <= 15; on += 1) days.push(await figuresOfDay(`2026-03-${String(on).padStart(2, "0")}`, store.reportSource, metrics));
+      const sum = (measure: MeasureId): number => days.reduce((total, { figures }) => total + (figures.totals[measure] ?? 0), 0);
+      expect(sum("debts_opened")).to.be.within((sum("calls_missed") + sum("calls_abandoned")) / 2, sum("calls_missed") + sum("calls_abandoned"));
+      expect(sum("debts_in_time") / sum("debts_opened")).to.be.within(0.85, 0.99);
+      const debts = await store.reportSource.debts(from, to);
+      expect(debts.filter(({ escalatedAt }) => escalatedAt !== null).length, "late").to.be.within(3, debts.length / 8);
+      for (const { state, closedAt, escalatesAt, escalatedAt } of debts) {
+        expect(state).to.equal("closed");
+        expect(escalatedAt).to.equal((closedAt ?? "") > escalatesAt ? escalatesAt : null);
+      }
+    });
+
+    it("finds behind each number the calls that were missed and the talk that ended it, as the hub's own law has it", async () => {
+      const debts = await store.reportSource.debts(from, to);
+      const missed = new Map(calls.filter((call) => debtPart(call) === "miss").map((call) => [call.id, call]));
+      expect(debts.flatMap(({ missIds }) => missIds)).to.have.members([...missed.keys()]);
+      for (const { clientId, closedBy, closedAt, lastMissedAt, phone, missIds } of debts) {
+        const talk = await store.interactions.get(closedBy ?? "");
+        expect(talk).to.include({ clientId, outcome: "answered", answeredAt: closedAt });
+        expect((closedAt ?? "") > lastMissedAt).to.equal(true);
+        for (const id of missIds) expect(missed.get(id)).to.include({ phone, clientId });
+      }
+    });
+
+    it("finds complaints that came to be at risk and some that were late, each written down once as the watch does", async () => {
+      const facts = await store.deadlines.facts(from, to);
+      const count = (kind: string): number => facts.filter((fact) => fact.kind === kind).length;
+      expect(count("breached")).to.be.within(3, count("at_risk") - 3);
+      const wanted: string[] = [];
+      for (const complaint of await allOf<Complaint>((page) => store.complaints.list({}, page))) {
+        const { id, openedAt, reopenedAt, dueAt, resolvedAt } = complaint;
+        for (const promise of [...(await store.life.endedPromises(id)), { startedAt: reopenedAt ?? openedAt, dueAt, resolvedAt }]) {
+          const ranUntil = promise.resolvedAt ?? to;
+          const riskAt = atRiskFrom(promise, company.deadlines.atRiskPercent, time);
+          if (riskAt < ranUntil) wanted.push(`${id} at_risk ${riskAt}`);
+          if (promise.dueAt < ranUntil) wanted.push(`${id} breached ${promise.dueAt}`);
+        }
+      }
+      expect(facts.map(({ subjectId, kind, since }) => `${subjectId} ${kind} ${since}`)).to.have.members(wanted);
+      expect(await store.deadlines.missed("complaint", to, null, 10), "left for the hub to notice").to.deep.equal([]);
+    });
+
+    it("finds on the demo's day complaints that are late, and others that come to be at risk in the course of it", async () => {
+      const opensAt = "2026-03-17T11:08:00.000Z";
+      const running = await allOf<Complaint>((page) => store.complaints.list({ open: true }, page));
+      const late = running.filter(({ dueAt }) => dueAt < to);
+      const atRisk = running.filter(({ openedAt: startedAt, dueAt }) => {
+        return dueAt > opensAt && atRiskFrom({ startedAt, dueAt }, company.deadlines.atRiskPercent, time) < opensAt;
+      });
+      expect(late.length).to.be.within(1, 6);
+      expect(atRisk.length).to.be.within(1, 6);
+    });
+
+    it("finds why complaints came about: causes of all kinds, and of some that nobody wrote it down", async () => {
+      const settled = (await store.reportSource.quality(from, to)).resolved;
+      const causes = settled.flatMap(({ rootCause }) => rootCause ?? []);
+      expect(1 - causes.length / settled.length).to.be.within(0.05, 0.3);
+      expect(company.complaint.rootCauses.map(({ id }) => id)).to.include.members(causes);
+      expect(new Set(causes).size).to.be.above(6);
+      const known = settled.filter(({ rootCause, reopenedAt }) => rootCause !== null && reopenedAt === null).slice(0, 20);
+      for (const { id, rootCause, resolvedAt } of known) {
+        const line = (await store.life.history(id)).find(({ change }) => change === "root_cause");
+        expect(line).to.include({ from: null, to: rootCause, at: resolvedAt });
+      }
+    });
   });
 
   it("notes of everybody who has a complaint that they complained", async () => {

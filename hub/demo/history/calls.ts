@@ -87,7 +87,7 @@ export function callsOfDay(random: Random, mood: DayMood, crew: Crew, callerOf: 
 }
 
 /** Lunch in turns; nobody on a day off but Saturday's duty. */
-function present(crew: Crew, queue: QueueId, atSec: number, day: DateTime): readonly string[] {
+export function present(crew: Crew, queue: QueueId, atSec: number, day: DateTime): readonly string[] {
   if (day.weekday === 7 || atSec < OPENS_SEC[queue] || atSec > CLOSES_SEC[queue]) return [];
   const members = crew.members.get(queue) ?? [];
   const duty = day.weekday === 6 ? members.slice(0, 1) : members;
@@ -117,12 +117,12 @@ function waited(
   return { outcome: "answered", waitSec, talkSec, agent };
 }
 
-function talkOf(random: Random, queue: QueueId, agent: string): number {
+export function talkOf(random: Random, queue: QueueId, agent: string): number {
   const [median, sigma] = TALK[queue];
   return Math.max(8, Math.round(random.lognormal(median * (PACE[agent] ?? 1), sigma)));
 }
 
-function outgoing(random: Random, atMs: number, queue: QueueId, party: Party, agent: string, reached: number): CallDraft {
+export function outgoing(random: Random, atMs: number, queue: QueueId, party: Party, agent: string, reached: number): CallDraft {
   const answered = random.chance(reached);
   const waitSec = answered ? random.whole(4, 16) : random.whole(22, 35);
   return {

@@ -16,12 +16,14 @@ export function lifeOf(complaint: ComplaintRecord, ended: EndedPromise | null, n
     ownerId: null,
     status: "registered",
     decision: null,
+    rootCause: null,
     resolvedAt: null,
     reopenedAt: null,
     dueAt: firstDueAt,
   };
   const taken: ComplaintRecord = { ...opened, ownerId, status: "in_work" };
-  const settled: ComplaintRecord = ended === null ? complaint : { ...taken, status: ended.status, decision: complaint.decision, resolvedAt: ended.resolvedAt };
+  const settled: ComplaintRecord =
+    ended === null ? complaint : { ...taken, status: ended.status, decision: complaint.decision, rootCause: ended.rootCause, resolvedAt: ended.resolvedAt };
   const tookAt = new Date(Date.parse(openedAt) + TAKEN_AFTER_MS).toISOString();
   // Lines of one instant stand in the order of their ids.
   let place = 0;

@@ -10,6 +10,7 @@ import { explainDeadline } from "../../domain/deadline.ts";
 import type { ComplaintRecord } from "../../ports/complaints.ts";
 import type { Party } from "./people.ts";
 import type { Random } from "./random.ts";
+import { type ComplaintCategory, rootCauseOf } from "./rootCauses.ts";
 
 /** What a sentence of the past is a complaint about, and so what is done about it. */
 const SUBJECTS = [
@@ -40,7 +41,7 @@ const CATEGORIES = [
   { id: "price_promise", share: 3, department: "sales", owner: "krechetov" },
   { id: "advertising", share: 2, department: "marketing", owner: "lisitsyna" },
   { id: "staff_conduct", share: 1, department: "quality", owner: "zorina" },
-] as const;
+] as const satisfies readonly { readonly id: ComplaintCategory; readonly share: number; readonly department: string; readonly owner: string }[];
 
 const DECISIONS = [
   { share: 44, text: "Отремонтировано на месте" },
@@ -59,6 +60,9 @@ const IN_TIME_GAIN_A_MONTH = 0.02;
 const JULY_DIP = 0.12;
 const DUE_DAYS = 3;
 const HOURS_OF_DUE = 27;
+const DAY_MS = 86_400_000;
+/** Of the last days some take longer than the rest: those that are late when the demo's day begins, and those due on it. */
+const STILL_RUNS = { days: 7, late: 0.35, dueOnTheDay: 0.8 } as const;
 
 export interface ComplaintDraft {
   readonly interactionId: string;
@@ -72,6 +76,9 @@ export interface ComplaintDraft {
 
 export interface ComplaintDeps {
   readonly random: Random;
+  /** Of root causes, and of what still runs: of their own, so that the rest of the past stays. */
+  readonly causes: Random;
+  readonly running: Random;
   readonly time: WorkingTime;
   /** The evening on which history ends. */
   readonly untilAt: string;
@@ -80,7 +87,10 @@ export interface ComplaintDeps {
 }
 
 /** The number is drawn when it is written. */
-export function complaintOf({ random, time, untilAt, userIdOf, newId }: ComplaintDeps, draft: ComplaintDraft): Omit<ComplaintRecord, "number"> {
+export function complaintOf(
+  { random, causes, running, time, untilAt, userIdOf, newId }: ComplaintDeps,
+  draft: ComplaintDraft,
+): Omit<ComplaintRecord, "number"> {
   const { openedAt, party } = draft;
   const drawn = random.weighted(CATEGORIES, ({ share }) => share);
   const subject = SUBJECTS.find(({ said }) => said.test(draft.text));
@@ -105,12 +115,20 @@ export function complaintOf({ random, time, untilAt, userIdOf, newId }: Complain
   });
   const resolvedAt = resolution(random, time, draft, severity);
   const ownerId = userIdOf(category.owner);
-  if (resolvedAt < untilAt) {
+  const stillRuns = party.mayStillComplain && running.chance(stillRunsShare(fresh, untilAt));
+  if (resolvedAt < untilAt && !stillRuns) {
     const fitting = DECISIONS.filter(({ text }) => subject === undefined || subject.decisions.some((one) => one === text));
     const decision = random.weighted([...fitting, REFUSED], ({ share }) => share);
-    return { ...fresh, ownerId, status: decision === REFUSED ? "rejected" : "closed", decision: decision.text, resolvedAt, version: 4 };
+    const rootCause = rootCauseOf(causes, category.id);
+    return { ...fresh, ownerId, status: decision === REFUSED ? "rejected" : "closed", decision: decision.text, rootCause, resolvedAt, version: 4 };
   }
   return random.chance(0.7) ? { ...fresh, ownerId, status: "in_work", version: 2 } : fresh;
+}
+
+function stillRunsShare({ openedAt, dueAt }: Pick<ComplaintRecord, "openedAt" | "dueAt">, untilAt: string): number {
+  const untilMs = Date.parse(untilAt);
+  if (untilMs - Date.parse(openedAt) > STILL_RUNS.days * DAY_MS || Date.parse(dueAt) > untilMs + DAY_MS) return 0;
+  return dueAt < untilAt ? STILL_RUNS.late : STILL_RUNS.dueOnTheDay;
 }
 
 /** Of those that were closed so many come back. */

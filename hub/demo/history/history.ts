@@ -4,6 +4,7 @@ import { DateTime } from "luxon";
 import { ulid } from "ulid";
 import type { Company } from "../../../config/companyTypes.ts";
 import { scorecardsOf } from "../../assembly/quality.ts";
+import type { DebtRecord } from "../../contract/debt.ts";
 import type { WorkingTime } from "../../domain/calendar.ts";
 import type { NewClient, NewContact } from "../../ports/clients.ts";
 import type { ComplaintRecord } from "../../ports/complaints.ts";
@@ -12,9 +13,12 @@ import type { InteractionRecord, NewMessage } from "../../ports/interactions.ts"
 import type { Transactions } from "../../ports/unit.ts";
 import type { DemoClient } from "../script.ts";
 import type { Seeded } from "../seed.ts";
+import { createCallbacks } from "./callbacks.ts";
 import { type Crew, callsOfDay } from "./calls.ts";
 import { lifeOf } from "./complaintLife.ts";
 import { type ComplaintDeps, type ComplaintDraft, complaintOf, perhapsOpenedAgain, type WrittenComplaint } from "./complaints.ts";
+import { factsOf } from "./deadlineFacts.ts";
+import { debtsOf } from "./debts.ts";
 import { createNewcomers } from "./newcomers.ts";
 import { type Party, scriptedParties, smallClients } from "./people.ts";
 import { createRandom, type Random } from "./random.ts";
@@ -84,6 +88,8 @@ export async function writeHistory(settings: HistorySettings): Promise<HistoryTo
   const past = await createPast(settings, random, start, end);
   const lines = createRandom(settings.seed + 2);
   const lineId = (atMs: number): string => ulid(atMs, lines.next);
+  const untilAt = end.toJSDate().toISOString();
+  const watch = { time, atRiskPercent: settings.company.deadlines.atRiskPercent, untilAt, newId: lineId };
   const totals = { days: 0, calls: 0, threads: 0, complaints: 0 };
   const complaints: ComplaintRecord[] = [];
   const dealings: InteractionRecord[] = [];
@@ -107,6 +113,7 @@ export async function writeHistory(settings: HistorySettings): Promise<HistoryTo
       for (const { complaint, ended } of written.complaints) {
         await unit.addEntries(complaint.id, lifeOf({ ...complaint, number: 0 }, ended, lineId));
         if (ended !== null) await unit.addEndedPromise(complaint.id, ended);
+        for (const fact of factsOf({ ...complaint, number: 0 }, ended, watch)) await unit.addDeadlineFact(fact);
       }
     });
     dealings.push(...written.interactions);
@@ -119,6 +126,8 @@ export async function writeHistory(settings: HistorySettings): Promise<HistoryTo
     totals.complaints += written.complaints.length;
   }
   const { company, seeded, seed } = settings;
+  const terms = { ...company.callback, workingTime: time };
+  await writeDebts(store.intake, debtsOf(dealings, { terms, untilAt, managers: managersOf(settings), newId: lineId }));
   const engineerIds = ENGINEERS.flatMap((id) => seeded.users.get(id)?.id ?? []);
   const visits = visitsOf({ random: createRandom(seed + 3), time, end, engineerIds }, dealings);
   const opinions = createRandom(seed + 1);
@@ -136,6 +145,23 @@ export async function writeHistory(settings: HistorySettings): Promise<HistoryTo
     await store.transactions.run((unit) => writeScores(unit, opinions, { scorecard, calls, recordedIds, judgeId, end }));
   }
   return { ...totals, chats: [...chats] };
+}
+
+const DEBTS_AT_ONCE = 200;
+
+async function writeDebts(intake: IntakeStore, debts: readonly DebtRecord[]): Promise<void> {
+  await intake.transaction(async (unit) => {
+    for (let start = 0; start < debts.length; start += DEBTS_AT_ONCE) unit.debts.write(debts.slice(start, start + DEBTS_AT_ONCE), []);
+  });
+}
+
+function managersOf({ clients, seeded }: HistorySettings): ReadonlyMap<string, string> {
+  return new Map(
+    clients.flatMap(({ id, managerId }) => {
+      const [clientId, manager] = [seeded.clientIds.get(id), seeded.users.get(managerId ?? "")];
+      return clientId === undefined || manager === undefined ? [] : [[clientId, manager.id] as const];
+    }),
+  );
 }
 
 interface WrittenDay {
@@ -159,13 +185,28 @@ async function createPast(settings: HistorySettings, random: Random, start: Date
   const chance = createRandom(settings.seed + 4);
   const newcomers = createNewcomers(chance, () => ulid(start.toMillis(), chance.next));
   const parties = [...scriptedParties(clients, seeded, complaining, random), ...small.map(({ party }) => party)];
-  const texts = createHistoryTexts(random);
+  const sentences = new Set<string>();
+  const texts = createHistoryTexts(random, sentences);
+  const after = createRandom(settings.seed + 5);
+  const afterwards = {
+    callbacks: createCallbacks(after, company.callback.tryAgainMinutes),
+    texts: createHistoryTexts(after, sentences),
+    newId: (atMs: number): string => ulid(atMs, after.next),
+  };
   const absences = absencesOf(random, company, start, end);
   const heat = heatSpells(random, start, end);
   const complainedAt = new Map<string, number>();
   const userIdOf = (staffId: string): string | null => seeded.users.get(staffId)?.id ?? null;
   const comebacks = createRandom(settings.seed + 3);
-  const complaintDeps: ComplaintDeps = { random, time, untilAt: end.toJSDate().toISOString(), userIdOf, newId };
+  const complaintDeps: ComplaintDeps = {
+    random,
+    causes: createRandom(settings.seed + 6),
+    running: createRandom(settings.seed + 7),
+    time,
+    untilAt: end.toJSDate().toISOString(),
+    userIdOf,
+    newId,
+  };
 
   const day = (day: DateTime): WrittenDay => {
     if (day.weekday === 1) texts.newWeek();
@@ -180,7 +221,8 @@ async function createPast(settings: HistorySettings, random: Random, start: Date
         parties.filter((party) => party.language === language && reachable(party)),
         weightOf,
       );
-    const intentOf = (): HistoryIntent => random.weighted(Object.keys(INTENT_SHARE) as (keyof typeof INTENT_SHARE)[], (intent) => INTENT_SHARE[intent]);
+    const intentOf = (by: Random = random): HistoryIntent =>
+      by.weighted(Object.keys(INTENT_SHARE) as (keyof typeof INTENT_SHARE)[], (intent) => INTENT_SHARE[intent]);
 
     const threads = threadsOfDay(
       {
@@ -212,6 +254,10 @@ async function createPast(settings: HistorySettings, random: Random, start: Date
           heat: mood.heat,
           monthsAgo,
         });
+    }
+    for (const call of afterwards.callbacks.ofDay(calls, mood, crew, day.plus({ days: 1 }) >= end)) {
+      const intent = call.outcome !== "answered" ? null : call.party.isNew ? "purchase_interest" : intentOf(after);
+      interactions.push(callRecord(call, { random: after, texts: afterwards.texts, newId: afterwards.newId, userIdOf, intent, company, monthsAgo }));
     }
     for (const thread of threads) {
       const id = newId(thread.startMs);

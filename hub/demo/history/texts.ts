@@ -111,8 +111,8 @@ export interface HistoryTexts {
   newWeek(): void;
 }
 
-export function createHistoryTexts(random: Random): HistoryTexts {
-  const used = new Set<string>();
+/** `used`: this week's sentences, shared by whoever writes of the same weeks. */
+export function createHistoryTexts(random: Random, used = new Set<string>()): HistoryTexts {
   const written = (patterns: readonly string[], language: Language, product: string, most: number): string =>
     random
       .pick(patterns)
