@@ -5,8 +5,7 @@ export const DEADLINE_SUBJECTS = ["complaint"] as const;
 export type DeadlineSubject = (typeof DEADLINE_SUBJECTS)[number];
 
 /** `at_risk`: little of its working time is left and nobody has ended it; `breached`: it has passed. */
-export const DEADLINE_FACTS = ["at_risk", "breached"] as const;
-export type DeadlineFactKind = (typeof DEADLINE_FACTS)[number];
+export type DeadlineFactKind = "at_risk" | "breached";
 
 export interface DeadlineFact {
   readonly id: string;

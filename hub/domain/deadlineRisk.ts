@@ -2,7 +2,10 @@
 import type { WorkingTime } from "./calendar.ts";
 import { afterWorkingMinutes, workingMinutesBetween } from "./workingClock.ts";
 
-/** `percentLeft` nought: never before the deadline itself. Of those with one deadline whoever began sooner is at risk no later. */
+/**
+ * `percentLeft` nought: never before the deadline itself. Of those with one deadline whoever began sooner is at risk no
+ * later, except where forty days off or more stand in a row: what lies beyond them is told by the plain clock.
+ */
 export function atRiskFrom({ startedAt, dueAt }: { readonly startedAt: string; readonly dueAt: string }, percentLeft: number, time: WorkingTime): string {
   const minutes = workingMinutesBetween(startedAt, dueAt, time);
   const spent = 1 - percentLeft / 100;

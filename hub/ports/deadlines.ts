@@ -16,7 +16,7 @@ export interface WatchedDeadline {
 export interface Deadlines {
   /** Whose clock runs and whose present deadline has passed, which is not noted yet: nearest first, a page at a time. */
   missed(subject: DeadlineSubject, now: string, after: WatchedDeadline | null, limit: number): Promise<readonly WatchedDeadline[]>;
-  /** Each deadline that is ahead of somebody whose clock runs and who is not noted to be at risk of it: the first start of those. */
+  /** Each deadline that is ahead of somebody whose clock runs and who is not noted to be at risk of it, nearest first: the first start of those. */
   ahead(subject: DeadlineSubject, now: string): Promise<readonly Pick<WatchedDeadline, "startedAt" | "dueAt">[]>;
   /** Whose clock runs to this deadline and who is not noted to be at risk of it: first those that began first, a page at a time. */
   runningTo(subject: DeadlineSubject, dueAt: string, after: WatchedDeadline | null, limit: number): Promise<readonly WatchedDeadline[]>;

@@ -65,7 +65,7 @@ function selected({ table, startedAt, dueAt, ownerId, department, clientId }: Su
 }
 
 /** Those whose clock runs and for whose present deadline there is no such fact yet. */
-function without({ dueAt, startedAt, running }: SubjectRows): string {
+function unnoted({ dueAt, startedAt, running }: SubjectRows): string {
   return `LEFT JOIN deadline_facts f ON f.subject = ? AND f.subject_id = s.id AND f.kind = ? AND f.due_at = ${dueAt} AND f.started_at = ${startedAt}
     WHERE ${running} AND f.id IS NULL`;
 }
@@ -107,7 +107,7 @@ export function createDeadlines(database: Database): Deadlines {
     const rows = SUBJECTS[subject];
     const past = after === null ? "" : `AND (${by} > ? OR (${by} = ? AND s.id > ?))`;
     const pastValues = after === null ? [] : [toMs(after.at), toMs(after.at), after.subjectId];
-    const found = await read.all<Row>(`${selected(rows)} ${without(rows)} AND ${due} ${past} ORDER BY ${by}, s.id LIMIT ?`, [
+    const found = await read.all<Row>(`${selected(rows)} ${unnoted(rows)} AND ${due} ${past} ORDER BY ${by}, s.id LIMIT ?`, [
       subject,
       fact,
       ...rows.values,
@@ -120,19 +120,35 @@ export function createDeadlines(database: Database): Deadlines {
   return {
     missed: async (subject, now, after, limit) => {
       const { dueAt } = SUBJECTS[subject];
-      return page({ subject, fact: "breached", due: `${dueAt} <= ?`, dueMs: toMs(now), by: dueAt, after: after && { at: after.dueAt, ...after }, limit });
+      return page({
+        subject,
+        fact: "breached",
+        due: `${dueAt} <= ?`,
+        dueMs: toMs(now),
+        by: dueAt,
+        after: after && { at: after.dueAt, subjectId: after.subjectId },
+        limit,
+      });
     },
     ahead: async (subject, now) => {
       const rows = SUBJECTS[subject];
       const found = await read.all<Pick<Row, "started_at" | "due_at">>(
-        `SELECT MIN(${rows.startedAt}) AS started_at, ${rows.dueAt} AS due_at FROM ${rows.table} s ${without(rows)} AND ${rows.dueAt} > ? GROUP BY ${rows.dueAt}`,
+        `SELECT MIN(${rows.startedAt}) AS started_at, ${rows.dueAt} AS due_at FROM ${rows.table} s ${unnoted(rows)} AND ${rows.dueAt} > ? GROUP BY ${rows.dueAt} ORDER BY ${rows.dueAt}`,
         [subject, "at_risk", ...rows.values, toMs(now)],
       );
       return found.map((row) => ({ startedAt: toInstant(row.started_at), dueAt: toInstant(row.due_at) }));
     },
     runningTo: async (subject, at, after, limit) => {
       const { dueAt, startedAt } = SUBJECTS[subject];
-      return page({ subject, fact: "at_risk", due: `${dueAt} = ?`, dueMs: toMs(at), by: startedAt, after: after && { at: after.startedAt, ...after }, limit });
+      return page({
+        subject,
+        fact: "at_risk",
+        due: `${dueAt} = ?`,
+        dueMs: toMs(at),
+        by: startedAt,
+        after: after && { at: after.startedAt, subjectId: after.subjectId },
+        limit,
+      });
     },
     atRisk: async (subject, now, limit) => {
       const rows = SUBJECTS[subject];

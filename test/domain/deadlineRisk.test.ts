@@ -35,12 +35,14 @@ describe("a deadline at risk", () => {
   });
 
   it("comes no later for who began sooner towards the same deadline, worked or not", () => {
-    for (const dueAt of ["2026-03-20T15:00:00.000Z", "2026-03-22T09:00:00.000Z", "2026-05-12T08:17:00.000Z"]) {
-      let before = "";
-      for (let startMs = Date.parse(dueAt) - 20 * 86_400_000; startMs <= Date.parse(dueAt); startMs += 17 * 60_000 + 3_217) {
-        const at = atRiskFrom({ startedAt: new Date(startMs).toISOString(), dueAt }, 25, time);
-        expect(at >= before, `${startMs} ${dueAt}`).to.equal(true);
-        before = at;
+    for (const percent of [0, 1, 25, 50, 90]) {
+      for (const dueAt of ["2026-03-20T15:00:00.000Z", "2026-03-22T09:00:00.000Z", "2026-05-12T08:17:00.000Z"]) {
+        let before = "";
+        for (let startMs = Date.parse(dueAt) - 20 * 86_400_000; startMs <= Date.parse(dueAt); startMs += 17 * 60_000 + 3_217) {
+          const at = atRiskFrom({ startedAt: new Date(startMs).toISOString(), dueAt }, percent, time);
+          expect(at >= before, `${percent} % ${startMs} ${dueAt}`).to.equal(true);
+          before = at;
+        }
       }
     }
   });
