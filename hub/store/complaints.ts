@@ -91,7 +91,7 @@ function toStanding(row: StandingRow): ComplaintStanding {
   };
 }
 
-/** Each field by its name: to spread the standing into so many others costs ten times what the rest does. */
+/** Each field by its name: to spread the standing into so many others made reading one about seven times slower. */
 function toComplaint(row: Row): ComplaintRecord {
   return {
     id: row.id as string,
@@ -210,10 +210,7 @@ export function createComplaints(database: Database): Complaints {
     byIds: async (ids) => (ids.length === 0 ? [] : complaintsOf(read, `id IN (${placeholders(ids.length)})`, ids)),
     standings: async (ids) => {
       if (ids.length === 0) return [];
-      const rows = await read.all<StandingRow>(
-        `SELECT ${STANDING_COLUMNS.join(", ")} FROM complaints WHERE id IN (${placeholders(ids.length)}) ORDER BY id`,
-        ids,
-      );
+      const rows = await read.all<StandingRow>(`SELECT ${STANDING_COLUMNS.join(", ")} FROM complaints WHERE id IN (${placeholders(ids.length)})`, ids);
       return rows.map(toStanding);
     },
     running: () => complaintsOf(read, `resolved_at IS NULL AND status NOT IN (${placeholders(COMPLAINT_ENDED.length)})`, COMPLAINT_ENDED),
