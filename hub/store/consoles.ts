@@ -26,7 +26,7 @@ export function createConsoles(database: Database): Consoles {
     vanished: async (before) => {
       const rows = await read.all<{ id: string; name: string; is_at_work: number; holds: number }>(
         `SELECT id, name, presence IN ('available', 'busy', 'wrapup') AS is_at_work,
-            EXISTS (SELECT 1 FROM interactions i WHERE i.state IN (${placeholders(LIVE_STATES.length)}) AND i.channel <> 'call'
+            EXISTS (SELECT 1 FROM interactions i WHERE i.state IN (${placeholders(LIVE_STATES.length)}) AND i.engaged = 1 AND i.channel <> 'call'
               AND i.agent_id = u.id AND i.waiting_since IS NOT NULL AND ${leftBehind("u.seen_at")}) AS holds
           FROM users u WHERE seen_at <= ? AND (presence_since IS NULL OR presence IN ('offline', 'break') OR presence_since <= seen_at + ${SLACK_MS})`,
         [...LIVE_STATES, toMs(before)],

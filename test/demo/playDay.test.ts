@@ -15,6 +15,7 @@ import { readDay, type ScriptedCall, type ScriptedMessage } from "../../hub/demo
 import { type Stage, setStage } from "../../hub/demo/stage.ts";
 import { type Figures, MEASURE_IDS, MEASURES } from "../../hub/domain/measures.ts";
 import { complainers } from "../support/complaints.ts";
+import { engagements, misnoted } from "../support/engaged.ts";
 import { mariadbBinary, sharedMariaDb } from "../support/mariadb.ts";
 
 const EVERYTHING = { cursor: null, limit: 200 };
@@ -165,6 +166,12 @@ for (const kind of ["embedded", "MariaDB"] as const) {
       const all = await complainers(stage.hub.store);
       expect(all).to.not.be.empty;
       expect(all.filter(({ complained }) => !complained)).to.deep.equal([]);
+    });
+
+    it("notes of all that lives whether it keeps somebody busy", async () => {
+      const all = await engagements(stage.hub.store);
+      expect(all).to.not.be.empty;
+      expect(misnoted(all)).to.deep.equal([]);
     });
 
     it("counts the day as the script does, on the console's page and in the workbook alike", async () => {

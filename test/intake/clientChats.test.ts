@@ -9,6 +9,7 @@ import { clientText } from "../../hub/domain/texts.ts";
 import type { Store } from "../../hub/store/store.ts";
 import { complainers } from "../support/complaints.ts";
 import { onEachDatabase, ulids } from "../support/databases.ts";
+import { engagements, misnoted } from "../support/engaged.ts";
 import { telegramMessage, testIntake } from "../support/intake.ts";
 
 const ALL = { cursor: null, limit: 200 } as const;
@@ -338,6 +339,14 @@ onEachDatabase("a client's chat", (database) => {
       const all = await complainers(store);
       expect(all).to.not.be.empty;
       expect(all.filter(({ complained }) => !complained)).to.deep.equal([]);
+    });
+  });
+
+  describe("all that lives", () => {
+    it("is noted with whether it keeps somebody busy", async () => {
+      const all = await engagements(store);
+      expect(all).to.not.be.empty;
+      expect(misnoted(all)).to.deep.equal([]);
     });
   });
 });

@@ -5,6 +5,7 @@ import { sweepFailed } from "../../hub/actions/intake/sweepFailed.ts";
 import type { Store } from "../../hub/store/store.ts";
 import { complainers } from "../support/complaints.ts";
 import { onEachDatabase } from "../support/databases.ts";
+import { engagements, misnoted } from "../support/engaged.ts";
 import { callFact, partyOf, telegramMessage, testIntake } from "../support/intake.ts";
 import { replayable } from "./replayable.ts";
 
@@ -385,5 +386,11 @@ onEachDatabase("intake", (database) => {
     const all = await complainers(store);
     expect(all).to.not.be.empty;
     expect(all.filter(({ complained }) => !complained)).to.deep.equal([]);
+  });
+
+  it("notes of all that lives whether it keeps somebody busy", async () => {
+    const all = await engagements(store);
+    expect(all).to.not.be.empty;
+    expect(misnoted(all)).to.deep.equal([]);
   });
 });

@@ -1,5 +1,6 @@
 // Who is busy is asked every few seconds, and most of all while calls ring by the thousand.
 import { expect } from "chai";
+import { LIVE_STATES } from "../../hub/contract/vocabulary.ts";
 import type { InteractionRecord } from "../../hub/ports/interactions.ts";
 import { createChatOffers } from "../../hub/store/chatOffers.ts";
 import type { Database } from "../../hub/store/database.ts";
@@ -8,6 +9,8 @@ import type { Value } from "../../hub/store/sql.ts";
 import type { Store } from "../../hub/store/store.ts";
 import { callRecord, threadRecord } from "../builders/records.ts";
 import { onEachDatabase, ulids } from "../support/databases.ts";
+import { engagements, misnoted } from "../support/engaged.ts";
+import { selectFrom } from "../support/hub.ts";
 
 const RINGING = 2_500;
 const MANY = `INSERT INTO interactions (id, channel, direction, state, hidden, agent_id, engaged, connection_id, external_id, subject_key, started_at, legs, recordings, offered_to, declined_by, unread, version)
@@ -47,6 +50,43 @@ onEachDatabase("who is busy", (database) => {
     }
     expect(await busy()).to.include(call.id);
     expect((await store.chatOffers.inHand()).get("vera")).to.equal(1);
+  });
+
+  it("is noted of all that lives", async () => {
+    const all = await engagements(store);
+    expect(new Set(all.map(({ keeps }) => Number(keeps)))).to.deep.equal(new Set([0, 1]));
+    expect(misnoted(all)).to.deep.equal([]);
+  });
+
+  it("is known from what there was before it was noted, and what was over stays unwritten", async () => {
+    const older = await database.openStore();
+    const of = { agentId: "anna" } as const;
+    const live = LIVE_STATES.flatMap((state) => [
+      callRecord({ id: ulids.next(), state, ...of }),
+      callRecord({ id: ulids.next(), state, offeredTo: ["boris"] }),
+      callRecord({ id: ulids.next(), state }),
+    ]);
+    const over = callRecord({ id: ulids.next(), state: "closed", ...of });
+    await older.transactions.run(async (unit) => {
+      for (const record of [...live, over]) await unit.saveInteraction(record);
+    });
+    const before = await engagements(older);
+    const indexes = async (): Promise<readonly string[]> => {
+      const all = (await schema.showIndex("interactions")) as readonly { readonly name: string }[];
+      return all.map(({ name }) => name).filter((name) => name.startsWith("interactions_state"));
+    };
+    const { sequelize } = older.database;
+    const schema = sequelize.getQueryInterface();
+    await schema.addIndex("interactions", ["state"], { name: "interactions_state" });
+    await schema.removeIndex("interactions", "interactions_state_engaged");
+    await sequelize.query("ALTER TABLE interactions DROP COLUMN engaged");
+    await sequelize.query("DELETE FROM schema_migrations WHERE name = '027-engaged'");
+    expect(await older.migrate()).to.deep.equal(["027-engaged"]);
+    expect(await engagements(older)).to.have.deep.members(before);
+    expect(misnoted(before)).to.deep.equal([]);
+    expect(before.filter(({ engaged }) => engaged !== null)).to.have.length(2 * LIVE_STATES.length);
+    expect(await selectFrom(older, "SELECT id FROM interactions WHERE engaged IS NOT NULL AND state = 'closed'")).to.deep.equal([]);
+    expect(await indexes()).to.deep.equal(["interactions_state_engaged"]);
   });
 
   it("is read without looking at those that merely ring, however many, nor at what was", async () => {
