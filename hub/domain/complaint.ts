@@ -40,7 +40,7 @@ export const UNDECIDED = {
 } as const;
 
 export function newComplaint({ text, ...known }: ComplaintInput): NewComplaint {
-  return { ...known, ...UNDECIDED, essence: essenceOf(text), status: "registered", version: 1 };
+  return { essence: essenceOf(text), status: "registered", version: 1, ...UNDECIDED, ...known };
 }
 
 const LONGEST_ESSENCE = 200;

@@ -115,10 +115,12 @@ export function createIngest(ingestDeps: IngestDeps): Ingest {
   };
 
   const hold = (batch: readonly Waiting[], by: 1 | -1): void => {
-    for (const key of batch.flatMap(({ keys }) => keys)) {
-      const count = (busy.get(key) ?? 0) + by;
-      if (count === 0) busy.delete(key);
-      else busy.set(key, count);
+    for (const { keys } of batch) {
+      for (const key of keys) {
+        const count = (busy.get(key) ?? 0) + by;
+        if (count === 0) busy.delete(key);
+        else busy.set(key, count);
+      }
     }
   };
 
