@@ -24,10 +24,11 @@ export function createConsoles(database: Database): Consoles {
       if (userIds.length > 0) await read.run(`UPDATE users SET seen_at = ? WHERE id IN (${placeholders(userIds.length)})`, [toMs(at), ...userIds]);
     },
     vanished: async (before) => {
+      // With its sign SQLite does not take the agent's index, by which it would read all they ever had.
       const rows = await read.all<{ id: string; name: string; is_at_work: number; holds: number }>(
         `SELECT id, name, presence IN ('available', 'busy', 'wrapup') AS is_at_work,
             EXISTS (SELECT 1 FROM interactions i WHERE i.state IN (${placeholders(LIVE_STATES.length)}) AND i.engaged = 1 AND i.channel <> 'call'
-              AND i.agent_id = u.id AND i.waiting_since IS NOT NULL AND ${leftBehind("u.seen_at")}) AS holds
+              AND +i.agent_id = u.id AND i.waiting_since IS NOT NULL AND ${leftBehind("u.seen_at")}) AS holds
           FROM users u WHERE seen_at <= ? AND (presence_since IS NULL OR presence IN ('offline', 'break') OR presence_since <= seen_at + ${SLACK_MS})`,
         [...LIVE_STATES, toMs(before)],
       );

@@ -3,6 +3,7 @@ import { expect } from "chai";
 import { LIVE_STATES } from "../../hub/contract/vocabulary.ts";
 import type { InteractionRecord } from "../../hub/ports/interactions.ts";
 import { createChatOffers } from "../../hub/store/chatOffers.ts";
+import { createConsoles } from "../../hub/store/consoles.ts";
 import type { Database } from "../../hub/store/database.ts";
 import { createInteractions } from "../../hub/store/interactions.ts";
 import type { Value } from "../../hub/store/sql.ts";
@@ -102,11 +103,13 @@ onEachDatabase("who is busy", (database) => {
     await createInteractions(spied).busyCalls();
     await createChatOffers(spied).inHand();
     expect(asked).to.have.length(2);
+    // MariaDB weighs by what is there which index serves one agent best.
+    if (database.kind === "embedded") await createConsoles(spied).vanished("2026-03-17T07:00:00.000Z");
     for (const { sql, values } of asked) {
       if (database.kind === "embedded") {
         const plan = await store.database.statements.all<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`, values);
-        expect(plan.map(({ detail }) => detail).join("; ")).to.match(
-          /^SEARCH (i|interactions) USING INDEX interactions_state_engaged \(state=\? AND engaged=\?\)/,
+        expect(plan.map(({ detail }) => detail).find((detail) => /^SEARCH (i|interactions) /.test(detail))).to.match(
+          /USING INDEX interactions_state_engaged \(state=\? AND engaged=\?\)/,
         );
       } else {
         const plan = await store.database.statements.all<{ key: string; rows: number }>(`EXPLAIN ${sql}`, values);
