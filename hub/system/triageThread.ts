@@ -34,7 +34,7 @@ export interface Limits {
 
 const NOTHING: ReadonlyMap<string, Triage> = new Map();
 const LIMITS: Limits = { answerWithinMs: 3_000, againAfterMs: 30_000 };
-/** Ten times what two models and a long text take. */
+/** Measured: 16 are too few for a company's model and a text of 100,000 letters, 32 enough. */
 const MEMORY_LIMIT_MB = 512;
 
 /** `file`: triageWorker.ts, built. */
@@ -70,7 +70,7 @@ export function startTriageThread(file: URL, log: Pick<Log, "warn">, { answerWit
   }
 
   function giveUp(ended: Worker | null, why: string): void {
-    // An error is followed by the exit, and one that was given up by another's.
+    // An error is followed by the exit, and one that was given up ends when another may have begun.
     if (ended !== null && worker !== ended) return;
     worker = null;
     if (!isClosed) log.warn({ error: why }, "the thread that triages texts is gone; for a while they are read without it");
