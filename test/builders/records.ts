@@ -3,6 +3,7 @@
 import type { Actor } from "../../hub/actions/verb.ts";
 import type { Client, User } from "../../hub/contract/api.ts";
 import type { Role } from "../../hub/contract/vocabulary.ts";
+import { type ComplaintInput, type NewComplaint, newComplaint } from "../../hub/domain/complaint.ts";
 import { openKeyOf, threadExternalId } from "../../hub/domain/thread.ts";
 import type { InteractionRecord } from "../../hub/ports/interactions.ts";
 
@@ -67,6 +68,23 @@ export function threadRecord(given: Partial<InteractionRecord> & { readonly chat
     externalId: threadExternalId(chatKey, id),
     openKey: openKeyOf("telegram", "telegram", chatKey),
     ...rest,
+  });
+}
+
+/** Opened on a Tuesday at ten in Moscow, due on the third working day. `id` and `number` are the store's to give. */
+export function openedComplaint(given: Pick<ComplaintInput, "id" | "number" | "clientId"> & Partial<ComplaintInput>): NewComplaint {
+  return newComplaint({
+    contactId: null,
+    interactionId: null,
+    severity: "normal",
+    category: null,
+    department: "quality",
+    ownerId: null,
+    text: "Витрина течёт",
+    openedAt: "2026-03-17T07:00:00.000Z",
+    openedBy: null,
+    dueAt: "2026-03-20T15:00:00.000Z",
+    ...given,
   });
 }
 

@@ -9,12 +9,12 @@ import { metricSettings } from "../../../hub/assembly/company.ts";
 import type { CommandAnswer } from "../../../hub/contract/commands.ts";
 import type { Notice } from "../../../hub/contract/socket.ts";
 import type { Language, Role } from "../../../hub/contract/vocabulary.ts";
-import { newComplaint } from "../../../hub/domain/complaint.ts";
 import type { ComplaintRecord } from "../../../hub/ports/complaints.ts";
 import type { NoticeAudience } from "../../../hub/ports/live.ts";
 import type { SendResult } from "../../../hub/ports/outbox.ts";
 import type { StaffVoice } from "../../../hub/ports/staffVoice.ts";
 import type { Store } from "../../../hub/store/store.ts";
+import { openedComplaint } from "../../builders/records.ts";
 import { otherSenders } from "../../fakes/memoryOutbox.ts";
 import { createObserved } from "../../fakes/observed.ts";
 import { type TestDatabase, ulids } from "../../support/databases.ts";
@@ -115,21 +115,7 @@ export async function createAlertRig(database: TestDatabase, company = "") {
   async function complaint(given: Partial<ComplaintRecord> = {}): Promise<ComplaintRecord> {
     const clientId = ulids.next();
     return store.transactions.run(async (unit) => {
-      const made = newComplaint({
-        id: ulids.next(),
-        number: await unit.nextComplaintNumber(),
-        clientId,
-        contactId: null,
-        interactionId: null,
-        severity: "normal",
-        category: null,
-        department: "quality",
-        ownerId: null,
-        text: "Витрина течёт",
-        openedAt: OPENED,
-        openedBy: null,
-        dueAt: DUE,
-      });
+      const made = openedComplaint({ id: ulids.next(), number: await unit.nextComplaintNumber(), clientId });
       await unit.addComplaint({ ...made, ...given });
       return { ...made, ...given };
     });

@@ -3,11 +3,11 @@ import { expect } from "chai";
 import { createDeadlineWatch } from "../../../hub/actions/deadlines/watchDeadlines.ts";
 import type { Notice } from "../../../hub/contract/socket.ts";
 import type { Calendar, WorkingTime } from "../../../hub/domain/calendar.ts";
-import { newComplaint } from "../../../hub/domain/complaint.ts";
 import type { ComplaintRecord } from "../../../hub/ports/complaints.ts";
 import { createDeadlines } from "../../../hub/store/deadlines.ts";
 import type { Value } from "../../../hub/store/sql.ts";
 import type { Store } from "../../../hub/store/store.ts";
+import { openedComplaint } from "../../builders/records.ts";
 import { createObserved } from "../../fakes/observed.ts";
 import { onEachDatabase, ulids } from "../../support/databases.ts";
 
@@ -23,20 +23,6 @@ const OPENED = "2026-03-17T07:00:00.000Z";
 const DUE = "2026-03-20T15:00:00.000Z";
 const AT_RISK = "2026-03-20T06:15:00.000Z";
 
-const PLAIN = {
-  clientId: ulids.next(),
-  contactId: null,
-  interactionId: null,
-  severity: "normal",
-  category: null,
-  department: "quality",
-  ownerId: null,
-  text: "Витрина течёт",
-  openedAt: OPENED,
-  openedBy: null,
-  dueAt: DUE,
-} as const;
-
 onEachDatabase("the watch over deadlines", (database) => {
   let store: Store;
   before(async () => {
@@ -46,7 +32,7 @@ onEachDatabase("the watch over deadlines", (database) => {
   async function opened(given: Partial<ComplaintRecord> = {}, on = store): Promise<ComplaintRecord> {
     return on.transactions.run(async (unit) => {
       const number = await unit.nextComplaintNumber();
-      const complaint = newComplaint({ ...PLAIN, id: ulids.next(), number, clientId: ulids.next() });
+      const complaint = openedComplaint({ id: ulids.next(), number, clientId: ulids.next() });
       await unit.addComplaint({ ...complaint, ...given });
       return { ...complaint, ...given };
     });
@@ -129,7 +115,7 @@ onEachDatabase("the watch over deadlines", (database) => {
     // Two or three begin together; a page ends between two of those, with later ones to follow.
     const startOf = (n: number): string => new Date(Date.parse(OPENED) - ((n * 7) % 250) * 1_000).toISOString();
     await fresh.transactions.run(async (unit) => {
-      const made = newComplaint({ ...PLAIN, id: ulids.next(), number: 0 });
+      const made = openedComplaint({ id: ulids.next(), number: 0, clientId: ulids.next() });
       await Promise.all(Array.from({ length: MANY }, (_, n) => unit.addComplaint({ ...made, id: ulids.next(), number: n + 1, openedAt: startOf(n) })));
     });
     await watchOf(fresh).lookAt(AT_RISK);
@@ -141,7 +127,7 @@ onEachDatabase("the watch over deadlines", (database) => {
   it("finds what was missed without looking at all that still has time", async () => {
     const fresh = await database.openStore();
     await fresh.transactions.run(async (unit) => {
-      const made = newComplaint({ ...PLAIN, id: ulids.next(), number: 0 });
+      const made = openedComplaint({ id: ulids.next(), number: 0, clientId: ulids.next() });
       await Promise.all(Array.from({ length: 600 }, (_, at) => unit.addComplaint({ ...made, id: ulids.next(), number: at + 1 })));
     });
     const plans: { readonly key?: string; readonly rows?: number; readonly detail?: string }[] = [];
