@@ -1,12 +1,12 @@
 // `npm test`: the suites several beside each other, because most of them wait for a browser, a timer or a disk. Each
 // process takes the next file as soon as it is done with one; one MariaDB serves them all. The words of a file are
-// printed together when it is done, the totals at the end.
+// printed together when it is done, what failed and the totals at the end.
 import { fork } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { writeInMemory } from "./inMemory.ts";
 import { mariadbBinary, RUNS_SOCKET, startMariaDb } from "./mariadb.ts";
-import { addTotals, type Errand, MARK, type Totals, totalsLine } from "./totals.ts";
+import { addTotals, type Errand, failureOf, MARK, NOTHING, type Totals, totalsLine } from "./totals.ts";
 
 const WORKER = fileURLToPath(new URL("./worker.ts", import.meta.url));
 const WORKERS = 3;
@@ -21,7 +21,7 @@ function rankOf(name: string): number {
 
 /** Takes files until there are none; what it could not finish is a failure. */
 function work(queue: string[], env: NodeJS.ProcessEnv): Promise<Totals> {
-  let totals: Totals = { passed: 0, failed: 0, skipped: 0 };
+  let totals = NOTHING;
   let words = "";
   let running: string | null = null;
   const child = fork(WORKER, { execArgv: ["--import", "tsx"], env, stdio: ["ignore", "pipe", "inherit", "ipc"] });
@@ -43,8 +43,8 @@ function work(queue: string[], env: NodeJS.ProcessEnv): Promise<Totals> {
     child.once("error", reject);
     child.once("close", (code, signal) => {
       if (running === null) return resolve(totals);
-      process.stdout.write(`${words}\n  ${running} ended its process with ${signal ?? code}\n\n`);
-      resolve(addTotals(totals, { passed: 0, failed: 1, skipped: 0 }));
+      process.stdout.write(`${words}\n`);
+      resolve(addTotals(totals, failureOf(running, `ended its process with ${signal ?? code}`)));
     });
   });
 }
@@ -59,6 +59,8 @@ const mariadb = mariadbBinary() === null ? null : await startMariaDb(["--max-con
 const env = mariadb === null ? process.env : { ...process.env, [RUNS_SOCKET]: mariadb.socketPath };
 const totals = (await Promise.all(Array.from({ length: WORKERS }, () => work(names, env)))).reduce(addTotals);
 await mariadb?.stop();
+// Said again at the end: among thousands of lines nobody finds them, and some keep only the last.
+for (const failure of totals.failures) process.stdout.write(`\nFAILED ${failure}\n`);
 process.stdout.write(`${totalsLine(totals)}\n`);
 // A worker that died left its files to the others, but none may go untold.
 process.exitCode = totals.failed > 0 || totals.passed === 0 || names.length > 0 ? 1 : 0;

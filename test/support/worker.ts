@@ -3,7 +3,7 @@
 import Mocha from "mocha";
 import settings from "../../.mocharc.json" with { type: "json" };
 import { mochaHooks } from "./setup.ts";
-import { type Errand, MARK, type Totals } from "./totals.ts";
+import { addTotals, type Errand, failureOf, MARK, NOTHING, type Totals } from "./totals.ts";
 
 async function run(file: string): Promise<Totals> {
   const mocha = new Mocha({ timeout: settings.timeout, slow: settings.slow, rootHooks: mochaHooks });
@@ -11,16 +11,20 @@ async function run(file: string): Promise<Totals> {
     mocha.addFile(file);
     await mocha.loadFilesAsync();
   } catch (error) {
-    process.stdout.write(`\n  ${file} cannot be loaded: ${error instanceof Error ? error.stack : String(error)}\n\n`);
-    return { passed: 0, failed: 1, skipped: 0 };
+    const why = error instanceof Error ? String(error.stack) : String(error);
+    process.stdout.write(`\n  ${file} cannot be loaded: ${why}\n\n`);
+    return failureOf(`${file}: cannot be loaded`, why);
   }
-  const totals = { passed: 0, failed: 0, skipped: 0 };
+  let totals = NOTHING;
+  const add = (one: Totals): void => {
+    totals = addTotals(totals, one);
+  };
   await new Promise<void>((done) => {
     mocha
       .run(() => done())
-      .on("pass", () => (totals.passed += 1))
-      .on("fail", () => (totals.failed += 1))
-      .on("pending", () => (totals.skipped += 1));
+      .on("pass", () => add({ ...NOTHING, passed: 1 }))
+      .on("fail", (test, error: Error) => add(failureOf(`${file}: ${test.fullTitle()}`, String(error.stack ?? error))))
+      .on("pending", () => add({ ...NOTHING, skipped: 1 }));
   });
   return totals;
 }
