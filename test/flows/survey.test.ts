@@ -1,6 +1,7 @@
 // A survey from the end of a complaint to the task of a low mark, over real HTTP: in the chat by buttons, on the page
 // without scripts, on the phone by an agent; and calls judged by a scorecard.
 import { expect } from "chai";
+import { DateTime } from "luxon";
 import { parseCompany } from "../../config/company.ts";
 import { drawCalls } from "../../hub/actions/quality/drawCalls.ts";
 import { askDueSurveys } from "../../hub/actions/surveys/askSurvey.ts";
@@ -19,6 +20,11 @@ import { mangoCall } from "./mangoCall.ts";
 const LARISA = { id: 5001, firstName: "Лариса", lastName: "Охрименко", languageCode: "ru" };
 const PETR = { id: 5002, firstName: "Пётр", lastName: "Сомов", languageCode: "ru" };
 const WORDS = "Витрину чинили вчера, и она опять не холодит, продукты портятся. Третий раз обещаете и не приезжаете. Безобразие";
+/** An hour ago; from midnight on where their two minutes would be of two days, and so perhaps of two weeks or months. */
+const newcomersAt = ((hourAgo: DateTime) => {
+  const last = hourAgo.plus({ minutes: 2 });
+  return last.hasSame(hourAgo, "day") ? hourAgo : last.startOf("day");
+})(DateTime.now().setZone("Europe/Moscow").minus({ hours: 1 }));
 const COMPANY = `
 workingHours: {mon-sun: "00:00-23:59"}
 surveys:
@@ -200,7 +206,7 @@ for (const kind of ["embedded", "MariaDB"] as const satisfies readonly DatabaseK
     });
 
     it("draws a month's new clients once and has agents ask them on the phone", async () => {
-      const start = Math.floor(Date.now() / 1000) - 3_600;
+      const start = newcomersAt.toUnixInteger();
       for (const [at, phone] of ["+79160000001", "+79160000002", "+79160000003"].entries()) {
         const call = mangoCall(hub, `N-${at}`, phone, start + at * 60);
         await call.ringsInQueue();
@@ -214,8 +220,9 @@ for (const kind of ["embedded", "MariaDB"] as const satisfies readonly DatabaseK
       });
       for (const { id } of calls) await anna.post(`/interactions/${id}/disposition`, { disposition: "solved" });
       const company = parseCompany(companyText(COMPANY), {});
-      const today = new Date();
-      const clock = { now: () => new Date(Date.UTC(today.getUTCFullYear(), today.getUTCMonth() + 1, 2, 12)) };
+      // Monday of the first whole week of the next month: on a day off nobody is asked.
+      const next = newcomersAt.startOf("month").plus({ months: 1, days: 6 }).startOf("week").plus({ hours: 12 });
+      const clock = { now: () => next.toJSDate() };
       const { store } = hub.hub;
       const deps = {
         ...store,
@@ -260,7 +267,7 @@ for (const kind of ["embedded", "MariaDB"] as const satisfies readonly DatabaseK
         ...hub.hub.store,
         company,
         scorecards: scorecardsOf(company),
-        clock: { now: () => new Date(Date.now() + 7 * 86_400_000) },
+        clock: { now: () => newcomersAt.plus({ weeks: 1 }).toJSDate() },
         ids: ulids,
         counters: { count: () => undefined },
       };
