@@ -55,7 +55,10 @@ export const QUESTIONS: readonly { readonly command: CommandName; readonly patte
   { command: "who", pattern: /^(?:кто я|хто я|who am i)$/u },
   { command: "subscribe", pattern: /подписк|підписк|уведомлени|оповещени|сповіщенн|subscription|\balerts\b/u },
   { command: "report", pattern: /(?:^| )(?:отчет|звіт|report)/u },
-  { command: "missed", pattern: /пропущ|пропуст|кому (?:надо |нужно |треба )?(?:пере|перед)звон|missed|\bmiss\b|call(?:s)? back|callbacks?/u },
+  {
+    command: "missed",
+    pattern: /пропущ|пропуст|не дозвон|не додзвон|кому (?:надо |нужно |треба )?(?:пере|перед)звон|missed|\bmiss\b|get through|call(?:s)? back|callbacks?/u,
+  },
   { command: "overdue", pattern: /просроч|простроч|overdue|past due|past the deadline/u },
   { command: "complaints", pattern: /(?:^| )(?:жалоб|скарг|претенз)|complaint/u },
   {

@@ -43,7 +43,7 @@ export function addConversationsSheet(workbook: Workbook, report: DailyReport, t
     { heading: words.phone, width: 16, kind: "text", value: ({ phone, hidden }) => (hidden ? texts.hiddenPhone : phone) },
     { heading: words.queue, width: 15, kind: "text", value: ({ queue }) => queue, wrap: true },
     { heading: words.agent, width: 19, kind: "text", value: ({ agent }) => agent, wrap: true },
-    { heading: words.outcome, width: 15, kind: "text", value: ({ outcome }) => (outcome === null ? null : texts.outcomes[outcome]) },
+    { heading: words.outcome, width: 17, kind: "text", value: ({ outcome }) => (outcome === null ? null : texts.outcomes[outcome]), wrap: true },
     { heading: words.wait, width: 11, kind: "duration", value: ({ waitSec }) => waitSec },
     { heading: words.talk, width: 11, kind: "duration", value: ({ talkSec }) => talkSec },
     { heading: words.essence, width: 46, kind: "text", value: ({ essence }) => essence, wrap: true },

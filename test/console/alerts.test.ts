@@ -18,8 +18,8 @@ const MISSED: Alert = {
   id: "al-2",
   subject: "debt",
   subjectId: "debt-ladoga",
-  title: "Пропущен важный клиент: Гастроном «Ладога»",
-  lines: ["+7 812 555-01-02, пропущено: 2, с 14:40"],
+  title: "Не дозвонился важный клиент: Гастроном «Ладога»",
+  lines: ["+7 812 555-01-02, звонков без ответа: 2, с 14:40"],
   raisedAt,
 };
 const SILENT: Alert = { id: "al-3", subject: "connection", subjectId: "office", title: "Молчит канал: Офисная АТС", lines: ["Проверьте связь."], raisedAt };
@@ -78,9 +78,9 @@ describe("alerts in a browser", function () {
 
   it("go when somebody else takes them, and who presses too late is told", async () => {
     await open([BREACHED, MISSED]);
-    await bar().getByText("Пропущен важный клиент").waitFor();
+    await bar().getByText("Не дозвонился важный клиент").waitFor();
     hub.alarm([BREACHED]);
-    await bar().getByText("Пропущен важный клиент").waitFor({ state: "detached" });
+    await bar().getByText("Не дозвонился важный клиент").waitFor({ state: "detached" });
     hub.loseNextAlert();
     await take().click();
     await page.getByText("Вас опередили").waitFor();

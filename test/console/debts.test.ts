@@ -44,7 +44,7 @@ describe("the list of calls we owe, in a browser", () => {
   it("appears as soon as the hub tells of it, in the hub's order, with the client's own time", async () => {
     expect(await rows().count()).to.equal(3);
     const texts = await rows().allTextContents();
-    expect(texts[0]).to.contain("Гастроном «Ладога»").and.to.contain("3 пропущенных").and.to.contain("есть жалоба");
+    expect(texts[0]).to.contain("Гастроном «Ладога»").and.to.contain("3 звонка без ответа").and.to.contain("есть жалоба");
     expect(texts[0]).to.match(/там 15:\d\d/);
     expect(texts[1]).to.match(/там 0:\d\d/);
     expect(texts[2]).to.match(/снова сегодня 16:30/);

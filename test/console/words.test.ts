@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect } from "chai";
 import { IntlMessageFormat } from "intl-messageformat";
-import { COMPLAINT_STATUSES, LANGUAGES, type Language, SEVERITIES } from "../../hub/contract/vocabulary.ts";
+import { COMPLAINT_STATUSES, LANGUAGES, type Language, OUTCOMES, SEVERITIES } from "../../hub/contract/vocabulary.ts";
 import { makeConnectionSecrets, readDemoCompany } from "../../hub/demo/company.ts";
 import { COMMAND_TEXTS } from "../../hub/domain/commandTexts/commandTexts.ts";
 import { REPORT_TEXTS } from "../../reports/texts/texts.ts";
@@ -94,7 +94,7 @@ describe("the console's words", () => {
     expect([1, 3, 5].map((count) => said("uk", count))).to.deep.equal(["1 нове повідомлення", "3 нові повідомлення", "5 нових повідомлень"]);
   });
 
-  it("calls the stages of a complaint and how grave it is as the bots and the reports do", () => {
+  it("calls the stages of a complaint, how grave it is and how a call came out as the bots and the reports do", () => {
     for (const language of LANGUAGES) {
       const said = (key: string): string => of(language).get(key) ?? "";
       for (const status of COMPLAINT_STATUSES) {
@@ -102,6 +102,7 @@ describe("the console's words", () => {
         expect(COMMAND_TEXTS[language].statuses[status]).to.equal(said(`complaintStatus.${status}`).replace(/^./u, (letter) => letter.toLowerCase()));
       }
       for (const severity of SEVERITIES) expect(REPORT_TEXTS[language].severities[severity]).to.equal(said(`severity.${severity}`));
+      for (const outcome of OUTCOMES) expect(REPORT_TEXTS[language].outcomes[outcome]).to.equal(said(`outcome.${outcome}`));
       expect(REPORT_TEXTS[language].traits.severity).to.equal(said("complaintList.col.severity"));
     }
   });

@@ -1,14 +1,17 @@
-// Whom to call back, most at stake first, and how many calls were missed today for who may see the figures.
+// Whom to call back, most at stake first, and how many calls of today got no answer for who may see the figures.
 import type { Debt } from "../../contract/api.ts";
 import { may } from "../../contract/permissions.ts";
 import { writeTarget } from "../../domain/commandTarget.ts";
+import { lowerFirst } from "../../domain/commandTexts/lowerFirst.ts";
 import { writtenAt, writtenFigure } from "../../domain/commandTexts/writtenTime.ts";
+import { MEASURES, type MeasureId } from "../../domain/measures.ts";
 import { phoneText } from "../../domain/phoneText.ts";
 import { readDebts } from "../debts/readDebts.ts";
 import { dayFigures } from "../reports/dayFigures.ts";
 import { answer, button, type Command, type CommandRun, nextPage, PAGE_ROWS } from "./command.ts";
 import { namesOf } from "./people.ts";
 
+const UNANSWERED = ["calls_missed", "calls_abandoned"] as const satisfies readonly MeasureId[];
 /** More nobody counts in a chat. */
 const MOST = 200;
 
@@ -26,11 +29,11 @@ export const missed: Command = async (run) => {
   });
 };
 
-async function figures({ deps, actor, texts }: CommandRun): Promise<readonly string[]> {
+async function figures({ deps, actor, texts, language }: CommandRun): Promise<readonly string[]> {
   if (!may(actor.roles, "report.see")) return [];
   const { totals } = await dayFigures(deps, actor, { day: null });
-  const written = (value: number | null): string => writtenFigure(value, "count", texts);
-  return [texts.missed.todays({ missed: written(totals.calls_missed), abandoned: written(totals.calls_abandoned) })];
+  const written = UNANSWERED.map((id) => `${lowerFirst(MEASURES[id].name[language])}: ${writtenFigure(totals[id], MEASURES[id].unit, texts)}`);
+  return [texts.missed.todays(written.join(", "))];
 }
 
 function told({ deps, texts, now }: CommandRun, debt: Debt, names: ReadonlyMap<string, string>): string {

@@ -61,7 +61,7 @@ export const EN: CommandTexts = {
   alerts: {
     deadline: "A complaint's deadline is at risk",
     severe: "A severe complaint",
-    missed: "A missed call of an important client",
+    missed: "An important client did not get through",
     silence: "A channel is silent",
     report: "A report failed",
   },
@@ -102,9 +102,9 @@ export const EN: CommandTexts = {
   agents: { title: ({ free, all }) => `On the line: ${free} of ${all}`, empty: "There is nobody yet who may answer." },
   missed: {
     title: (count) => `Calls to return: ${count}`,
-    empty: "Nobody to call back: every missed call has been answered.",
-    todays: ({ missed, abandoned }) => `Missed today: ${missed}, hung up while waiting: ${abandoned}.`,
-    misses: (count) => `missed: ${count}`,
+    empty: "Nobody to call back: no call is left unanswered.",
+    todays: (figures) => `So far today ${figures}.`,
+    misses: (count) => `unanswered calls: ${count}`,
     since: (at) => `since ${at}`,
     theirTime: (time) => `their time is ${time}`,
     takenBy: (name) => `${name} will call`,

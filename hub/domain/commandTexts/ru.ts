@@ -61,7 +61,7 @@ export const RU: CommandTexts = {
   alerts: {
     deadline: "Срок жалобы под угрозой",
     severe: "Тяжёлая жалоба",
-    missed: "Пропущен звонок важного клиента",
+    missed: "Не дозвонился важный клиент",
     silence: "Канал молчит",
     report: "Отчёт не сформирован",
   },
@@ -102,9 +102,9 @@ export const RU: CommandTexts = {
   agents: { title: ({ free, all }) => `На линии: ${free} из ${all}`, empty: "Сотрудников с правом отвечать пока нет." },
   missed: {
     title: (count) => `Нужно перезвонить: ${count}`,
-    empty: "Перезванивать некому: все пропущенные закрыты.",
-    todays: ({ missed, abandoned }) => `Сегодня пропущено: ${missed}, не дождались ответа: ${abandoned}.`,
-    misses: (count) => `пропущено: ${count}`,
+    empty: "Перезванивать некому: звонков без ответа не осталось.",
+    todays: (figures) => `За сегодня ${figures}.`,
+    misses: (count) => `звонков без ответа: ${count}`,
     since: (at) => `с ${at}`,
     theirTime: (time) => `у клиента сейчас ${time}`,
     takenBy: (name) => `перезвонит: ${name}`,

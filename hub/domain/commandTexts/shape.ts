@@ -55,7 +55,8 @@ export interface CommandTexts {
   readonly missed: {
     readonly title: (count: number) => string;
     readonly empty: string;
-    readonly todays: (count: { readonly missed: string; readonly abandoned: string }) => string;
+    /** `figures` come with the names of their measures. */
+    readonly todays: (figures: string) => string;
     readonly misses: (count: number) => string;
     readonly since: (at: string) => string;
     readonly theirTime: (time: string) => string;

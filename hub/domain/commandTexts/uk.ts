@@ -61,7 +61,7 @@ export const UK: CommandTexts = {
   alerts: {
     deadline: "Термін скарги під загрозою",
     severe: "Тяжка скарга",
-    missed: "Пропущено дзвінок важливого клієнта",
+    missed: "Не додзвонився важливий клієнт",
     silence: "Канал мовчить",
     report: "Звіт не сформовано",
   },
@@ -102,9 +102,9 @@ export const UK: CommandTexts = {
   agents: { title: ({ free, all }) => `На лінії: ${free} з ${all}`, empty: "Співробітників із правом відповідати поки немає." },
   missed: {
     title: (count) => `Треба передзвонити: ${count}`,
-    empty: "Передзвонювати нікому: усі пропущені закрито.",
-    todays: ({ missed, abandoned }) => `Сьогодні пропущено: ${missed}, не дочекалися відповіді: ${abandoned}.`,
-    misses: (count) => `пропущено: ${count}`,
+    empty: "Передзвонювати нікому: дзвінків без відповіді не лишилося.",
+    todays: (figures) => `За сьогодні ${figures}.`,
+    misses: (count) => `дзвінків без відповіді: ${count}`,
     since: (at) => `з ${at}`,
     theirTime: (time) => `у клієнта зараз ${time}`,
     takenBy: (name) => `передзвонить: ${name}`,

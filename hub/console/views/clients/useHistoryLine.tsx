@@ -24,7 +24,7 @@ function unsaid({ channel, state, direction, answeredAt }: Interaction) {
   if (channel !== "call") return "clientHistory.noEssence.thread";
   if (state === "ringing") return direction === "outbound" ? "clientHistory.liveCall.outgoing" : "clientHistory.liveCall.ringing";
   if (state === "talking" || state === "held") return "clientHistory.liveCall.talking";
-  return answeredAt === null && state === "closed" ? "clientHistory.missedCall" : "clientHistory.noEssence.call";
+  return answeredAt === null && state === "closed" ? "clientHistory.unansweredCall" : "clientHistory.noEssence.call";
 }
 
 /** One item in words, without the heading of its day. */
