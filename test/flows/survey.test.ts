@@ -15,6 +15,7 @@ import { type DatabaseKind, ulids } from "../support/databases.ts";
 import { companyText, countOf, eventually, form, removeFolders, rowsOf, SECRETS, startTestHub, type TestHub } from "../support/hub.ts";
 import { mariadbBinary } from "../support/mariadb.ts";
 import type { Person } from "../support/person.ts";
+import { workThroughWeekends } from "../support/workingDays.ts";
 import { mangoCall } from "./mangoCall.ts";
 
 const LARISA = { id: 5001, firstName: "Лариса", lastName: "Охрименко", languageCode: "ru" };
@@ -69,6 +70,7 @@ for (const kind of ["embedded", "MariaDB"] as const satisfies readonly DatabaseK
         env: () => ({ TELEGRAM_BOT_TOKEN: SECRETS.botToken, TELEGRAM_API_ROOT: telegram.apiRoot }),
       });
       [anna, supervisor] = [await hub.person("anna"), await hub.person("supervisor")];
+      await workThroughWeekends(await hub.person("administrator"));
     });
     after(async () => {
       await hub?.stop();
