@@ -10,7 +10,7 @@ export interface AlertRecords {
   toEscalate(now: string, limit: number): Promise<readonly string[]>;
   /** Messages whose quiet hours are over. */
   heldUntil(now: string, limit: number): Promise<readonly AlertMessage[]>;
-  /** Open ones this person was told of, newest first. */
+  /** Open ones this person was told of: the gravest first, of those the newest. */
   openOf(userId: string, limit: number): Promise<readonly AlertRecord[]>;
   setPlace(messageId: string, place: string): Promise<void>;
 }

@@ -109,10 +109,12 @@ export function createAlertRecords(database: Database): AlertRecords {
       (await select(read, "a.state = 'open' AND a.escalates_at <= ? ORDER BY a.escalates_at LIMIT ?", [toMs(now), limit])).map(({ id }) => id),
     heldUntil: (now, limit) => selectMessages(read, "state = 'held' AND send_at <= ? ORDER BY send_at, id LIMIT ?", [toMs(now), limit]),
     openOf: (userId, limit) =>
-      select(read, "a.state = 'open' AND EXISTS (SELECT 1 FROM alert_messages m WHERE m.alert_id = a.id AND m.user_id = ?) ORDER BY a.id DESC LIMIT ?", [
-        userId,
-        limit,
-      ]),
+      select(
+        read,
+        `a.state = 'open' AND EXISTS (SELECT 1 FROM alert_messages m WHERE m.alert_id = a.id AND m.user_id = ?)
+        ORDER BY CASE a.severity WHEN 'high' THEN 0 WHEN 'normal' THEN 1 ELSE 2 END, a.id DESC LIMIT ?`,
+        [userId, limit],
+      ),
     setPlace: async (messageId, place) => {
       await read.run("UPDATE alert_messages SET place = ? WHERE id = ?", [place, messageId]);
     },

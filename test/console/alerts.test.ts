@@ -87,17 +87,41 @@ describe("alerts in a browser", function () {
     await bar().getByText("Просрочена жалоба").waitFor({ state: "detached" });
   });
 
-  it("take one place on a narrow screen, the rest a press away", async () => {
+  it("are one line on a phone that says the first and counts the rest, and by the keyboard all of them", async () => {
     await open([BREACHED, MISSED, SILENT]);
-    await page.setViewportSize({ width: 400, height: 800 });
-    await bar().getByRole("button", { name: "и ещё 2 оповещения" }).waitFor();
-    expect(await entries().count()).to.equal(1);
-    await bar().getByRole("button", { name: "и ещё 2 оповещения" }).click();
+    await page.setViewportSize({ width: 360, height: 740 });
+    const line = bar().getByRole("button", { name: /^Просрочена жалоба .* ещё 2$/ });
+    await line.waitFor();
+    expect((await bar().boundingBox())?.height, "one line").to.be.at.most(48);
+    expect(await entries().count()).to.equal(0);
+    expect(await bar().textContent(), "what is folded away is told to the ear")
+      .to.contain(MISSED.title)
+      .and.to.contain(SILENT.title);
+    await line.focus();
+    await page.keyboard.press("Enter");
+    await bar().getByRole("button", { name: "3 оповещения", expanded: true }).waitFor();
     expect(await entries().count()).to.equal(3);
-    expect(await page.evaluate<number>("document.documentElement.scrollWidth"), "nothing sticks out").to.be.at.most(400);
+    expect(await bar().getByText(BREACHED.title).count(), "nothing is said twice").to.equal(1);
+    expect(await page.evaluate<number>("document.documentElement.scrollWidth"), "nothing sticks out").to.be.at.most(360);
+    expect((await axeFindings(page)).filter((finding) => finding.includes("alerts"))).to.deep.equal([]);
     await bar().getByRole("button", { name: "Скрыть у себя" }).first().click();
     expect(await entries().count()).to.equal(2);
     expect(hub.asked, "hiding is nobody else's business").to.deep.equal([]);
+    await bar().getByRole("button", { name: "2 оповещения" }).press("Enter");
+    expect(await entries().count()).to.equal(0);
+  });
+
+  it("come as one line on a phone again after all of them were dealt with", async () => {
+    await open([BREACHED]);
+    await page.setViewportSize({ width: 360, height: 740 });
+    await bar().getByRole("button", { name: BREACHED.title, expanded: false }).click();
+    await take().click();
+    await entries().waitFor({ state: "detached" });
+    hub.alarm([MISSED, SILENT]);
+    await bar()
+      .getByRole("button", { name: `${MISSED.title} ещё 1`, expanded: false })
+      .waitFor();
+    expect(await entries().count()).to.equal(0);
   });
 
   for (const theme of ["light", "dark"] as const) {

@@ -193,6 +193,19 @@ onEachDatabase("alerts", (database) => {
     expect(shown.map(({ title, lines }) => [title, lines.length])).to.deep.equal([[`Жалоба №\u00a01: срок подходит, ответить до 18:00`, 2]]);
   });
 
+  it("stand before who reads them gravest first, and of those the newest", async () => {
+    const rig = await company();
+    await rig.store.alerts.set("dina", "silence", true);
+    const [grave, graver] = [await rig.complaint({ severity: "high", ownerId: "boris" }), await rig.complaint({ severity: "high", ownerId: "boris" })];
+    rig.silent.add("office");
+    for (const alert of [severeAlert(grave, OPENED), severeAlert(graver, OPENED), silentAlert("office", null, OPENED)]) {
+      if (alert !== null) await rig.store.transactions.run((unit) => unit.emit(alert, null));
+      await rig.at(OPENED);
+    }
+    const subjects = (await rig.store.alertRecords.openOf("dina", 5)).map(({ subjectId }) => subjectId);
+    expect(subjects).to.deep.equal([graver.id, grave.id, "office"]);
+  });
+
   it("tell nobody who was unlinked, switched off or lost the right before it left", async () => {
     const rig = await company();
     await rig.complaint({ ownerId: "boris" });

@@ -1,8 +1,9 @@
 // What the person was told of stands above the page until somebody has taken it: it pushes the page down and covers
-// nothing. Who hides it here has only hidden it here.
+// nothing. On a narrow screen it is one line, the gravest with a count of the rest, and a press away all of it. Who hides
+// it here has only hidden it here.
 import { useMediaQuery } from "@mantine/hooks";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { AlertSubject } from "../../../contract/alerts.ts";
 import type { Alert } from "../../../contract/api.ts";
@@ -16,7 +17,7 @@ import { Link, paths } from "../../router.tsx";
 
 const NARROW = "(max-width: 760px)";
 /** More would take the page's place; the rest are one press away. */
-const MOST = { narrow: 1, wide: 2 } as const;
+const MOST = 2;
 
 /** Where the thing it speaks of is worked on; null: a silent channel is mended outside the console. */
 const PLACE_OF: Readonly<Record<AlertSubject, ((id: string) => string) | null>> = {
@@ -30,25 +31,58 @@ export function AlertBar() {
   const { t } = useTranslation();
   const { data } = useQuery(alertsQuery);
   const isNarrow = useMediaQuery(NARROW) ?? false;
+  const listId = useId();
   const [isOpen, setOpen] = useState(false);
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
   const alerts = (data?.items ?? []).filter(({ id }) => !hidden.has(id));
-  const most = isNarrow ? MOST.narrow : MOST.wide;
-  const shown = isOpen ? alerts : alerts.slice(0, most);
-  const rest = alerts.length - shown.length;
+  // What comes after the last one went is as short as the first was.
+  if (isOpen && alerts.length === 0) setOpen(false);
+  const shown = isOpen ? alerts : isNarrow ? [] : alerts.slice(0, MOST);
   return (
     <section className={alerts.length === 0 ? "alerts none" : "alerts"} aria-label={t("alerts.title")} aria-live="polite">
-      <ul>
+      {isNarrow ? <AlertLine alerts={alerts} isOpen={isOpen} listId={listId} onToggle={() => setOpen(!isOpen)} /> : null}
+      <ul id={listId}>
         {shown.map((alert) => (
           <AlertRow key={alert.id} alert={alert} onHide={() => setHidden(new Set([...hidden, alert.id]))} />
         ))}
       </ul>
-      {alerts.length <= most ? null : (
+      {isNarrow || alerts.length <= MOST ? null : (
         <button type="button" className="alerts-more" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-          {isOpen ? t("alerts.fewer") : t("alerts.more", { count: rest })}
+          {isOpen ? t("alerts.fewer") : t("alerts.more", { count: alerts.length - shown.length })}
         </button>
       )}
     </section>
+  );
+}
+
+interface AlertLineProps {
+  readonly alerts: readonly Alert[];
+  readonly isOpen: boolean;
+  readonly listId: string;
+  readonly onToggle: () => void;
+}
+
+function AlertLine({ alerts, isOpen, listId, onToggle }: AlertLineProps) {
+  const { t } = useTranslation();
+  const [first, ...rest] = alerts;
+  if (first === undefined) return null;
+  return (
+    <>
+      <button type="button" className="alerts-line" aria-expanded={isOpen} aria-controls={listId} onClick={onToggle}>
+        <Icon name="alert" size={18} className="late" />
+        <strong>{isOpen ? t("alerts.all", { count: alerts.length }) : first.title}</strong>
+        {isOpen || rest.length === 0 ? null : <span className="m">{t("alerts.others", { count: rest.length })}</span>}
+        <Icon name="down" size={18} />
+      </button>
+      {/* The eye reads the count; the ear is told each that comes. */}
+      {isOpen
+        ? null
+        : rest.map(({ id, title }) => (
+            <div key={id} className="sr">
+              {title}
+            </div>
+          ))}
+    </>
   );
 }
 
