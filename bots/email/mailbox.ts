@@ -1,6 +1,7 @@
 // Reads one mailbox: asks for what is above the last UID, tells the server that a letter was seen only after it was
 // committed, and waits in IDLE. A lost connection is made again, later each time; of several hubs one reads.
 import type { ImapFlow } from "imapflow";
+import { withOwnSignal } from "../../hub/actions/ownSignal.ts";
 import type { Leases } from "../../hub/ports/leases.ts";
 import type { Mails } from "../../hub/ports/mails.ts";
 import type { Clock, Log, Sleep } from "../../hub/ports/world.ts";
@@ -113,7 +114,7 @@ async function readWhileOurs(deps: MailboxDeps, signal: AbortSignal, onRead: () 
       if (lost !== null) throw lost;
       lastUid = await takeNews(client, { uidValidity: String(box.uidValidity), lastUid }, deps, signal);
       client.idle().catch(() => undefined);
-      await sleep(LOOK_EVERY_MS, AbortSignal.any([news.signal, signal]));
+      await withOwnSignal(signal, (own) => sleep(LOOK_EVERY_MS, AbortSignal.any([news.signal, own])));
       if (lost !== null) throw lost;
     }
   } finally {

@@ -1,7 +1,8 @@
 // The demo's own exchange: nobody stands behind its connections, so it does what Mango does when it is asked to call
 // somebody. Everybody takes the receiver and talks for a while; it is told by signed webhooks like any other call.
-import { setTimeout as sleep } from "node:timers/promises";
+import { withOwnSignal } from "../actions/ownSignal.ts";
 import type { DialOrder, Telephone } from "../ports/calls.ts";
+import { sleep } from "../system/machine.ts";
 import type { ConnectionSecrets } from "./company.ts";
 import { mangoRequest } from "./playCalls.ts";
 
@@ -27,14 +28,14 @@ export function createDemoTelephone({ hubUrl, secrets, now }: ExchangeDeps): Tel
     let seq = 0;
     const push = async (path: string, body: object): Promise<void> => {
       const { url, init } = mangoRequest(hubUrl(), secrets, { atSec: 0, path, body: { entry_id: commandId, ...body } });
-      await (await fetch(url, { method: "POST", ...init, signal: stopping.signal })).arrayBuffer();
+      await withOwnSignal(stopping.signal, async (signal) => (await fetch(url, { method: "POST", ...init, signal })).arrayBuffer());
     };
     const tell = (leg: keyof typeof legs, state: string, more: object = {}): Promise<void> => {
       seq += 1;
       const about = { call_id: `${commandId}-${leg}`, command_id: commandId, timestamp: unixSec(), seq, call_state: state, location: "abonent" };
       return push("/events/call", { ...about, ...legs[leg], ...more });
     };
-    const pass = (sec: number): Promise<void> => sleep(sec * 1000, undefined, { signal: stopping.signal });
+    const pass = (sec: number): Promise<void> => sleep(sec * 1000, stopping.signal);
 
     const createdSec = unixSec();
     await pass(1);

@@ -1,7 +1,8 @@
 // A Bot API server that behaves like Telegram over real HTTP, so that the demo and the tests drive the bot
 // by its real ways in and out: confirmation by offset, repeats until 2xx, order per chat, limits, refusals.
-import { setTimeout as sleep } from "node:timers/promises";
 import type { Update } from "grammy/types";
+import { withOwnSignal } from "../actions/ownSignal.ts";
+import { sleep } from "../system/machine.ts";
 import { buttonsOf, wrongButton } from "./fakeTelegramButtons.ts";
 import { createFailureScript, type ScriptedFailure } from "./fakeTelegramFailures.ts";
 import type { SentFile } from "./fakeTelegramForm.ts";
@@ -271,12 +272,12 @@ export async function startFakeTelegram(given: Partial<FakeTelegramOptions> = {}
 
   async function deliver(update: Update, { url, secret }: { readonly url: string; readonly secret: string | null }): Promise<void> {
     const headers = { "content-type": "application/json", ...(secret === null ? {} : { "x-telegram-bot-api-secret-token": secret }) };
-    const taken = await fetch(url, { method: "POST", headers, body: JSON.stringify(update), signal: stopped.signal }).then(
-      (answer) => answer.ok,
-      () => false,
-    );
+    const taken = await withOwnSignal(
+      stopped.signal,
+      async (signal) => (await fetch(url, { method: "POST", headers, body: JSON.stringify(update), signal })).ok,
+    ).catch(() => false);
     if (taken) return confirm(update);
-    await sleep(options.repeatAfterMs, undefined, { signal: stopped.signal }).catch(() => undefined);
+    await sleep(options.repeatAfterMs, stopped.signal);
   }
 
   async function call(method: string, params: Params, gone: AbortSignal): Promise<Answer> {

@@ -1,7 +1,6 @@
 // The world as production has it: time, ids, secrets, slow password hashes. Everything the verbs are not
 // allowed to reach for themselves.
 import { createHash, createHmac, randomBytes } from "node:crypto";
-import { setTimeout as wait } from "node:timers/promises";
 import { hash, verify } from "@node-rs/argon2";
 import { monotonicFactory } from "ulid";
 import type { Clock, Ids, PasswordHasher, Secrets, Sleep } from "../ports/world.ts";
@@ -24,9 +23,42 @@ export function createIds(): Ids {
   return { next: () => next() };
 }
 
-export const sleep: Sleep = async (ms, signal) => {
-  await wait(ms, undefined, { signal }).catch(() => undefined);
+interface Asleep {
+  readonly wakes: Set<() => void>;
+  readonly wakeAll: () => void;
+}
+
+/** All who sleep on one signal share its listener: dozens of them would be taken for a leak, and the last one takes it away. */
+const asleepOn = new WeakMap<AbortSignal, Asleep>();
+
+export const sleep: Sleep = (ms, signal) => {
+  if (signal.aborted) return Promise.resolve();
+  const asleep = asleepOn.get(signal) ?? bed(signal);
+  return new Promise((resolve) => {
+    const wake = (): void => {
+      clearTimeout(timer);
+      asleep.wakes.delete(wake);
+      if (asleep.wakes.size === 0) {
+        signal.removeEventListener("abort", asleep.wakeAll);
+        asleepOn.delete(signal);
+      }
+      resolve();
+    };
+    const timer = setTimeout(wake, ms);
+    asleep.wakes.add(wake);
+  });
 };
+
+function bed(signal: AbortSignal): Asleep {
+  const wakes = new Set<() => void>();
+  const wakeAll = (): void => {
+    for (const wake of [...wakes]) wake();
+  };
+  const asleep: Asleep = { wakes, wakeAll };
+  signal.addEventListener("abort", asleep.wakeAll);
+  asleepOn.set(signal, asleep);
+  return asleep;
+}
 
 const SECRET_BYTES = 32;
 

@@ -4,6 +4,7 @@ import { createWriteStream } from "node:fs";
 import type { IncomingMessage } from "node:http";
 import { Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import { withOwnSignal } from "../../hub/actions/ownSignal.ts";
 import type { RecordingPlace } from "../adapter.ts";
 import { type AudioKind, audioKind, mayBeAudio } from "./audioKind.ts";
 import { RecordingDelayed, RecordingRefused } from "./failure.ts";
@@ -37,8 +38,11 @@ const MOST_REDIRECTS = 5;
 const PATIENCE_SEC = { shortest: 1, longest: 86_400 } as const;
 
 /** When this resolves the whole file is the partial one. Errors: RecordingRefused, RecordingDelayed. */
-export async function download(wanted: Wanted, { reach, folder, limits }: DownloadDeps): Promise<AudioKind> {
-  const signal = AbortSignal.any([AbortSignal.timeout(limits.wholeMs), wanted.signal]);
+export function download(wanted: Wanted, deps: DownloadDeps): Promise<AudioKind> {
+  return withOwnSignal(wanted.signal, (own) => attempt(wanted, AbortSignal.any([AbortSignal.timeout(deps.limits.wholeMs), own]), deps));
+}
+
+async function attempt(wanted: Wanted, signal: AbortSignal, { reach, folder, limits }: DownloadDeps): Promise<AudioKind> {
   const known = await folder.progress(wanted.id);
   const response = await follow(wanted, known, reach, signal, limits.idleMs);
   try {

@@ -1,5 +1,6 @@
 // The connection to an exchange for as long as the hub runs: logs in, listens, and comes back after every loss with
 // growing pauses. After each log-in what stands there is compared with what is open here.
+import { withOwnSignal } from "../../../hub/actions/ownSignal.ts";
 import type { BoundCommands } from "../../adapter.ts";
 import { ProviderError } from "../../providerError.ts";
 import type { SocketConnection, SocketLine, SocketState, SocketWorld } from "../../socketAdapter.ts";
@@ -91,29 +92,23 @@ function createConnector(config: AsteriskConfig, world: SocketWorld): SocketLine
     log.info({ connectionId: config.id, channels: standing.length, facts: facts.length }, "Calls were compared with the exchange");
   }
 
-  /** Until it is lost; the reason. */
+  /** Until it is lost; the reason. `signal` ends the session whatever goes wrong: one nobody holds would go on telling. */
   async function live(signal: AbortSignal): Promise<SessionError> {
     const dropped = (): void => counters.count("otklik_socket_events_total", { provider: PROVIDER, result: "malformed" });
-    const left = new AbortController();
-    const opened = await openSession({ config, sleep, onEvent: take, onDropped: dropped, signal: AbortSignal.any([signal, left.signal]) });
+    const opened = await openSession({ config, sleep, onEvent: take, onDropped: dropped, signal });
     session = opened;
     state = { up: true, since: now(), problem: null };
     counters.count("otklik_socket_states_total", { provider: PROVIDER, state: "up" });
     log.info({ connectionId: config.id }, "The exchange let us in");
-    try {
-      await resync(opened).catch((error: unknown) => {
-        if (!(error instanceof SessionError)) throw error;
-      });
-      return await opened.ended;
-    } finally {
-      // Whatever went wrong: a session that nobody holds would go on telling beside the next one.
-      left.abort();
-    }
+    await resync(opened).catch((error: unknown) => {
+      if (!(error instanceof SessionError)) throw error;
+    });
+    return opened.ended;
   }
 
   async function run(signal: AbortSignal): Promise<void> {
     for (let failures = 0; !signal.aborted; ) {
-      const error = await live(signal).catch((failure: unknown) => failure);
+      const error = await withOwnSignal(signal, live).catch((failure: unknown) => failure);
       const wasUp = session !== null;
       session = null;
       if (signal.aborted) break;

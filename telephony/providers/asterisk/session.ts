@@ -122,11 +122,11 @@ export async function openSession(deps: SessionDeps): Promise<Session> {
   /** A connection that owes an answer is of no use any more, save where the answer lies behind what we do not take now. */
   async function inTime<T>(answer: Promise<T>, otherwise: string): Promise<T> {
     const answered = new AbortController();
-    const waited = AbortSignal.any([answered.signal, over.signal]);
+    // The end of the connection answers too: it refuses all that is pending.
     const late = async (): Promise<T> => {
-      do await sleep(ANSWER_MS, waited);
-      while (paused && !waited.aborted);
-      if (waited.aborted) return answer;
+      do await sleep(ANSWER_MS, answered.signal);
+      while (paused && !answered.signal.aborted);
+      if (answered.signal.aborted) return answer;
       const error = new SessionError("lost", otherwise);
       socket.destroy();
       throw error;
