@@ -2,8 +2,10 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
-import type { AdviceOfInteraction } from "../../hub/contract/advice.ts";
+import type { Advice, AdviceOfInteraction } from "../../hub/contract/advice.ts";
 import type { Complaint, Interaction, List } from "../../hub/contract/api.ts";
+import type { Notice } from "../../hub/contract/socket.ts";
+import { NO_CONTENT } from "../../hub/domain/advice.ts";
 import { type FakeOpenAi, startFakeOpenAi } from "../fakes/openai.ts";
 import type { DatabaseKind } from "../support/databases.ts";
 import { eventually, removeFolders, rowsOf, startTestHub, type TestHub } from "../support/hub.ts";
@@ -18,6 +20,10 @@ for (const kind of ["embedded", "MariaDB"] as const satisfies readonly DatabaseK
     this.timeout(60_000);
     let hub: TestHub;
     let model: FakeOpenAi;
+    /** The console of somebody who looks on. */
+    let told: Notice[];
+    let interactionId: string;
+    let complaintId: string;
     const folder = mkdtempSync(join(tmpdir(), "otklik-sound-"));
 
     before(async () => {
@@ -34,7 +40,15 @@ for (const kind of ["embedded", "MariaDB"] as const satisfies readonly DatabaseK
       rmSync(folder, { recursive: true, force: true });
     });
 
+    async function lookOn(): Promise<void> {
+      told = [];
+      const { socket } = await (await hub.person("anna")).openSocket();
+      socket.on("notice", (notice) => void told.push(notice));
+    }
+    const isTold = (type: Notice["type"], id: string) => () => told.some((notice) => notice.type === type && notice.id === id);
+
     it("opens the complaint that nobody wrote down, once, and is summed up in three lines", async () => {
+      await lookOn();
       const recording = { id: "R1", url: null, durationSec: 40, expiresAt: null };
       await hub.hub.ingest([callFact({ callKey: "T1" }), callFact({ callKey: "T1", kind: "recording.ready", recording })]);
       const [row] = await rowsOf<{ id: string; interaction_id: string }>(hub, "SELECT id, interaction_id FROM recordings");
@@ -51,6 +65,44 @@ for (const kind of ["embedded", "MariaDB"] as const satisfies readonly DatabaseK
       expect(complaints.map(({ openedBy, severity }) => [openedBy, severity])).to.deep.equal([[null, "high"]]);
       expect((await supervisor.get<Interaction>(`/interactions/${row?.interaction_id}`)).intent).to.equal("complaint");
       expect(model.sounds).to.deep.equal([{ fileName: "r1.mp3", bytes: 4_000, model: "whisper-1" }]);
+      [interactionId, complaintId] = [row?.interaction_id ?? "", complaints[0]?.id ?? ""];
+    });
+
+    it("is told to every console: the complaint it opened, and that there is advice", async () => {
+      await eventually("the complaint is told", isTold("complaint.changed", complaintId));
+      await eventually("the advice is told", isTold("advice.changed", interactionId));
+    });
+
+    it("is decided on by a person, and every console is told: of the advice, and of the complaint it was taken for", async () => {
+      const reading: Advice = {
+        id: "01JADVICEOFAREADING0000000",
+        interactionId,
+        kind: "triage",
+        subjectId: interactionId,
+        state: "proposed",
+        content: { ...NO_CONTENT, intent: "complaint", severity: "high", department: "quality" },
+        corrected: null,
+        model: "fake",
+        promptVersion: "1",
+        promptTokens: 1,
+        answerTokens: 1,
+        createdAt: new Date().toISOString(),
+        decidedBy: null,
+        decidedAt: null,
+      };
+      await hub.hub.store.transactions.run((unit) => unit.addAdvice(reading));
+      const supervisor = await hub.person("supervisor");
+      await lookOn();
+      const decided = await supervisor.post<Advice>(`/advice/${reading.id}/decision`, { decision: "accept" });
+      expect([decided.state, decided.decidedBy]).to.deep.equal(["accepted", supervisor.user.id]);
+      await eventually("the decision is told", isTold("advice.changed", interactionId));
+      await eventually("its complaint is told", isTold("complaint.changed", complaintId));
+      const { items } = await supervisor.get<AdviceOfInteraction>(`/interactions/${interactionId}/advice`);
+      const summary = items.find(({ kind }) => kind === "summary");
+      told = [];
+      await supervisor.post<Advice>(`/advice/${summary?.id}/decision`, { decision: "dismiss" });
+      await eventually("what was put away is told", isTold("advice.changed", interactionId));
+      expect(told.filter(({ type }) => type === "complaint.changed")).to.deep.equal([]);
     });
   });
 }
