@@ -16,9 +16,11 @@ import { type HistoryTotals, writeHistory } from "../../hub/demo/history/history
 import { readClients, readContent, readDay } from "../../hub/demo/script.ts";
 import { seed } from "../../hub/demo/seed.ts";
 import { complainingClients } from "../../hub/demo/stage.ts";
+import { isWorkingDay } from "../../hub/domain/calendar.ts";
 import { atRiskFrom } from "../../hub/domain/deadlineRisk.ts";
 import { debtPart } from "../../hub/domain/debt.ts";
 import type { MeasureId } from "../../hub/domain/measures.ts";
+import { workingMinutesBetween } from "../../hub/domain/workingClock.ts";
 import type { Store } from "../../hub/store/store.ts";
 import { createTimers } from "../../hub/system/timers.ts";
 import { type DayFacts, readDay as figuresOfDay } from "../../reports/definitions/dayFacts.ts";
@@ -187,13 +189,25 @@ describe("the demo's past", function () {
 
   it("files a complaint under what its words are about, and ends it by what helps against that", async () => {
     const all = await allOf<Complaint>((page) => store.complaints.list({}, page));
-    const bills = all.filter(({ essence }) => essence.includes("снова ошибка"));
-    expect(bills.length).to.be.above(5);
-    for (const { essence, category, decision } of bills) {
-      expect(category, essence).to.equal("billing_documents");
-      expect(decision ?? "", essence).to.not.match(/Отремонтировано|Деталь/u);
+    const said: Readonly<Record<string, RegExp>> = {
+      repeat_failure: /после ремонта|после вашего мастера|ремонт|чин[ию]|після ремонту|лагодив|repair/iu,
+      billing_documents: /счёт|акт|рахунк|invoice/iu,
+      installation_delay: /монтаж|доставк|установк|инженер|открыти|install|deliver|fitters/iu,
+      goods_loss: /выбросили|списал|выбросить|испортили|викинули|викинути|throw|thrown/iu,
+      advertising: /реклам|рассылк|розсилк|письмо|лист за|promotional|adverts/iu,
+    };
+    for (const [category, words] of Object.entries(said)) {
+      const filed = all.filter((one) => one.category === category);
+      if (category !== "advertising") expect(filed, category).to.not.be.empty;
+      for (const { essence } of filed) expect(essence, category).to.match(words);
     }
-    expect(new Set(all.map(({ category }) => category)).size).to.be.above(3);
+    for (const { essence, category, decision, severity, department } of all) {
+      const isAboutGoods = category === "equipment_failure" || category === "repeat_failure";
+      if (!isAboutGoods) expect(decision ?? "", essence).to.not.match(/Отремонтировано|Деталь/u);
+      if (category === "goods_loss") expect(severity, essence).to.equal("high");
+      if (category === "untidiness" || category === "advertising") expect(severity, essence).to.not.equal("high");
+      expect(department, essence).to.equal(company.complaint.categories.find(({ id }) => id === category)?.department);
+    }
   });
 
   it("leaves some complaints running, but none of those who complain on the day itself", async () => {
@@ -205,6 +219,9 @@ describe("the demo's past", function () {
 
   describe("as a manager reads it", () => {
     const [from, to] = ["2026-01-16T21:00:00.000Z", "2026-03-16T21:00:00.000Z"];
+    const local = (instant: string): DateTime => DateTime.fromISO(instant, { zone: company.timeZone });
+    const isWorked = (instant: string): boolean => isWorkingDay(local(instant), time);
+    const hourOf = (instant: string): number => local(instant).hour + local(instant).minute / 60;
 
     it("finds numbers to call back wherever calls were lost, most of them called in time, some late and none forgotten", async () => {
       const days: DayFacts[] = [];
@@ -217,6 +234,81 @@ describe("the demo's past", function () {
       for (const { state, closedAt, escalatesAt, escalatedAt } of debts) {
         expect(state).to.equal("closed");
         expect(escalatedAt).to.equal((closedAt ?? "") > escalatesAt ? escalatesAt : null);
+      }
+    });
+
+    it("finds nine of ten who were missed while somebody was there called back within a quarter of an hour, and of all of them three in four", async () => {
+      const debts = await store.reportSource.debts(from, to);
+      const quick = (of: readonly (typeof debts)[number][]): number =>
+        of.filter(({ firstMissedAt, closedAt }) => Date.parse(closedAt ?? "") - Date.parse(firstMissedAt) <= 15 * 60_000).length / of.length;
+      expect(quick(debts), "of all").to.be.within(0.64, 0.84);
+      const inHours = debts.filter(({ firstMissedAt }) => isWorked(firstMissedAt) && hourOf(firstMissedAt) >= 9 && hourOf(firstMissedAt) < 17.5);
+      expect(quick(inHours), "of those missed in working hours").to.be.within(0.8, 0.97);
+      const byTheClock = debts.filter(({ firstMissedAt, closedAt }) => workingMinutesBetween(firstMissedAt, closedAt ?? "", time) <= 15).length / debts.length;
+      expect(byTheClock, "by the clock that runs while the company works").to.be.within(0.7, 0.92);
+    });
+
+    it("finds complaints of every kind such a company has, equipment first, and about one in six grave", async () => {
+      const all = await allOf<Complaint>((page) => store.complaints.list({}, page));
+      const share = (category: string): number => all.filter((one) => one.category === category).length / all.length;
+      for (const category of ["equipment_failure", "repeat_failure", "installation_delay", "billing_documents", "no_answer", "wrong_delivery", "goods_loss"])
+        expect(share(category), category).to.be.above(0.02);
+      expect(share("equipment_failure")).to.be.within(0.16, 0.38);
+      expect(share("repeat_failure") + share("installation_delay") + share("billing_documents")).to.be.within(0.26, 0.58);
+      expect(new Set(all.map(({ category }) => category)).size).to.be.above(8);
+      expect(all.filter(({ severity }) => severity === "high").length / all.length).to.be.within(0.08, 0.32);
+    });
+
+    it("reads no sentence of two clients in one week, and no figure in any but degrees, papers, money and models", async () => {
+      const dealings = await allOf<Interaction>((page) => store.interactions.list({}, page));
+      const speakers = new Map<string, string>();
+      for (const { essence, startedAt, clientId } of dealings) {
+        if (essence === null) continue;
+        const said = `${local(startedAt).toFormat("kkkk-WW")} ${essence}`;
+        expect(speakers.get(said) ?? clientId, said).to.equal(clientId);
+        speakers.set(said, clientId ?? "");
+        const rest = essence.replace(
+          /(?:«[^»]+»|(?:Priliv|Kaskad|Ldinka|Stolp|Kub|Rubezh|Kristall) \d+|№ (?:UA-)?\d+|E-\d+|[+−]\d{1,2}(?!\d)|\d[\d ,]* (?:рублей|гривень|roubles))/gu,
+          "",
+        );
+        expect(rest, essence).to.not.match(/\d|[<>{}|]/u);
+      }
+      expect(speakers.size).to.be.above(1000);
+    });
+
+    it("finds nobody at the telephone on days off but Saturday's duty, and what was written then answered when the company opened", async () => {
+      const dealings = await allOf<Interaction>((page) => store.interactions.list({}, page));
+      const off = dealings.filter(({ startedAt }) => !isWorked(startedAt));
+      const isHoliday = ({ startedAt }: Interaction): boolean => local(startedAt).weekday < 6;
+      expect(off.filter((one) => isHoliday(one) && one.channel === "call").length, "calls on holidays").to.be.above(3);
+      for (const { channel, direction, outcome, queue, startedAt, answeredAt } of off) {
+        if (channel === "telegram") expect(isWorked(answeredAt ?? ""), startedAt).to.equal(true);
+        else if (outcome === "answered" || direction === "outbound") {
+          expect(local(startedAt).weekday, startedAt).to.equal(6);
+          expect(hourOf(startedAt), startedAt).to.be.within(10, 15.1);
+          if (direction === "inbound") expect(queue, startedAt).to.equal("service");
+        }
+      }
+      const threads = dealings.filter(({ channel }) => channel === "telegram");
+      for (const { startedAt, answeredAt } of threads) {
+        expect(hourOf(answeredAt ?? ""), startedAt).to.be.within(9, 19);
+        if (isWorked(startedAt) && hourOf(startedAt) >= 18) expect(local(answeredAt ?? "").toISODate(), startedAt).to.not.equal(local(startedAt).toISODate());
+      }
+    });
+
+    it("finds each chat in one thread at a time, and nobody who took up a complaint while the company was closed", async () => {
+      const threads = (await allOf<Interaction>((page) => store.interactions.list({ channel: "telegram" }, page))).toSorted((a, b) =>
+        a.startedAt < b.startedAt ? -1 : 1,
+      );
+      const ended = new Map<string, string>();
+      for (const { externalId, startedAt, endedAt } of threads) {
+        const chat = externalId.split(":")[0] ?? "";
+        expect((ended.get(chat) ?? "") < startedAt, startedAt).to.equal(true);
+        ended.set(chat, endedAt ?? "");
+      }
+      for (const { id } of (await allOf<Complaint>((page) => store.complaints.list({ status: "closed" }, page))).slice(0, 40)) {
+        const taken = (await store.life.history(id)).find(({ change }) => change === "owner");
+        expect(isWorked(taken?.at ?? ""), taken?.at).to.equal(true);
       }
     });
 

@@ -1,7 +1,6 @@
 // Nobody who was missed is forgotten: whom the first call back of the day did not reach is tried again, others call once
 // more themselves or are called on the next working morning. The last evening owes nobody anything, so that the demo's day
 // has its own debts alone.
-import { businessDay } from "../../domain/calendar.ts";
 import { debtPart } from "../../domain/debt.ts";
 import { type CallDraft, type Crew, outgoing, present, talkOf } from "./calls.ts";
 import type { Party } from "./people.ts";
@@ -28,7 +27,7 @@ const LATE_MS = 30 * MINUTE_MS;
 /** Of those whom nobody called back on their day. */
 const CALLS_AGAIN = 5 / 8;
 const AGAIN_AFTER_MIN = [12, 170] as const;
-const MORNING_AFTER_MIN = [2, 45] as const;
+const MORNING_AFTER_MIN = [1, 18] as const;
 const EVENING_AFTER_MIN = [4, 25] as const;
 const REACHED = 0.8;
 
@@ -52,9 +51,9 @@ export function createCallbacks(random: Random, tryAgainMinutes: readonly number
     return drafts;
   };
 
-  const callsAgain = ({ party, queue, missedMs }: Owed, { day }: DayMood, crew: Crew): readonly CallDraft[] => {
+  const callsAgain = ({ party, queue, missedMs }: Owed, mood: DayMood, crew: Crew): readonly CallDraft[] => {
     const atMs = missedMs + within(AGAIN_AFTER_MIN);
-    const [agent] = present(crew, queue, (atMs - day.startOf("day").toMillis()) / 1000, day);
+    const [agent] = present(crew, queue, (atMs - mood.day.startOf("day").toMillis()) / 1000, mood);
     if (agent === undefined) return [];
     const waitSec = random.whole(3, 16);
     return [{ atMs, direction: "inbound", queue, party, outcome: "answered", waitSec, talkSec: talkOf(random, queue, agent), agent }];
@@ -62,12 +61,12 @@ export function createCallbacks(random: Random, tryAgainMinutes: readonly number
 
   return {
     ofDay: (calls, mood, crew, isLast) => {
-      const { span } = businessDay(mood.day, mood.time);
+      const { span } = mood;
       if (span === null) {
         owed = owedAfter(calls, owed);
         return [];
       }
-      const [opensMs, closesMs] = [span.opensAt.toMillis(), span.closesAt.toMillis()];
+      const { opensMs, closesMs } = span;
       const morning = owedAfter(
         calls.filter((call) => momentOf(call) < opensMs),
         owed,

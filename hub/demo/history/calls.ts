@@ -1,10 +1,9 @@
 // A day's calls through its queues: arrivals wait for whoever is free, some lose patience, agents call back. What
 // comes out is what the hub itself would have kept.
-import type { DateTime } from "luxon";
 import type { Direction, Outcome } from "../../contract/vocabulary.ts";
 import type { Party } from "./people.ts";
 import type { Random } from "./random.ts";
-import { arrival, callsExpected, type DayMood, QUEUE_IDS, type QueueId } from "./volume.ts";
+import { arrival, callsExpected, type DayMood, hoursOf, QUEUE_IDS, type QueueId } from "./volume.ts";
 
 export interface CallDraft {
   readonly atMs: number;
@@ -37,24 +36,6 @@ const PICK_UP_SEC = 9.5;
 const LUNCH_SEC = 40 * 60;
 const LUNCHES_FROM_SEC = 12 * 3600;
 const OUTGOING_SHARE = 0.36;
-const OPENS_SEC: Readonly<Record<QueueId, number>> = {
-  front: 30_600,
-  service: 30_600,
-  sales: 32_000,
-  accounting: 32_400,
-  ua: 32_000,
-  intl: 32_000,
-  quality: 32_400,
-};
-const CLOSES_SEC: Readonly<Record<QueueId, number>> = {
-  front: 64_800,
-  service: 68_400,
-  sales: 64_800,
-  accounting: 64_800,
-  ua: 64_800,
-  intl: 64_800,
-  quality: 64_800,
-};
 const QUEUE_LANGUAGE: Readonly<Partial<Record<QueueId, Party["language"]>>> = { ua: "uk", intl: "en" };
 
 export interface Crew {
@@ -67,19 +48,20 @@ export function callsOfDay(random: Random, mood: DayMood, crew: Crew, callerOf: 
   const freeAtSec = new Map<string, number>();
   const drafts: CallDraft[] = [];
   const arrivals = QUEUE_IDS.flatMap((queue) =>
-    Array.from({ length: random.count(callsExpected(mood, queue)) }, () => ({ queue, atSec: arrival(random, "call", mood.day) })),
+    Array.from({ length: random.count(callsExpected(mood, queue)) }, () => ({ queue, atSec: arrival(random, "call", mood.day, hoursOf(queue, mood)) })),
   ).sort((left, right) => left.atSec - right.atSec);
   for (const { queue, atSec } of arrivals) {
     const party = callerOf(QUEUE_LANGUAGE[queue] ?? "ru");
     const call = { atMs: midnightMs + atSec * 1000 + random.whole(0, 999), direction: "inbound" as const, queue, party };
-    const draft: CallDraft = { ...call, ...waited(random, queue, atSec, freeAtSec, present(crew, queue, atSec, mood.day)) };
+    const draft: CallDraft = { ...call, ...waited(random, queue, atSec, freeAtSec, present(crew, queue, atSec, mood)) };
     drafts.push(draft);
-    if (draft.outcome !== "answered") drafts.push(...callBack(random, draft, crew, midnightMs));
+    if (draft.outcome !== "answered") drafts.push(...callBack(random, draft, crew, mood));
   }
   for (let planned = random.count(arrivals.length * OUTGOING_SHARE); planned > 0; planned -= 1) {
     const queue = random.weighted(["sales", "service", "ua"] as const, (id) => (id === "sales" ? 5 : id === "service" ? 3 : 1));
-    const atSec = Math.max(OPENS_SEC[queue] + 600, arrival(random, "call", mood.day));
-    const members = present(crew, queue, atSec, mood.day);
+    const hours = hoursOf(queue, mood);
+    const atSec = Math.max((hours?.fromSec ?? 0) + 600, arrival(random, "call", mood.day, hours));
+    const members = present(crew, queue, atSec, mood);
     if (members.length === 0) continue;
     drafts.push(outgoing(random, midnightMs + atSec * 1000 + random.whole(0, 999), queue, callerOf(QUEUE_LANGUAGE[queue] ?? "ru"), random.pick(members), 0.88));
   }
@@ -87,10 +69,11 @@ export function callsOfDay(random: Random, mood: DayMood, crew: Crew, callerOf: 
 }
 
 /** Lunch in turns; nobody on a day off but Saturday's duty. */
-export function present(crew: Crew, queue: QueueId, atSec: number, day: DateTime): readonly string[] {
-  if (day.weekday === 7 || atSec < OPENS_SEC[queue] || atSec > CLOSES_SEC[queue]) return [];
-  const members = crew.members.get(queue) ?? [];
-  const duty = day.weekday === 6 ? members.slice(0, 1) : members;
+export function present(crew: Crew, queue: QueueId, atSec: number, mood: DayMood): readonly string[] {
+  const hours = hoursOf(queue, mood);
+  if (hours === null || atSec < hours.fromSec || atSec > hours.toSec) return [];
+  const members = (crew.members.get(queue) ?? []).filter((agent) => mood.opening === "open" || !crew.isAway(agent));
+  const duty = mood.opening === "duty" ? members.slice(0, 1) : members;
   return duty.filter((agent, turn) => {
     const lunchSec = LUNCHES_FROM_SEC + (turn % 3) * LUNCH_SEC;
     return !crew.isAway(agent) && !(duty.length > 1 && atSec >= lunchSec && atSec < lunchSec + LUNCH_SEC);
@@ -137,14 +120,26 @@ export function outgoing(random: Random, atMs: number, queue: QueueId, party: Pa
   };
 }
 
-/** Most within a quarter of an hour; what comes late waits for morning. */
-function callBack(random: Random, missed: CallDraft, crew: Crew, midnightMs: number): readonly CallDraft[] {
-  const members = (crew.members.get(missed.queue) ?? []).filter((agent) => !crew.isAway(agent));
-  if (members.length === 0 || missed.waitSec < SHORT_SEC) return [];
+/** Of those whom somebody calls back at once, and of those called later on the day, by what was left of it. */
+const AT_ONCE = 0.95;
+const LATER = 0.02;
+const AT_ONCE_SEC = { from: 90, to: 860 } as const;
+const LATER_SEC = { from: 1_000, to: 9_000 } as const;
+const REACHED = 0.95;
+/** Whoever is missed so late waits for morning. */
+const LATE_SEC = 63_000;
+
+/** Most within a quarter of an hour of their call; what comes late waits for morning. */
+function callBack(random: Random, missed: CallDraft, crew: Crew, mood: DayMood): readonly CallDraft[] {
+  const { queue, party, waitSec } = missed;
+  const midnightMs = mood.day.startOf("day").toMillis();
+  const missedSec = Math.floor((missed.atMs - midnightMs) / 1000);
+  const hours = hoursOf(queue, mood);
+  if (hours === null || waitSec < SHORT_SEC || missedSec < hours.fromSec || missedSec > LATE_SEC - mood.shorterSec) return [];
   const fate = random.next();
-  const delaySec = fate < 0.78 ? random.whole(120, 880) : fate < 0.92 ? random.whole(1_000, 9_000) : null;
-  if (delaySec === null) return [];
-  const atMs = missed.atMs + (missed.waitSec + delaySec) * 1000;
-  if (atMs > midnightMs + CLOSES_SEC[missed.queue] * 1000 || atMs < midnightMs + OPENS_SEC[missed.queue] * 1000) return [];
-  return [outgoing(random, atMs, missed.queue, missed.party, random.pick(members), 0.93)];
+  const { from, to } = fate < AT_ONCE ? { from: waitSec + AT_ONCE_SEC.from, to: AT_ONCE_SEC.to } : LATER_SEC;
+  if (fate >= AT_ONCE + LATER) return [];
+  const atSec = missedSec + random.whole(from, to);
+  const members = present(crew, queue, atSec, mood);
+  return members.length === 0 ? [] : [outgoing(random, midnightMs + atSec * 1000 + random.whole(0, 999), queue, party, random.pick(members), REACHED)];
 }

@@ -1,13 +1,25 @@
 // What became of the complaints of the past, line by line: who took each up and when, when it was settled, and how a few
 // came back. Without these lines all the time since they were opened would be their owner's.
 import type { ComplaintEntry, EndedPromise } from "../../contract/complaint.ts";
+import type { WorkingTime } from "../../domain/calendar.ts";
 import { linesOf } from "../../domain/complaintChange.ts";
+import { afterWorkingMinutes } from "../../domain/workingClock.ts";
 import type { ComplaintRecord } from "../../ports/complaints.ts";
 
-const TAKEN_AFTER_MS = 20 * 60_000;
+const TAKEN_AFTER_MIN = 20;
+const BACK = { failed: "Клиент позвонил: неисправность повторилась", other: "Клиент позвонил: вопрос не решён до конца" } as const;
+
+/** When its owner takes it up: nobody does on a day off or at night. */
+export function takenAt(openedAt: string, time: WorkingTime): string {
+  return afterWorkingMinutes(openedAt, TAKEN_AFTER_MIN, time);
+}
 
 /** `ended`: the promise before the complaint was opened again; null: it never was. */
-export function lifeOf(complaint: ComplaintRecord, ended: EndedPromise | null, newId: (atMs: number) => string): readonly ComplaintEntry[] {
+export function lifeOf(
+  complaint: ComplaintRecord,
+  ended: EndedPromise | null,
+  { time, newId }: { readonly time: WorkingTime; readonly newId: (atMs: number) => string },
+): readonly ComplaintEntry[] {
   const { openedAt, ownerId } = complaint;
   if (ownerId === null) return [];
   const firstDueAt = ended?.dueAt ?? complaint.dueAt;
@@ -24,7 +36,7 @@ export function lifeOf(complaint: ComplaintRecord, ended: EndedPromise | null, n
   const taken: ComplaintRecord = { ...opened, ownerId, status: "in_work" };
   const settled: ComplaintRecord =
     ended === null ? complaint : { ...taken, status: ended.status, decision: complaint.decision, rootCause: ended.rootCause, resolvedAt: ended.resolvedAt };
-  const tookAt = new Date(Date.parse(openedAt) + TAKEN_AFTER_MS).toISOString();
+  const tookAt = takenAt(openedAt, time);
   // Lines of one instant stand in the order of their ids.
   let place = 0;
   const noteAt = (at: string, why: string | null = null) => ({ at, byId: ownerId, why, link: null, newId: () => newId(Date.parse(at) + place++) });
@@ -33,7 +45,7 @@ export function lifeOf(complaint: ComplaintRecord, ended: EndedPromise | null, n
   if (settledAt !== null) lines.push(...linesOf(taken, settled, noteAt(settledAt)));
   if (ended === null) return lines;
   const again: ComplaintRecord = { ...settled, status: "in_work", resolvedAt: null, reopenedAt: ended.reopenedAt, dueAt: complaint.dueAt };
-  lines.push(...linesOf(settled, again, noteAt(ended.reopenedAt, "Клиент позвонил: неисправность повторилась")));
+  lines.push(...linesOf(settled, again, noteAt(ended.reopenedAt, complaint.category?.endsWith("_failure") ? BACK.failed : BACK.other)));
   if (complaint.resolvedAt !== null) lines.push(...linesOf(again, complaint, noteAt(complaint.resolvedAt)));
   return lines;
 }

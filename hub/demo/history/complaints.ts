@@ -8,50 +8,45 @@ import { newComplaint } from "../../domain/complaint.ts";
 import { endedPromise } from "../../domain/complaintChange.ts";
 import { explainDeadline } from "../../domain/deadline.ts";
 import type { ComplaintRecord } from "../../ports/complaints.ts";
+import { takenAt } from "./complaintLife.ts";
+import type { Grievance } from "./grievances.ts";
 import type { Party } from "./people.ts";
 import type { Random } from "./random.ts";
 import { type ComplaintCategory, rootCauseOf } from "./rootCauses.ts";
 
-/** What a sentence of the past is a complaint about, and so what is done about it. */
-const SUBJECTS = [
-  {
-    said: /после ремонта|після ремонту|after the repair/,
-    category: "repeat_failure",
-    decisions: ["Отремонтировано на месте", "Деталь заменена", "Дана скидка"],
-  },
-  {
-    said: /никого нет|ніхто не приїхав|Nobody came/,
-    category: "installation_delay",
-    decisions: ["Отремонтировано на месте", "Объяснили причину, клиент согласен", "Дана скидка"],
-  },
-  { said: /выбросили товара/, category: "goods_loss", decisions: ["Деньги возвращены", "Объяснили причину, клиент согласен", "Дана скидка"] },
-  { said: /снова ошибка/, category: "billing_documents", decisions: ["Документ исправлен", "Объяснили причину, клиент согласен"] },
-] as const;
+interface Treatment {
+  readonly department: string;
+  /** Who there answers for it. */
+  readonly owner: string;
+  /** What helps against it, and how often. */
+  readonly decisions: Readonly<Record<string, number>>;
+}
 
-/** Share, department and who there answers for it. */
-const CATEGORIES = [
-  { id: "equipment_failure", share: 26, department: "quality", owner: "zorina" },
-  { id: "repeat_failure", share: 16, department: "quality", owner: "zorina" },
-  { id: "installation_delay", share: 14, department: "sales", owner: "krechetov" },
-  { id: "billing_documents", share: 12, department: "accounting", owner: "melnychuk" },
-  { id: "no_answer", share: 9, department: "sales", owner: "krechetov" },
-  { id: "wrong_delivery", share: 7, department: "sales", owner: "krechetov" },
-  { id: "goods_loss", share: 6, department: "quality", owner: "zorina" },
-  { id: "untidiness", share: 4, department: "quality", owner: "zorina" },
-  { id: "price_promise", share: 3, department: "sales", owner: "krechetov" },
-  { id: "advertising", share: 2, department: "marketing", owner: "lisitsyna" },
-  { id: "staff_conduct", share: 1, department: "quality", owner: "zorina" },
-] as const satisfies readonly { readonly id: ComplaintCategory; readonly share: number; readonly department: string; readonly owner: string }[];
+const EXPLAINED = "Объяснили причину, клиент согласен";
+const REPAIRED = "Отремонтировано на месте";
+const REPLACED = "Деталь заменена";
+const REFUNDED = "Деньги возвращены";
+const DISCOUNT = "Дана скидка";
+const CORRECTED = "Документ исправлен";
+const QUALITY = { department: "quality", owner: "zorina" } as const;
+const SALES = { department: "sales", owner: "krechetov" } as const;
 
-const DECISIONS = [
-  { share: 44, text: "Отремонтировано на месте" },
-  { share: 17, text: "Объяснили причину, клиент согласен" },
-  { share: 13, text: "Деталь заменена" },
-  { share: 11, text: "Документ исправлен" },
-  { share: 8, text: "Деньги возвращены" },
-  { share: 4, text: "Дана скидка" },
-] as const;
-const REFUSED = { share: 3, text: "Отказано с объяснением причин" } as const;
+const TREATMENTS: Readonly<Record<ComplaintCategory, Treatment>> = {
+  equipment_failure: { ...QUALITY, decisions: { [REPAIRED]: 66, [REPLACED]: 20, [EXPLAINED]: 14 } },
+  repeat_failure: { ...QUALITY, decisions: { [REPAIRED]: 62, [REPLACED]: 27, [DISCOUNT]: 6, [REFUNDED]: 5 } },
+  installation_delay: { ...SALES, decisions: { "Смонтировано в новый срок": 52, [EXPLAINED]: 32, [DISCOUNT]: 16 } },
+  billing_documents: { department: "accounting", owner: "melnychuk", decisions: { [CORRECTED]: 82, [EXPLAINED]: 14, [REFUNDED]: 4 } },
+  no_answer: { ...SALES, decisions: { "Перезвонили, вопрос решён": 68, [EXPLAINED]: 32 } },
+  wrong_delivery: { ...SALES, decisions: { "Довезли заказанное": 70, [EXPLAINED]: 12, [REFUNDED]: 18 } },
+  goods_loss: { ...QUALITY, decisions: { [REFUNDED]: 72, [EXPLAINED]: 18, [DISCOUNT]: 10 } },
+  untidiness: { ...QUALITY, decisions: { "Убрали за собой и извинились": 78, [DISCOUNT]: 22 } },
+  price_promise: { ...SALES, decisions: { "Счёт выставлен по обещанной цене": 60, [DISCOUNT]: 26, [EXPLAINED]: 14 } },
+  advertising: { department: "marketing", owner: "lisitsyna", decisions: { "Отписаны от рассылки": 100 } },
+  staff_conduct: { ...QUALITY, decisions: { "Извинились перед клиентом": 80, [EXPLAINED]: 20 } },
+};
+
+const REFUSED = "Отказано с объяснением причин";
+const REFUSED_SHARE = 0.03;
 
 /** Median working hours and sigma. */
 const SETTLED: Readonly<Record<Severity, readonly [number, number]>> = { low: [6, 0.6], normal: [13, 0.5], high: [9, 0.6] };
@@ -61,6 +56,8 @@ const JULY_DIP = 0.12;
 const DUE_DAYS = 3;
 const HOURS_OF_DUE = 27;
 const DAY_MS = 86_400_000;
+/** Of those that run. */
+const TAKEN_SHARE = 0.7;
 /** Of the last days some take longer than the rest: those that are late when the demo's day begins, and those due on it. */
 const STILL_RUNS = { days: 7, late: 0.35, dueOnTheDay: 0.8 } as const;
 
@@ -70,7 +67,7 @@ export interface ComplaintDraft {
   readonly text: string;
   readonly openedAt: string;
   readonly openedBy: string | null;
-  readonly heat: boolean;
+  readonly grievance: Grievance;
   readonly monthsAgo: number;
 }
 
@@ -91,12 +88,9 @@ export function complaintOf(
   { random, causes, running, time, untilAt, userIdOf, newId }: ComplaintDeps,
   draft: ComplaintDraft,
 ): Omit<ComplaintRecord, "number"> {
-  const { openedAt, party } = draft;
-  const drawn = random.weighted(CATEGORIES, ({ share }) => share);
-  const subject = SUBJECTS.find(({ said }) => said.test(draft.text));
-  const category = CATEGORIES.find(({ id }) => id === subject?.category) ?? drawn;
-  const roll = random.next();
-  const severity: Severity = roll < (draft.heat ? 0.27 : 0.18) ? "high" : roll < 0.82 ? "normal" : "low";
+  const { openedAt, party, grievance } = draft;
+  const { category, severity } = grievance;
+  const { department, owner, decisions } = TREATMENTS[category];
   const dueAt = explainDeadline({ from: openedAt, days: DUE_DAYS, ...time }).dueAt;
   const fresh = newComplaint({
     id: newId(Date.parse(openedAt)),
@@ -105,8 +99,8 @@ export function complaintOf(
     contactId: party.contactId,
     interactionId: draft.interactionId,
     severity,
-    category: category.id,
-    department: category.department,
+    category,
+    department,
     ownerId: null,
     text: draft.text,
     openedAt,
@@ -114,15 +108,15 @@ export function complaintOf(
     dueAt,
   });
   const resolvedAt = resolution(random, time, draft, severity);
-  const ownerId = userIdOf(category.owner);
+  const ownerId = userIdOf(owner);
   const stillRuns = party.mayStillComplain && running.chance(stillRunsShare(fresh, untilAt));
   if (resolvedAt < untilAt && !stillRuns) {
-    const fitting = DECISIONS.filter(({ text }) => subject === undefined || subject.decisions.some((one) => one === text));
-    const decision = random.weighted([...fitting, REFUSED], ({ share }) => share);
-    const rootCause = rootCauseOf(causes, category.id);
-    return { ...fresh, ownerId, status: decision === REFUSED ? "rejected" : "closed", decision: decision.text, rootCause, resolvedAt, version: 4 };
+    const isRefused = random.chance(REFUSED_SHARE);
+    const [decision] = isRefused ? [REFUSED] : random.weighted(Object.entries(decisions), ([, share]) => share);
+    const rootCause = rootCauseOf(causes, category);
+    return { ...fresh, ownerId, status: isRefused ? "rejected" : "closed", decision, rootCause, resolvedAt, version: 4 };
   }
-  return random.chance(0.7) ? { ...fresh, ownerId, status: "in_work", version: 2 } : fresh;
+  return takenAt(openedAt, time) < untilAt && random.chance(TAKEN_SHARE) ? { ...fresh, ownerId, status: "in_work", version: 2 } : fresh;
 }
 
 function stillRunsShare({ openedAt, dueAt }: Pick<ComplaintRecord, "openedAt" | "dueAt">, untilAt: string): number {

@@ -19,6 +19,7 @@ import { lifeOf } from "./complaintLife.ts";
 import { type ComplaintDeps, type ComplaintDraft, complaintOf, perhapsOpenedAgain, type WrittenComplaint } from "./complaints.ts";
 import { factsOf } from "./deadlineFacts.ts";
 import { debtsOf } from "./debts.ts";
+import { grievanceOf } from "./grievances.ts";
 import { createNewcomers } from "./newcomers.ts";
 import { type Party, scriptedParties, smallClients } from "./people.ts";
 import { createRandom, type Random } from "./random.ts";
@@ -27,10 +28,10 @@ import { callRecord, messageRecord, threadRecord } from "./records.ts";
 import { writeSatisfaction } from "./satisfaction.ts";
 import { writeScores } from "./scores.ts";
 import { absencesOf, heatSpells } from "./seasons.ts";
-import { createHistoryTexts, type HistoryIntent, INTENT_SHARE } from "./texts.ts";
+import { createHistoryTexts, INTENT_SHARE, type Matter } from "./texts.ts";
 import { threadsOfDay } from "./threads.ts";
 import { visitsOf } from "./visits.ts";
-import type { DayMood, QueueId } from "./volume.ts";
+import { moodOf, type QueueId } from "./volume.ts";
 
 export interface HistorySettings {
   readonly store: { readonly intake: IntakeStore; readonly transactions: Transactions };
@@ -111,7 +112,7 @@ export async function writeHistory(settings: HistorySettings): Promise<HistoryTo
     });
     await store.transactions.run(async (unit) => {
       for (const { complaint, ended } of written.complaints) {
-        await unit.addEntries(complaint.id, lifeOf({ ...complaint, number: 0 }, ended, lineId));
+        await unit.addEntries(complaint.id, lifeOf({ ...complaint, number: 0 }, ended, { time, newId: lineId }));
         if (ended !== null) await unit.addEndedPromise(complaint.id, ended);
         for (const fact of factsOf({ ...complaint, number: 0 }, ended, watch)) await unit.addDeadlineFact(fact);
       }
@@ -185,17 +186,18 @@ async function createPast(settings: HistorySettings, random: Random, start: Date
   const chance = createRandom(settings.seed + 4);
   const newcomers = createNewcomers(chance, () => ulid(start.toMillis(), chance.next));
   const parties = [...scriptedParties(clients, seeded, complaining, random), ...small.map(({ party }) => party)];
-  const sentences = new Set<string>();
-  const texts = createHistoryTexts(random, sentences);
+  const [words, troubles] = [createRandom(settings.seed + 8), createRandom(settings.seed + 9)];
+  const texts = createHistoryTexts(words, time);
   const after = createRandom(settings.seed + 5);
   const afterwards = {
     callbacks: createCallbacks(after, company.callback.tryAgainMinutes),
-    texts: createHistoryTexts(after, sentences),
     newId: (atMs: number): string => ulid(atMs, after.next),
   };
   const absences = absencesOf(random, company, start, end);
   const heat = heatSpells(random, start, end);
   const complainedAt = new Map<string, number>();
+  const runsUntil = new Map<number, number>();
+  const members = new Map(company.queues.map(({ id, members }) => [id as QueueId, members.map(({ who }) => who)]));
   const userIdOf = (staffId: string): string | null => seeded.users.get(staffId)?.id ?? null;
   const comebacks = createRandom(settings.seed + 3);
   const complaintDeps: ComplaintDeps = {
@@ -209,11 +211,14 @@ async function createPast(settings: HistorySettings, random: Random, start: Date
   };
 
   const day = (day: DateTime): WrittenDay => {
-    if (day.weekday === 1) texts.newWeek();
+    texts.newDay(day);
     const monthsAgo = -end.diff(day, "months").months;
-    const mood: DayMood = { day, time, monthsAgo, heat: heat.some(([from, to]) => day >= from && day < to) };
-    const isAway = (agent: string): boolean => absences.some((absence) => absence.agent === agent && day >= absence.from && day < absence.to);
-    const crew: Crew = { members: new Map(company.queues.map(({ id, members }) => [id as QueueId, members.map(({ who }) => who)])), isAway };
+    const isHot = heat.some(([from, to]) => day >= from && day < to);
+    const mood = moodOf(day, time, monthsAgo, isHot);
+    const dayMs = day.toMillis();
+    const isAway = (agent: string, atMs: number): boolean =>
+      absences.some((absence) => absence.agent === agent && atMs >= absence.from.toMillis() && atMs < absence.to.toMillis());
+    const crew: Crew = { members, isAway: (agent) => isAway(agent, dayMs) };
     const weightOf = (party: Party): number =>
       party.weight * (day.toMillis() - (complainedAt.get(party.clientId) ?? -Infinity) < AFTER_COMPLAINT.days * 86_400_000 ? AFTER_COMPLAINT.factor : 1);
     const someone = (language: Party["language"], reachable: (party: Party) => boolean): Party =>
@@ -221,8 +226,11 @@ async function createPast(settings: HistorySettings, random: Random, start: Date
         parties.filter((party) => party.language === language && reachable(party)),
         weightOf,
       );
-    const intentOf = (by: Random = random): HistoryIntent =>
-      by.weighted(Object.keys(INTENT_SHARE) as (keyof typeof INTENT_SHARE)[], (intent) => INTENT_SHARE[intent]);
+    const plainly = (by: Random = random): Matter => ({
+      intent: by.weighted(Object.keys(INTENT_SHARE) as (keyof typeof INTENT_SHARE)[], (intent) => INTENT_SHARE[intent]),
+    });
+    const troubled = (): Matter => ({ intent: "complaint", grievance: grievanceOf(troubles, isHot) });
+    const bought: Matter = { intent: "purchase_interest" };
 
     const threads = threadsOfDay(
       {
@@ -230,8 +238,10 @@ async function createPast(settings: HistorySettings, random: Random, start: Date
         texts,
         isAway,
         userIdOf,
-        intentOf: () => (random.chance(COMPLAINT_SHARE) ? "complaint" : intentOf()),
+        matterOf: () => (random.chance(COMPLAINT_SHARE) ? troubled() : plainly()),
         writerOf: (language) => someone(language, ({ telegramId }) => telegramId !== null),
+        runsUntil,
+        untilMs: end.toMillis(),
       },
       mood,
     );
@@ -240,37 +250,38 @@ async function createPast(settings: HistorySettings, random: Random, start: Date
     const interactions: InteractionRecord[] = [];
     const messages: NewMessage[] = [];
     for (const call of calls) {
-      const likely = call.outcome !== "answered" ? null : call.direction === "inbound" && random.chance(COMPLAINT_SHARE) ? "complaint" : intentOf();
-      const intent = likely !== null && call.party.isNew ? "purchase_interest" : likely;
-      const record = callRecord(call, { random, texts, newId, userIdOf, intent, company, monthsAgo });
+      const likely = call.outcome !== "answered" ? null : call.direction === "inbound" && random.chance(COMPLAINT_SHARE) ? troubled() : plainly();
+      const matter = likely !== null && call.party.isNew ? bought : likely;
+      const record = callRecord(call, { random, texts, newId, userIdOf, matter, company, monthsAgo });
       interactions.push(record);
-      if (intent === "complaint")
+      if (matter?.intent === "complaint")
         complaints.push({
           interactionId: record.id,
           party: call.party,
           text: record.essence ?? "",
           openedAt: record.answeredAt ?? record.startedAt,
           openedBy: record.agentId,
-          heat: mood.heat,
+          grievance: matter.grievance,
           monthsAgo,
         });
     }
     for (const call of afterwards.callbacks.ofDay(calls, mood, crew, day.plus({ days: 1 }) >= end)) {
-      const intent = call.outcome !== "answered" ? null : call.party.isNew ? "purchase_interest" : intentOf(after);
-      interactions.push(callRecord(call, { random: after, texts: afterwards.texts, newId: afterwards.newId, userIdOf, intent, company, monthsAgo }));
+      const matter = call.outcome !== "answered" ? null : call.party.isNew ? bought : plainly(after);
+      interactions.push(callRecord(call, { random: after, texts, newId: afterwards.newId, userIdOf, matter, company, monthsAgo }));
     }
     for (const thread of threads) {
       const id = newId(thread.startMs);
       interactions.push(threadRecord(thread, id, userIdOf, random));
       messages.push(...thread.messages.map((message, index) => messageRecord(message, id, newId(Date.parse(message.at)), index)));
-      if (thread.intent === "complaint")
+      const { matter } = thread;
+      if (matter.intent === "complaint")
         complaints.push({
           interactionId: id,
           party: thread.party,
           text: thread.messages[0]?.text ?? "",
           openedAt: new Date(thread.startMs).toISOString(),
           openedBy: null,
-          heat: mood.heat,
+          grievance: matter.grievance,
           monthsAgo,
         });
     }

@@ -4,6 +4,7 @@ import type { Language } from "../../contract/vocabulary.ts";
 import type { NewClient, NewContact } from "../../ports/clients.ts";
 import type { DemoClient } from "../script.ts";
 import type { Seeded } from "../seed.ts";
+import { GOODS, type Good } from "./goods.ts";
 import type { Random } from "./random.ts";
 
 export interface Party {
@@ -13,7 +14,8 @@ export interface Party {
   readonly language: Language;
   readonly phone: string | null;
   readonly telegramId: number | null;
-  readonly product: string;
+  /** What they have of ours. */
+  readonly good: Good;
   readonly weight: number;
   /** May have a complaint that still runs when the script begins. */
   readonly mayStillComplain: boolean;
@@ -26,19 +28,6 @@ const WEIGHT: Readonly<Record<string, number>> = { A: 9, B: 4, C: 1.2 };
 const SMALL_WEIGHT = 3;
 /** Silent for three months: the script speaks of it. */
 const SILENT: ReadonlySet<string> = new Set(["c19", "c59"]);
-const PRODUCTS = [
-  "«Прилив 125»",
-  "«Прилив 187»",
-  "«Каскад 190»",
-  "«Каскад 250»",
-  "«Льдинка 180»",
-  "«Столп 700»",
-  "«Столп 1400»",
-  "«Куб 6»",
-  "«Куб 12»",
-  "«Рубеж 150»",
-  "«Кристалл 20»",
-];
 
 export function scriptedParties(clients: readonly DemoClient[], seeded: Seeded, complaining: ReadonlySet<string>, random: Random): readonly Party[] {
   // Doubles are found by nobody: intake leads to their originals.
@@ -52,7 +41,7 @@ export function scriptedParties(clients: readonly DemoClient[], seeded: Seeded, 
         language: client.language,
         phone: contact.points.find(({ kind }) => kind === "phone")?.value ?? null,
         telegramId: contact.points.find(({ telegramId }) => telegramId !== undefined)?.telegramId ?? null,
-        product: random.pick(PRODUCTS),
+        good: random.pick(GOODS),
         weight: (WEIGHT[client.segment ?? "C"] ?? 1) / client.contacts.length,
         mayStillComplain: !complaining.has(client.id),
         isNew: false,
@@ -172,7 +161,7 @@ function smallClient(random: Random, newId: () => string, registeredAt: string, 
       language,
       phone,
       telegramId,
-      product: random.pick(PRODUCTS),
+      good: random.pick(GOODS),
       weight: SMALL_WEIGHT,
       mayStillComplain: true,
       isNew: false,

@@ -4,7 +4,7 @@ import { threadExternalId } from "../../domain/thread.ts";
 import type { InteractionRecord, NewMessage } from "../../ports/interactions.ts";
 import type { CallDraft } from "./calls.ts";
 import type { Random } from "./random.ts";
-import { DISPOSITION, type HistoryIntent, type HistoryTexts } from "./texts.ts";
+import { DISPOSITION, type HistoryTexts, type Matter } from "./texts.ts";
 import type { ThreadDraft } from "./threads.ts";
 
 const NO_DISPOSITION = { yearAgo: 0.09, now: 0.02 } as const;
@@ -14,14 +14,16 @@ export interface RecordDeps {
   readonly texts: HistoryTexts;
   readonly newId: (atMs: number) => string;
   readonly userIdOf: (staffId: string) => string | null;
-  readonly intent: HistoryIntent | null;
+  /** Null: nobody spoke. */
+  readonly matter: Matter | null;
   readonly company: Company;
   readonly monthsAgo: number;
 }
 
-export function callRecord(call: CallDraft, { random, texts, newId, userIdOf, intent, company, monthsAgo }: RecordDeps): InteractionRecord {
+export function callRecord(call: CallDraft, { random, texts, newId, userIdOf, matter, company, monthsAgo }: RecordDeps): InteractionRecord {
   const id = newId(call.atMs);
   const { party, queue, direction, outcome, waitSec, talkSec } = call;
+  const intent = matter?.intent ?? null;
   const at = (sec: number): string => new Date(call.atMs + sec * 1000).toISOString();
   const answered = outcome === "answered";
   const number = company.numbers.find((one) => one.queue === queue);
@@ -53,7 +55,7 @@ export function callRecord(call: CallDraft, { random, texts, newId, userIdOf, in
     holdSec: 0,
     legs: [{ ...leg, kind: direction === "outbound" ? "customer" : call.agent === null ? "queue" : "agent" }],
     recordings: [],
-    essence: intent === null ? null : texts.said(party.language, intent, party.product),
+    essence: matter === null ? null : texts.noted(party.language, matter, party.good, direction),
     disposition: intent === null ? (direction === "outbound" ? "no_answer" : null) : random.chance(undisposed) ? null : random.pick(DISPOSITION[intent]),
     intent,
     language: party.language,
@@ -67,7 +69,8 @@ export function callRecord(call: CallDraft, { random, texts, newId, userIdOf, in
 }
 
 export function threadRecord(thread: ThreadDraft, id: string, userIdOf: RecordDeps["userIdOf"], random: Random): InteractionRecord {
-  const { party, startMs, answeredMs, endMs, intent, messages } = thread;
+  const { party, startMs, answeredMs, endMs, messages } = thread;
+  const { intent } = thread.matter;
   const at = (ms: number): string => new Date(ms).toISOString();
   return {
     id,

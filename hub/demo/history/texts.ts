@@ -1,11 +1,20 @@
-// What the past was about: sentences in three languages with goods and details put in, none twice in one week.
-import type { Intent, Language } from "../../contract/vocabulary.ts";
+// What the past was about: sentences in three languages of the client's own goods, days and papers, none twice in one week.
+import type { DateTime } from "luxon";
+import type { Intent, Language, Severity } from "../../contract/vocabulary.ts";
+import type { WorkingTime } from "../../domain/calendar.ts";
+import { type Case, type Good, named, spoilt, warmth } from "./goods.ts";
+import type { Grievance } from "./grievances.ts";
+import { type Around, around, MOMENTS, type Moment, momentOf } from "./moments.ts";
+import type { Patterns, Phrases, PlainIntent } from "./phrases.ts";
+import { EN } from "./phrasesEn.ts";
+import { RU } from "./phrasesRu.ts";
+import { UK } from "./phrasesUk.ts";
 import type { Random } from "./random.ts";
 
 export type HistoryIntent = Exclude<Intent, "spam" | "other">;
 
 /** Shares of what clients come with; complaints are opened apart. */
-export const INTENT_SHARE: Readonly<Record<Exclude<HistoryIntent, "complaint">, number>> = {
+export const INTENT_SHARE: Readonly<Record<PlainIntent, number>> = {
   question: 27,
   service_request: 23,
   purchase_interest: 16,
@@ -22,113 +31,116 @@ export const DISPOSITION: Readonly<Record<HistoryIntent, readonly string[]>> = {
   complaint: ["complaint_opened"],
 };
 
-type Sentences = Readonly<Record<HistoryIntent, readonly string[]>>;
+/** What a client comes with. */
+export type Matter = { readonly intent: PlainIntent } | { readonly intent: "complaint"; readonly grievance: Grievance };
 
-/** In the client's words; `{p}` a product, `{n}` a number, `{d}` a weekday (in Russian with its preposition), `{g}` the same after "until". */
-const SAID: Readonly<Record<Language, Sentences>> = {
-  ru: {
-    question: [
-      "Подскажите, какая температура нужна в {p}, сейчас +{n}?",
-      "Как часто чистить решётку у {p}, раз в {n} недель хватит?",
-      "Когда приедут полки к {p}, обещали {d}?",
-      "Можно ли поставить {p} ближе {n} см к стене?",
-      "Где у {p} серийный номер, заявка № {n}?",
-    ],
-    service_request: [
-      "{p} шумит сильнее обычного, посмотрите {d}, пожалуйста, заявка {n}",
-      "Нужна плановая чистка {p}, удобно {d} после {n} часов",
-      "У {p} отошёл уплотнитель сантиметров на {n}, приезжайте {d}",
-      "{p} показывает +{n}, пришлите мастера {d}",
-    ],
-    purchase_interest: [
-      "Сколько стоит {p} с доставкой за {n} км?",
-      "Хотим ещё одну единицу {p}, пришлите расчёт до {g}, ниша {n} см",
-      "Есть ли {p} в наличии, нужно {n} шт. до {g}?",
-    ],
-    payment: ["Счёт № {n} за {p} оплатим {d}", "Пришлите акт по счёту № {n}, {p}", "По счёту № {n} можно оплату частями до {g}? Это за {p}"],
-    feedback_positive: ["Спасибо, {p} работает, уже {n} дней без замечаний", "Мастер {d} всё сделал за {n} минут, {p} холодит, благодарим"],
-    complaint: [
-      "{p} опять не работает после ремонта, третий день +{n}",
-      "Обещали приехать {d}, никого нет, {p} стоит, заявка {n}",
-      "Из-за {p} выбросили товара на {n} тысяч, кто возместит?",
-      "В счёте № {n} за {p} снова ошибка, исправить обещали до {g}",
-    ],
-  },
-  uk: {
-    question: ["Підкажіть, яка температура потрібна для {p}, зараз +{n}?", "Коли приїдуть полиці до {p}, казали у {d}, замовлення {n}?"],
-    service_request: ["{p} гуде сильніше, подивіться у {d}, заявка {n}", "Потрібне чищення {p}, зручно у {d} після {n} години"],
-    purchase_interest: ["Скільки коштує {p} з доставкою за {n} км?", "Чи є {p}, потрібно {n} шт. до {g}?"],
-    payment: ["Рахунок № {n} за {p} сплатимо у {d}", "Надішліть акт за рахунком № {n}, {p}"],
-    feedback_positive: ["Дякуємо, {p} працює вже {n} днів"],
-    complaint: ["{p} знову не працює після ремонту, +{n}, чекаємо з {g}", "Обіцяли у {d}, ніхто не приїхав, {p} стоїть, заявка {n}"],
-  },
-  en: {
-    question: ["What should {p} show? It says +{n} now.", "When do the shelves for {p} arrive, order {n}, by {d}?"],
-    service_request: ["{p} is louder than usual, could you look on {d}, ticket {n}", "Please book the yearly check of {p} for {d}, after {n}"],
-    purchase_interest: ["How much is {p} with delivery over {n} km?", "Do you have {p} in stock, {n} units by {d}?"],
-    payment: ["Invoice {n} for {p} goes out on {d}", "Please resend the act for invoice {n}, {p}"],
-    feedback_positive: ["Thanks, {p} has been fine for {n} days"],
-    complaint: ["{p} failed again after the repair, +{n} since {d}", "Nobody came on {d} as promised, {p} is off, ticket {n}"],
-  },
-};
-
-const ANSWERED: Readonly<Record<Language, readonly string[]>> = {
-  ru: [
-    "Здравствуйте. Записали, ответим сегодня до {n}:00.",
-    "Добрый день. {p}: проверили, всё по плану, {d}.",
-    "Спасибо, передали коллегам. По {p} напишем {d}.",
-    "Добрый день. Инженер будет {d} после {n}:00.",
-  ],
-  uk: ["Добрий день. Записали, відповімо сьогодні до {n}:00.", "Дякуємо, передали колегам. Щодо {p} напишемо у {d}."],
-  en: ["Hello. Noted, you will hear from us by {n}:00 today.", "Thank you, passed on. We will write about {p} on {d}."],
-};
-
-const THANKED: Readonly<Record<Language, readonly string[]>> = {
-  ru: ["спасибо, жду", "хорошо, договорились", "понял, спасибо", "ок"],
-  uk: ["дякую, чекаю", "добре, домовились"],
-  en: ["thanks", "great, thank you"],
-};
-
-const WEEKDAYS: Readonly<Record<Language, readonly string[]>> = {
-  ru: ["в понедельник", "во вторник", "в среду", "в четверг", "в пятницу"],
-  uk: ["понеділок", "вівторок", "середу", "четвер", "п'ятницю"],
-  en: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday"],
-};
-
-const WEEKDAYS_UNTIL: Readonly<Record<Language, readonly string[]>> = {
-  ru: ["понедельника", "вторника", "среды", "четверга", "пятницы"],
-  uk: ["понеділка", "вівторка", "середи", "четверга", "п'ятниці"],
-  en: WEEKDAYS.en,
-};
-
-const TRIES = 6;
+const PHRASES: Readonly<Record<Language, Phrases>> = { ru: RU, uk: UK, en: EN };
+const TRIES = 24;
+const FULL_NAME_SHARE = 0.65;
+/** Of the company's papers a working year long; the number says how far the year has gone. */
+const INVOICES_A_DAY = { ru: 15.9, uk: 4.1, en: 1 } as const;
+const INVOICE_PREFIX = { ru: "", uk: "UA-", en: "E-" } as const;
+const MOST_DAYS_BACK = 9;
+/** After a whole number of hundreds. */
+const CURRENCY = { ru: "рублей", uk: "гривень", en: "roubles" } as const;
+const LOSS = { from: 3_000, to: 48_000 } as const;
 
 export interface HistoryTexts {
-  said(language: Language, intent: HistoryIntent, product: string): string;
-  answered(language: Language, product: string): string;
+  /** What an agent notes of a call. */
+  noted(language: Language, matter: Matter, good: Good, direction: "inbound" | "outbound"): string;
+  written(language: Language, matter: Matter, good: Good): string;
+  answered(language: Language, intent: HistoryIntent, good: Good): string;
+  further(language: Language): string;
   thanked(language: Language): string;
-  /** Sentences may come again. */
-  newWeek(): void;
+  /** From the first day of a week on sentences may come again. */
+  newDay(day: DateTime): void;
 }
 
-/** `used`: this week's sentences, shared by whoever writes of the same weeks. */
-export function createHistoryTexts(random: Random, used = new Set<string>()): HistoryTexts {
-  const written = (patterns: readonly string[], language: Language, product: string, most: number): string =>
-    random
-      .pick(patterns)
-      .replace("{p}", product)
-      .replace("{n}", String(random.whole(9, most)))
-      .replace("{d}", random.pick(WEEKDAYS[language]))
-      .replace("{g}", random.pick(WEEKDAYS_UNTIL[language]));
-  return {
-    said: (language, intent, product) => {
-      let text = written(SAID[language][intent], language, product, 19);
-      for (let tries = 0; used.has(text) && tries < TRIES; tries += 1) text = written(SAID[language][intent], language, product, 19 + 300 * tries);
-      used.add(text);
-      return text;
-    },
-    answered: (language, product) => written(ANSWERED[language], language, product, 17),
-    thanked: (language) => random.pick(THANKED[language]),
-    newWeek: () => used.clear(),
+export function createHistoryTexts(random: Random, time: WorkingTime): HistoryTexts {
+  /** This week's sentences. */
+  const used = new Set<string>();
+  let near: Around | null = null;
+
+  const filled = (pattern: string, language: Language, good: Good): string | null => {
+    if (near === null) throw new Error("The past has no day yet: call newDay first.");
+    const days = near;
+    let isTold = true;
+    const slot = (name: string): string => {
+      const word = wordOf(name, language, good, days);
+      isTold &&= word !== null;
+      return word ?? "";
+    };
+    let text = pattern;
+    while (text.includes("{")) text = text.replace(/\{([^{}]*)\}/g, (_, options: string) => random.pick(options.split("|")));
+    text = text.replace(/<([a-z]+)>/g, (_, name: string) => slot(name));
+    return isTold ? capital(text) : null;
   };
+
+  const wordOf = (name: string, language: Language, good: Good, days: Around): string | null => {
+    if (MOMENTS.some((moment) => moment === name)) return momentOf(name as Moment, language, days, random);
+    if (name === "warm") return warmth(good, random);
+    if (name === "spoilt") return spoilt(good, language, random);
+    if (name === "sum") return money(random.whole(LOSS.from / 100, LOSS.to / 100) * 100, language);
+    if (name === "invoice") return invoice(language, days.day, random);
+    if (name === "hi") return random.pick(PHRASES[language].greetings);
+    return named(good, language, name as Case, random.chance(FULL_NAME_SHARE));
+  };
+
+  /** Not every pattern fits every good and day. */
+  const fitting = (patterns: Patterns, language: Language, good: Good): string => {
+    for (;;) {
+      const text = filled(random.pick(patterns), language, good);
+      if (text !== null) return text;
+    }
+  };
+
+  const fresh = (make: () => string): string => {
+    let text = make();
+    for (let tries = 0; used.has(text) && tries < TRIES; tries += 1) text = make();
+    used.add(text);
+    return text;
+  };
+
+  const complained = (language: Language, { category, severity }: Grievance, good: Good): string =>
+    fitting((PHRASES[language].complaint[category] as Partial<Record<Severity, Patterns>>)[severity] ?? [], language, good);
+
+  return {
+    noted: (language, matter, good, direction) =>
+      fresh(() => {
+        if (matter.intent === "complaint") return complained(language, matter.grievance, good);
+        const before = direction === "outbound" ? random.pick(PHRASES[language].outbound) : "";
+        const note = fitting(PHRASES[language].noted[matter.intent], language, good);
+        return before === "" ? note : before + small(note);
+      }),
+    written: (language, matter, good) =>
+      fresh(() =>
+        matter.intent === "complaint" ? complained(language, matter.grievance, good) : fitting(PHRASES[language].written[matter.intent], language, good),
+      ),
+    answered: (language, intent, good) => fitting(PHRASES[language].answered[intent], language, good),
+    further: (language) => random.pick(PHRASES[language].further),
+    thanked: (language) => random.pick(PHRASES[language].thanked),
+    newDay: (day) => {
+      if (day.weekday === 1) used.clear();
+      near = around(day, time);
+    },
+  };
+}
+
+/** Every sentence begins with one. */
+function capital(text: string): string {
+  return text.replace(/(?:^|[.!?] )\p{Ll}/gu, (start) => start.toUpperCase());
+}
+
+function small(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
+function money(amount: number, language: Language): string {
+  const figures = String(amount).replace(/\B(?=(\d{3})+$)/g, language === "en" ? "," : " ");
+  return `${figures} ${CURRENCY[language]}`;
+}
+
+function invoice(language: Language, day: DateTime, random: Random): string {
+  const ofYear = Math.max(1, day.ordinal - random.whole(0, MOST_DAYS_BACK));
+  return INVOICE_PREFIX[language] + Math.max(1, Math.round(ofYear * INVOICES_A_DAY[language] - random.whole(0, 9)));
 }

@@ -1,15 +1,15 @@
-// A day's Telegram threads: the client writes, somebody answers, both come to an end the same day.
-import type { DateTime } from "luxon";
+// A day's Telegram threads: the client writes, somebody answers, at night and on days off not before the next opening.
+import { businessDay } from "../../domain/calendar.ts";
 import type { NewMessage } from "../../ports/interactions.ts";
 import type { Party } from "./people.ts";
 import type { Random } from "./random.ts";
-import type { HistoryIntent, HistoryTexts } from "./texts.ts";
+import type { HistoryTexts, Matter } from "./texts.ts";
 import { arrival, type DayMood, threadsExpected } from "./volume.ts";
 
 export interface ThreadDraft {
   readonly party: Party;
   readonly telegramId: number;
-  readonly intent: HistoryIntent;
+  readonly matter: Matter;
   readonly startMs: number;
   readonly answeredMs: number;
   readonly endMs: number;
@@ -18,8 +18,9 @@ export interface ThreadDraft {
 }
 
 const OUT_OF_HOURS_SHARE = 0.06;
-const OPENS_AT_HOUR = 9;
 const ANSWER_MEDIAN_SEC = 260;
+/** What came while nobody was there is read in the first hour of the morning. */
+const MORNING_MEDIAN_SEC = 1_100;
 const WRITERS: Readonly<Record<Party["language"], readonly string[]>> = {
   ru: ["tsvetkova", "roshchina", "koltsova", "garin", "yudina"],
   uk: ["kravets", "hnatiuk", "levytskyi"],
@@ -30,39 +31,61 @@ export interface ThreadDeps {
   readonly random: Random;
   readonly texts: HistoryTexts;
   readonly writerOf: (language: Party["language"]) => Party;
-  readonly intentOf: () => HistoryIntent;
-  readonly isAway: (agent: string) => boolean;
+  readonly matterOf: () => Matter;
+  readonly isAway: (agent: string, atMs: number) => boolean;
   readonly userIdOf: (staffId: string) => string | null;
+  /** Until when each chat's last thread runs: what is written before then belongs to it. */
+  readonly runsUntil: Map<number, number>;
+  /** The evening on which history ends. */
+  readonly untilMs: number;
 }
 
+/** In the order in which they begin. */
 export function threadsOfDay(deps: ThreadDeps, mood: DayMood): readonly ThreadDraft[] {
-  const { random } = deps;
-  return Array.from({ length: random.count(threadsExpected(mood)) }, () => {
+  const { random, runsUntil, untilMs } = deps;
+  const midnightMs = mood.day.startOf("day").toMillis();
+  const starts = Array.from({ length: random.count(threadsExpected(mood)) }, () => {
+    const early = random.chance(OUT_OF_HOURS_SHARE);
+    return midnightMs + (early ? random.whole(5 * 3600, 8 * 3600) : arrival(random, "message", mood.day, null)) * 1000;
+  }).sort((left, right) => left - right);
+  return starts.flatMap((startMs) => {
     const language = random.weighted(["ru", "uk", "en"] as const, (one) => (one === "ru" ? 75 : one === "uk" ? 20 : 5));
     const party = deps.writerOf(language);
-    return party.telegramId === null ? null : threadOf(deps, mood.day, party, party.telegramId);
-  }).filter((draft) => draft !== null);
+    const { telegramId } = party;
+    if (telegramId === null || startMs < (runsUntil.get(telegramId) ?? 0)) return [];
+    const thread = threadOf(deps, mood, party, telegramId, startMs);
+    // Nobody writes what would still wait for its answer when history ends: the demo's day has its own threads alone.
+    if (thread.endMs >= untilMs) return [];
+    runsUntil.set(telegramId, thread.endMs);
+    return [thread];
+  });
 }
 
-function threadOf({ random, texts, intentOf, isAway, userIdOf }: ThreadDeps, day: DateTime, party: Party, telegramId: number): ThreadDraft {
-  const midnightMs = day.startOf("day").toMillis();
-  const { language, product } = party;
-  const early = random.chance(OUT_OF_HOURS_SHARE);
-  const startMs = midnightMs + (early ? random.whole(5 * 3600, 8 * 3600) : arrival(random, "message", day)) * 1000;
-  const opensMs = midnightMs + OPENS_AT_HOUR * 3_600_000;
-  const answeredMs = Math.max(startMs, opensMs) + Math.round(random.lognormal(ANSWER_MEDIAN_SEC, 0.7)) * 1000;
-  const agent = random.pick(WRITERS[language].filter((one) => !isAway(one)).concat(WRITERS[language].slice(0, 1)));
-  const intent = intentOf();
+/** Since when somebody can have read it, and how soon they usually do. */
+function readFrom(startMs: number, { day, time, span }: DayMood): readonly [number, number] {
+  if (span !== null && startMs < span.closesMs) return startMs < span.opensMs ? [span.opensMs, MORNING_MEDIAN_SEC] : [startMs, ANSWER_MEDIAN_SEC];
+  for (let next = day.plus({ days: 1 }); ; next = next.plus({ days: 1 })) {
+    const opens = businessDay(next, time).span?.opensAt;
+    if (opens !== undefined) return [opens.toMillis(), MORNING_MEDIAN_SEC];
+  }
+}
+
+function threadOf({ random, texts, matterOf, isAway, userIdOf }: ThreadDeps, mood: DayMood, party: Party, telegramId: number, startMs: number): ThreadDraft {
+  const { language, good } = party;
+  const [fromMs, medianSec] = readFrom(startMs, mood);
+  const answeredMs = fromMs + Math.round(random.lognormal(medianSec, 0.7)) * 1000;
+  const agent = random.pick(WRITERS[language].filter((one) => !isAway(one, answeredMs)).concat(WRITERS[language].slice(0, 1)));
+  const matter = matterOf();
   const at = (ms: number): string => new Date(ms).toISOString();
   const inbound = (text: string, ms: number) => ({ direction: "inbound" as const, text, authorId: null, at: at(ms) });
-  const answer = (ms: number) => ({ direction: "outbound" as const, text: texts.answered(language, product), authorId: userIdOf(agent), at: at(ms) });
+  const outbound = (text: string, ms: number) => ({ direction: "outbound" as const, text, authorId: userIdOf(agent), at: at(ms) });
   const thanksMs = answeredMs + random.whole(40, 900) * 1000;
   const goesOn = random.chance(0.35);
   const messages = [
-    inbound(texts.said(language, intent, product), startMs),
-    answer(answeredMs),
-    ...(random.chance(0.7) ? [inbound(texts.thanked(language), thanksMs)] : []),
-    ...(goesOn ? [answer(thanksMs + random.whole(60, 600) * 1000)] : []),
+    inbound(texts.written(language, matter, good), startMs),
+    outbound(texts.answered(language, matter.intent, good), answeredMs),
+    ...(random.chance(matter.intent === "complaint" ? 0.2 : 0.7) ? [inbound(texts.thanked(language), thanksMs)] : []),
+    ...(goesOn ? [outbound(texts.further(language), thanksMs + random.whole(60, 600) * 1000)] : []),
   ];
-  return { party, telegramId, intent, startMs, answeredMs, endMs: thanksMs + random.whole(700, 1500) * 1000, agent, messages };
+  return { party, telegramId, matter, startMs, answeredMs, endMs: thanksMs + random.whole(700, 1500) * 1000, agent, messages };
 }
