@@ -7,6 +7,7 @@ import { type Head, type Look, look, type Model, readModel, scoresBy, type Weigh
 import type { Asked } from "./triageNet.ts";
 import { categoryOf, isGrave, isIronic, isSurelyGrave, isUntroubled, type Ruled, rule, surelyLegal } from "./triageRules.ts";
 import type { Variety } from "./triageText.ts";
+import { isPlainThanks } from "./triageThanks.ts";
 import { sharesOf } from "./triageTuning.ts";
 import { type Standing, verdictOf } from "./triageVerdict.ts";
 import TRAINED from "./triageWeights.json" with { type: "json" };
@@ -59,6 +60,7 @@ export function standingOf(ruled: Ruled, looked: Look, model: Model): Standing {
     isSurelyGrave: isSurelyGrave(ruled),
     isIronic: isIronic(ruled.cues),
     isUntroubled: isUntroubled(ruled.cues),
+    isPlainThanks: isPlainThanks(ruled.text),
   };
 }
 

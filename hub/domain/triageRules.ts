@@ -66,9 +66,9 @@ export function isUntroubled(found: Found): boolean {
   return !found.has("fault") && !BLAME.some(([cue]) => found.has(cue));
 }
 
-/** Praise over a fault that nobody says is gone. */
+/** Praise over a fault that nobody says is gone, or thanks for harm. */
 export function isIronic(found: Found): boolean {
-  return found.has("sarcasm") && (found.has("fault") || found.has("loss")) && !found.has("recovered");
+  return found.has("sarcasm") && (found.has("fault") || found.has("loss") || found.has("damage")) && !found.has("recovered");
 }
 
 function score(found: Found, text: string, loud: boolean): Scores {

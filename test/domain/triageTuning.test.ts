@@ -42,6 +42,7 @@ function leftOut(seed: number): readonly LeftOut[] {
         isSurelyGrave: false,
         isIronic: false,
         isUntroubled: false,
+        isPlainThanks: false,
       },
     };
   });

@@ -40,7 +40,7 @@ const KEPT = new URL("../../../node_modules/.cache/triage/", import.meta.url);
 /** What a reading left out depends on beside the texts. */
 const CODE = [
   ...["asides", "augment", "examples", "fit", "fitNet", "lexicon", "texts", "trainModel"].map((name) => `./${name}.ts`),
-  ...["Concepts", "Counts", "Cues", "Features", "Glossary", "Model", "Net", "Orders", "Rules", "Text"].map((name) => `../../domain/triage${name}.ts`),
+  ...["Concepts", "Counts", "Cues", "Features", "Glossary", "Model", "Net", "Orders", "Rules", "Text", "Thanks"].map((name) => `../../domain/triage${name}.ts`),
 ];
 
 const lines = readLines(new URL("./texts/", import.meta.url));
