@@ -1,8 +1,9 @@
 // The patterns from which the past's sentences are made, a file for each language.
+import type { Intent } from "../../contract/vocabulary.ts";
 import type { Gravity } from "./grievances.ts";
-import type { HistoryIntent } from "./texts.ts";
 
 export type Patterns = readonly string[];
+export type HistoryIntent = Exclude<Intent, "spam" | "other">;
 export type PlainIntent = Exclude<HistoryIntent, "complaint">;
 
 export interface Phrases {

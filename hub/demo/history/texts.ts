@@ -1,17 +1,15 @@
 // What the past was about: sentences in three languages of the client's own goods, days and papers, none twice in one week.
 import type { DateTime } from "luxon";
-import type { Intent, Language, Severity } from "../../contract/vocabulary.ts";
+import type { Language, Severity } from "../../contract/vocabulary.ts";
 import type { WorkingTime } from "../../domain/calendar.ts";
 import { type Case, type Good, named, spoilt, warmth } from "./goods.ts";
 import type { Grievance } from "./grievances.ts";
 import { type Around, around, MOMENTS, type Moment, momentOf } from "./moments.ts";
-import type { Patterns, Phrases, PlainIntent } from "./phrases.ts";
+import type { HistoryIntent, Patterns, Phrases, PlainIntent } from "./phrases.ts";
 import { EN } from "./phrasesEn.ts";
 import { RU } from "./phrasesRu.ts";
 import { UK } from "./phrasesUk.ts";
 import type { Random } from "./random.ts";
-
-export type HistoryIntent = Exclude<Intent, "spam" | "other">;
 
 /** Shares of what clients come with; complaints are opened apart. */
 export const INTENT_SHARE: Readonly<Record<PlainIntent, number>> = {
