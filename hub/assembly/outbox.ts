@@ -29,7 +29,8 @@ export function raiseCause({ transactions }: Pick<Store, "transactions">): Raise
 export function assembleOutbox({ store, hubId, isAlone, reportNotMailed, ...deps }: OutboxParts) {
   const { outbox } = store;
   const { clock, log } = deps;
-  const marks = createMarkDelivery(store.transactions);
+  const stopping = new AbortController();
+  const marks = createMarkDelivery(store.transactions, () => deps.sleep(REST_MS, stopping.signal));
   const deadHubs = createDeadHubs({ outbox, hubId, isAlone, markSent: marks.sent, clock, log });
   // Outlives the other rounds: a hub that falls silent while its last deliveries leave would be taken for dead.
   const heartbeat = createTimers(log);
@@ -57,6 +58,7 @@ export function assembleOutbox({ store, hubId, isAlone, reportNotMailed, ...deps
       worker.start();
     },
     stop: async () => {
+      stopping.abort();
       await worker.stop();
       // Before it leaves: a beat after that would enter it anew.
       await heartbeat.stop();

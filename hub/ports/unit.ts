@@ -37,11 +37,13 @@ export interface Unit
   lockInteraction(id: string): Promise<InteractionRecord | null>;
   /** Bumps `version`. */
   saveInteraction(record: InteractionRecord): Promise<void>;
+  /** Bumps the `version` of those of which something else is shown with them. */
+  touchInteractions(ids: readonly string[]): Promise<void>;
   /** True when this call won: nobody had it before. Decided by the database. */
   claimInteraction(id: string, agentId: string): Promise<boolean>;
   addMessage(message: NewMessage): Promise<void>;
   /** Changes nothing where word of the channel was quicker and says more. */
-  setDelivery(messageId: string, delivery: Message["delivery"], error: string | null): Promise<void>;
+  setDelivery(messageIds: readonly string[], delivery: Message["delivery"], error: string | null): Promise<void>;
   nextComplaintNumber(): Promise<number>;
   addComplaint(record: ComplaintRecord): Promise<void>;
   /** One that is known already keeps its beginning. */

@@ -287,8 +287,8 @@ function write(database: Database, sql: TransactionSql, changes: IntakeChanges, 
     const statement = furtherKeysInsert(changes.messageKeys);
     void sql.defer(statement.sql, statement.values);
   }
-  for (const told of changes.deliveries) {
-    const statement = deliveryUpdate(told);
+  for (const { id, delivery, error } of changes.deliveries) {
+    const statement = deliveryUpdate([id], delivery, error);
     void sql.defer(statement.sql, statement.values);
   }
   for (const statement of complaintsInsert(addedComplaints, changes.firstComplaintsOf)) void sql.defer(statement.sql, statement.values);

@@ -1,7 +1,7 @@
 // Messages and notes of a thread, oldest first.
 import type { Message } from "../contract/api.ts";
 import { deliveriesBefore } from "../domain/message.ts";
-import type { IntakeChanges, IntakeUnit } from "../ports/intake.ts";
+import type { IntakeUnit } from "../ports/intake.ts";
 import type { Messages, NewMessage } from "../ports/interactions.ts";
 import type { Database } from "./database.ts";
 import { reading } from "./reading.ts";
@@ -63,11 +63,15 @@ function toMessage(row: Row): Message {
 }
 
 /** Word of a message may come from two sides at once: which of them counts is decided in the row itself. */
-export function deliveryUpdate({ id, delivery, error }: IntakeChanges["deliveries"][number]): { readonly sql: string; readonly values: Value[] } {
+export function deliveryUpdate(
+  ids: readonly string[],
+  delivery: Message["delivery"],
+  error: string | null,
+): { readonly sql: string; readonly values: readonly Value[] } {
   const before = deliveriesBefore(delivery);
   return {
-    sql: `UPDATE messages SET delivery = ?, delivery_error = ? WHERE id = ? AND delivery IN (${placeholders(before.length)})`,
-    values: [delivery, error, id, ...before],
+    sql: `UPDATE messages SET delivery = ?, delivery_error = ? WHERE id IN (${placeholders(ids.length)}) AND delivery IN (${placeholders(before.length)})`,
+    values: [delivery, error, ...ids, ...before],
   };
 }
 

@@ -31,7 +31,7 @@ import { qualityOfUnit } from "./quality.ts";
 import { readingsOfUnit } from "./readings.ts";
 import { remindersOfUnit } from "./reminders.ts";
 import { toMs } from "./rows.ts";
-import { forUpdate, insertOrUpdate, insertRows, type Sql, type Value } from "./sql.ts";
+import { forUpdate, insertOrUpdate, insertRows, placeholders, type Sql, type Value } from "./sql.ts";
 import { surveysOfUnit } from "./surveys.ts";
 import { selectTask, TASK_COLUMNS, taskValues } from "./tasks.ts";
 import { unansweredOf } from "./unanswered.ts";
@@ -110,6 +110,9 @@ function createUnit(
     saveInteraction: async (record) => {
       await overwrite("interactions", INTERACTION_WRITTEN, INTERACTION_MUTABLE, interactionValues({ ...record, version: record.version + 1 }));
     },
+    touchInteractions: async (ids) => {
+      await sql.run(`UPDATE interactions SET version = version + 1 WHERE id IN (${placeholders(ids.length)})`, ids);
+    },
     claimInteraction: async (id, agentId) =>
       (
         await sql.run(
@@ -120,8 +123,8 @@ function createUnit(
     addMessage: async (message) => {
       await sql.run(insertRows("messages", MESSAGE_COLUMNS, 1), messageValues(message));
     },
-    setDelivery: async (messageId, delivery, error) => {
-      const statement = deliveryUpdate({ id: messageId, delivery, error });
+    setDelivery: async (messageIds, delivery, error) => {
+      const statement = deliveryUpdate(messageIds, delivery, error);
       await sql.run(statement.sql, statement.values);
     },
     nextComplaintNumber: async () => (await nextNumbers(sql, "complaint", 1))[0] ?? 0,

@@ -127,6 +127,22 @@ describe("The outbox worker", () => {
     expect(observed.counted("otklik_outbox_total", { result: "retry" })).to.equal(0);
   });
 
+  it("lets the next leave while what left waits to be marked, and stops only when that is done", async () => {
+    queue("a", "a1");
+    queue("b", "b1");
+    let mark = (): void => undefined;
+    const marking = new Promise<void>((resolve) => (mark = resolve));
+    const one = worker(() => SENT, { batch: 1, onSent: () => marking });
+    one.start();
+    await until(() => sent.length === 2, "both have left");
+    let isStopped = false;
+    const stopped = one.stop().then(() => (isStopped = true));
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(isStopped).to.equal(false);
+    mark();
+    await stopped;
+  });
+
   it("leaves alone what another hub has taken over while it waited for its turn", async () => {
     const [first = 0] = queue("a", "a1");
     queue("b", "b1");

@@ -167,6 +167,12 @@ function unitOf(current: () => State): Unit {
   return {
     lockInteraction: async (id) => current().interactions.get(id) ?? null,
     saveInteraction: async (record) => void current().interactions.set(record.id, { ...record, version: record.version + 1 }),
+    touchInteractions: async (ids) => {
+      for (const id of ids) {
+        const record = current().interactions.get(id);
+        if (record !== undefined) current().interactions.set(id, { ...record, version: record.version + 1 });
+      }
+    },
     claimInteraction: async (id, agentId) => {
       const record = current().interactions.get(id);
       if (record === undefined || record.agentId !== null) return false;
@@ -174,9 +180,11 @@ function unitOf(current: () => State): Unit {
       return true;
     },
     addMessage: async (message) => void current().messages.set(message.id, message),
-    setDelivery: async (id, delivery) => {
-      const message = current().messages.get(id);
-      if (message !== undefined) current().messages.set(id, { ...message, delivery });
+    setDelivery: async (ids, delivery) => {
+      for (const id of ids) {
+        const message = current().messages.get(id);
+        if (message !== undefined) current().messages.set(id, { ...message, delivery });
+      }
     },
     nextComplaintNumber: async () => current().complaints.size + 1,
     addComplaint: async (record) => void current().complaints.set(record.id, record),

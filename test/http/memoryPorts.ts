@@ -241,6 +241,7 @@ export const emptyUnit: Unit = {
   saveYear: async () => {},
   lockInteraction: async () => null,
   saveInteraction: async () => {},
+  touchInteractions: async () => {},
   claimInteraction: async () => false,
   addMessage: async () => {},
   setDelivery: async () => {},

@@ -7,36 +7,11 @@ import type { Severity } from "../../contract/vocabulary.ts";
 import { nextStepMinutes, quietUntil, toldFirst } from "../../domain/alertRules.ts";
 import { afterWorkingMinutes } from "../../domain/workingClock.ts";
 import type { Unit } from "../../ports/unit.ts";
+import { gathered } from "../gathered.ts";
 import type { AlertDeps } from "./alertDeps.ts";
 
-interface Waiting {
-  readonly input: AlertInput;
-  readonly resolve: () => void;
-  readonly reject: (error: unknown) => void;
-}
-
-/** Those asked for in one turn share a transaction; where it fails, each is raised by itself. */
 export function createRaiseAlert(deps: AlertDeps): (input: AlertInput) => Promise<void> {
-  let waiting: Waiting[] = [];
-  const raiseWaiting = async (): Promise<void> => {
-    const together = waiting;
-    waiting = [];
-    try {
-      await raise(
-        deps,
-        together.map(({ input }) => input),
-      );
-      for (const { resolve } of together) resolve();
-    } catch (error) {
-      if (together.length === 1) together[0]?.reject(error);
-      else for (const { input, resolve, reject } of together) await raise(deps, [input]).then(resolve, reject);
-    }
-  };
-  return (input) =>
-    new Promise((resolve, reject) => {
-      waiting.push({ input, resolve, reject });
-      if (waiting.length === 1) void Promise.resolve().then(raiseWaiting);
-    });
+  return gathered((inputs) => raise(deps, inputs));
 }
 
 interface Planned {

@@ -51,7 +51,7 @@ export function createDeadHubs({ outbox, hubId, isAlone, markSent, clock, log }:
   async function bury(id: string): Promise<void> {
     const now = clock.now();
     const unmarked = await outbox.takeOver(id, now.toISOString(), new Date(now.getTime() - UNMARKED_WITHIN_MS).toISOString());
-    for (const event of unmarked) await markSent(event);
+    await Promise.all(unmarked.map(markSent));
     await outbox.forget(id);
     log.info({ hub: id, unmarked: unmarked.length }, "A hub is gone; what it had on its way leaves by this one");
   }

@@ -49,6 +49,8 @@ export function createOutboxWorker(deps: OutboxWorkerDeps): OutboxWorker {
   const { outbox, senders, counters, clock, sleep, log } = deps;
   const stopping = new AbortController();
   const onTheirWay = new Map<number, Promise<void>>();
+  /** Those that left or never will, until that is written on what they were. */
+  const noted = new Set<Promise<void>>();
   const oneByOne = createOneByOne(sleep);
   let wake = new AbortController();
   let running: Promise<void> = Promise.resolve();
@@ -64,6 +66,7 @@ export function createOutboxWorker(deps: OutboxWorkerDeps): OutboxWorker {
       wake.abort();
       await running;
       await Promise.all(onTheirWay.values());
+      await Promise.all(noted);
     },
     kick() {
       wake.abort();
@@ -71,6 +74,7 @@ export function createOutboxWorker(deps: OutboxWorkerDeps): OutboxWorker {
     async runOnce() {
       const started = await takeDue();
       await Promise.all(started);
+      await Promise.all(noted);
       return started.length;
     },
   };
@@ -127,7 +131,7 @@ export function createOutboxWorker(deps: OutboxWorkerDeps): OutboxWorker {
     leave?.();
     if (result.kind === "partly") return;
     if (result.kind === "sent") {
-      await write(row, () => deps.onSent(event, result));
+      note(write(row, () => deps.onSent(event, result)));
     } else if (result.kind === "retry" && outcome === "retry") {
       const waitSec = result.retryAfterSec ?? waitSecAfter(tries);
       const nextAt = new Date(clock.now().getTime() + waitSec * 1000).toISOString();
@@ -139,6 +143,12 @@ export function createOutboxWorker(deps: OutboxWorkerDeps): OutboxWorker {
       await write(row, () => deps.onFailed(event, result.error));
       await write(row, () => outbox.dead(row.seq, deps.hubId, result.error));
     }
+  }
+
+  /** Waits with others for its turn: it takes up no room of what is to leave. */
+  function note(written: Promise<void>): void {
+    noted.add(written);
+    void written.finally(() => noted.delete(written));
   }
 
   function now(): string {

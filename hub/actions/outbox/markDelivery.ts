@@ -1,26 +1,46 @@
-// Writes on a message whether it left, and lets the cards that show it know.
+// Writes on messages whether they left, and lets the cards that show them know. One that leaves alone is marked at once,
+// those of a rush together: by itself each would cost as much as taking in a message.
 import type { MessageQueued } from "../../contract/events.ts";
-import type { Transactions } from "../../ports/unit.ts";
+import type { Transactions, Unit } from "../../ports/unit.ts";
+import { gathered } from "../gathered.ts";
 
 export interface MarkDelivery {
   sent(event: MessageQueued): Promise<void>;
   failed(event: MessageQueued, error: string): Promise<void>;
 }
 
-export function createMarkDelivery(transactions: Transactions): MarkDelivery {
-  return {
-    sent: (event) => mark(event, "sent", null),
-    failed: (event, error) => mark(event, "failed", error),
-  };
+interface Marked {
+  readonly messageId: string;
+  readonly interactionId: string;
+  /** Null: it left. */
+  readonly error: string | null;
+}
 
-  async function mark({ messageId, interactionId }: MessageQueued, delivery: "sent" | "failed", error: string | null): Promise<void> {
-    if (interactionId === null) return;
-    await transactions.run(async (unit) => {
-      await unit.setDelivery(messageId, delivery, error);
-      const card = await unit.lockInteraction(interactionId);
-      // Browsers pass over a card whose version they have.
-      if (card !== null) await unit.saveInteraction(card);
-      await unit.emit({ type: "card.changed", interactionId }, null);
-    });
-  }
+/** `rest` passes after some were marked, before the next are. */
+export function createMarkDelivery(transactions: Transactions, rest?: () => Promise<void>): MarkDelivery {
+  const mark = gathered<Marked>((marked) => transactions.run((unit) => markAll(unit, marked)), rest);
+  const unlessHidden = async ({ messageId, interactionId }: MessageQueued, error: string | null): Promise<void> => {
+    if (interactionId !== null) await mark({ messageId, interactionId, error });
+  };
+  return {
+    sent: (event) => unlessHidden(event, null),
+    failed: unlessHidden,
+  };
+}
+
+async function markAll(unit: Unit, marked: readonly Marked[]): Promise<void> {
+  const cards = [...new Set(marked.map(({ interactionId }) => interactionId))];
+  // All in one breath. The cards first, as intake locks them, or word of the channel and this would wait for each other.
+  await Promise.all([
+    // Browsers pass over a card whose version they have.
+    unit.touchInteractions(cards),
+    ...[...new Set(marked.map(({ error }) => error))].map((error) =>
+      unit.setDelivery(
+        marked.filter((one) => one.error === error).map(({ messageId }) => messageId),
+        error === null ? "sent" : "failed",
+        error,
+      ),
+    ),
+    ...cards.map((interactionId) => unit.emit({ type: "card.changed", interactionId }, null)),
+  ]);
 }
