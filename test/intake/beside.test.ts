@@ -6,6 +6,7 @@ import type { Store } from "../../hub/store/store.ts";
 import { onEachDatabase } from "../support/databases.ts";
 import { callFact, partyOf, telegramMessage, testIntake } from "../support/intake.ts";
 
+const LINE = { ...partyOf("+74950001010"), kind: "service" } as const;
 const turn = (): Promise<void> => new Promise((over) => setImmediate(over));
 
 onEachDatabase("transactions of intake beside each other", (database) => {
@@ -41,7 +42,8 @@ onEachDatabase("transactions of intake beside each other", (database) => {
   it("begin only when as many wait as the one under way carries, and leave nobody behind", async () => {
     const { store, ingest, begun, run } = await gated();
     let calls = 0;
-    const call = () => ingest([callFact({ from: partyOf(`+7900555040${calls++}`) })]);
+    // All of them reach us on one line.
+    const call = () => ingest([callFact({ from: partyOf(`+7900555040${calls++}`), to: LINE })]);
 
     const alone = call();
     await turn();
@@ -77,6 +79,19 @@ onEachDatabase("transactions of intake beside each other", (database) => {
     await run(...calls);
     expect((await Promise.all(calls)).map(({ accepted }) => accepted)).to.have.members([1, 1, 0]);
     expect((await store.interactions.list({}, { cursor: null, limit: 9 })).items).to.have.length(2);
+  });
+
+  it("wait for each other where one person calls, on whatever lines: they are one client", async () => {
+    const { store, ingest, begun, run } = await gated();
+    const call = (to: typeof LINE) => ingest([callFact({ from: partyOf("+79005550430"), to })]);
+    const [one, other] = [call(LINE), call({ ...LINE, e164: "+74950001011" })];
+    await turn();
+    const later = call(LINE);
+    await turn();
+    expect(begun(), "there is room, but not for this person").to.equal(1);
+    await run(one, other);
+    await run(later);
+    expect(new Set((await store.interactions.list({}, { cursor: null, limit: 9 })).items.map(({ clientId }) => clientId)).size).to.equal(1);
   });
 
   it("wait for each other where one person writes, in whatever chats: a matter told twice at once is one complaint", async () => {

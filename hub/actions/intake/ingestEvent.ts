@@ -10,7 +10,7 @@ import type { Clock, Counters, Ids, Log, Secrets } from "../../ports/world.ts";
 import type { PendingCalls } from "../calls/pendingCalls.ts";
 import { describe, retryAt } from "./failure.ts";
 import { handleBatch } from "./handleBatch.ts";
-import { senderKey, subjectOf } from "./prefetch.ts";
+import { callerKeys, senderKey, subjectOf } from "./prefetch.ts";
 import { publish } from "./publish.ts";
 import { createRecentCalls, type RecentCalls } from "./recentCalls.ts";
 import type { Directory, IntakeRules } from "./rules.ts";
@@ -142,7 +142,8 @@ function keysOf(entries: readonly LedgerEntry[]): readonly string[] {
     if (event.channel === "call") {
       keys.add(`call:${event.connectionId}:${event.callKey}`);
       for (const alias of event.aliases) keys.add(`call:${event.connectionId}:${alias}`);
-      for (const party of [event.from, event.to]) if (party?.e164 != null && party.kind !== "agent") keys.add(`phone:${party.e164}`);
+      // Of the customer alone: a line of ours is on all its calls, and none could be taken in beside another.
+      for (const key of callerKeys(event)) keys.add(key);
     } else if (event.channel !== "unknown") {
       keys.add(`chat:${event.connectionId}:${event.chatKey}`);
       // In two chats at once somebody is one client, and complains once.

@@ -117,7 +117,7 @@ export function senderKey(event: Pick<MessageEvent, "channel" | "sender">): stri
 }
 
 /** Whoever may turn out to be the customer of the call: not our own numbers and people. */
-function callerKeys({ from, to }: CallEvent): readonly string[] {
+export function callerKeys({ from, to }: CallEvent): readonly string[] {
   return [from, to].flatMap((party) =>
     party === null || party.e164 === null || party.kind === "service" || party.kind === "agent" ? [] : [matchKey("phone", party.e164)],
   );
