@@ -46,14 +46,10 @@ describe("Staff command from Slack", () => {
     ]);
   });
 
-  it("writes commands as they are typed in Slack, and what clients wrote as it is", async () => {
-    rig.answers = (asked) =>
-      answerOf(asked, "Напишите /take 12", { lines: ["/today: итоги", "см. https://x.ru/today"], rows: [{ text: "Клиент пишет: /take 12", buttons: [] }] });
-    expect(textsOf((await slash(DINA, "help"))["blocks"])).to.deep.equal([
-      "Напишите /otklik take 12",
-      "/otklik today: итоги\nсм. https://x.ru/today",
-      "Клиент пишет: /take 12",
-    ]);
+  it("writes what it is given as it is, though it looks like a command", async () => {
+    const lines = ["Решение: набрали /call и дождались", "13:05: «напишите /take 12»"];
+    rig.answers = (asked) => answerOf(asked, "Никого: «/call 5»", { lines, rows: [{ text: "Клиент пишет: /take 12", buttons: [] }] });
+    expect(textsOf((await slash(DINA, "help"))["blocks"])).to.deep.equal(["Никого: «/call 5»", lines.join("\n"), "Клиент пишет: /take 12"]);
   });
 
   it("understands questions in three languages, asks for help when nothing is said, and says when it did not understand", async () => {

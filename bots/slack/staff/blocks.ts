@@ -1,7 +1,7 @@
 // Lays an answer of the catalogue out in Block Kit. All of it is plain text to Slack: what a client wrote can neither
 // mention anybody nor pose as a link.
 import type { Button, KnownBlock, PlainTextElement } from "@slack/web-api";
-import { type AnswerRow, COMMAND_NAMES, type CommandAnswer, type CommandButton } from "../../../hub/contract/commands.ts";
+import type { AnswerRow, CommandAnswer, CommandButton } from "../../../hub/contract/commands.ts";
 import { escaped } from "../markup.ts";
 import { toValue } from "./asked.ts";
 
@@ -11,9 +11,6 @@ const LABEL_LIMIT = 75;
 const BLOCK_LIMIT = 50;
 const BUTTON_LIMIT = 25;
 
-/** The catalogue writes `/take 12`; here all of it stands behind one slash command. */
-const TYPED = new RegExp(`(^|[\\s«"(])/(?=(?:${COMMAND_NAMES.join("|")})(?![\\w/]))`, "gu");
-
 export interface LaidOut {
   /** What notifications show. */
   readonly text: string;
@@ -21,11 +18,10 @@ export interface LaidOut {
 }
 
 export function layOut(answer: CommandAnswer): LaidOut {
-  const { rows, buttons, next } = answer;
-  const title = asTypedHere(answer.title);
+  const { title, lines, rows, buttons, next } = answer;
   const blocks: KnownBlock[] = [
     { type: "header", text: plain(title, TITLE_LIMIT) },
-    ...sectionOf(asTypedHere(answer.lines.join("\n"))),
+    ...sectionOf(lines.join("\n")),
     ...rows.flatMap(ofRow),
     ...actionsOf(next === null ? buttons : [...buttons, next]),
   ];
@@ -39,10 +35,6 @@ export function says(text: string): LaidOut {
 
 export function sectionOf(text: string): readonly KnownBlock[] {
   return text.trim() === "" ? [] : [{ type: "section", text: plain(text, TEXT_LIMIT) }];
-}
-
-function asTypedHere(text: string): string {
-  return text.replace(TYPED, "$1/otklik ");
 }
 
 function ofRow({ text, buttons }: AnswerRow): readonly KnownBlock[] {

@@ -4,6 +4,7 @@ import type { CommandAnswer } from "../../contract/commands.ts";
 import { HubError } from "../../contract/errors.ts";
 import { readCodeOf, readWord, writeReadWord } from "../../domain/closeWord.ts";
 import { readTarget, writeTarget } from "../../domain/commandTarget.ts";
+import { typedCommand } from "../../domain/commandTexts/typedIn.ts";
 import { writtenAt } from "../../domain/commandTexts/writtenTime.ts";
 import type { ComplaintPatch } from "../../domain/complaintChange.ts";
 import type { ComplaintRecord } from "../../ports/complaints.ts";
@@ -85,7 +86,7 @@ async function unheard(run: CommandRun, complaint: ComplaintRecord, said: string
     return `${writtenAt(at, now, deps.company.timeZone, texts)}: ${sent.filter((part) => part !== "").join(", ")}`;
   });
   const refused = refusedWith(run, texts.close.unheard(complaint.number));
-  const next = isDecided ? texts.close.closeAnyway : texts.close.decideAnyway(`/close ${number} ${word} ${said}`);
+  const next = isDecided ? texts.close.closeAnyway : texts.close.decideAnyway(`${typedCommand("close", run.channel)} ${number} ${word} ${said}`);
   const lines = [...words, next];
   // With the command: cut by a chat, half a decision would be sent.
   if (lines.join("\n").length > MOST_SHOWN) return { ...refused, lines: [texts.close.inConsole(words.length)] };

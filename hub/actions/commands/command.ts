@@ -3,7 +3,6 @@
 import type { Company } from "../../contract/api.ts";
 import type { Asked, CommandAnswer, CommandButton, CommandPlace, LinkChannel } from "../../contract/commands.ts";
 import type { Language } from "../../contract/vocabulary.ts";
-import { COMMAND_TEXTS } from "../../domain/commandTexts/commandTexts.ts";
 import type { CommandTexts } from "../../domain/commandTexts/shape.ts";
 import type { MetricSettings } from "../../domain/metrics.ts";
 import type { AlertRecords, QuietTimes } from "../../ports/alerts.ts";
@@ -82,8 +81,4 @@ export function nextPage({ asked, texts }: Pick<CommandRun, "asked" | "texts">, 
 
 export function refusedWith(run: Pick<CommandRun, "asked">, title: string, more: Partial<Pick<CommandAnswer, "buttons" | "standing">> = {}): CommandAnswer {
   return answer(run, title, { outcome: "refused", ...more });
-}
-
-export function textsOf(language: Language): CommandTexts {
-  return COMMAND_TEXTS[language];
 }

@@ -12,6 +12,8 @@ import {
 } from "../../contract/commands.ts";
 import { HubError } from "../../contract/errors.ts";
 import type { Language } from "../../contract/vocabulary.ts";
+import { COMMAND_TEXTS } from "../../domain/commandTexts/commandTexts.ts";
+import { textsTypedIn } from "../../domain/commandTexts/typedIn.ts";
 import type { Actor } from "../verb.ts";
 import { agents } from "./agents.ts";
 import { answerRequest } from "./answerRequest.ts";
@@ -19,7 +21,7 @@ import { assign } from "./assign.ts";
 import { call } from "./call.ts";
 import { client } from "./client.ts";
 import { close } from "./close.ts";
-import { answer, type Command, type CommandDeps, type CommandRun, textsOf } from "./command.ts";
+import { answer, type Command, type CommandDeps, type CommandRun } from "./command.ts";
 import { complaint } from "./complaint.ts";
 import { complaints } from "./complaints.ts";
 import { help } from "./help.ts";
@@ -66,7 +68,7 @@ const RUNNERS: Readonly<Record<CommandName, Command>> = {
 export function createCommands(deps: CommandDeps): Commands {
   return {
     async run(actor, language, place, asked, channel) {
-      const texts = textsOf(language);
+      const texts = textsTypedIn(channel, language);
       const run: CommandRun = { deps, actor, language, texts, now: deps.clock.now(), place, channel, asked };
       const rule = COMMANDS[asked.command];
       const refused = (title: string): CommandAnswer => answer(run, title, { outcome: "refused" });
@@ -86,7 +88,7 @@ export function createCommands(deps: CommandDeps): Commands {
     menu: (actor, language) =>
       COMMAND_NAMES.filter((command) => mayAsk(actor.roles, command)).map((command) => ({
         command,
-        description: textsOf(language).commands[command].description,
+        description: COMMAND_TEXTS[language].commands[command].description,
       })),
   };
 }
