@@ -296,6 +296,15 @@ describe("the demo's past", function () {
       }
     });
 
+    it("finds nobody asked by telephone on a day off or in the evening", async () => {
+      const asked = (await store.surveys.made("2026-01-01T00:00:00.000Z", to)).filter(({ way, askedAt }) => way === "phone" && askedAt !== null);
+      expect(asked).to.not.be.empty;
+      for (const { askedAt, endedAt, state } of asked) {
+        expect(isWorked(askedAt ?? ""), askedAt ?? "").to.equal(true);
+        if (state === "answered") expect(hourOf(endedAt ?? ""), endedAt ?? "").to.be.within(9, 18);
+      }
+    });
+
     it("finds each chat in one thread at a time, and nobody who took up a complaint while the company was closed", async () => {
       const threads = (await allOf<Interaction>((page) => store.interactions.list({ channel: "telegram" }, page))).toSorted((a, b) =>
         a.startedAt < b.startedAt ? -1 : 1,

@@ -134,7 +134,7 @@ export async function writeHistory(settings: HistorySettings): Promise<HistoryTo
   const opinions = createRandom(seed + 1);
   await store.transactions.run(async (unit) => {
     for (const { contactId: _, isLate: __, ...task } of visits) await unit.addTask(task);
-    await writeSatisfaction(unit, opinions, { company, complaints, visits, newcomers, end });
+    await writeSatisfaction(unit, opinions, { company, time, complaints, visits, newcomers, end });
   });
   const [scorecard] = scorecardsOf(company);
   if (scorecard !== undefined) {

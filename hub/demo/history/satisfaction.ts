@@ -5,7 +5,9 @@ import { ulid } from "ulid";
 import type { Company } from "../../../config/companyTypes.ts";
 import { versionOf } from "../../assembly/surveys.ts";
 import type { Answers, Question, Survey, SurveyInvitation, SurveySubject, SurveyWay } from "../../contract/survey.ts";
+import type { WorkingTime } from "../../domain/calendar.ts";
 import { keptAnswers, outcomeOf } from "../../domain/survey.ts";
+import { nextWorkingInstant } from "../../domain/workingClock.ts";
 import type { NewClient } from "../../ports/clients.ts";
 import type { ComplaintRecord } from "../../ports/complaints.ts";
 import type { Unit } from "../../ports/unit.ts";
@@ -14,6 +16,7 @@ import type { Visit } from "./visits.ts";
 
 export interface SatisfactionSettings {
   readonly company: Company;
+  readonly time: WorkingTime;
   readonly complaints: readonly ComplaintRecord[];
   readonly visits: readonly Visit[];
   readonly newcomers: readonly NewClient[];
@@ -21,6 +24,8 @@ export interface SatisfactionSettings {
   readonly end: DateTime;
 }
 
+/** By telephone somebody is reached on the same day. */
+const MOST_CALL_MIN = 7 * 60;
 const DAY_MS = 86_400_000;
 const ANSWERED_SHARE = 0.54;
 const REFUSED_SHARE = 0.06;
@@ -47,7 +52,11 @@ interface Ended {
   readonly isLate: boolean;
 }
 
-export async function writeSatisfaction(unit: Unit, random: Random, { company, complaints, visits, newcomers, end }: SatisfactionSettings): Promise<void> {
+export async function writeSatisfaction(
+  unit: Unit,
+  random: Random,
+  { company, time, complaints, visits, newcomers, end }: SatisfactionSettings,
+): Promise<void> {
   const ended = [...complaints.flatMap(endOfComplaint), ...visits.map(endOfVisit), ...newcomers.flatMap((one) => monthOf(one, end))].toSorted(
     (a, b) => a.endedMs - b.endedMs,
   );
@@ -58,6 +67,7 @@ export async function writeSatisfaction(unit: Unit, random: Random, { company, c
     const isPaused = one.endedMs - (askedMs.get(one.clientId) ?? Number.NEGATIVE_INFINITY) < company.surveyPauseDays * DAY_MS;
     const isWritten = await writeInvitation(unit, random, { ...survey, version: versionOf(survey.questions) }, one, {
       company,
+      time,
       isPaused,
       endMs: end.toMillis(),
     });
@@ -102,13 +112,15 @@ async function writeInvitation(
   random: Random,
   survey: Survey,
   { occasion, way, endedMs, isLate, ...about }: Ended,
-  { company, isPaused, endMs }: { readonly company: Company; readonly isPaused: boolean; readonly endMs: number },
+  { company, time, isPaused, endMs }: Pick<SatisfactionSettings, "company" | "time"> & { readonly isPaused: boolean; readonly endMs: number },
 ): Promise<boolean> {
   const iso = (ms: number): string => new Date(ms).toISOString();
-  const askMs = endedMs + random.whole(10, 90) * 60_000;
+  // Nobody telephones on a day off.
+  const readyMs = way === "phone" ? Date.parse(nextWorkingInstant(iso(endedMs), time)) : endedMs;
+  const askMs = readyMs + random.whole(10, 90) * 60_000;
   const fate = random.next();
   const answers = answersTo(survey.questions, random, occasion, isLate);
-  const answeredMs = askMs + random.whole(2, 20 * 60) * 60_000;
+  const answeredMs = askMs + random.whole(2, way === "phone" ? MOST_CALL_MIN : 20 * 60) * 60_000;
   const state = isPaused ? "skipped" : fate < ANSWERED_SHARE ? "answered" : fate < ANSWERED_SHARE + REFUSED_SHARE ? "refused" : "expired";
   const expiresMs = askMs + survey.expireDays * DAY_MS;
   if (answeredMs >= endMs || (state === "expired" && expiresMs >= endMs)) return false;

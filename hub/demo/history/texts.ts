@@ -59,12 +59,12 @@ export function createHistoryTexts(random: Random, time: WorkingTime): HistoryTe
   const used = new Set<string>();
   let near: Around | null = null;
 
-  const filled = (pattern: string, language: Language, good: Good): string | null => {
+  const filled = (pattern: string, language: Language, good: Good, isNote: boolean): string | null => {
     if (near === null) throw new Error("The past has no day yet: call newDay first.");
     const days = near;
     let isTold = true;
     const slot = (name: string): string => {
-      const word = wordOf(name, language, good, days);
+      const word = wordOf(name, language, good, days, isNote);
       isTold &&= word !== null;
       return word ?? "";
     };
@@ -74,20 +74,21 @@ export function createHistoryTexts(random: Random, time: WorkingTime): HistoryTe
     return isTold ? capital(text) : null;
   };
 
-  const wordOf = (name: string, language: Language, good: Good, days: Around): string | null => {
+  const wordOf = (name: string, language: Language, good: Good, days: Around, isNote: boolean): string | null => {
     if (MOMENTS.some((moment) => moment === name)) return momentOf(name as Moment, language, days, random);
     if (name === "warm") return warmth(good, random);
     if (name === "spoilt") return spoilt(good, language, random);
     if (name === "sum") return money(random.whole(LOSS.from / 100, LOSS.to / 100) * 100, language);
     if (name === "invoice") return invoice(language, days.day, random);
     if (name === "hi") return random.pick(PHRASES[language].greetings);
-    return named(good, language, name as Case, random.chance(FULL_NAME_SHARE));
+    // An agent does not say "our case" of the client's.
+    return named(good, language, name as Case, random.chance(FULL_NAME_SHARE) || (isNote && language === "en"));
   };
 
   /** Not every pattern fits every good and day. */
-  const fitting = (patterns: Patterns, language: Language, good: Good): string => {
+  const fitting = (patterns: Patterns, language: Language, good: Good, isNote = false): string => {
     for (;;) {
-      const text = filled(random.pick(patterns), language, good);
+      const text = filled(random.pick(patterns), language, good, isNote);
       if (text !== null) return text;
     }
   };
@@ -107,7 +108,7 @@ export function createHistoryTexts(random: Random, time: WorkingTime): HistoryTe
       fresh(() => {
         if (matter.intent === "complaint") return complained(language, matter.grievance, good);
         const before = direction === "outbound" ? random.pick(PHRASES[language].outbound) : "";
-        const note = fitting(PHRASES[language].noted[matter.intent], language, good);
+        const note = fitting(PHRASES[language].noted[matter.intent], language, good, true);
         return before === "" ? note : before + small(note);
       }),
     written: (language, matter, good) =>
