@@ -3,8 +3,8 @@ import type { Browser, Page } from "playwright-core";
 import type { Advice, AdviceOfInteraction } from "../../hub/contract/advice.ts";
 import type { Article, ArticleFound } from "../../hub/contract/knowledge.ts";
 import { axeFindings, launchBrowser, openPage } from "./browser.ts";
-import type { FakeAnswer, FakeRequest } from "./fakeData2.ts";
 import { type FakeHub, startFakeHub } from "./fakeHub.ts";
+import type { FakeAnswer, FakeRequest } from "./fakePages.ts";
 
 const AT = "2026-03-17T09:00:00.000Z";
 const CONTENT = { text: null, intent: null, severity: null, department: null, language: "ru", articleId: null, articleTitle: null } as const;

@@ -2,8 +2,9 @@
 import { expect } from "chai";
 import type { ComplaintDetail } from "../../hub/contract/complaint.ts";
 import { axeFindings } from "./browser.ts";
-import { type FakePages, NOW } from "./fakeData2.ts";
 import { AFTERNOON_MS, createFakeDay } from "./fakeDay.ts";
+import type { FakePages } from "./fakePages.ts";
+import { NOW } from "./fakeRecords.ts";
 import { type PagesBrowser, startPagesBrowser } from "./pagesBrowser.ts";
 
 describe("the console's complaints", function () {

@@ -12,8 +12,8 @@ import { ERRORS, type ErrorCode } from "../../hub/contract/errors.ts";
 import { ROLE_PERMISSIONS } from "../../hub/contract/permissions.ts";
 import type { ClientToServer, ServerToClient } from "../../hub/contract/socket.ts";
 import { UNDECIDED } from "../../hub/domain/complaint.ts";
-import type { FakeAnswer, FakeRequest } from "./fakeData2.ts";
 import { AFTERNOON_MS, COMPANY, createFakeDay, type FakeDay, interactionOf, offeredCall } from "./fakeDay.ts";
+import type { FakeAnswer, FakeRequest } from "./fakePages.ts";
 
 const ROOT = fileURLToPath(new URL("../../dist/console", import.meta.url));
 const TYPES: Record<string, string> = {

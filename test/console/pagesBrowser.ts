@@ -1,10 +1,11 @@
-// The console in a real browser, where the pages of clients, complaints and reports are answered from fakeData2
+// The console in a real browser, where the pages of clients, complaints and reports are answered from fakePages
 // and everything else (files, sockets) from the fake hub.
 import type { Page } from "playwright-core";
 import type { Card } from "../../hub/contract/card.ts";
 import { type Look, launchBrowser, visit } from "./browser.ts";
-import { createFakePages, type FakeAnswer, type FakePages, type FakeRequest, SESSION } from "./fakeData2.ts";
 import { startFakeHub } from "./fakeHub.ts";
+import { createFakePages, type FakeAnswer, type FakePages, type FakeRequest } from "./fakePages.ts";
+import { SESSION } from "./fakeRecords.ts";
 
 type Answers = (request: FakeRequest) => FakeAnswer | null;
 

@@ -4,7 +4,7 @@ import { expect } from "chai";
 import type { Page } from "playwright-core";
 import type { CallsToJudge, QualityResults, SurveyAnswer, SurveyCall, SurveyResults } from "../../hub/contract/survey.ts";
 import { axeFindings, type Look } from "./browser.ts";
-import { SESSION } from "./fakeData2.ts";
+import { SESSION } from "./fakeRecords.ts";
 import { type PagesBrowser, startPagesBrowser } from "./pagesBrowser.ts";
 
 const RIGHTS = [...SESSION.permissions, "survey.see", "quality.see", "quality.score", "recording.hear"];
