@@ -108,7 +108,6 @@ export function articleOffersOfUnit({ dialect }: Pick<Database, "dialect">, sql:
 
 export function articleOffersOfIntake(database: Pick<Database, "dialect">, sql: Sql): ArticleOfferIntake {
   return {
-    ...articleOffersOfUnit(database, sql),
     placeOfOffer: async (id) => {
       const [row] = await sql.all<Row>(`${SELECT} WHERE id = ?`, [id]);
       return row === undefined ? null : toOffer(row);
@@ -125,5 +124,6 @@ export function articleOffersOfIntake(database: Pick<Database, "dialect">, sql: 
     addArticleOffer: async (offer) => {
       await sql.run(insertRows("article_offers", COLUMNS, 1), values(offer));
     },
+    ...articleOffersOfUnit(database, sql),
   };
 }

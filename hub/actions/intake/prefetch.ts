@@ -118,9 +118,10 @@ export function senderKey(event: Pick<MessageEvent, "channel" | "sender">): stri
 
 /** Whoever may turn out to be the customer of the call: not our own numbers and people. */
 export function callerKeys({ from, to }: CallEvent): readonly string[] {
-  return [from, to].flatMap((party) =>
-    party === null || party.e164 === null || party.kind === "service" || party.kind === "agent" ? [] : [matchKey("phone", party.e164)],
-  );
+  const keys: string[] = [];
+  for (const party of [from, to])
+    if (party !== null && party.e164 !== null && party.kind !== "service" && party.kind !== "agent") keys.push(matchKey("phone", party.e164));
+  return keys;
 }
 
 function unique(keys: readonly string[]): readonly string[] {
