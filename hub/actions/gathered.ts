@@ -1,12 +1,18 @@
 // What is asked for while others of its kind are being done, or rest, is done together after them: a lone one waits for
-// nobody, a rush shares. Where they fail together, each is done by itself.
+// nobody, a rush shares. Where they fail together, each is done by itself. (What a turn alone asks for together, without
+// a rest and a second try: `store/together.ts`.)
+import { HubError } from "../contract/errors.ts";
+
 interface Waiting<T> {
   readonly item: T;
   readonly resolve: () => void;
   readonly reject: (error: unknown) => void;
 }
 
-/** `rest` passes after each round before the next. */
+/** Of one round: bounds its transaction. */
+const MOST = 256;
+
+/** `rest` passes after each round before the next; a rest that fails is over. */
 export function gathered<T>(work: (items: readonly T[]) => Promise<void>, rest: () => Promise<void> = async () => undefined): (item: T) => Promise<void> {
   let waiting: Waiting<T>[] = [];
   let isBusy = false;
@@ -22,10 +28,10 @@ export function gathered<T>(work: (items: readonly T[]) => Promise<void>, rest: 
 
   async function goOn(): Promise<void> {
     while (waiting.length > 0) {
-      const round = waiting;
-      waiting = [];
+      const round = waiting.slice(0, MOST);
+      waiting = waiting.slice(MOST);
       await doAll(round);
-      await rest();
+      await rest().catch(() => undefined);
     }
     isBusy = false;
   }
@@ -35,8 +41,13 @@ export function gathered<T>(work: (items: readonly T[]) => Promise<void>, rest: 
       await work(round.map(({ item }) => item));
       for (const { resolve } of round) resolve();
     } catch (error) {
-      if (round.length === 1) round[0]?.reject(error);
-      else for (const one of round) await work([one.item]).then(one.resolve, one.reject);
+      // One by one they would wait for the same database one after another, and all behind them too.
+      if (round.length === 1 || isUnavailable(error)) for (const { reject } of round) reject(error);
+      else for (const one of round) await doAll([one]);
     }
   }
+}
+
+function isUnavailable(error: unknown): boolean {
+  return error instanceof HubError && error.code === "unavailable";
 }

@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import { createMarkDelivery } from "../../hub/actions/outbox/markDelivery.ts";
 import type { Transactions, Unit } from "../../hub/ports/unit.ts";
+import { until } from "../fakes/fakeTime.ts";
 import { queuedMessage } from "../fakes/memoryOutbox.ts";
 
 /** What every transaction did, in order. */
@@ -44,8 +45,13 @@ describe("What became of a delivery", () => {
   it("is written at once of one that left alone, and together of those that leave meanwhile", async () => {
     const { runs, transactions } = noting();
     let rested = (): void => undefined;
-    const mark = createMarkDelivery(transactions, () => new Promise((resolve) => (rested = resolve)));
+    let isResting = false;
+    const mark = createMarkDelivery(transactions, () => {
+      isResting = true;
+      return new Promise((resolve) => (rested = resolve));
+    });
     await mark.sent(queuedMessage({ messageId: "m1", interactionId: "i1" }));
+    await until(() => isResting, "it rests");
     const rush = [
       mark.sent(queuedMessage({ messageId: "m2", interactionId: "i1" })),
       mark.failed(queuedMessage({ messageId: "m3", interactionId: "i2" }), "Нет связи"),

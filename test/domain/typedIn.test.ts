@@ -12,7 +12,7 @@ function sentences(table: object, word: string): readonly string[] {
   });
 }
 
-const BARE = new RegExp(`(?<!\\S)/(?:${COMMAND_NAMES.join("|")})(?!\\w)`, "u");
+const BARE = new RegExp(`(?<![\\w/])/(?:${COMMAND_NAMES.join("|")})(?!\\w)`, "u");
 
 describe("commands as they are typed in Slack", () => {
   for (const language of LANGUAGES) {

@@ -47,7 +47,7 @@ function ofBoth(language: Language): readonly string[] {
 describe("the words for calls nobody answered", () => {
   for (const language of LANGUAGES) {
     for (const kind of ["missed", "abandoned"] as const) {
-      it(`say of an ${kind} call in ${language} what its measures are called`, () => {
+      it(`say of calls ${kind} in ${language} what its measures are called`, () => {
         const { outcomes, chart } = REPORT_TEXTS[language];
         const said = [...WORDS[kind].measures.map((id) => MEASURES[id].name[language]), wordsIn(language)(`outcome.${kind}`), outcomes[kind], chart[kind]];
         for (const text of said) expect(text).to.match(WORDS[kind].says[language]).and.not.match(WORDS[OTHER[kind]].says[language]);

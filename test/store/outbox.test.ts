@@ -53,7 +53,7 @@ onEachDatabase("deliveries", (database) => {
     await store.outbox.sent(first?.seq ?? 0, NOW);
     expect(await store.outbox.claim(NOW, 120, 1, "dead")).to.have.length(1);
   }
-  function livingHub(store: Store, isAlone: boolean) {
+  function livingHub(store: Store, isAlone: boolean, mark: (messageId: string) => Promise<void> = async () => undefined) {
     const marked: string[] = [];
     const clock = { now: () => new Date(NOW) };
     const { log } = createObserved();
@@ -61,7 +61,10 @@ onEachDatabase("deliveries", (database) => {
       outbox: store.outbox,
       hubId: "alive",
       isAlone,
-      markSent: async ({ messageId }) => void marked.push(messageId),
+      markSent: async ({ messageId }) => {
+        await mark(messageId);
+        marked.push(messageId);
+      },
       clock,
       log,
     });
@@ -91,6 +94,20 @@ onEachDatabase("deliveries", (database) => {
     const { look, claimed, marked } = livingHub(store, true);
     await look();
     expect([marked, await claimed()]).to.deep.equal([["first"], ["second"]]);
+  });
+
+  it("of a hub that was killed are written down in the next round where they could not be in this", async () => {
+    const { store } = await given();
+    await killed(store);
+    let isAway = true;
+    const { look, marked } = livingHub(store, true, async () => {
+      if (isAway) throw new Error("away");
+    });
+    await look().catch(() => undefined);
+    expect(marked).to.deep.equal([]);
+    isAway = false;
+    await look();
+    expect(marked, "the dead hub was not forgotten before that").to.deep.equal(["first"]);
   });
 
   it("of which some parts have left go on with the next, also when somebody replays them, held by nobody until then", async () => {

@@ -3,7 +3,7 @@ import { DateTime } from "luxon";
 import type { CalendarYear } from "../../hub/contract/calendar.ts";
 import type { Person } from "./person.ts";
 
-/** Makes yesterday and the days until the day after tomorrow working days of the test's company, as an administrator does. */
+/** Of years the hub knows a calendar of. Makes yesterday and the days until the day after tomorrow working days of the test's company, as an administrator does. */
 export async function workThroughWeekends(administrator: Person): Promise<void> {
   const days = [-1, 0, 1, 2].map((plus) => DateTime.now().setZone("Europe/Moscow").plus({ days: plus }));
   for (const year of new Set(days.map((day) => day.year))) {

@@ -1,9 +1,10 @@
 // The one door into the record. Events that wait together share a transaction: those that came in one turn of the event
 // loop, and those that came while others were under way; there is no timer. Each keeps its own outcome and its place
-// within its call or chat; when a shared
-// transaction fails, its events run one by one, and one whose rule throws alone is kept as failed.
+// within its call or chat; when a shared transaction fails, its events run one by one, and one whose rule throws alone
+// is kept as failed.
 import { HubError } from "../../contract/errors.ts";
 import type { InboundEvent } from "../../contract/inbound.ts";
+import { matchKey } from "../../domain/identity.ts";
 import type { IntakeStore, LedgerEntry } from "../../ports/intake.ts";
 import type { LivePush } from "../../ports/live.ts";
 import type { Clock, Counters, Ids, Log, Secrets } from "../../ports/world.ts";
@@ -148,7 +149,7 @@ function keysOf(entries: readonly LedgerEntry[]): readonly string[] {
       keys.add(`chat:${event.connectionId}:${event.chatKey}`);
       // In two chats at once somebody is one client, and complains once.
       if ("sender" in event) keys.add(senderKey(event));
-      if ("sharedPhone" in event && event.sharedPhone?.e164 != null) keys.add(`phone:${event.sharedPhone.e164}`);
+      if ("sharedPhone" in event && event.sharedPhone?.e164 != null) keys.add(matchKey("phone", event.sharedPhone.e164));
     }
   }
   return [...keys];

@@ -49,7 +49,7 @@ export function createOutboxWorker(deps: OutboxWorkerDeps): OutboxWorker {
   const { outbox, senders, counters, clock, sleep, log } = deps;
   const stopping = new AbortController();
   const onTheirWay = new Map<number, Promise<void>>();
-  /** Those that left or never will, until that is written on what they were. */
+  /** Of those that left, until that is written on the messages they were. */
   const noted = new Set<Promise<void>>();
   const oneByOne = createOneByOne(sleep);
   let wake = new AbortController();
@@ -140,6 +140,7 @@ export function createOutboxWorker(deps: OutboxWorkerDeps): OutboxWorker {
       await write(row, () => outbox.retry(row.seq, deps.hubId, result.error, nextAt, result.retryAfterSec === null));
     } else {
       log.error({ seq: row.seq, event: event.type, outcome, tries }, "A delivery is given up; the reason stands in its outbox row");
+      // Waited for in its place: the next of its chat leaves when this one is dead, and is told of first.
       await write(row, () => deps.onFailed(event, result.error));
       await write(row, () => outbox.dead(row.seq, deps.hubId, result.error));
     }

@@ -19,12 +19,13 @@ interface Marked {
 /** `rest` passes after some were marked, before the next are. */
 export function createMarkDelivery(transactions: Transactions, rest?: () => Promise<void>): MarkDelivery {
   const mark = gathered<Marked>((marked) => transactions.run((unit) => markAll(unit, marked)), rest);
-  const unlessHidden = async ({ messageId, interactionId }: MessageQueued, error: string | null): Promise<void> => {
+  /** What was said to somebody of whom nothing is kept yet stands on no card. */
+  const onItsCard = async ({ messageId, interactionId }: MessageQueued, error: string | null): Promise<void> => {
     if (interactionId !== null) await mark({ messageId, interactionId, error });
   };
   return {
-    sent: (event) => unlessHidden(event, null),
-    failed: unlessHidden,
+    sent: (event) => onItsCard(event, null),
+    failed: onItsCard,
   };
 }
 

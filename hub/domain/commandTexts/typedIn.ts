@@ -6,7 +6,7 @@ import { COMMAND_TEXTS } from "./commandTexts.ts";
 import type { CommandTexts } from "./shape.ts";
 
 const SLASH = { telegram: "/", slack: "/otklik " } as const satisfies Record<LinkChannel, string>;
-const COMMAND = new RegExp(`(?<!\\S)/(?=(?:${COMMAND_NAMES.join("|")})(?![\\w/]))`, "gu");
+const COMMAND = new RegExp(`(?<![\\w/])/(?=(?:${COMMAND_NAMES.join("|")})(?![\\w/]))`, "gu");
 
 /** `/take`, or `/otklik take`. */
 export function typedCommand(command: CommandName, channel: LinkChannel): string {
