@@ -29,8 +29,9 @@ export interface Verdict {
 }
 
 /**
- * What a complaint's share is multiplied by in plain thanks, of which there are too few to choose it by: of 192 texts left
- * out of learning, 15 thanks were read as complaints without it and 3 with it, and no complaint was lost.
+ * What a complaint's share is multiplied by in plain thanks, of which there are too few to choose it by: of 18 written apart
+ * 5 were read as complaints without it and 1 with it. Of 43 bitter thanks written apart it lost none of the 23 read as
+ * complaints, and it turned no verdict on the test texts or on those learned from.
  */
 const THANKS_LEAN = 0.2;
 /** Of an empty text nothing is known. */

@@ -1,7 +1,9 @@
-// Thanks for an answer open no complaint, whatever small thing they tell; thanks in which somebody complains still do. None
-// of these sentences was learned.
+// Thanks for an answer open no complaint, whatever small thing they tell; thanks in which somebody complains still do, and
+// bitter thanks too. None of these sentences was learned.
 import { expect } from "chai";
 import { triage } from "../../hub/domain/triage.ts";
+import { prepare } from "../../hub/domain/triageText.ts";
+import { isPlainThanks } from "../../hub/domain/triageThanks.ts";
 
 const THANKS = {
   ru: [
@@ -100,12 +102,82 @@ const COMPLAINTS = {
   ],
 };
 
+/** Nothing in the words of the thanks says that they are none. */
+const BITTER = {
+  ru: [
+    "Час стою под закрытой дверью вашего офиса. Спасибо",
+    "Счёт выставили за чужой магазин. Спасибо",
+    "Третий раз переносите визит, спасибо",
+    "Холодильник течёт с утра, весь пол мокрый. Спасибо вам",
+    "Продукты на помойку, праздник испорчен. Спасибо",
+    "Уже неделю торгую из сумки-холодильника, спасибо",
+    "Прочитал ваш ответ, отписка. Спасибо",
+  ],
+  uk: [
+    "Дякую за подряпину",
+    "Майстер поїхав і лишив калюжу. Дякую",
+    "Тиждень обіцянок, дякую",
+    "Нагрубіянили мені при покупцях. Спасибі вам",
+    "Прочитав, одні відмовки. Дякую",
+    "Записала, як ваш майстер обіцяв у вівторок. Сьогодні п'ятниця. Дякую",
+  ],
+  en: [
+    "Door fell off on day two, thanks",
+    "Whole day wasted waiting, thanks",
+    "Paid for a repair that lasted an hour. Thanks",
+    "Took the day off for an engineer who forgot about me. Cheers",
+    "Forty minutes of hold music. Thanks a lot",
+    "Left mud all over the shop floor, thank you",
+    "All the ice cream melted over the weekend, thank you very much",
+    "Charged twice for one visit. Cheers",
+    "Hung up on me mid-sentence, thanks",
+    "Read your reply three times, all excuses. Thanks",
+  ],
+};
+
+/** The learned part alone takes the first four for trouble. */
+const PLAIN = [
+  "Прочитала їй уголос. Дякую",
+  "Записала собі на листочку, повісила на стіну. Дякую",
+  "Прочитала мамі, вона перехрестилась. Дякую",
+  "Записав на коробці від чаю, дякую",
+  "Записал на обоях у телефона, спасибо",
+  "Передам маме, она обрадуется. Спасибо, дочка",
+  "Wrote it on the wall by the excellent clock, then sent a picture and went to bed. Thank you",
+];
+
+const NOT_PLAIN = [
+  "Спасибо за царапину",
+  "Прочитала мамі. Дякую за подряпину",
+  "Записала собі, та нікого нема. Дякую",
+  "Записал на обоях, никто к телефону. Спасибо",
+  "Передам маме, прождала впустую. Спасибо",
+  "Записала на середу, середа минула. Дякую",
+  "Wrote it down twice, it doesn't help. Thanks",
+  "Read it, same excuse as in May. Thanks",
+  "Read it to the whole shift, another day wasted. Thanks",
+  "Understood, I'm on my own. Thanks",
+];
+
 describe("triage of thanks", () => {
   for (const [language, thanks] of Object.entries(THANKS)) {
     it(`opens no complaint for who is thanking (${language})`, () => {
       expect(thanks.filter((text) => triage(text).intent === "complaint")).to.deep.equal([]);
     });
   }
+
+  for (const [language, bitter] of Object.entries(BITTER)) {
+    it(`opens one for bitter thanks (${language})`, () => {
+      expect(bitter.filter((text) => triage(text).intent !== "complaint")).to.deep.equal([]);
+    });
+  }
+
+  it("doubts a complaint only where the answer was read out, written down or will be passed on, and nothing turns against the thanks", () => {
+    const isPlain = (text: string): boolean => isPlainThanks(prepare(text).text);
+    expect(PLAIN.filter((text) => !isPlain(text))).to.deep.equal([]);
+    expect(PLAIN.filter((text) => triage(text).intent === "complaint")).to.deep.equal([]);
+    expect([...NOT_PLAIN, ...Object.values(COMPLAINTS).flat(), ...Object.values(BITTER).flat()].filter(isPlain)).to.deep.equal([]);
+  });
 
   for (const [language, complaints] of Object.entries(COMPLAINTS)) {
     it(`opens one for who thanks and complains (${language})`, () => {
