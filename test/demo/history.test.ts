@@ -296,6 +296,19 @@ describe("the demo's past", function () {
       }
     });
 
+    it("reads no answer of a later morning that speaks as of the day of the question", async () => {
+      const threads = await allOf<Interaction>((page) => store.interactions.list({ channel: "telegram" }, page));
+      const later = threads.filter(({ startedAt, answeredAt }) => !local(startedAt).hasSame(local(answeredAt ?? ""), "day"));
+      expect(later.length).to.be.above(10);
+      for (const { id } of later) {
+        const answer = (await store.messages.list(id, { cursor: null, limit: 5 })).items.find(({ direction }) => direction === "outbound");
+        const day = local(answer?.at ?? "");
+        const own = ["ru", "uk", "en"].map((language) => day.setLocale(language).toFormat("cccc").slice(0, 4).replace("ʼ", "'"));
+        expect(answer?.text.toLowerCase(), day.toISO() ?? "").to.not.match(new RegExp(own.join("|"), "iu"));
+        if (/завтра|tomorrow/iu.test(answer?.text ?? "")) expect(isWorkingDay(day.plus({ days: 1 }), time), day.toISO() ?? "").to.equal(true);
+      }
+    });
+
     it("finds nobody asked by telephone on a day off or in the evening", async () => {
       const asked = (await store.surveys.made("2026-01-01T00:00:00.000Z", to)).filter(({ way, askedAt }) => way === "phone" && askedAt !== null);
       expect(asked).to.not.be.empty;

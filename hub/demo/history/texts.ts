@@ -34,6 +34,8 @@ export type Matter = { readonly intent: PlainIntent } | { readonly intent: "comp
 
 const PHRASES: Readonly<Record<Language, Phrases>> = { ru: RU, uk: UK, en: EN };
 const TRIES = 24;
+/** So many that even one pattern in twenty is met. */
+const MOST_PICKS = 500;
 const FULL_NAME_SHARE = 0.65;
 /** Of the company's papers a working year long; the number says how far the year has gone. */
 const INVOICES_A_DAY = { ru: 15.9, uk: 4.1, en: 1 } as const;
@@ -47,7 +49,8 @@ export interface HistoryTexts {
   /** What an agent notes of a call. */
   noted(language: Language, matter: Matter, good: Good, direction: "inbound" | "outbound"): string;
   written(language: Language, matter: Matter, good: Good): string;
-  answered(language: Language, intent: HistoryIntent, good: Good): string;
+  /** Said on the day of the answer, which may be a later one than the question's. */
+  answered(language: Language, intent: HistoryIntent, good: Good, on: DateTime): string;
   further(language: Language): string;
   thanked(language: Language): string;
   /** From the first day of a week on sentences may come again. */
@@ -59,9 +62,12 @@ export function createHistoryTexts(random: Random, time: WorkingTime): HistoryTe
   const used = new Set<string>();
   let near: Around | null = null;
 
-  const filled = (pattern: string, language: Language, good: Good, isNote: boolean): string | null => {
+  const today = (): Around => {
     if (near === null) throw new Error("The past has no day yet: call newDay first.");
-    const days = near;
+    return near;
+  };
+
+  const filled = (pattern: string, language: Language, good: Good, days: Around, isNote: boolean): string | null => {
     let isTold = true;
     const slot = (name: string): string => {
       const word = wordOf(name, language, good, days, isNote);
@@ -85,12 +91,13 @@ export function createHistoryTexts(random: Random, time: WorkingTime): HistoryTe
     return named(good, language, name as Case, random.chance(FULL_NAME_SHARE) || (isNote && language === "en"));
   };
 
-  /** Not every pattern fits every good and day. */
-  const fitting = (patterns: Patterns, language: Language, good: Good, isNote = false): string => {
-    for (;;) {
-      const text = filled(random.pick(patterns), language, good, isNote);
+  /** Not every pattern fits every good and day. `what` they are for names them where none does. */
+  const fitting = (what: string, patterns: Patterns, language: Language, good: Good, days = today(), isNote = false): string => {
+    for (let picks = 0; picks < MOST_PICKS && patterns.length > 0; picks += 1) {
+      const text = filled(random.pick(patterns), language, good, days, isNote);
       if (text !== null) return text;
     }
+    throw new Error(`No sentence for ${what} in ${language} fits ${good.model} on ${days.day.toISODate()}: add one to the phrases of ${language}.`);
   };
 
   const fresh = (make: () => string): string => {
@@ -101,21 +108,24 @@ export function createHistoryTexts(random: Random, time: WorkingTime): HistoryTe
   };
 
   const complained = (language: Language, { category, severity }: Grievance, good: Good): string =>
-    fitting((PHRASES[language].complaint[category] as Partial<Record<Severity, Patterns>>)[severity] ?? [], language, good);
+    fitting(`${category} (${severity})`, (PHRASES[language].complaint[category] as Partial<Record<Severity, Patterns>>)[severity] ?? [], language, good);
 
   return {
     noted: (language, matter, good, direction) =>
       fresh(() => {
         if (matter.intent === "complaint") return complained(language, matter.grievance, good);
         const before = direction === "outbound" ? random.pick(PHRASES[language].outbound) : "";
-        const note = fitting(PHRASES[language].noted[matter.intent], language, good, true);
+        const note = fitting(`a note of ${matter.intent}`, PHRASES[language].noted[matter.intent], language, good, today(), true);
         return before === "" ? note : before + small(note);
       }),
     written: (language, matter, good) =>
       fresh(() =>
-        matter.intent === "complaint" ? complained(language, matter.grievance, good) : fitting(PHRASES[language].written[matter.intent], language, good),
+        matter.intent === "complaint"
+          ? complained(language, matter.grievance, good)
+          : fitting(matter.intent, PHRASES[language].written[matter.intent], language, good),
       ),
-    answered: (language, intent, good) => fitting(PHRASES[language].answered[intent], language, good),
+    answered: (language, intent, good, on) =>
+      fitting(`an answer to ${intent}`, PHRASES[language].answered[intent], language, good, on.hasSame(today().day, "day") ? today() : around(on, time)),
     further: (language) => random.pick(PHRASES[language].further),
     thanked: (language) => random.pick(PHRASES[language].thanked),
     newDay: (day) => {

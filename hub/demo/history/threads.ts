@@ -1,4 +1,5 @@
 // A day's Telegram threads: the client writes, somebody answers, at night and on days off not before the next opening.
+import { DateTime } from "luxon";
 import { businessDay } from "../../domain/calendar.ts";
 import type { NewMessage } from "../../ports/interactions.ts";
 import type { Party } from "./people.ts";
@@ -74,6 +75,7 @@ function threadOf({ random, texts, matterOf, isAway, userIdOf }: ThreadDeps, moo
   const { language, good } = party;
   const [fromMs, medianSec] = readFrom(startMs, mood);
   const answeredMs = fromMs + Math.round(random.lognormal(medianSec, 0.7)) * 1000;
+  const answeredOn = DateTime.fromMillis(answeredMs, { zone: mood.day.zone }).startOf("day");
   const agent = random.pick(WRITERS[language].filter((one) => !isAway(one, answeredMs)).concat(WRITERS[language].slice(0, 1)));
   const matter = matterOf();
   const at = (ms: number): string => new Date(ms).toISOString();
@@ -83,7 +85,7 @@ function threadOf({ random, texts, matterOf, isAway, userIdOf }: ThreadDeps, moo
   const goesOn = random.chance(0.35);
   const messages = [
     inbound(texts.written(language, matter, good), startMs),
-    outbound(texts.answered(language, matter.intent, good), answeredMs),
+    outbound(texts.answered(language, matter.intent, good, answeredOn), answeredMs),
     ...(random.chance(matter.intent === "complaint" ? 0.2 : 0.7) ? [inbound(texts.thanked(language), thanksMs)] : []),
     ...(goesOn ? [outbound(texts.further(language), thanksMs + random.whole(60, 600) * 1000)] : []),
   ];
