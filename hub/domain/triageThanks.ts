@@ -2,16 +2,17 @@
 // a box of tea, the learned part has often never met, and takes for trouble. That nothing turns against the thanks would
 // not be enough to doubt a complaint: bitter thanks need no such word ("Paid for a repair that lasted an hour. Thanks").
 
-const LONGEST_WORDS = 24;
-/** "Дякую, дитино": whoever is thanked may be named after it; what they are thanked for may be a scratch. */
-const ENDS_IN_THANKS =
-  /(?<!\p{L})(?:спасиб[оі]|спс|благодар(?:ю|им|ен|на|ны)|дяку(?:ю|ємо|єм)|дяки|вдячн(?:ий|а|і)|thanks|thank you|thx|cheers|ta|much obliged|appreciated|bless you)(?: (?:вам|вас|всем|всім|усім|тебе|тобі|большое|огромное|велике|щиро|you|a lot|so much|very much|all|both|again|anyway|обоим|обом))*(?:[ ,]+(?!(?:за|for)(?!\p{L}))\p{L}+){0,2}[^\p{L}\p{N}]*$/u;
-/**
- * It begins so and says at once to whom or where. "Понял", "запомнил" and "noted" are left out, and "прочитал, отписка" is
- * too: those who are bitter begin like that.
- */
+/** "Понял", "запомнил" and "noted" are left out: those who are bitter begin like that. */
 const TOOK_IN =
-  /^ ?(?:(?:ок|ok|добре|хорошо|все|усе|вже|уже|i|ive),? )*(?:(?:прочита|перечита)(?:л[аи]?|в)|проч(?:ел|ла)|запис(?:ал[аи]?|ав)|переда(?:м|дим|мо)|(?:wrote|read|jotted) (?:it|this|that)|(?:will|ill) pass (?:it|this|that))(?= \p{L})/u;
+  "(?:(?:ок|ok|добре|хорошо|все|усе|вже|уже|i|ive),? )*(?:(?:прочита|перечита)(?:л[аи]?|в)|проч(?:ел|ла)|запис(?:ал[аи]?|ав)|переда(?:м|дим|мо)|(?:wrote|read|jotted) (?:it|this|that)|(?:will|ill) pass (?:it|this|that))";
+/** To whom or where. What a further sentence or clause tells may be why they are bitter: only that the note hangs may follow. */
+const WHERE =
+  "(?: \\p{L}+){1,7}(?:(?:,| и| і| й| та| and) (?:повіси(?:ла|в)|повесил[аи]?|приклеї(?:ла|в)|приклеил[аи]?|(?:stuck|pinned|hung) it)(?: \\p{L}+){1,4})?";
+const THANKS =
+  "(?:(?:щиро|велике|большое|огромное|many|much) )?(?:спасиб[оі]|спс|благодар(?:ю|им|ен|на|ны)|дяку(?:ю|ємо|єм)|дяки|вдячн(?:ий|а|і)|thanks|thank you|thx|cheers|ta|obliged|appreciated|bless you)(?: (?:вам|вас|всем|всім|усім|тебе|тобі|большое|огромное|велике|щиро|you|a lot|so much|very much|all|both|again|anyway))*";
+/** "Дякую, дитино": whoever is thanked may be named after it; what they are thanked for may be a scratch. */
+const WHOM = "(?:[ ,]+(?!(?:за|for)(?!\\p{L}))\\p{L}+){0,2}";
+const PLAIN_THANKS = new RegExp(`^ ?${TOOK_IN}${WHERE}[ ,.!]+${THANKS}${WHOM}[^\\p{L}\\p{N}]*$`, "u");
 
 const AGAINST = [
   "но|только|лишь|жаль|зато|хотя|конечно|але|тільки|лише|шкода|зате|хоча|звісно|проте|однак|однако|but|only|however|though|pity|shame|yet|except",
@@ -29,5 +30,5 @@ const TURNS_AGAINST = new RegExp(`(?<!\\p{L})(?:${AGAINST.join("|")})(?!\\p{L})|
 
 /** Of a prepared text. */
 export function isPlainThanks(text: string): boolean {
-  return TOOK_IN.test(text) && ENDS_IN_THANKS.test(text) && !TURNS_AGAINST.test(text) && (text.match(/\p{L}+/gu) ?? []).length <= LONGEST_WORDS;
+  return PLAIN_THANKS.test(text) && !TURNS_AGAINST.test(text);
 }

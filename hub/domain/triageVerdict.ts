@@ -29,9 +29,10 @@ export interface Verdict {
 }
 
 /**
- * What a complaint's share is multiplied by in plain thanks, of which there are too few to choose it by: of 18 written apart
- * 5 were read as complaints without it and 1 with it. Of 43 bitter thanks written apart it lost none of the 23 read as
- * complaints, and it turned no verdict on the test texts or on those learned from.
+ * What a complaint's share is multiplied by in plain thanks, of which there are too few to choose it by. Of 52 thanks tried
+ * while the rule was shaped 10 were read as complaints without it and 5 with it; of 63 bitter ones 33 without it and 31 with
+ * it: two written to slip through do ("Wrote the day the cabinet died on the wall. Thanks"). It turned no verdict on the
+ * test texts, nor on those learned from.
  */
 const THANKS_LEAN = 0.2;
 /** Of an empty text nothing is known. */
