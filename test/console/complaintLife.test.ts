@@ -245,6 +245,9 @@ function lifeOn(this: Mocha.Suite, kind: DatabaseKind): void {
       await button("requests.send").click();
       await dialog.waitFor({ state: "detached" });
       await asked.getByRole("link", { name: say("requests.ofComplaint", { number }) }).click();
+      // The heading of the screen that is left may still stand.
+      await asked.waitForURL(/view=requests/);
+      await asked.getByRole("button", { name: say("requests.answer") }).waitFor();
       await look(asked, "what is asked of me", life);
       await asked.getByRole("button", { name: say("requests.answer") }).click();
       await asked.getByLabel(say("requests.answerText"), { exact: true }).fill(words.answer);
