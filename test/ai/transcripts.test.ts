@@ -8,7 +8,8 @@ import type { Notice } from "../../hub/contract/socket.ts";
 import { NO_CONTENT } from "../../hub/domain/advice.ts";
 import { type FakeOpenAi, startFakeOpenAi } from "../fakes/openai.ts";
 import type { DatabaseKind } from "../support/databases.ts";
-import { eventually, removeFolders, rowsOf, startTestHub, type TestHub } from "../support/hub.ts";
+import { eventually } from "../support/eventually.ts";
+import { removeFolders, rowsOf, startTestHub, type TestHub } from "../support/hub.ts";
 import { callFact } from "../support/intake.ts";
 import { mariadbBinary } from "../support/mariadb.ts";
 

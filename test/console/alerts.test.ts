@@ -73,7 +73,7 @@ describe("alerts in a browser", function () {
     await page.keyboard.press("Enter");
     await page.getByText("этим занимаетесь вы").waitFor();
     await bar().getByText("Просрочена жалоба").waitFor({ state: "detached" });
-    expect(hub.asked.map(({ path }) => path)).to.include("/alerts/al-1/take");
+    expect((await hub.askedFor(1)).map(({ path }) => path)).to.include("/alerts/al-1/take");
   });
 
   it("go when somebody else takes them, and who presses too late is told", async () => {

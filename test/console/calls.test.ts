@@ -28,13 +28,13 @@ describe("calling from the console in a browser", () => {
     page = await openPage(browser, hub.url + path, options.theme);
   }
   const strip = (name: string) => page.getByLabel(name).and(page.locator("section.strip"));
-  const asked = () => hub.asked.filter(({ path }) => path === "/calls").map(({ body }) => body);
+  const callsOf = (asked: FakeHub["asked"]) => asked.filter(({ path }) => path === "/calls").map(({ body }) => body);
 
   it("calls the client's number by the button beside it, and says that one's own telephone rings first", async () => {
     await open("/clients/ladoga");
     await page.getByRole("button", { name: LADOGA_PHONE }).click();
     await strip("Звоним: Гастроном «Ладога»").getByText("Сначала зазвонит ваш телефон 101").waitFor();
-    expect(asked()).to.deep.equal([{ clientId: "ladoga", pointId: "point +79215550134" }]);
+    expect(callsOf(await hub.askedFor(1))).to.deep.equal([{ clientId: "ladoga", pointId: "point +79215550134" }]);
     expect(await page.getByRole("button", { name: LADOGA_PHONE }).isDisabled(), "one call at a time").to.equal(true);
     hub.changeCall({ state: "ringing", interactionId: "i1" });
     await strip("Звоним: Гастроном «Ладога»").getByText("Ответьте на своём телефоне 101").waitFor();
@@ -48,34 +48,36 @@ describe("calling from the console in a browser", () => {
     await page.getByText("Молоко уже +9").waitFor();
     await page.getByLabel("Текст", { exact: true }).fill("");
     await page.keyboard.type("c");
-    expect(asked()).to.deep.equal([]);
+    expect(hub.asked).to.deep.equal([]);
     await page.locator(".thread").click();
     await page.keyboard.press("c");
     await page.locator("section.strip").getByText("Сначала зазвонит ваш телефон 101").waitFor();
-    expect(asked()).to.have.length(1);
+    expect(callsOf(await hub.askedFor(1))).to.have.length(1);
   });
 
   it("says plainly why no call came of it, and calls again", async () => {
     await open("/clients/ladoga");
     await page.getByRole("button", { name: LADOGA_PHONE }).click();
     await strip("Звоним: Гастроном «Ладога»").waitFor();
+    await hub.askedFor(1);
     hub.changeCall({ state: "failed", error: "no_events" });
     const failed = strip("Звонок не прошёл: Гастроном «Ладога»");
     await failed.getByText("Проверьте, включён ли ваш телефон 101").waitFor();
     await failed.getByRole("button", { name: "Ещё раз" }).click();
     await strip("Звоним: Гастроном «Ладога»").waitFor();
+    expect(callsOf(await hub.askedFor(2))).to.have.length(2);
     hub.changeCall({ state: "failed", error: "refused", errorDetail: "Not enough money." });
     await failed.getByText("Телефонная станция отказала.").waitFor();
     await failed.getByText("Not enough money.").waitFor();
     await failed.getByRole("button", { name: "Закрыть" }).click();
     await failed.waitFor({ state: "detached" });
-    expect(asked()).to.have.length(2);
   });
 
   it("shows a call that was asked for elsewhere", async () => {
     await open("/clients/ladoga");
     await page.getByRole("button", { name: LADOGA_PHONE }).click();
     await strip("Звоним: Гастроном «Ладога»").waitFor();
+    await hub.askedFor(1);
     await page.reload();
     await page.getByRole("button", { name: LADOGA_PHONE }).waitFor();
     hub.changeCall({ state: "failed", error: "unreachable" });
@@ -89,7 +91,7 @@ describe("calling from the console in a browser", () => {
     await page.getByRole("combobox").fill("Ладога");
     await page.getByRole("option", { name: LADOGA_PHONE }).click();
     await page.locator("section.strip").getByText("Сначала зазвонит ваш телефон 101").waitFor();
-    expect(asked()).to.deep.equal([{ clientId: "ladoga", pointId: "point +79215550134" }]);
+    expect(callsOf(await hub.askedFor(1))).to.deep.equal([{ clientId: "ladoga", pointId: "point +79215550134" }]);
   });
 
   it("shows no button to who has no extension", async () => {
@@ -134,6 +136,7 @@ describe("calling from the console in a browser", () => {
       await page.getByRole("button", { name: LADOGA_PHONE }).click();
       await strip("Звоним: Гастроном «Ладога»").waitFor();
       expect(await axeFindings(page), "dialling").to.deep.equal([]);
+      await hub.askedFor(1);
       hub.changeCall({ state: "failed", error: "refused", errorDetail: "Not enough money." });
       await strip("Звонок не прошёл: Гастроном «Ладога»").waitFor();
       expect(await axeFindings(page), "failed").to.deep.equal([]);

@@ -12,6 +12,7 @@ import { ERRORS, type ErrorCode } from "../../hub/contract/errors.ts";
 import { ROLE_PERMISSIONS } from "../../hub/contract/permissions.ts";
 import type { ClientToServer, ServerToClient } from "../../hub/contract/socket.ts";
 import { UNDECIDED } from "../../hub/domain/complaint.ts";
+import { eventually } from "../support/eventually.ts";
 import { AFTERNOON_MS, COMPANY, createFakeDay, type FakeDay, interactionOf, offeredCall } from "./fakeDay.ts";
 import type { FakeAnswer, FakeRequest } from "./fakePages.ts";
 
@@ -38,6 +39,8 @@ export interface FakeHub {
   readonly nowMs: () => number;
   /** Every change the console asked for, in order. */
   readonly asked: { readonly path: string; readonly body: Body }[];
+  /** Those, once there are so many: the console shows what it is about to ask before the hub hears of it. */
+  readonly askedFor: (count: number) => Promise<FakeHub["asked"]>;
   readonly put: (card: Card) => void;
   readonly remove: (id: string) => void;
   readonly ring: () => Card;
@@ -353,6 +356,7 @@ export async function startFakeHub(options: FakeHubOptions = {}): Promise<FakeHu
     day,
     nowMs,
     asked,
+    askedFor: (count) => eventually(`${count} changes are asked for`, () => asked.length >= count && asked),
     put,
     remove,
     ring: () => {

@@ -122,7 +122,7 @@ describe("the work screen in a browser", () => {
     await page.keyboard.press("Control+Enter");
     await page.locator(".msg.out").getByText("Мастер приедет сегодня").waitFor();
     expect(await composer().inputValue()).to.equal("");
-    expect(hub.asked).to.deep.equal([{ path: "/interactions/th-cheese/messages", body: { text: "Мастер приедет сегодня" } }]);
+    expect(await hub.askedFor(1)).to.deep.equal([{ path: "/interactions/th-cheese/messages", body: { text: "Мастер приедет сегодня" } }]);
     await row("Hotel Meridian").click();
     expect(await composer().inputValue()).to.equal("The part arrives on Friday");
   });
@@ -203,7 +203,7 @@ describe("the work screen in a browser", () => {
     expect(await row("Смак-Трейд").count()).to.equal(0);
     await page.getByText("Сообщение хранится в этом браузере.").waitFor({ state: "detached" });
     await page.locator(".msg.out:not(.pending)").getByText("Отправьте, когда сможете").waitFor();
-    expect(hub.asked.map((one) => one.body.text)).to.deep.equal(["Отправьте, когда сможете"]);
+    expect((await hub.askedFor(1)).map((one) => one.body.text)).to.deep.equal(["Отправьте, когда сможете"]);
   });
 
   for (const theme of ["light", "dark"] as const) {

@@ -6,7 +6,7 @@ import type { CallCommand, Interaction } from "../../hub/contract/api.ts";
 import { DEMO_PASSWORD, emailOf } from "../../hub/demo/company.ts";
 import { openDesk } from "../../hub/demo/desk.ts";
 import { type Stage, setStage } from "../../hub/demo/stage.ts";
-import { eventually } from "../support/hub.ts";
+import { eventually } from "../support/eventually.ts";
 
 describe("calling in the demo", function () {
   this.timeout(60_000);

@@ -27,7 +27,7 @@ import { type DayFacts, readDay as figuresOfDay } from "../../reports/definition
 import { createObserved } from "../fakes/observed.ts";
 import { complainers } from "../support/complaints.ts";
 import { systemClock, testDatabase, ulids } from "../support/databases.ts";
-import { eventually } from "../support/hub.ts";
+import { eventually } from "../support/eventually.ts";
 
 const UNTIL = "2026-03-17";
 /** Of a machine that has other things to do. */

@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
 import { mangoCall } from "../flows/mangoCall.ts";
-import { countOf, eventually, removeFolders, rowsOf, startTestHub, type TestHub } from "../support/hub.ts";
+import { eventually } from "../support/eventually.ts";
+import { countOf, removeFolders, rowsOf, startTestHub, type TestHub } from "../support/hub.ts";
 import { type MariaDb, mariadbBinary, startMariaDb } from "../support/mariadb.ts";
 import type { Reply } from "../support/person.ts";
 

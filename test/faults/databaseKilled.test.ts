@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect } from "chai";
-import { eventually, removeFolders, startTestHub, type TestHub } from "../support/hub.ts";
+import { eventually } from "../support/eventually.ts";
+import { removeFolders, startTestHub, type TestHub } from "../support/hub.ts";
 import { type MariaDb, mariadbBinary, startMariaDb } from "../support/mariadb.ts";
 import { seeded } from "../telephony/random.ts";
 import { startLoad } from "./load.ts";

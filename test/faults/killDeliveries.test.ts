@@ -13,7 +13,8 @@ import { createObserved } from "../fakes/observed.ts";
 import { type FakeSlack, SLACK, signed, startFakeSlack } from "../fakes/slack.ts";
 import { messageBody } from "../fakes/slackEvents.ts";
 import { systemClock, ulids } from "../support/databases.ts";
-import { companyText, eventually, rowsOf, SECRETS, selectFrom, startTestHub } from "../support/hub.ts";
+import { eventually } from "../support/eventually.ts";
+import { companyText, rowsOf, SECRETS, selectFrom, startTestHub } from "../support/hub.ts";
 import { mariadbBinary, sharedMariaDb } from "../support/mariadb.ts";
 import { seeded } from "../telephony/random.ts";
 

@@ -1,7 +1,8 @@
 import { expect } from "chai";
 import { type FakeSlack, SLACK, signed, startFakeSlack } from "../fakes/slack.ts";
 import { messageBody, slashFields } from "../fakes/slackEvents.ts";
-import { countOf, eventually, removeFolders, startTestHub, type TestHub } from "../support/hub.ts";
+import { eventually } from "../support/eventually.ts";
+import { countOf, removeFolders, startTestHub, type TestHub } from "../support/hub.ts";
 import { type MariaDb, mariadbBinary, startMariaDb } from "../support/mariadb.ts";
 
 const MESSAGES = 30;

@@ -4,7 +4,8 @@ import { expect } from "chai";
 import { createStore } from "../../hub/store/store.ts";
 import { openTerminal, type Started, type Terminal } from "../cli/terminal.ts";
 import { systemClock, ulids } from "../support/databases.ts";
-import { companyText, eventually, freePort, providersOf } from "../support/hub.ts";
+import { eventually } from "../support/eventually.ts";
+import { companyText, freePort, providersOf } from "../support/hub.ts";
 import { type MariaDb, mariadbBinary, startMariaDb } from "../support/mariadb.ts";
 
 (mariadbBinary() === null && process.env["CI"] === undefined ? describe.skip : describe)("a hub started before its database", function () {

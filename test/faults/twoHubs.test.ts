@@ -3,7 +3,8 @@ import { existsSync } from "node:fs";
 import { expect } from "chai";
 import { Redis } from "ioredis";
 import type { Complaint, List } from "../../hub/contract/api.ts";
-import { countOf, eventually, freePort, removeFolders, rowsOf, startTestHub, type TestHub } from "../support/hub.ts";
+import { eventually } from "../support/eventually.ts";
+import { countOf, freePort, removeFolders, rowsOf, startTestHub, type TestHub } from "../support/hub.ts";
 import { mariadbBinary, sharedMariaDb } from "../support/mariadb.ts";
 import type { Listener, Person } from "../support/person.ts";
 

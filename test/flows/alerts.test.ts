@@ -6,7 +6,8 @@ import { type FakeTelegram, startFakeTelegram } from "../../hub/demo/fakeTelegra
 import { buttonsOf } from "../../hub/demo/fakeTelegramButtons.ts";
 import { type FakeSlack, pressForm, SLACK, signed, startFakeSlack } from "../fakes/slack.ts";
 import { buttonValue, pressBody, slashFields } from "../fakes/slackEvents.ts";
-import { eventually, removeFolders, SECRETS, startTestHub, type TestHub } from "../support/hub.ts";
+import { eventually } from "../support/eventually.ts";
+import { removeFolders, SECRETS, startTestHub, type TestHub } from "../support/hub.ts";
 import type { Person } from "../support/person.ts";
 import { mangoCall } from "./mangoCall.ts";
 

@@ -8,7 +8,8 @@ import { type FakeTelegram, type Received, startFakeTelegram } from "../../hub/d
 import { buttonsOf } from "../../hub/demo/fakeTelegramButtons.ts";
 import type { FakeUser } from "../../hub/demo/fakeTelegramUpdates.ts";
 import type { DatabaseKind } from "../support/databases.ts";
-import { countOf, eventually, removeFolders, rowsOf, SECRETS, startTestHub, type TestHub } from "../support/hub.ts";
+import { eventually } from "../support/eventually.ts";
+import { countOf, removeFolders, rowsOf, SECRETS, startTestHub, type TestHub } from "../support/hub.ts";
 import { mariadbBinary } from "../support/mariadb.ts";
 import type { Person } from "../support/person.ts";
 

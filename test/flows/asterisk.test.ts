@@ -1,7 +1,8 @@
 import { expect } from "chai";
 import type { Interaction, List } from "../../hub/contract/api.ts";
 import { type FakeAsterisk, startAsterisk } from "../fakes/asterisk.ts";
-import { eventually, LINES, removeFolders, startTestHub, type TestHub } from "../support/hub.ts";
+import { eventually } from "../support/eventually.ts";
+import { LINES, removeFolders, startTestHub, type TestHub } from "../support/hub.ts";
 import type { Person } from "../support/person.ts";
 import { attended, PBX, phone, ringAll, type Scene, T, TRUNK, textOf } from "../telephony/providers/asteriskScenes.ts";
 

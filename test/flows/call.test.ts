@@ -1,7 +1,8 @@
 import { expect } from "chai";
 import type { Interaction, List } from "../../hub/contract/api.ts";
 import type { DatabaseKind } from "../support/databases.ts";
-import { countOf, eventually, removeFolders, startTestHub, type TestHub } from "../support/hub.ts";
+import { eventually } from "../support/eventually.ts";
+import { countOf, removeFolders, startTestHub, type TestHub } from "../support/hub.ts";
 import { mariadbBinary } from "../support/mariadb.ts";
 import type { Listener, Person } from "../support/person.ts";
 import { mangoCall } from "./mangoCall.ts";

@@ -3,7 +3,8 @@ import type { CallCommand, Client, Interaction } from "../../hub/contract/api.ts
 import type { Notice } from "../../hub/contract/socket.ts";
 import { createFakeTelephone, type FakeTelephone } from "../fakes/fakeTelephone.ts";
 import type { DatabaseKind } from "../support/databases.ts";
-import { eventually, removeFolders, startTestHub, type TestHub } from "../support/hub.ts";
+import { eventually } from "../support/eventually.ts";
+import { removeFolders, startTestHub, type TestHub } from "../support/hub.ts";
 import { mariadbBinary } from "../support/mariadb.ts";
 import type { Person } from "../support/person.ts";
 

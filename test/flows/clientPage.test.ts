@@ -3,7 +3,8 @@ import { expect } from "chai";
 import type { Client, Complaint, Interaction, List, Message } from "../../hub/contract/api.ts";
 import { type FakeTelegram, startFakeTelegram } from "../../hub/demo/fakeTelegram.ts";
 import type { DatabaseKind } from "../support/databases.ts";
-import { countOf, eventually, form, removeFolders, rowsOf, SECRETS, startTestHub, type TestHub } from "../support/hub.ts";
+import { eventually } from "../support/eventually.ts";
+import { countOf, form, removeFolders, rowsOf, SECRETS, startTestHub, type TestHub } from "../support/hub.ts";
 import { mariadbBinary } from "../support/mariadb.ts";
 import type { Person } from "../support/person.ts";
 

@@ -3,7 +3,8 @@ import type { Browser, Page } from "playwright-core";
 import type { Complaint, Interaction, List } from "../../hub/contract/api.ts";
 import { type FakeTelegram, startFakeTelegram } from "../../hub/demo/fakeTelegram.ts";
 import { launchBrowser, openPage } from "../console/browser.ts";
-import { emailOf, eventually, removeFolders, SECRETS, startTestHub, type TestHub } from "../support/hub.ts";
+import { eventually } from "../support/eventually.ts";
+import { emailOf, removeFolders, SECRETS, startTestHub, type TestHub } from "../support/hub.ts";
 import { mangoCall, type PlayedCall } from "./mangoCall.ts";
 
 const MARINA = { id: 6001, firstName: "Марина", lastName: "Ткачук", languageCode: "ru" };

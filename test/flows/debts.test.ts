@@ -3,7 +3,8 @@
 import { expect } from "chai";
 import type { Client, Debt, Interaction, List } from "../../hub/contract/api.ts";
 import type { DatabaseKind } from "../support/databases.ts";
-import { countOf, eventually, LINES, removeFolders, startTestHub, type TestHub } from "../support/hub.ts";
+import { eventually } from "../support/eventually.ts";
+import { countOf, LINES, removeFolders, startTestHub, type TestHub } from "../support/hub.ts";
 import { mariadbBinary, sharedMariaDb } from "../support/mariadb.ts";
 import type { Person } from "../support/person.ts";
 

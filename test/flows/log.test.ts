@@ -2,7 +2,8 @@ import { expect } from "chai";
 import type { Complaint, List } from "../../hub/contract/api.ts";
 import { startFakeTelegram } from "../../hub/demo/fakeTelegram.ts";
 import { mangoForm } from "../../telephony/sign.ts";
-import { emailOf, eventually, form, removeFolders, SECRETS, startTestHub } from "../support/hub.ts";
+import { eventually } from "../support/eventually.ts";
+import { emailOf, form, removeFolders, SECRETS, startTestHub } from "../support/hub.ts";
 import { mangoCall } from "./mangoCall.ts";
 
 const WRITER = { id: 771_234_567, firstName: "Канарейка", lastName: "Жёлтая", languageCode: "ru" };

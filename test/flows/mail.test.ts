@@ -7,7 +7,8 @@ import { letter, sample } from "../bots/letters.ts";
 import { type MailServer, startMailServer } from "../reports/mailServer.ts";
 import type { DatabaseKind } from "../support/databases.ts";
 import { type Dovecot, hasDovecot, startDovecot } from "../support/dovecot.ts";
-import { countOf, eventually, removeFolders, rowsOf, SECRETS, startTestHub, type TestHub } from "../support/hub.ts";
+import { eventually } from "../support/eventually.ts";
+import { countOf, removeFolders, rowsOf, SECRETS, startTestHub, type TestHub } from "../support/hub.ts";
 import { mariadbBinary } from "../support/mariadb.ts";
 import type { Person } from "../support/person.ts";
 

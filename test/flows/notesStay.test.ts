@@ -14,7 +14,8 @@ import { chatKeyOf } from "../../hub/domain/thread.ts";
 import { type FakeSlack, SLACK, signed, startFakeSlack } from "../fakes/slack.ts";
 import { messageBody } from "../fakes/slackEvents.ts";
 import { type MailServer, startMailServer } from "../reports/mailServer.ts";
-import { countOf, eventually, removeFolders, rowsOf, SECRETS, startTestHub, type TestHub } from "../support/hub.ts";
+import { eventually } from "../support/eventually.ts";
+import { countOf, removeFolders, rowsOf, SECRETS, startTestHub, type TestHub } from "../support/hub.ts";
 import { telegramMessage } from "../support/intake.ts";
 import type { Person } from "../support/person.ts";
 

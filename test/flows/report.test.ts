@@ -6,7 +6,8 @@ import { createStore } from "../../hub/store/store.ts";
 import { type MailServer, startMailServer } from "../reports/mailServer.ts";
 import { readSheets } from "../reports/readWorkbook.ts";
 import { systemClock, ulids } from "../support/databases.ts";
-import { eventually, removeFolders, selectFrom, startTestHub, type TestHub } from "../support/hub.ts";
+import { eventually } from "../support/eventually.ts";
+import { removeFolders, selectFrom, startTestHub, type TestHub } from "../support/hub.ts";
 import { mariadbBinary, sharedMariaDb } from "../support/mariadb.ts";
 import { mangoCall } from "./mangoCall.ts";
 

@@ -6,7 +6,8 @@ import type { CalendarYear, MovedDeadline } from "../../hub/contract/calendar.ts
 import type { ComplaintDetail, InfoRequest, RequestFile } from "../../hub/contract/complaint.ts";
 import { type MailServer, startMailServer } from "../reports/mailServer.ts";
 import { type Dovecot, hasDovecot, startDovecot } from "../support/dovecot.ts";
-import { eventually, removeFolders, startTestHub, type TestHub } from "../support/hub.ts";
+import { eventually } from "../support/eventually.ts";
+import { removeFolders, startTestHub, type TestHub } from "../support/hub.ts";
 import type { Person } from "../support/person.ts";
 
 const absent = !hasDovecot() && process.env["CI"] === undefined;

@@ -1,7 +1,8 @@
 // Where a caller is sent, through the whole hub: the provider asks by its webhook while the line is ringing.
 import { expect } from "chai";
 import type { Client } from "../../hub/contract/api.ts";
-import { eventually, LINES, removeFolders, startTestHub, type TestHub } from "../support/hub.ts";
+import { eventually } from "../support/eventually.ts";
+import { LINES, removeFolders, startTestHub, type TestHub } from "../support/hub.ts";
 import type { Person } from "../support/person.ts";
 
 /** A Tuesday noon in Moscow, whenever the test runs. */

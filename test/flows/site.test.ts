@@ -8,7 +8,8 @@ import type { Client, Interaction, List, Message } from "../../hub/contract/api.
 import { type FakeTelegram, startFakeTelegram } from "../../hub/demo/fakeTelegram.ts";
 import { axeFindings, launchBrowser } from "../console/browser.ts";
 import { type MailServer, startMailServer } from "../reports/mailServer.ts";
-import { countOf, eventually, removeFolders, rowsOf, SECRETS, startTestHub, type TestHub } from "../support/hub.ts";
+import { eventually } from "../support/eventually.ts";
+import { countOf, removeFolders, rowsOf, SECRETS, startTestHub, type TestHub } from "../support/hub.ts";
 import type { Person } from "../support/person.ts";
 
 const IDENTITY_SECRET = "widget-identity-secret";

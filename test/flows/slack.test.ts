@@ -6,7 +6,8 @@ import { startCanary } from "../fakes/canary.ts";
 import { type FakeSlack, pressForm, SLACK, signed, startFakeSlack } from "../fakes/slack.ts";
 import { buttonValue, editBody, messageBody, pressBody, type Said, slashFields } from "../fakes/slackEvents.ts";
 import type { DatabaseKind } from "../support/databases.ts";
-import { countOf, eventually, removeFolders, startTestHub, type TestHub } from "../support/hub.ts";
+import { eventually } from "../support/eventually.ts";
+import { countOf, removeFolders, startTestHub, type TestHub } from "../support/hub.ts";
 import { mariadbBinary } from "../support/mariadb.ts";
 import type { Person, Reply } from "../support/person.ts";
 

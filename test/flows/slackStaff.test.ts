@@ -4,7 +4,8 @@ import { expect } from "chai";
 import { LANGUAGES } from "../../hub/contract/vocabulary.ts";
 import { type FakeSlack, SLACK, signed, startFakeSlack } from "../fakes/slack.ts";
 import { eventBody } from "../fakes/slackEvents.ts";
-import { eventually, removeFolders } from "../support/hub.ts";
+import { eventually } from "../support/eventually.ts";
+import { removeFolders } from "../support/hub.ts";
 import { compareWith, type StaffDay, startStaffDay } from "./staffDay.ts";
 
 const DINA = "U0DINA0001";

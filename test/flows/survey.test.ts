@@ -12,7 +12,8 @@ import type { Complaint, Interaction, List, Task } from "../../hub/contract/api.
 import type { CallScore, CallsToJudge, QualityResults, SurveyAnswer, SurveyCall, SurveyResults } from "../../hub/contract/survey.ts";
 import { type FakeTelegram, startFakeTelegram } from "../../hub/demo/fakeTelegram.ts";
 import { type DatabaseKind, ulids } from "../support/databases.ts";
-import { companyText, countOf, eventually, form, removeFolders, rowsOf, SECRETS, startTestHub, type TestHub } from "../support/hub.ts";
+import { eventually } from "../support/eventually.ts";
+import { companyText, countOf, form, removeFolders, rowsOf, SECRETS, startTestHub, type TestHub } from "../support/hub.ts";
 import { mariadbBinary } from "../support/mariadb.ts";
 import type { Person } from "../support/person.ts";
 import { workThroughWeekends } from "../support/workingDays.ts";

@@ -2,7 +2,8 @@ import { expect } from "chai";
 import type { Client, Complaint, Interaction, List, Message } from "../../hub/contract/api.ts";
 import { type FakeTelegram, startFakeTelegram } from "../../hub/demo/fakeTelegram.ts";
 import type { DatabaseKind } from "../support/databases.ts";
-import { countOf, eventually, removeFolders, SECRETS, startTestHub, type TestHub } from "../support/hub.ts";
+import { eventually } from "../support/eventually.ts";
+import { countOf, removeFolders, SECRETS, startTestHub, type TestHub } from "../support/hub.ts";
 import { mariadbBinary } from "../support/mariadb.ts";
 import { mangoCall } from "./mangoCall.ts";
 

@@ -9,7 +9,8 @@ import { LANGUAGES, type Language } from "../../hub/contract/vocabulary.ts";
 import { type FakeTelegram, type Received, startFakeTelegram } from "../../hub/demo/fakeTelegram.ts";
 import { buttonsOf } from "../../hub/demo/fakeTelegramButtons.ts";
 import type { FakeUser } from "../../hub/demo/fakeTelegramUpdates.ts";
-import { countOf, eventually, removeFolders, SECRETS, startTestHub, type TestHub } from "../support/hub.ts";
+import { eventually } from "../support/eventually.ts";
+import { countOf, removeFolders, SECRETS, startTestHub, type TestHub } from "../support/hub.ts";
 import type { Listener, Person } from "../support/person.ts";
 
 /** A Tuesday in Moscow, half an hour before work begins. */

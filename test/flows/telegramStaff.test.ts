@@ -4,7 +4,8 @@ import type { Complaint, Interaction, List } from "../../hub/contract/api.ts";
 import { LANGUAGES } from "../../hub/contract/vocabulary.ts";
 import { type FakeTelegram, type Received, startFakeTelegram } from "../../hub/demo/fakeTelegram.ts";
 import { buttonsOf } from "../../hub/demo/fakeTelegramButtons.ts";
-import { countOf, eventually, removeFolders, SECRETS, type TestHub } from "../support/hub.ts";
+import { eventually } from "../support/eventually.ts";
+import { countOf, removeFolders, SECRETS, type TestHub } from "../support/hub.ts";
 import type { Person } from "../support/person.ts";
 import { compareWith, type StaffDay, startStaffDay, THANKS } from "./staffDay.ts";
 

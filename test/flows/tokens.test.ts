@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import { io } from "socket.io-client";
-import { eventually, removeFolders, startTestHub, type TestHub } from "../support/hub.ts";
+import { eventually } from "../support/eventually.ts";
+import { removeFolders, startTestHub, type TestHub } from "../support/hub.ts";
 
 describe("a bearer token at the sockets", () => {
   let hub: TestHub;

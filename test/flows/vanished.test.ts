@@ -2,7 +2,8 @@
 import { expect } from "chai";
 import type { Interaction, List, Message, User } from "../../hub/contract/api.ts";
 import type { DatabaseKind } from "../support/databases.ts";
-import { eventually, removeFolders, startTestHub, type TestHub } from "../support/hub.ts";
+import { eventually } from "../support/eventually.ts";
+import { removeFolders, startTestHub, type TestHub } from "../support/hub.ts";
 import { telegramMessage } from "../support/intake.ts";
 import { mariadbBinary } from "../support/mariadb.ts";
 import type { Person } from "../support/person.ts";

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import type { Notice } from "../../hub/contract/socket.ts";
 import { gatherNotices } from "../../hub/live/gatheredNotices.ts";
-import { eventually } from "../support/hub.ts";
+import { eventually } from "../support/eventually.ts";
 
 const changed = (id: string): Notice => ({ type: "complaint.changed", id });
 

@@ -5,7 +5,8 @@ import { Redis } from "ioredis";
 import { createRedisWake } from "../../hub/live/redisWake.ts";
 import { createMemoryHub } from "../builders/memoryHub.ts";
 import { createObserved } from "../fakes/observed.ts";
-import { eventually, freePort } from "../support/hub.ts";
+import { eventually } from "../support/eventually.ts";
+import { freePort } from "../support/hub.ts";
 import { openRig, type Rig } from "./liveRig.ts";
 
 const BINARY = ["/usr/bin/redis-server", "/usr/local/bin/redis-server"].find((path) => existsSync(path));

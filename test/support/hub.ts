@@ -5,7 +5,6 @@ import type { AddressInfo } from "node:net";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import { pino } from "pino";
 import { QueryTypes } from "sequelize";
 import { parseCompany } from "../../config/company.ts";
@@ -225,26 +224,6 @@ export function rowsOf<T extends object>(hub: TestHub, sql: string): Promise<rea
 export async function countOf(hub: TestHub, from: string): Promise<number> {
   const [row] = await rowsOf<{ n: number }>(hub, `SELECT COUNT(*) AS n FROM ${from}`);
   return Number(row?.n);
-}
-
-const PATIENCE_MS = 12_000;
-/** Between two looks: soon at first; a look itself keeps the hub from what is waited for. */
-const FIRST_PAUSE_MS = 10;
-const LONGEST_PAUSE_MS = 100;
-
-/** What the look finds as soon as it finds anything; throws with `what` when it never does. */
-export async function eventually<T>(
-  what: string,
-  look: () => Promise<T | null | undefined | false> | T | null | undefined | false,
-  patienceMs = PATIENCE_MS,
-): Promise<T> {
-  const until = Date.now() + patienceMs;
-  for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(pauseMs * 1.5, LONGEST_PAUSE_MS)) {
-    const found = await look();
-    if (found !== null && found !== undefined && found !== false) return found;
-    if (Date.now() > until) throw new Error(`It never happened: ${what}.`);
-    await sleep(pauseMs);
-  }
 }
 
 /** Databases and spools of all hubs of this file. */
