@@ -1,6 +1,7 @@
 // Plays the scripted day against a running hub by its public surface alone: one more provider whose webhooks are
 // signed, clients who write through a Bot API, agents who log in and act. What this version has no door for is
 // skipped and counted.
+import { DateTime } from "luxon";
 import type { ConnectionSecrets } from "./company.ts";
 import type { Refusal } from "./desk.ts";
 import type { FakeTelegram } from "./fakeTelegram.ts";
@@ -35,7 +36,8 @@ export interface PlayResult {
 }
 
 export async function playDay(options: PlayOptions): Promise<PlayResult> {
-  const day = readDay();
+  const { company, staff } = readContent();
+  const day = readDay(DateTime.fromJSDate(options.startsAt, { zone: company.timeZone }).toFormat("yyyy-MM-dd"));
   const skipped: Record<string, number> = {};
   const refused: (Refusal & { eventId: string })[] = [];
   const skip = (what: string): void => {
@@ -43,7 +45,7 @@ export async function playDay(options: PlayOptions): Promise<PlayResult> {
   };
   const context = createContext({
     ...options,
-    staff: readContent().staff,
+    staff,
     skip,
     refuse: (eventId, { status, code }) => void refused.push({ eventId, status, code }),
   });

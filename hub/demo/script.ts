@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { parse } from "yaml";
 import { z } from "zod";
 import { CLIENT_KINDS, INTENTS, LANGUAGES, OUTCOMES, PRESENCES, ROLES, SEVERITIES } from "../contract/vocabulary.ts";
+import { monthsAsOf } from "./scriptMonths.ts";
 
 const language = z.enum(LANGUAGES);
 
@@ -160,6 +161,8 @@ export function readClients(): readonly DemoClient[] {
   return clients.parse(JSON.parse(dataFile("clients.json"))).clients;
 }
 
-export function readDay(): Day {
-  return day.parse(JSON.parse(dataFile("day.json")));
+/** `playedOn`: `2026-03-17`; without it the day stands as it was written. */
+export function readDay(playedOn?: string): Day {
+  const written = dataFile("day.json");
+  return day.parse(JSON.parse(playedOn === undefined ? written : monthsAsOf(written, readContent().company.referenceDay, playedOn)));
 }

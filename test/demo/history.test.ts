@@ -210,6 +210,23 @@ describe("the demo's past", function () {
     }
   });
 
+  it("numbers complaints in the order in which they were opened", async () => {
+    const all = (await allOf<Complaint>((page) => store.complaints.list({}, page))).toSorted((a, b) => a.number - b.number);
+    expect(all.map(({ openedAt }) => openedAt)).to.deep.equal(all.map(({ openedAt }) => openedAt).toSorted());
+  });
+
+  it("decides as it found: pays for no misuse, refuses nothing that was ours, explains nothing it did not find", async () => {
+    const settled = (await allOf<Complaint>((page) => store.complaints.list({}, page))).filter(({ decision }) => decision !== null);
+    const count = (from: string | null, to: RegExp): number =>
+      settled.filter(({ rootCause, decision }) => rootCause === from && to.test(decision ?? "")).length;
+    expect(count("misuse", /Деньги|скидка|Деталь|на месте|Извинились/u)).to.equal(0);
+    expect(count("unknown", /Объяснили/u)).to.equal(0);
+    for (const { status, decision } of settled) expect(status === "rejected", decision ?? "").to.equal(/Отказано/u.test(decision ?? ""));
+    const refused = settled.filter(({ status }) => status === "rejected");
+    expect(refused.map(({ rootCause }) => rootCause)).to.deep.equal(refused.map(() => "misuse"));
+    expect(refused.length / settled.length).to.be.within(0.005, 0.08);
+  });
+
   it("leaves some complaints running, but none of those who complain on the day itself", async () => {
     const running = await allOf<Complaint>((page) => store.complaints.list({ open: true }, page));
     expect(running).to.not.be.empty;

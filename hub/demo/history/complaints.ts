@@ -12,41 +12,30 @@ import { takenAt } from "./complaintLife.ts";
 import type { Grievance } from "./grievances.ts";
 import type { Party } from "./people.ts";
 import type { Random } from "./random.ts";
-import { type ComplaintCategory, rootCauseOf } from "./rootCauses.ts";
+import { type ComplaintCategory, resolutionOf } from "./resolutions.ts";
 
-interface Treatment {
+interface Desk {
   readonly department: string;
   /** Who there answers for it. */
   readonly owner: string;
-  /** What helps against it, and how often. */
-  readonly decisions: Readonly<Record<string, number>>;
 }
 
-const EXPLAINED = "Объяснили причину, клиент согласен";
-const REPAIRED = "Отремонтировано на месте";
-const REPLACED = "Деталь заменена";
-const REFUNDED = "Деньги возвращены";
-const DISCOUNT = "Дана скидка";
-const CORRECTED = "Документ исправлен";
 const QUALITY = { department: "quality", owner: "zorina" } as const;
 const SALES = { department: "sales", owner: "krechetov" } as const;
 
-const TREATMENTS: Readonly<Record<ComplaintCategory, Treatment>> = {
-  equipment_failure: { ...QUALITY, decisions: { [REPAIRED]: 66, [REPLACED]: 20, [EXPLAINED]: 14 } },
-  repeat_failure: { ...QUALITY, decisions: { [REPAIRED]: 62, [REPLACED]: 27, [DISCOUNT]: 6, [REFUNDED]: 5 } },
-  installation_delay: { ...SALES, decisions: { "Смонтировано в новый срок": 52, [EXPLAINED]: 32, [DISCOUNT]: 16 } },
-  billing_documents: { department: "accounting", owner: "melnychuk", decisions: { [CORRECTED]: 82, [EXPLAINED]: 14, [REFUNDED]: 4 } },
-  no_answer: { ...SALES, decisions: { "Перезвонили, вопрос решён": 68, [EXPLAINED]: 32 } },
-  wrong_delivery: { ...SALES, decisions: { "Довезли заказанное": 70, [EXPLAINED]: 12, [REFUNDED]: 18 } },
-  goods_loss: { ...QUALITY, decisions: { [REFUNDED]: 72, [EXPLAINED]: 18, [DISCOUNT]: 10 } },
-  untidiness: { ...QUALITY, decisions: { "Убрали за собой и извинились": 78, [DISCOUNT]: 22 } },
-  price_promise: { ...SALES, decisions: { "Счёт выставлен по обещанной цене": 60, [DISCOUNT]: 26, [EXPLAINED]: 14 } },
-  advertising: { department: "marketing", owner: "lisitsyna", decisions: { "Отписаны от рассылки": 100 } },
-  staff_conduct: { ...QUALITY, decisions: { "Извинились перед клиентом": 80, [EXPLAINED]: 20 } },
+const DESKS: Readonly<Record<ComplaintCategory, Desk>> = {
+  equipment_failure: QUALITY,
+  repeat_failure: QUALITY,
+  installation_delay: SALES,
+  billing_documents: { department: "accounting", owner: "melnychuk" },
+  no_answer: SALES,
+  wrong_delivery: SALES,
+  goods_loss: QUALITY,
+  untidiness: QUALITY,
+  price_promise: SALES,
+  advertising: { department: "marketing", owner: "lisitsyna" },
+  staff_conduct: QUALITY,
 };
-
-const REFUSED = "Отказано с объяснением причин";
-const REFUSED_SHARE = 0.03;
 
 /** Median working hours and sigma. */
 const SETTLED: Readonly<Record<Severity, readonly [number, number]>> = { low: [6, 0.6], normal: [13, 0.5], high: [9, 0.6] };
@@ -68,14 +57,17 @@ export interface ComplaintDraft {
   readonly openedAt: string;
   readonly openedBy: string | null;
   readonly grievance: Grievance;
+  /** Root causes which the unit's life leaves possible. */
+  readonly canBe: (cause: string) => boolean;
   readonly monthsAgo: number;
 }
 
 export interface ComplaintDeps {
   readonly random: Random;
-  /** Of root causes, and of what still runs: of their own, so that the rest of the past stays. */
+  /** Of how they ended: of its own, so that the rest of the past stays. */
   readonly causes: Random;
-  readonly running: Random;
+  /** Whether one of such a share still runs. */
+  readonly stillRuns: Quota;
   readonly time: WorkingTime;
   /** The evening on which history ends. */
   readonly untilAt: string;
@@ -83,14 +75,27 @@ export interface ComplaintDeps {
   readonly newId: (atMs: number) => string;
 }
 
+export type Quota = (share: number) => boolean;
+
+/** Takes as many as the shares say, whatever the seed: of a few chance would take none now and then. */
+export function createQuota(): Quota {
+  let owed = 0.5;
+  return (share) => {
+    owed += share;
+    if (owed < 1) return false;
+    owed -= 1;
+    return true;
+  };
+}
+
 /** The number is drawn when it is written. */
 export function complaintOf(
-  { random, causes, running, time, untilAt, userIdOf, newId }: ComplaintDeps,
+  { random, causes, stillRuns: runsOf, time, untilAt, userIdOf, newId }: ComplaintDeps,
   draft: ComplaintDraft,
 ): Omit<ComplaintRecord, "number"> {
   const { openedAt, party, grievance } = draft;
   const { category, severity } = grievance;
-  const { department, owner, decisions } = TREATMENTS[category];
+  const { department, owner } = DESKS[category];
   const dueAt = explainDeadline({ from: openedAt, days: DUE_DAYS, ...time }).dueAt;
   const fresh = newComplaint({
     id: newId(Date.parse(openedAt)),
@@ -109,11 +114,9 @@ export function complaintOf(
   });
   const resolvedAt = resolution(random, time, draft, severity);
   const ownerId = userIdOf(owner);
-  const stillRuns = party.mayStillComplain && running.chance(stillRunsShare(fresh, untilAt));
+  const stillRuns = party.mayStillComplain && runsOf(stillRunsShare(fresh, untilAt));
   if (resolvedAt < untilAt && !stillRuns) {
-    const isRefused = random.chance(REFUSED_SHARE);
-    const [decision] = isRefused ? [REFUSED] : random.weighted(Object.entries(decisions), ([, share]) => share);
-    const rootCause = rootCauseOf(causes, category);
+    const { decision, isRefused, rootCause } = resolutionOf(causes, category, draft.canBe);
     return { ...fresh, ownerId, status: isRefused ? "rejected" : "closed", decision, rootCause, resolvedAt, version: 4 };
   }
   return takenAt(openedAt, time) < untilAt && random.chance(TAKEN_SHARE) ? { ...fresh, ownerId, status: "in_work", version: 2 } : fresh;

@@ -16,7 +16,7 @@ import type { Seeded } from "../seed.ts";
 import { createCallbacks } from "./callbacks.ts";
 import { type Crew, callsOfDay } from "./calls.ts";
 import { lifeOf } from "./complaintLife.ts";
-import { type ComplaintDeps, type ComplaintDraft, complaintOf, perhapsOpenedAgain, type WrittenComplaint } from "./complaints.ts";
+import { type ComplaintDeps, type ComplaintDraft, complaintOf, createQuota, perhapsOpenedAgain, type WrittenComplaint } from "./complaints.ts";
 import { factsOf } from "./deadlineFacts.ts";
 import { debtsOf } from "./debts.ts";
 import { grievanceOf } from "./grievances.ts";
@@ -203,7 +203,7 @@ async function createPast(settings: HistorySettings, random: Random, start: Date
   const complaintDeps: ComplaintDeps = {
     random,
     causes: createRandom(settings.seed + 6),
-    running: createRandom(settings.seed + 7),
+    stillRuns: createQuota(),
     time,
     untilAt: end.toJSDate().toISOString(),
     userIdOf,
@@ -262,6 +262,7 @@ async function createPast(settings: HistorySettings, random: Random, start: Date
           openedAt: record.answeredAt ?? record.startedAt,
           openedBy: record.agentId,
           grievance: matter.grievance,
+          canBe: () => true,
           monthsAgo,
         });
     }
@@ -282,6 +283,7 @@ async function createPast(settings: HistorySettings, random: Random, start: Date
           openedAt: new Date(thread.startMs).toISOString(),
           openedBy: null,
           grievance: matter.grievance,
+          canBe: () => true,
           monthsAgo,
         });
     }
@@ -293,6 +295,8 @@ async function createPast(settings: HistorySettings, random: Random, start: Date
       // Who complains in the script comes to its day without an older complaint that runs.
       complaints: complaints
         .filter(({ party, openedAt }) => party.mayStillComplain || Date.parse(openedAt) < end.minus({ days: 12 }).toMillis())
+        // Numbers are given in this order.
+        .toSorted((one, other) => (one.openedAt < other.openedAt ? -1 : 1))
         .map((draft) => perhapsOpenedAgain(comebacks, time, complaintDeps.untilAt, complaintOf(complaintDeps, draft))),
     };
   };
