@@ -57,8 +57,8 @@ export function complaintFigures({ opened, due, overdue }: ComplaintFacts, { res
   };
 }
 
-/** What is one person's: complaints they have, requests put to them by name. Marks are the company's. */
-export function qualityOf(agentId: string, { resolved, noted, requests }: QualityFacts): QualityFacts {
+/** What is one person's: complaints they have, requests put to them by name; null: what no person has. Marks are the company's. */
+export function qualityOf(agentId: string | null, { resolved, noted, requests }: QualityFacts): QualityFacts {
   return {
     resolved: resolved.filter(({ ownerId }) => ownerId === agentId),
     noted: noted.filter(({ ownerId }) => ownerId === agentId),

@@ -33,9 +33,9 @@ export const MEASURES = {
     unit: "count",
     name: { ru: "Пропущено", uk: "Пропущено", en: "Missed" },
     definition: {
-      ru: "Звонки из очереди без ответа, которые закончил не сам клиент; у сотрудника: звонки, на которые он не ответил.",
-      uk: "Дзвінки з черги без відповіді, які завершив не сам клієнт; у співробітника: дзвінки, на які він не відповів.",
-      en: "Queue calls that ended unanswered and not by the caller; for an agent: calls offered to them and not taken.",
+      ru: "Звонки из очереди без ответа, которые закончил не сам клиент. Прямые считаются отдельно.",
+      uk: "Дзвінки з черги без відповіді, які завершив не сам клієнт. Прямі рахуються окремо.",
+      en: "Queue calls that ended unanswered and not by the caller. Direct calls are counted apart.",
     },
   },
   calls_abandoned: {
@@ -101,6 +101,24 @@ export const MEASURES = {
     unit: "count",
     name: { ru: "Прямых принято", uk: "Прямих прийнято", en: "Direct answered" },
     definition: { ru: "Прямые звонки, на которые ответили.", uk: "Прямі дзвінки, на які відповіли.", en: "Direct calls that were answered." },
+  },
+  direct_missed: {
+    unit: "count",
+    name: { ru: "Прямых пропущено", uk: "Прямих пропущено", en: "Direct missed" },
+    definition: {
+      ru: "Прямые звонки, на которые не ответил никто, кто бы их ни закончил.",
+      uk: "Прямі дзвінки, на які не відповів ніхто, хто б їх не завершив.",
+      en: "Direct calls nobody answered, whoever ended them.",
+    },
+  },
+  calls_not_taken: {
+    unit: "count",
+    name: { ru: "Сотрудник не взял трубку", uk: "Співробітник не взяв слухавку", en: "Rang, not picked up" },
+    definition: {
+      ru: "Сколько раз входящий звонок, из очереди или прямой, звонил у сотрудника, а тот не ответил. Ответить мог потом другой, поэтому с пропущенными это число не совпадает.",
+      uk: "Скільки разів вхідний дзвінок, із черги або прямий, лунав у співробітника, а той не відповів. Відповісти потім міг інший, тому з пропущеними це число не збігається.",
+      en: "How often an incoming call, of a queue or direct, rang at an agent who did not pick up. Another may have answered it then, so it differs from the missed calls.",
+    },
   },
   outbound_calls: {
     unit: "count",
@@ -170,9 +188,9 @@ export const MEASURES = {
     unit: "count",
     name: { ru: "Срок жалоб наступает", uk: "Термін скарг настає", en: "Complaints due" },
     definition: {
-      ru: "Жалобы, срок ответа по которым приходится на период.",
-      uk: "Скарги, термін відповіді за якими припадає на період.",
-      en: "Complaints whose deadline falls in the period.",
+      ru: "Жалобы, срок ответа по которым приходится на период, до конца его последнего дня; решённые раньше срока тоже.",
+      uk: "Скарги, термін відповіді за якими припадає на період, до кінця його останнього дня; вирішені до терміну теж.",
+      en: "Complaints whose deadline falls in the period, up to the end of its last day; those resolved before it too.",
     },
   },
   complaints_resolved: {
@@ -216,9 +234,9 @@ export const MEASURES = {
     unit: "count",
     name: { ru: "Просрочено жалоб", uk: "Прострочено скарг", en: "Complaints overdue" },
     definition: {
-      ru: "Жалобы, срок ответа по которым прошёл, а решения к концу периода нет.",
-      uk: "Скарги, термін відповіді за якими минув, а рішення на кінець періоду немає.",
-      en: "Complaints past their deadline and without a decision at the end of the period.",
+      ru: "Жалобы, срок ответа по которым прошёл, хотя бы и в прошлые дни, а решения к концу периода нет.",
+      uk: "Скарги, термін відповіді за якими минув, хоча б і в попередні дні, а рішення на кінець періоду немає.",
+      en: "Complaints past their deadline, be it since earlier days, and without a decision at the end of the period.",
     },
   },
   requests_due: {

@@ -37,12 +37,27 @@ export interface MetricSettings {
   readonly workingTime: WorkingTime;
 }
 
+export interface DayInput {
+  /** When the day begins. */
+  readonly from: string;
+  readonly interactions: readonly CallFact[];
+  readonly waits: readonly MessageWait[];
+  readonly complaints: ComplaintFacts;
+  readonly debts?: DebtFacts;
+  readonly quality?: QualityFacts;
+}
+
+/** Counts of hours and of what stood before add up to those of the day; counts of people and of nobody do so too. */
 export interface DailyFigures {
   readonly totals: Figures;
   /** 24 of them, by local hour. */
   readonly byHour: readonly Figures[];
-  /** Whoever did something, in order of id. */
+  /** What this day had from earlier ones: complaints overdue before it began, callbacks owed before. All else is nought. */
+  readonly earlier: Figures;
+  /** Whoever did something, in order of id. What belongs to a queue is null. */
   readonly byAgent: readonly { readonly agentId: string; readonly figures: Figures }[];
+  /** What no person holds: complaints nobody leads or a machine opened, messages nobody answered. */
+  readonly unheld: Figures;
 }
 
 /** A caller who hangs up sooner gave nobody a chance to answer. */
@@ -51,24 +66,21 @@ const NO_DEBTS: DebtFacts = { opened: [], open: [] };
 const MISSED = new Set<CallFact["outcome"]>(["missed", "busy", "rejected", "cancelled", "failed", "voicemail"]);
 const AGENT_MISSED = new Set<CallFact["outcome"]>(["missed", "rejected", "busy"]);
 
-export function dailyFigures(
-  interactions: readonly CallFact[],
-  waits: readonly MessageWait[],
-  complaints: ComplaintFacts,
-  settings: MetricSettings,
-  debts: DebtFacts = NO_DEBTS,
-  quality: QualityFacts = NO_QUALITY,
-): DailyFigures {
+export function dailyFigures(input: DayInput, settings: MetricSettings): DailyFigures {
+  const { from, interactions, waits, complaints, debts = NO_DEBTS, quality = NO_QUALITY } = input;
   const calls = interactions.filter(({ channel }) => channel === "call");
   const inHours = <T>(facts: readonly T[], at: (fact: T) => string) => byLocalHour(facts, at, settings.timeZone);
+  const [overdueBefore, overdueNow] = parted(complaints.overdue, ({ dueAt }) => dueAt < from);
+  const [owedBefore, owedNow] = parted(debts.open, ({ firstMissedAt }) => firstMissedAt < from);
   const callHours = inHours(calls, ({ startedAt }) => startedAt);
   const waitHours = inHours(waits, ({ at }) => at);
   const opened = inHours(complaints.opened, ({ openedAt }) => openedAt);
   const due = inHours(complaints.due, ({ dueAt }) => dueAt);
-  const overdue = inHours(complaints.overdue, ({ dueAt }) => dueAt);
+  const overdue = inHours(overdueNow, ({ dueAt }) => dueAt);
   const owed = inHours(debts.opened, ({ firstMissedAt }) => firstMissedAt);
-  const owing = inHours(debts.open, ({ firstMissedAt }) => firstMissedAt);
+  const owing = inHours(owedNow, ({ firstMissedAt }) => firstMissedAt);
   const qualities = qualityByHour(quality, settings.timeZone);
+  const held = (holder: string | null): Figures => figuresOfHolder(holder, calls, waits, complaints, debts, quality, settings);
   return {
     totals: figuresOf(calls, waits, complaints, settings, debts, quality),
     byHour: callHours.map((hourCalls, hour) =>
@@ -81,11 +93,14 @@ export function dailyFigures(
         qualities[hour],
       ),
     ),
-    byAgent: agentsOf(calls, waits, complaints, debts, quality).map((agentId) => ({
-      agentId,
-      figures: agentFigures(agentId, calls, waits, complaints, debts, quality, settings),
-    })),
+    earlier: figuresOf([], [], { opened: [], due: [], overdue: overdueBefore }, settings, { opened: [], open: owedBefore }),
+    byAgent: agentsOf(calls, waits, complaints, debts, quality).map((agentId) => ({ agentId, figures: held(agentId) })),
+    unheld: held(null),
   };
+}
+
+function parted<T>(all: readonly T[], isFirst: (one: T) => boolean): readonly [readonly T[], readonly T[]] {
+  return [all.filter(isFirst), all.filter((one) => !isFirst(one))];
 }
 
 function qualityByHour({ resolved, noted, requests, marks }: QualityFacts, timeZone: string): readonly QualityFacts[] {
@@ -139,6 +154,8 @@ export function figuresOf(
     abandonment: ratio(abandoned.length - short.length, offered.length),
     direct_calls: direct.length,
     direct_answered: direct.filter(isAnswered).length,
+    direct_missed: direct.filter((call) => !isAnswered(call)).length,
+    calls_not_taken: calls.reduce((sum, call) => sum + notTakenBy(call).length, 0),
     outbound_calls: outbound.length,
     outbound_answered: outbound.filter(isAnswered).length,
     ...messageFigures(waits, settings),
@@ -171,9 +188,12 @@ export function answeredInTime({ at, channel, waitSec }: MessageWait, { messageM
   return workingMinutesBetween(at, answeredAt, workingTime) <= limitMin;
 }
 
-/** An agent's calls are those that rang at them; what happened in the queue before is not theirs. */
-function agentFigures(
-  agentId: string,
+/**
+ * A person's calls are those they spoke in or that rang at them; what happened in the queue before is nobody's.
+ * `holder` null: what no person has.
+ */
+function figuresOfHolder(
+  holder: string | null,
   calls: readonly CallFact[],
   waits: readonly MessageWait[],
   complaints: ComplaintFacts,
@@ -181,35 +201,35 @@ function agentFigures(
   quality: QualityFacts,
   settings: MetricSettings,
 ): Figures {
-  const mine = calls.filter((call) => call.agentId === agentId);
-  const missed = calls.filter((call) => call.direction === "inbound" && missedBy(call, agentId)).length;
   const figures = figuresOf(
-    mine,
-    waits.filter((wait) => wait.agentId === agentId),
+    calls.filter(({ agentId }) => agentId === holder),
+    waits.filter(({ agentId }) => agentId === holder),
     {
-      opened: complaints.opened.filter(({ openedBy }) => openedBy === agentId),
-      due: complaints.due.filter(({ ownerId }) => ownerId === agentId),
-      overdue: complaints.overdue.filter(({ ownerId }) => ownerId === agentId),
+      opened: complaints.opened.filter(({ openedBy }) => openedBy === holder),
+      due: complaints.due.filter(({ ownerId }) => ownerId === holder),
+      overdue: complaints.overdue.filter(({ ownerId }) => ownerId === holder),
     },
     settings,
-    { opened: debts.opened.filter(({ assigneeId }) => assigneeId === agentId), open: debts.open.filter(({ assigneeId }) => assigneeId === agentId) },
-    qualityOf(agentId, quality),
+    { opened: debts.opened.filter(({ assigneeId }) => assigneeId === holder), open: debts.open.filter(({ assigneeId }) => assigneeId === holder) },
+    qualityOf(holder, quality),
   );
-  const answered = figures.calls_answered ?? 0;
   return {
     ...figures,
-    calls_offered: answered + missed,
-    calls_missed: missed,
-    calls_abandoned: 0,
-    calls_abandoned_short: 0,
+    calls_offered: null,
+    calls_missed: null,
+    calls_not_taken: holder === null ? 0 : calls.filter((call) => notTakenBy(call).includes(holder)).length,
+    calls_abandoned: null,
+    calls_abandoned_short: null,
     service_level: null,
     abandonment: null,
   };
 }
 
-function missedBy(call: CallFact, agentId: string): boolean {
-  if (call.agentId === agentId && isAnswered(call)) return false;
-  return call.legs.some((leg) => leg.kind === "agent" && leg.agentId === agentId && AGENT_MISSED.has(leg.outcome));
+/** At whose phones it rang in vain, each once. */
+function notTakenBy(call: CallFact): readonly string[] {
+  if (call.direction !== "inbound") return [];
+  const rang = call.legs.flatMap(({ kind, agentId, outcome }) => (kind === "agent" && agentId !== null && AGENT_MISSED.has(outcome) ? [agentId] : []));
+  return [...new Set(rang)].filter((agentId) => agentId !== call.agentId || !isAnswered(call));
 }
 
 function agentsOf(
@@ -221,7 +241,7 @@ function agentsOf(
 ): readonly string[] {
   const ids = [
     ...calls.map(({ agentId }) => agentId),
-    ...calls.flatMap(({ legs }) => legs.filter(({ kind, outcome }) => kind === "agent" && AGENT_MISSED.has(outcome)).map(({ agentId }) => agentId)),
+    ...calls.flatMap(notTakenBy),
     ...waits.map(({ agentId }) => agentId),
     ...opened.map(({ openedBy }) => openedBy),
     ...[...due, ...overdue].map(({ ownerId }) => ownerId),

@@ -54,9 +54,11 @@ export interface ReportSource {
     from: string,
     to: string,
   ): Promise<readonly { readonly at: string; readonly channel: Interaction["channel"]; readonly agentId: string | null; readonly waitSec: number | null }[]>;
+  /** `dueTo`: up to when deadlines are told, where the span ends before its day does; else up to its end. */
   complaints(
     from: string,
     to: string,
+    dueTo?: string,
   ): Promise<{ readonly opened: readonly ComplaintRecord[]; readonly due: readonly ComplaintRecord[]; readonly overdue: readonly ComplaintRecord[] }>;
   /** What was answered, noticed, due and marked within the span. */
   quality(
@@ -79,4 +81,6 @@ export interface ReportSource {
   users(): Promise<readonly User[]>;
   /** Only those that exist. */
   clientNames(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** What clients wrote in these threads, oldest first; those with no words of theirs are not in it. */
+  clientTexts(threadIds: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>>;
 }

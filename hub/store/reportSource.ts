@@ -55,6 +55,19 @@ export function createReportSource(database: Database): ReportSource {
       }
       return names;
     },
+    clientTexts: async (threadIds) => {
+      const texts = new Map<string, string[]>();
+      for (let start = 0; start < threadIds.length; start += SLICE) {
+        const slice = threadIds.slice(start, start + SLICE);
+        const rows = await read.all<{ interaction_id: string; text: string }>(
+          `SELECT interaction_id, text FROM messages WHERE interaction_id IN (${placeholders(slice.length)}) AND direction = 'inbound' AND text <> ''
+            ORDER BY interaction_id, at, id`,
+          slice,
+        );
+        for (const { interaction_id: id, text } of rows) texts.set(id, [...(texts.get(id) ?? []), text]);
+      }
+      return texts;
+    },
     interactions: (from, to) => slices(from, to),
     messageWaits: async (from, to) =>
       waitsOf(
@@ -68,13 +81,14 @@ export function createReportSource(database: Database): ReportSource {
       ),
     debts: (from, to) => selectDebts(read, "first_missed_at >= ? AND first_missed_at < ?", [toMs(from), toMs(to)], " ORDER BY first_missed_at, id"),
     openDebts: (at) => selectDebts(read, "first_missed_at < ? AND (state = 'open' OR closed_at >= ?)", [toMs(at), toMs(at)], " ORDER BY id"),
-    complaints: async (from, to) => {
+    complaints: async (from, to, dueTo = to) => {
       const ended = placeholders(COMPLAINT_ENDED.length);
       const span = [toMs(from), toMs(to)];
+      const dueSpan = [toMs(from), toMs(dueTo)];
       const opened = await complaintsOf(read, "opened_at >= ? AND opened_at < ?", span);
       return {
         opened: await asFirstPromised(opened),
-        due: [...(await complaintsOf(read, "due_at >= ? AND due_at < ?", span)), ...(await asTheyEnded("due_at >= ? AND due_at < ?", span))],
+        due: [...(await complaintsOf(read, "due_at >= ? AND due_at < ?", dueSpan)), ...(await asTheyEnded("due_at >= ? AND due_at < ?", dueSpan))],
         overdue: [
           ...(await complaintsOf(
             read,

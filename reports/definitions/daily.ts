@@ -2,8 +2,11 @@
 // complaints and conversations behind them. The formulas are those of the console.
 import type { Company, Interaction, Named } from "../../hub/contract/api.ts";
 import { type Language, SEVERITIES } from "../../hub/contract/vocabulary.ts";
+import { essenceOf } from "../../hub/domain/complaint.ts";
 import { COMPLAINT_TRAITS, type ComplaintTrait, complaintFigures, complaintsBy, marksBy } from "../../hub/domain/complaintFigures.ts";
+import type { Figures } from "../../hub/domain/measures.ts";
 import type { MetricSettings } from "../../hub/domain/metrics.ts";
+import { isThread } from "../../hub/domain/thread.ts";
 import type { ComplaintRecord } from "../../hub/ports/complaints.ts";
 import type { DayReconciled } from "../../hub/ports/reconciliations.ts";
 import type { ReportSource } from "../../hub/ports/reports.ts";
@@ -63,10 +66,11 @@ export async function composeDaily({ day, language, source, settings, generatedA
     previousTotals: before?.figures.totals ?? null,
     reconciled: sidesOf(await source.reconciled(day)),
     hours: shownHours(facts),
+    earlier: facts.figures.earlier,
     agents: agentRows(facts, userName),
     quality: await monthQuality(day, generatedAt, source, settings, language),
     complaints: complaintRows(complaints, facts, { clientName, userName, categoryName: named(company.categories), departmentName: named(company.departments) }),
-    conversations: conversationRows(listed, { clientName, userName, queueName: named(company.queues) }),
+    conversations: conversationRows(listed, await threadTexts(source, listed), { clientName, userName, queueName: named(company.queues) }),
     conversationCount: facts.interactions.length,
   };
 }
@@ -79,20 +83,26 @@ function sidesOf(connections: readonly DayReconciled[]): ReconciledSides | null 
 
 function shownHours({ figures: { byHour } }: DayFacts): readonly HourRow[] {
   const hours = byHour.map((figures, hour): HourRow => ({ hour, figures }));
-  const busy = hours.filter(({ figures }) => Object.values(figures).some((value) => value !== null && value !== 0)).map(({ hour }) => hour);
+  const busy = hours.filter(({ figures }) => !isEmpty(figures)).map(({ hour }) => hour);
   const first = Math.min(OFFICE_HOURS.first, ...busy);
   const last = Math.max(OFFICE_HOURS.last, ...busy);
   return hours.slice(first, last + 1);
 }
 
 function agentRows({ figures, interactions }: DayFacts, userName: NameOf): readonly AgentRow[] {
-  const talkSec = new Map<string, number>();
+  const talkSec = new Map<string | null, number>();
   for (const { channel, agentId, talkSec: seconds } of interactions) {
-    if (channel === "call" && agentId !== null) talkSec.set(agentId, (talkSec.get(agentId) ?? 0) + (seconds ?? 0));
+    if (channel === "call") talkSec.set(agentId, (talkSec.get(agentId) ?? 0) + (seconds ?? 0));
   }
-  return figures.byAgent
-    .map(({ agentId, figures: own }): AgentRow => ({ name: userName(agentId), figures: own, talkSec: talkSec.get(agentId) ?? 0 }))
+  const people = figures.byAgent
+    .map(({ agentId, figures: own }) => ({ name: userName(agentId), figures: own, talkSec: talkSec.get(agentId) ?? 0 }))
     .sort((a, b) => a.name.localeCompare(b.name));
+  const nobody: AgentRow = { name: null, figures: figures.unheld, talkSec: talkSec.get(null) ?? 0 };
+  return isEmpty(nobody.figures) ? people : [...people, nobody];
+}
+
+function isEmpty(figures: Figures): boolean {
+  return Object.values(figures).every((value) => value === null || value === 0);
 }
 
 async function monthQuality(
@@ -144,6 +154,7 @@ function complaintRows(
 
 function conversationRows(
   interactions: readonly Interaction[],
+  texts: ReadonlyMap<string, readonly string[]>,
   { clientName, userName, queueName }: Record<"clientName" | "userName" | "queueName", NameOf>,
 ): readonly ConversationRow[] {
   return interactions.map((interaction) => ({
@@ -158,8 +169,22 @@ function conversationRows(
     outcome: interaction.outcome,
     waitSec: interaction.waitSec,
     talkSec: interaction.talkSec,
-    essence: interaction.essence ?? "",
+    essence: begunWith(interaction.essence ?? "", texts.get(interaction.id) ?? []),
   }));
+}
+
+/** Greetings say nothing of what it is about. */
+const TELLING_LENGTH = 20;
+
+/** A thread's row bears the time of its beginning, and its essence follows the newest message: so what it began with stands there. */
+function begunWith(essence: string, texts: readonly string[]): string {
+  const lines = texts.map(essenceOf);
+  if (!lines.includes(essence)) return essence;
+  return lines.find(({ length }) => length >= TELLING_LENGTH) ?? lines[0] ?? essence;
+}
+
+function threadTexts(source: ReportSource, interactions: readonly Interaction[]): ReturnType<ReportSource["clientTexts"]> {
+  return source.clientTexts(interactions.filter(isThread).map(({ id }) => id));
 }
 
 /** A complaint may be opened, due and overdue at once: it is listed once, by number. */

@@ -20,6 +20,9 @@ export interface DailyReport {
   readonly reconciled: ReconciledSides | null;
   /** From the first hour with something in it to the last, and the usual hours of work in any case. */
   readonly hours: readonly HourRow[];
+  /** What the day had from earlier ones. */
+  readonly earlier: Figures;
+  /** The last one is of nobody, where something was held by nobody. */
   readonly agents: readonly AgentRow[];
   readonly quality: QualityTable;
   readonly complaints: readonly ComplaintRow[];
@@ -43,7 +46,8 @@ export interface HourRow {
 }
 
 export interface AgentRow {
-  readonly name: string;
+  /** Null: nobody's. */
+  readonly name: string | null;
   readonly figures: Figures;
   readonly talkSec: number;
 }
@@ -84,5 +88,6 @@ export interface ConversationRow {
   readonly outcome: Outcome | null;
   readonly waitSec: number | null;
   readonly talkSec: number | null;
+  /** Of a thread: what the client began with, unless a person said in their words what it was. */
   readonly essence: string;
 }

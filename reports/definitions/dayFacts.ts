@@ -24,11 +24,11 @@ export async function readDay(day: string, source: ReportSource, settings: Metri
   const interactions: Interaction[] = [];
   for await (const batch of source.interactions(from, to)) interactions.push(...batch);
   const waits = await source.messageWaits(from, to);
-  const complaints = await source.complaints(from, to);
+  const complaints = await source.complaints(from, to, midnight);
   const debts = { opened: await source.debts(from, to), open: await source.openDebts(to) };
   const quality = await source.quality(from, to);
   const quiet = interactions.length === 0 && waits.length === 0;
-  return { day, interactions, complaints, figures: dailyFigures(interactions, waits, complaints, settings, debts, quality), quiet };
+  return { day, interactions, complaints, figures: dailyFigures({ from, interactions, waits, complaints, debts, quality }, settings), quiet };
 }
 
 /** The nearest earlier day on which somebody called or wrote, to compare with. */

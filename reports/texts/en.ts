@@ -32,6 +32,14 @@ export const en: ReportTexts = {
     none: "There were no calls or messages on this day",
   },
   total: "Total",
+  earlier: "From earlier days",
+  nobody: "Nobody",
+  ofEarlier:
+    "Overdue by hour: the deadline passed in this hour of this day without an answer. Those overdue before stand under “From earlier days” and are in the total.",
+  ofNobody:
+    "“Nobody”: complaints without an owner and those recorded automatically, calls and answers whose agent is not known. With this line the totals equal those of the first sheet.",
+  ofNotTaken: "“Rang, not picked up” counts direct calls too, and those another answered then: it is neither “Missed” nor “Direct missed” of the first sheet.",
+  ofThreads: "a thread shows what the client began it with",
   all: "All",
   traits: { severity: "Severity", department: "Department", rootCause: "Root cause", occasion: "Marks" },
   occasions: {
@@ -62,7 +70,7 @@ export const en: ReportTexts = {
     due: "Due",
     state: "State",
     overdue: "Overdue",
-    time: "Time",
+    began: "Began",
     channel: "Channel",
     direction: "Direction",
     phone: "Phone",
@@ -90,6 +98,7 @@ export const en: ReportTexts = {
     blocked: "Blocked",
     unknown: "Outcome unknown",
   },
+  ourOutcomes: { missed: "No answer", abandoned: "No answer", cancelled: "Cancelled by us", rejected: "Declined by the client" },
   severities: { low: "Low", normal: "Normal", high: "High" },
   statuses: {
     registered: "Registered",

@@ -31,6 +31,14 @@ export interface ReportTexts {
     readonly none: string;
   };
   readonly total: string;
+  /** What the day had from the days before it. */
+  readonly earlier: string;
+  readonly nobody: string;
+  /** Under the hours, where some complaint was overdue before. */
+  readonly ofEarlier: string;
+  readonly ofNobody: string;
+  readonly ofNotTaken: string;
+  readonly ofThreads: string;
   /** Of the month, whatever it is told apart by. */
   readonly all: string;
   readonly traits: Readonly<Record<QualityTrait, string>>;
@@ -55,7 +63,7 @@ export interface ReportTexts {
     readonly due: string;
     readonly state: string;
     readonly overdue: string;
-    readonly time: string;
+    readonly began: string;
     readonly channel: string;
     readonly direction: string;
     readonly phone: string;
@@ -72,6 +80,8 @@ export interface ReportTexts {
   readonly channels: Readonly<Record<Channel, string>>;
   readonly directions: Readonly<Record<Direction, string>>;
   readonly outcomes: Readonly<Record<Outcome, string>>;
+  /** Of a call of ours; what is not in it has one word in both directions. */
+  readonly ourOutcomes: Readonly<Partial<Record<Outcome, string>>>;
   readonly severities: Readonly<Record<Severity, string>>;
   readonly statuses: Readonly<Record<ComplaintStatus, string>>;
   readonly mail: { readonly subject: (company: string, day: string) => string; readonly body: (company: string, day: string, fileName: string) => string };

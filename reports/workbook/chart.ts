@@ -40,7 +40,7 @@ function barOf({ hour, figures }: HourRow): HourBar {
   return {
     hour,
     answered: count("calls_answered") + count("direct_answered"),
-    missed: count("calls_missed") + count("direct_calls") - count("direct_answered"),
+    missed: count("calls_missed") + count("direct_missed"),
     abandoned: count("calls_abandoned") + count("calls_abandoned_short"),
     messages: count("messages_in"),
   };

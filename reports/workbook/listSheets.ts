@@ -33,17 +33,17 @@ export function addComplaintsSheet(workbook: Workbook, report: DailyReport, text
 }
 
 export function addConversationsSheet(workbook: Workbook, report: DailyReport, texts: ReportTexts): void {
-  const sheet = listSheet(workbook, report, texts.sheets.conversations, CONVERSATIONS_TOP);
+  const sheet = listSheet(workbook, report, texts.sheets.conversations, CONVERSATIONS_TOP, ` · ${texts.ofThreads}`);
   const words = texts.columns;
   const columns: readonly Column<ConversationRow>[] = [
-    { heading: words.time, width: 11, kind: "time", value: ({ startedAt }) => startedAt },
+    { heading: words.began, width: 11, kind: "time", value: ({ startedAt }) => startedAt },
     { heading: words.channel, width: 12, kind: "text", value: ({ channel }) => texts.channels[channel] },
     { heading: words.direction, width: 13, kind: "text", value: ({ direction }) => texts.directions[direction] },
     { heading: words.client, width: 26, kind: "text", value: ({ client }) => client, wrap: true },
     { heading: words.phone, width: 16, kind: "text", value: ({ phone, hidden }) => (hidden ? texts.hiddenPhone : phone) },
     { heading: words.queue, width: 15, kind: "text", value: ({ queue }) => queue, wrap: true },
     { heading: words.agent, width: 19, kind: "text", value: ({ agent }) => agent, wrap: true },
-    { heading: words.outcome, width: 17, kind: "text", value: ({ outcome }) => (outcome === null ? null : texts.outcomes[outcome]), wrap: true },
+    { heading: words.outcome, width: 17, kind: "text", value: (row) => outcomeOf(row, texts), wrap: true },
     { heading: words.wait, width: 11, kind: "duration", value: ({ waitSec }) => waitSec },
     { heading: words.talk, width: 11, kind: "duration", value: ({ talkSec }) => talkSec },
     { heading: words.essence, width: 46, kind: "text", value: ({ essence }) => essence, wrap: true },
@@ -74,13 +74,19 @@ function sumOfShown(sheet: Worksheet, column: string, sum: { first: number; last
   });
 }
 
+/** A client who did not answer our call has missed nothing. */
+function outcomeOf({ direction, outcome }: ConversationRow, { outcomes, ourOutcomes }: ReportTexts): string | null {
+  if (outcome === null) return null;
+  return (direction === "outbound" ? ourOutcomes[outcome] : undefined) ?? outcomes[outcome];
+}
+
 function sumOf(rows: readonly ConversationRow[], value: (row: ConversationRow) => number | null): number {
   return rows.reduce((sum, row) => sum + (value(row) ?? 0), 0) / 86_400;
 }
 
-function listSheet(workbook: Workbook, report: DailyReport, title: string, top: number): Worksheet {
+function listSheet(workbook: Workbook, report: DailyReport, title: string, top: number, note = ""): Worksheet {
   const sheet = workbook.addWorksheet(title, { views: [{ state: "frozen", ySplit: top, showGridLines: false }] });
-  writeHeading(sheet, title, dayInWords(report.day, report.language));
+  writeHeading(sheet, title, `${dayInWords(report.day, report.language)}${note}`);
   return sheet;
 }
 

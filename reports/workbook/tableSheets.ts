@@ -1,6 +1,5 @@
 // The sheets that are one table with totals: the day by hour and by agent.
 import type { Workbook } from "exceljs";
-import type { Language } from "../../hub/contract/vocabulary.ts";
 import type { ComplaintFigures } from "../../hub/domain/complaintFigures.ts";
 import { MEASURES, type MeasureId } from "../../hub/domain/measures.ts";
 import type { AgentRow, DailyReport, HourRow, QualityTrait } from "../definitions/dailyReport.ts";
@@ -29,7 +28,10 @@ const HOUR_MEASURES = [
   "complaints_overdue",
 ] as const satisfies readonly MeasureId[];
 
-const AGENT_CALLS = ["calls_answered", "direct_answered", "outbound_calls", "calls_missed"] as const satisfies readonly MeasureId[];
+/** Of what came before the day began nothing else is told. */
+const FROM_EARLIER: readonly MeasureId[] = ["complaints_overdue"];
+
+const AGENT_CALLS = ["calls_answered", "direct_answered", "outbound_calls", "calls_not_taken"] as const satisfies readonly MeasureId[];
 const AGENT_REST = [
   "aht",
   "messages_answered",
@@ -42,29 +44,42 @@ const AGENT_REST = [
 ] as const satisfies readonly MeasureId[];
 
 export function addHoursSheet(workbook: Workbook, report: DailyReport, texts: ReportTexts): void {
-  const columns: readonly Column<HourRow>[] = [
-    { heading: texts.columns.hour, width: 15, kind: "text", value: ({ hour }) => `${hourLabel(hour)}–${hourLabel((hour + 1) % 24)}` },
-    ...HOUR_MEASURES.map((id): Column<HourRow> => ({ ...measured(id, report.language, texts), total: report.totals[id] })),
+  type Row = Pick<HourRow, "figures"> & { readonly hour: number | null };
+  const isTold = FROM_EARLIER.some((id) => (report.earlier[id] ?? 0) > 0);
+  const rows: readonly Row[] = isTold ? [...report.hours, { hour: null, figures: report.earlier }] : report.hours;
+  const columns: readonly Column<Row>[] = [
+    { heading: texts.columns.hour, width: 17, kind: "text", value: ({ hour }) => (hour === null ? texts.earlier : hourSpan(hour)) },
+    ...HOUR_MEASURES.map(
+      (id): Column<Row> => ({
+        ...measured(id, report, texts),
+        value: ({ hour, figures }) => (hour === null && !FROM_EARLIER.includes(id) ? null : figures[id]),
+      }),
+    ),
   ];
-  addTableSheet(workbook, report, texts, texts.sheets.hours, columns, report.hours, "");
+  addTableSheet(workbook, report, texts, { title: texts.sheets.hours, columns, rows, whenEmpty: "", notes: isTold ? [texts.ofEarlier] : [] });
+}
+
+function hourSpan(hour: number): string {
+  return `${hourLabel(hour)}–${hourLabel((hour + 1) % 24)}`;
 }
 
 export function addAgentsSheet(workbook: Workbook, report: DailyReport, texts: ReportTexts): void {
-  const { language } = report;
   const columns: readonly Column<AgentRow>[] = [
-    { heading: texts.columns.agent, width: 28, kind: "text", value: ({ name }) => name },
-    ...AGENT_CALLS.map((id) => measured(id, language, texts)),
+    { heading: texts.columns.agent, width: 28, kind: "text", value: ({ name }) => name ?? texts.nobody },
+    ...AGENT_CALLS.map((id) => measured(id, report, texts)),
     { heading: texts.columns.talk, group: texts.chart.calls, width: 13, kind: "duration", value: ({ talkSec }) => talkSec },
-    ...AGENT_REST.map((id) => measured(id, language, texts)),
+    ...AGENT_REST.map((id) => measured(id, report, texts)),
   ];
-  addTableSheet(workbook, report, texts, texts.sheets.agents, columns, report.agents, texts.noAgents);
+  const isOfNobody = report.agents.some(({ name }) => name === null);
+  const isNotTaken = (report.totals.calls_not_taken ?? 0) > 0;
+  const notes = [...(isOfNobody ? [texts.ofNobody] : []), ...(isNotTaken ? [texts.ofNotTaken] : [])];
+  addTableSheet(workbook, report, texts, { title: texts.sheets.agents, columns, rows: report.agents, whenEmpty: texts.noAgents, notes });
 }
 
-/** An average of averages would be wrong: only counts add up to a total by themselves. */
-function measured(id: MeasureId, language: Language, texts: ReportTexts): Column<HourRow | AgentRow> {
+/** The total is the day's own figure: the counts of the rows add up to it, and an average of averages would be wrong. */
+function measured(id: MeasureId, { language, totals }: DailyReport, texts: ReportTexts): Column<Pick<HourRow, "figures">> {
   const { name, unit } = MEASURES[id];
-  const column = { heading: name[language], group: groupOf(id, texts), width: 13, kind: UNIT_KINDS[unit] };
-  return { ...column, value: ({ figures }) => figures[id], ...(unit !== "count" && { total: null }) };
+  return { heading: name[language], group: groupOf(id, texts), width: 13, kind: UNIT_KINDS[unit], value: ({ figures }) => figures[id], total: totals[id] };
 }
 
 const QUALITY_MEASURES = [
@@ -115,15 +130,16 @@ function groupOf(id: MeasureId, texts: ReportTexts): string {
   return id.startsWith("messages_") ? texts.chart.messages : texts.chart.calls;
 }
 
-function addTableSheet<Row>(
-  workbook: Workbook,
-  report: DailyReport,
-  texts: ReportTexts,
-  title: string,
-  columns: readonly Column<Row>[],
-  rows: readonly Row[],
-  whenEmpty: string,
-): void {
+interface TableSheet<Row> {
+  readonly title: string;
+  readonly columns: readonly Column<Row>[];
+  readonly rows: readonly Row[];
+  readonly whenEmpty: string;
+  /** Sentences under the table. */
+  readonly notes: readonly string[];
+}
+
+function addTableSheet<Row>(workbook: Workbook, report: DailyReport, texts: ReportTexts, { title, columns, rows, whenEmpty, notes }: TableSheet<Row>): void {
   const sheet = workbook.addWorksheet(title, { views: [{ state: "frozen", xSplit: 1, ySplit: TOP, showGridLines: false }] });
   writeHeading(sheet, title, dayInWords(report.day, report.language));
   const last = writeTable(sheet, { timeZone: report.timeZone, top: TOP }, columns, rows);
@@ -135,6 +151,7 @@ function addTableSheet<Row>(
       columns.slice(1).map((column) => total(column, rows)),
     );
   else Object.assign(sheet.getCell(last + 1, 1), { value: whenEmpty, font: FONTS.quiet });
+  for (const [at, note] of notes.entries()) Object.assign(sheet.getCell(last + 3 + at, 1), { value: note, font: FONTS.quiet });
   setUpPage(sheet, texts, TOP);
 }
 

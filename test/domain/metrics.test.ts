@@ -3,7 +3,7 @@ import { loadCalendar } from "../../config/calendars.ts";
 import { LANGUAGES } from "../../hub/contract/vocabulary.ts";
 import type { ComplaintFacts } from "../../hub/domain/complaintFigures.ts";
 import { MEASURE_IDS, MEASURES } from "../../hub/domain/measures.ts";
-import type { CallFact, MessageWait, MetricSettings } from "../../hub/domain/metrics.ts";
+import type { CallFact, DayInput, DebtFacts, MessageWait, MetricSettings } from "../../hub/domain/metrics.ts";
 import { answeredInTime, dailyFigures } from "../../hub/domain/metrics.ts";
 
 const NINE_TO_SIX = { open: "09:00", close: "18:00" };
@@ -37,11 +37,13 @@ function call(facts: Partial<CallFact> = {}): CallFact {
   };
 }
 
-const totalsOf = (calls: readonly CallFact[], waits: readonly MessageWait[] = []) => dailyFigures(calls, waits, NO_COMPLAINTS, settings).totals;
+const DAY_FROM = "2026-03-16T21:00:00.000Z";
+const figuresOfDay = (own: Partial<DayInput>) => dailyFigures({ from: DAY_FROM, interactions: [], waits: [], complaints: NO_COMPLAINTS, ...own }, settings);
+const totalsOf = (calls: readonly CallFact[], waits: readonly MessageWait[] = []) => figuresOfDay({ interactions: calls, waits }).totals;
 
 describe("the measures", () => {
   it("say nothing rather than a number when there is no data", () => {
-    const { totals, byHour, byAgent } = dailyFigures([], [], NO_COMPLAINTS, settings);
+    const { totals, byHour, byAgent } = figuresOfDay({});
     expect(totals).to.include({
       calls_offered: 0,
       service_level: null,
@@ -109,12 +111,7 @@ describe("the measures", () => {
   });
 
   it("put each call into its local hour", () => {
-    const { byHour } = dailyFigures(
-      [call({ startedAt: "2026-03-17T05:59:59.000Z" }), call({ startedAt: "2026-03-17T06:00:00.000Z" })],
-      [],
-      NO_COMPLAINTS,
-      settings,
-    );
+    const { byHour } = figuresOfDay({ interactions: [call({ startedAt: "2026-03-17T05:59:59.000Z" }), call({ startedAt: "2026-03-17T06:00:00.000Z" })] });
     expect(byHour.map(({ calls_offered: offered }) => offered).slice(7, 11)).to.deep.equal([0, 1, 1, 0]);
   });
 
@@ -138,6 +135,22 @@ describe("the measures", () => {
     });
   });
 
+  it("give an hour only the complaints that fell due in it that day, and tell those of earlier days apart", () => {
+    const due = (dueAt: string) => ({ openedAt: "2026-03-10T07:00:00.000Z", dueAt, ownerId: "q1", openedBy: "a1" });
+    const owed = (firstMissedAt: string): DebtFacts => ({
+      opened: [],
+      open: [{ firstMissedAt, misses: 1, state: "open", closedAt: null, escalatesAt: firstMissedAt, assigneeId: null }],
+    });
+    const { totals, byHour, earlier } = figuresOfDay({
+      complaints: { opened: [], due: [], overdue: [due("2026-03-13T15:00:00.000Z"), due("2026-03-16T20:59:59.999Z"), due("2026-03-17T15:00:00.000Z")] },
+      debts: owed("2026-03-16T08:00:00.000Z"),
+    });
+    expect(totals).to.include({ complaints_overdue: 3, debts_open: 1 });
+    expect(byHour.flatMap(({ complaints_overdue: count }, hour) => (count === 0 ? [] : [[hour, count]]))).to.deep.equal([[18, 1]]);
+    expect(byHour.some(({ debts_open: count }) => count !== 0)).to.equal(false);
+    expect(earlier).to.include({ complaints_overdue: 2, debts_open: 1, complaints_due: 0, calls_offered: 0 });
+  });
+
   it("show an agent what rang at them, not what others took first", () => {
     const leg = (agentId: string, outcome: CallFact["outcome"]) => ({ kind: "agent", agentId, outcome }) as const;
     const calls = [
@@ -145,21 +158,65 @@ describe("the measures", () => {
       call({ agentId: "a2", legs: [leg("a1", "missed"), leg("a2", "answered")] }),
       call({ agentId: null, outcome: "missed", legs: [leg("a1", "missed")] }),
     ];
-    const { byAgent } = dailyFigures(calls, [], NO_COMPLAINTS, settings);
-    expect(byAgent.map(({ agentId, figures }) => [agentId, figures.calls_offered, figures.calls_answered, figures.calls_missed])).to.deep.equal([
-      ["a1", 3, 1, 2],
-      ["a2", 1, 1, 0],
+    const { totals, byAgent } = figuresOfDay({ interactions: calls });
+    expect(byAgent.map(({ agentId, figures }) => [agentId, figures.calls_answered, figures.calls_not_taken])).to.deep.equal([
+      ["a1", 1, 2],
+      ["a2", 1, 0],
     ]);
+    expect(totals).to.include({ calls_missed: 1, calls_not_taken: 2 });
+    for (const { figures } of byAgent) expect(figures, "what belongs to a queue").to.include({ calls_offered: null, calls_missed: null });
+  });
+
+  it("call a direct call nobody took a direct missed one, and count it as rung in vain at whose phone it rang", () => {
+    const direct = call({ queue: null, agentId: null, outcome: "missed", legs: [{ kind: "agent", agentId: "a1", outcome: "missed" }] });
+    const { totals, byAgent } = figuresOfDay({ interactions: [direct, call({ queue: null })] });
+    expect(totals).to.include({ calls_missed: 0, direct_calls: 2, direct_answered: 1, direct_missed: 1, calls_not_taken: 1 });
+    expect(byAgent[0]?.figures).to.include({ calls_not_taken: 1, direct_missed: 0 });
+  });
+
+  it("leave nothing out between the people and nobody", () => {
+    const complaint = {
+      openedAt: "2026-03-17T07:00:00.000Z",
+      dueAt: "2026-03-17T15:00:00.000Z",
+      severity: "high",
+      department: "quality",
+      rootCause: null,
+    } as const;
+    const [held, unheld] = [
+      { ...complaint, ownerId: "q1", openedBy: "a1" },
+      { ...complaint, ownerId: null, openedBy: null },
+    ];
+    const wait = (agentId: string | null): MessageWait => ({ at: "2026-03-17T07:00:00.000Z", channel: "telegram", agentId, waitSec: 60 });
+    const {
+      totals,
+      byAgent,
+      unheld: nobody,
+    } = figuresOfDay({
+      interactions: [call(), call({ agentId: null }), call({ agentId: null, direction: "outbound" }), call({ queue: null, agentId: null })],
+      waits: [wait("a1"), wait(null), { ...wait(null), waitSec: null }],
+      complaints: { opened: [held, unheld], due: [held, unheld, unheld], overdue: [unheld] },
+      quality: {
+        resolved: [held, unheld].map((one) => ({ ...one, resolvedAt: "2026-03-17T09:00:00.000Z" })),
+        noted: [held, unheld].map((one) => ({ ...one, kind: "breached", since: "2026-03-17T15:00:00.000Z" })),
+        requests: [{ department: "quality", personId: null, dueAt: "2026-03-17T09:00:00.000Z", answeredAt: null }],
+        marks: [],
+      },
+    });
+    for (const id of MEASURE_IDS) {
+      if (MEASURES[id].unit !== "count" || nobody[id] === null) continue;
+      expect(
+        byAgent.reduce((sum, { figures }) => sum + (figures[id] ?? 0), nobody[id] ?? 0),
+        id,
+      ).to.equal(totals[id]);
+    }
+    expect(nobody).to.include({ calls_answered: 1, outbound_calls: 1, complaints_opened: 1, complaints_due: 2, complaints_overdue: 1, complaints_breached: 1 });
   });
 
   it("give complaints to who opened and who owns them", () => {
     const complaint = { openedAt: "2026-03-17T07:00:00.000Z", dueAt: "2026-03-20T15:00:00.000Z", ownerId: "q1", openedBy: "a1" };
-    const { totals, byAgent } = dailyFigures(
-      [],
-      [],
-      { opened: [complaint, { ...complaint, openedBy: null }], due: [complaint], overdue: [complaint] },
-      settings,
-    );
+    const { totals, byAgent } = figuresOfDay({
+      complaints: { opened: [complaint, { ...complaint, openedBy: null }], due: [complaint], overdue: [complaint] },
+    });
     expect(totals).to.include({ complaints_opened: 2, complaints_due: 1, complaints_overdue: 1 });
     expect(byAgent.map(({ agentId, figures }) => [agentId, figures.complaints_opened, figures.complaints_due])).to.deep.equal([
       ["a1", 1, 0],

@@ -10,6 +10,8 @@ export interface PlayedCall {
   ended(extension: string, talkSec: number): Promise<Reply>;
   /** The client gives up in the queue. */
   abandoned(): Promise<Reply>;
+  /** It rang there until the client gave up. */
+  missedAt(extension: string): Promise<Reply>;
   /** Everything sent so far, once more. */
   repeatAll(): Promise<readonly Reply[]>;
 }
@@ -18,14 +20,14 @@ const digits = (phone: string): string => phone.replace("+", "");
 const HUNG_UP = 1110;
 const PASSED_ON = 1180;
 
-export function mangoCall(hub: Pick<TestHub, "mango">, entryId: string, phone: string, startedSec: number): PlayedCall {
+export function mangoCall(hub: Pick<TestHub, "mango">, entryId: string, phone: string, startedSec: number, lineNumber: string = LINES.front): PlayedCall {
   const sent: (readonly [path: string, body: object])[] = [];
   const post = (path: string, body: object): Promise<Reply> => {
     sent.push([path, body]);
     return hub.mango(path, body);
   };
   const from = { number: digits(phone) };
-  const line = digits(LINES.front);
+  const line = digits(lineNumber);
   const leg = (name: string, seq: number, atSec: number, state: string, extension: string | null, reason?: number): Promise<Reply> =>
     post("/events/call", {
       entry_id: entryId,
@@ -37,6 +39,20 @@ export function mangoCall(hub: Pick<TestHub, "mango">, entryId: string, phone: s
       from,
       to: { number: extension === null ? line : `sip:${extension}@example.org`, line_number: line, ...(extension === null ? {} : { extension }) },
       ...(reason === undefined ? {} : { disconnect_reason: reason }),
+    });
+  const unanswered = (to: object): Promise<Reply> =>
+    post("/events/summary", {
+      entry_id: entryId,
+      call_direction: 1,
+      from,
+      to,
+      line_number: line,
+      create_time: startedSec,
+      forward_time: 0,
+      talk_time: 0,
+      end_time: startedSec + 15,
+      entry_result: 0,
+      disconnect_reason: HUNG_UP,
     });
   return {
     ringsInQueue: () => leg("queue", 1, 0, "Appeared", null),
@@ -63,19 +79,11 @@ export function mangoCall(hub: Pick<TestHub, "mango">, entryId: string, phone: s
     },
     abandoned: async () => {
       await leg("queue", 2, 15, "Disconnected", null, HUNG_UP);
-      return post("/events/summary", {
-        entry_id: entryId,
-        call_direction: 1,
-        from,
-        to: { number: line },
-        line_number: line,
-        create_time: startedSec,
-        forward_time: 0,
-        talk_time: 0,
-        end_time: startedSec + 15,
-        entry_result: 0,
-        disconnect_reason: HUNG_UP,
-      });
+      return unanswered({ number: line });
+    },
+    missedAt: async (extension) => {
+      await leg(extension, 2, 15, "Disconnected", extension, HUNG_UP);
+      return unanswered({ extension, number: `sip:${extension}@example.org` });
     },
     repeatAll: async () => {
       const replies: Reply[] = [];

@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import type { Client, Complaint, List } from "../../hub/contract/api.ts";
 import type { InfoRequest } from "../../hub/contract/complaint.ts";
 import type { Language } from "../../hub/contract/vocabulary.ts";
-import { startTestHub, type TestHub } from "../support/hub.ts";
+import { LINES, startTestHub, type TestHub } from "../support/hub.ts";
 import type { Person } from "../support/person.ts";
 import { mangoCall } from "./mangoCall.ts";
 
@@ -59,6 +59,10 @@ export async function startStaffDay(env: () => Readonly<Record<string, string>>)
   const call = mangoCall(hub, "E-1", PHONE, Date.parse(NOW) / 1000 - 1800);
   await call.ringsInQueue();
   await call.abandoned();
+  // Past every queue, at one desk's own number.
+  const direct = mangoCall(hub, "E-2", PHONE, Date.parse(NOW) / 1000 - 1200, LINES.own);
+  await direct.ringsAt("101");
+  await direct.missedAt("101");
   await complaintOf("Счёт выставлен дважды");
   const question = "Когда привезут терморегулятор?";
   let request: InfoRequest | null = null;

@@ -216,6 +216,7 @@ export const emptyReportSource: ReportSource = {
   openDebts: async () => [],
   users: async () => [],
   clientNames: async () => new Map(),
+  clientTexts: async () => new Map(),
 };
 
 export const emptyReportRuns: ReportRuns = {

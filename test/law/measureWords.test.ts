@@ -16,7 +16,7 @@ interface Word {
 }
 
 const WORDS: Readonly<Record<"missed" | "abandoned", Word>> = {
-  missed: { measures: ["calls_missed"], says: { ru: /пропущен/i, uk: /пропущен/i, en: /missed/i } },
+  missed: { measures: ["calls_missed", "direct_missed"], says: { ru: /пропущен/i, uk: /пропущен/i, en: /missed/i } },
   abandoned: {
     measures: ["calls_abandoned", "calls_abandoned_short", "abandonment"],
     says: { ru: /потерян/i, uk: /втрачен/i, en: /abandon/i },
@@ -53,6 +53,14 @@ describe("the words for calls nobody answered", () => {
         for (const text of said) expect(text).to.match(WORDS[kind].says[language]).and.not.match(WORDS[OTHER[kind]].says[language]);
       });
     }
+
+    it(`say of a call of ours that nobody picked up no word of a missed one in ${language}`, () => {
+      const { ourOutcomes } = REPORT_TEXTS[language];
+      for (const outcome of ["missed", "abandoned"] as const) {
+        expect(ourOutcomes[outcome]).to.be.a("string").and.not.match(WORDS.missed.says[language]).and.not.match(WORDS.abandoned.says[language]);
+        expect(wordsIn(language)(`ourOutcome.${outcome}`)).to.equal(ourOutcomes[outcome]);
+      }
+    });
 
     it(`say neither of both together in ${language}, and how they are counted names both`, () => {
       const { missed, abandoned } = WORDS;

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import type { Interaction } from "../../hub/contract/api.ts";
 import { LANGUAGES } from "../../hub/contract/vocabulary.ts";
-import { MEASURES, type MeasureId } from "../../hub/domain/measures.ts";
+import { MEASURE_IDS, MEASURES, type MeasureId } from "../../hub/domain/measures.ts";
 import { buildReport } from "../../reports/buildReport.ts";
 import { composeDaily } from "../../reports/definitions/daily.ts";
 import { writeDailyWorkbook } from "../../reports/workbook/daily.ts";
@@ -18,8 +18,10 @@ async function workbook(
   language: "ru" | "uk" | "en" = "ru",
   clients?: ReadonlyMap<string, string>,
   generatedAt = NOW,
+  texts: ReadonlyMap<string, readonly string[]> = new Map(),
 ): Promise<Uint8Array> {
-  return writeDailyWorkbook(await composeDaily({ day: DAY, language, source: sourceOf(days, clients), settings: SETTINGS, generatedAt }));
+  const source = { ...sourceOf(days, clients), clientTexts: async () => texts };
+  return writeDailyWorkbook(await composeDaily({ day: DAY, language, source, settings: SETTINGS, generatedAt }));
 }
 
 function sheetAt(sheets: readonly ReadSheet[], at: number): ReadSheet {
@@ -185,6 +187,63 @@ describe("the daily workbook", () => {
         .rows.slice(4)
         .map((row) => row[0]),
     ).to.deep.equal(Array.from({ length: 12 }, (_, at) => 101 + at));
+  });
+
+  it("puts what was overdue before the day into a line of its own, so that the hours add up to the day", async () => {
+    const lone = (index: number, dueAt: string) => complaint(index, "2026-03-10T09:00:00.000Z", "ag1", { dueAt });
+    const overdue = [lone(1, "2026-03-13T15:00:00.000Z"), lone(2, "2026-03-16T15:00:00.000Z"), lone(3, "2026-03-17T15:00:00.000Z")];
+    const [summary, hours] = await readSheets(await workbook({ [DAY]: { ...QUIET_DAY, complaints: { opened: [], due: overdue.slice(2), overdue } } }));
+    const column = (id: MeasureId) => hours?.row("Час").indexOf(nameOf(id)) ?? -1;
+    const [due, late] = [column("complaints_due"), column("complaints_overdue")];
+    expect(hours?.row("18:00–19:00")[late]).to.equal(1);
+    expect(hours?.row("С прошлых дней")[late]).to.equal(2);
+    expect(hours?.row("С прошлых дней")[due] ?? null).to.equal(null);
+    expect([hours?.row("Итого")[due], hours?.row("Итого")[late]]).to.deep.equal([1, 3]);
+    expect(summary?.row(nameOf("complaints_overdue"))[1]).to.equal(3);
+    expect(JSON.stringify(hours?.rows)).to.contain("Просроченные раньше стоят в строке «С прошлых дней»");
+    const plain = await readSheets(await workbook({ [DAY]: QUIET_DAY }));
+    expect(JSON.stringify(sheetAt(plain, 1).rows)).not.to.contain("С прошлых дней");
+  });
+
+  it("has a line for what nobody holds, so that every count by person adds up to the day's", async () => {
+    const today = generatedDay(DAY, SEED);
+    const leg = { kind: "agent", agentId: "ag1", outcome: "missed" } as const;
+    const direct = interaction(900, {
+      outcome: "missed",
+      queue: null,
+      legs: [{ ...leg, id: "l1", extension: "101", startedAt: null, answeredAt: null, endedAt: null }],
+    });
+    const unheld = [complaint(20, "2026-03-17T09:00:00.000Z", null), complaint(21, "2026-03-17T10:00:00.000Z", null)];
+    const complaints = { opened: [...today.complaints.opened, ...unheld], due: unheld, overdue: [...today.complaints.overdue, ...unheld] };
+    const [summary, , agents] = await readSheets(await workbook({ [DAY]: { ...today, interactions: [...today.interactions, direct], complaints } }));
+    const heading = agents?.row("Сотрудник") ?? [];
+    const people = agents?.rows.slice(5, agents.rows.indexOf(agents.row("Итого"))) ?? [];
+    expect(people.at(-1)?.[0]).to.equal("Ни за кем");
+    for (const [at, name] of heading.entries()) {
+      const id = MEASURE_IDS.find((one) => MEASURES[one].unit === "count" && nameOf(one) === name);
+      if (id === undefined) continue;
+      const sum = people.reduce((total, row) => total + Number(row[at]), 0);
+      expect([sum, agents?.row("Итого")[at]], name?.toString()).to.deep.equal([summary?.row(nameOf(id))[1], sum]);
+    }
+    expect(agents?.row("Ни за кем")[heading.indexOf(nameOf("complaints_due"))]).to.equal(2);
+    expect(heading).to.include(nameOf("calls_not_taken")).and.not.include(nameOf("calls_missed"));
+    expect(JSON.stringify(agents?.rows)).to.contain("это не «Пропущено» и не «Прямых пропущено»");
+  });
+
+  it("says of a call of ours that nobody picked up that we did not get through, and of a thread what it began with", async () => {
+    const texts = new Map([["in2", ["Добрый день", "Витрина не холодит со вчера", "Спасибо, жду"]]]);
+    const thread = (index: number, essence: string) => ({ ...interaction(index, { outcome: null, channel: "telegram", essence }), outcome: null });
+    const interactions = [
+      interaction(0, { outcome: "missed", direction: "outbound" }),
+      interaction(1, { outcome: "missed" }),
+      thread(2, "Спасибо, жду"),
+      { ...thread(2, "Просил мастера, записан на вторник") },
+    ];
+    const sheet = sheetAt(await readSheets(await workbook({ [DAY]: { ...QUIET_DAY, interactions } }, "ru", undefined, NOW, texts)), 5);
+    const [outcome, essence] = [sheet.row("Начало").indexOf("Исход"), sheet.row("Начало").indexOf("Суть")];
+    const rows = sheet.rows.slice(5);
+    expect(rows.slice(0, 2).map((row) => row[outcome])).to.deep.equal(["Не дозвонились", "Пропущен"]);
+    expect(rows.slice(2).map((row) => row[essence])).to.deep.equal(["Витрина не холодит со вчера", "Просил мастера, записан на вторник"]);
   });
 
   it("compares with the nearest earlier day on which somebody called, and says when there is none", async () => {

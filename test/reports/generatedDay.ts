@@ -132,6 +132,7 @@ export function sourceOf(
     debts: async (from) => dayAt(from).debts.opened,
     openDebts: async (at) => dayAt(new Date(Date.parse(at) - 1).toISOString()).debts.open,
     users: async () => AGENTS.map((id, index) => user(id, ["Ольга Ситникова", "Денис Гарин", "Жанна Кольцова"][index] ?? id)),
+    clientTexts: async () => new Map(),
     clientNames: async (ids) => new Map([...clients].filter(([id]) => ids.includes(id))),
   };
 }

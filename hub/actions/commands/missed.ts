@@ -13,7 +13,7 @@ import { namesOf } from "./people.ts";
 
 const UNANSWERED = ["calls_missed", "calls_abandoned"] as const satisfies readonly MeasureId[];
 /** Calls for no queue are in neither; a debt may come of them. */
-const DIRECT = ["direct_calls", "direct_answered"] as const satisfies readonly MeasureId[];
+const WITH_DIRECT = [...UNANSWERED, "direct_missed"] as const satisfies readonly MeasureId[];
 /** More nobody counts in a chat. */
 const MOST = 200;
 
@@ -34,7 +34,7 @@ export const missed: Command = async (run) => {
 async function figures({ deps, actor, texts, language }: CommandRun): Promise<readonly string[]> {
   if (!may(actor.roles, "report.see")) return [];
   const { totals } = await dayFigures(deps, actor, { day: null });
-  const ids = (totals.direct_calls ?? 0) > 0 ? [...UNANSWERED, ...DIRECT] : UNANSWERED;
+  const ids = (totals.direct_calls ?? 0) > 0 ? WITH_DIRECT : UNANSWERED;
   const written = ids.map((id) => `${lowerFirst(MEASURES[id].name[language])}: ${writtenFigure(totals[id], MEASURES[id].unit, texts)}`);
   return [texts.missed.todays(written.join(", "))];
 }

@@ -16,7 +16,7 @@ export interface DayFigures extends DailyFigures {
 }
 
 export async function dayFigures(
-  deps: { readonly clock: Clock; readonly reportSource: Omit<ReportSource, "users" | "clientNames">; readonly metricSettings: MetricSettings },
+  deps: { readonly clock: Clock; readonly reportSource: Omit<ReportSource, "users" | "clientNames" | "clientTexts">; readonly metricSettings: MetricSettings },
   actor: Actor,
   /** `day` null: today. */
   input: { readonly day: string | null },
@@ -27,17 +27,16 @@ export async function dayFigures(
   const day = parseReportPeriod(input.day ?? now.toFormat("yyyy-MM-dd"), timeZone, now.toJSDate());
   const start = DateTime.fromISO(day, { zone: timeZone }).startOf("day");
   const from = start.toJSDate().toISOString();
-  const to = DateTime.min(now, start.plus({ days: 1 }).startOf("day"))
-    .toJSDate()
-    .toISOString();
+  const midnight = start.plus({ days: 1 }).startOf("day");
+  const to = DateTime.min(now, midnight).toJSDate().toISOString();
   const interactions: Interaction[] = [];
   for await (const slice of deps.reportSource.interactions(from, to)) interactions.push(...slice);
   const [waits, complaints, opened, open, quality] = await Promise.all([
     deps.reportSource.messageWaits(from, to),
-    deps.reportSource.complaints(from, to),
+    deps.reportSource.complaints(from, to, midnight.toJSDate().toISOString()),
     deps.reportSource.debts(from, to),
     deps.reportSource.openDebts(to),
     deps.reportSource.quality(from, to),
   ]);
-  return { day, from, to, ...dailyFigures(interactions, waits, complaints, deps.metricSettings, { opened, open }, quality) };
+  return { day, from, to, ...dailyFigures({ from, interactions, waits, complaints, debts: { opened, open }, quality }, deps.metricSettings) };
 }

@@ -14,7 +14,9 @@ const ANSWER = z.object({
   to: z.string(),
   totals: FIGURES,
   byHour: z.array(FIGURES),
+  earlier: FIGURES,
   byAgent: z.array(z.object({ agentId: z.string(), figures: FIGURES })),
+  unheld: FIGURES,
   measures: z.array(z.object({ id: z.enum(MEASURE_IDS), unit: z.enum(MEASURE_UNITS), name: TEXTS, definition: TEXTS })),
 });
 

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { Complaint, Interaction } from "../../../contract/api.ts";
 import { Chip } from "../../components/Chip.tsx";
 import { useWords } from "../../components/useWords.ts";
+import { outcomeText } from "../../outcomeText.ts";
 import { Link, paths } from "../../router.tsx";
 import { useSession } from "../../session.tsx";
 import { MarkChip } from "../marks/MarkChip.tsx";
@@ -29,7 +30,7 @@ export function InteractionTags({ interaction, complaints }: InteractionTagsProp
     <>
       {isCall && outcome !== null && outcome !== "answered" ? (
         <Chip icon={isInbound ? "alert" : "hang"} tone={isInbound ? "late" : "plain"}>
-          {t(`outcome.${outcome}`)}
+          {outcomeText(interaction, outcome, t)}
         </Chip>
       ) : null}
       {isCall && talkSec !== null && talkSec > 0 ? <Chip>{t("clientHistory.talk", { time: said(talkSec) })}</Chip> : null}
