@@ -1,6 +1,6 @@
 // How a thread of messages is named: one chat has one open interaction at a time, and every answer finds
 // its way back to the chat by these keys. Intake and the verbs build and read them here and nowhere else.
-import type { Channel, MessageChannel } from "../contract/vocabulary.ts";
+import type { Channel, Intent, MessageChannel } from "../contract/vocabulary.ts";
 
 /** Unique while the thread is open, and the order key of what we send there. Only a chat's key may contain a colon. */
 export function openKeyOf(channel: MessageChannel, connectionId: string, chatKey: string): string {
@@ -29,4 +29,12 @@ export function chatKeyOfExternalId(externalId: string): string {
 /** Everything but a call is a thread of messages. */
 export function isThread<T extends { readonly channel: Channel }>(interaction: T): interaction is T & { readonly channel: MessageChannel } {
   return interaction.channel !== "call";
+}
+
+/** What is read as an advertisement, and the disposition a company gives it: nobody waits for an answer there. */
+export const SPAM = "spam" satisfies Intent;
+
+/** A person's word on how it ended outweighs what it was read as. */
+export function isSpam({ intent, disposition }: { readonly intent: Intent | null; readonly disposition: string | null }): boolean {
+  return disposition === null ? intent === SPAM : disposition === SPAM;
 }

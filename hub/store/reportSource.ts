@@ -4,6 +4,7 @@ import type { Complaint, Interaction } from "../contract/api.ts";
 import type { EndedPromise } from "../contract/complaint.ts";
 import type { DeadlineFact } from "../contract/deadline.ts";
 import { COMPLAINT_ENDED } from "../contract/vocabulary.ts";
+import { SPAM } from "../domain/thread.ts";
 import type { ComplaintRecord } from "../ports/complaints.ts";
 import type { ReportSource } from "../ports/reports.ts";
 import { selectPromises } from "./complaintPromises.ts";
@@ -74,8 +75,9 @@ export function createReportSource(database: Database): ReportSource {
         await read.all<MessageRow>(
           `SELECT m.interaction_id, m.direction, m.author_id, m.at, m.channel_key, i.channel FROM messages m JOIN interactions i ON i.id = m.interaction_id
          WHERE m.at >= ? AND m.at < ? AND m.direction IN ('inbound', 'outbound')
+           AND COALESCE(i.disposition, i.intent, '') <> ?
            AND NOT EXISTS (SELECT 1 FROM article_offers o WHERE o.interaction_id = m.interaction_id AND o.end_kind = 'helped') ORDER BY m.interaction_id, m.at, m.id`,
-          [toMs(from), toMs(to) + LATE_ANSWER_MS],
+          [toMs(from), toMs(to) + LATE_ANSWER_MS, SPAM],
         ),
         toMs(to),
       ),
@@ -187,7 +189,7 @@ export function createReportSource(database: Database): ReportSource {
   }
 }
 
-/** A wait begins with a client's message nobody answered yet and ends with a person's next answer. Whom an article helped waited for nobody. */
+/** A wait begins with a client's message nobody answered yet and ends with a person's next answer. Whom an article helped waited for nobody, nor does an advertisement. */
 function waitsOf(rows: readonly MessageRow[], endMs: number): Awaited<ReturnType<ReportSource["messageWaits"]>> {
   const waits: { at: string; channel: Interaction["channel"]; agentId: string | null; waitSec: number | null }[] = [];
   let open: { interactionId: string; at: number; channel: Interaction["channel"] } | null = null;

@@ -2,13 +2,11 @@
 // really answered. The question leaves with the closing or not at all.
 import type { Language, MessageChannel } from "../../contract/vocabulary.ts";
 import { clientText } from "../../domain/texts.ts";
-import { chatKeyOf, isThread, openKeyOf } from "../../domain/thread.ts";
+import { chatKeyOf, isThread, openKeyOf, SPAM } from "../../domain/thread.ts";
 import type { InteractionRecord } from "../../ports/interactions.ts";
 import type { Unit } from "../../ports/unit.ts";
 import { queueMessage } from "../interactions/queueMessage.ts";
 
-/** The disposition a company gives what nobody should be asked about. */
-const SPAM = "spam";
 const BEST = 5;
 
 export interface AskDeps {
@@ -20,7 +18,7 @@ export interface AskDeps {
 export async function askMark(unit: Unit, deps: AskDeps, before: InteractionRecord, disposition: string, at: string): Promise<void> {
   if (!isThread(before) || !deps.rules.mayAsk(before.channel)) return;
   const { clientId, openKey, answeredAt, intent } = before;
-  if (clientId === null || openKey === null || answeredAt === null || intent === "spam" || disposition === SPAM) return;
+  if (clientId === null || openKey === null || answeredAt === null || intent === SPAM || disposition === SPAM) return;
   const markId = deps.ids.next();
   const { id: subjectId, channel, connectionId } = before;
   const isAsked = await unit.addMark({

@@ -1,0 +1,58 @@
+import { expect } from "chai";
+import type { InteractionRecord } from "../../hub/ports/interactions.ts";
+import type { Store } from "../../hub/store/store.ts";
+import { openedComplaint, threadRecord } from "../builders/records.ts";
+import { onEachDatabase, ulids } from "../support/databases.ts";
+
+const FROM = "2026-03-16T21:00:00.000Z";
+const NOON = "2026-03-17T09:00:00.000Z";
+const MIDNIGHT = "2026-03-17T21:00:00.000Z";
+
+onEachDatabase("the facts of a report", (database) => {
+  async function thread(store: Store, texts: readonly string[], given: Partial<InteractionRecord> = {}): Promise<string> {
+    const id = ulids.next();
+    await store.transactions.run(async (unit) => {
+      await unit.saveInteraction(threadRecord({ id, chatKey: id, startedAt: "2026-03-17T06:00:00.000Z", ...given }));
+      for (const [minute, text] of texts.entries()) {
+        const at = new Date(Date.parse("2026-03-17T06:00:00.000Z") + minute * 60_000).toISOString();
+        const message = { id: ulids.next(), interactionId: id, direction: "inbound", text, attachments: [], authorId: null, at } as const;
+        await unit.addMessage({ ...message, delivery: "received", channelKey: message.id });
+      }
+    });
+    return id;
+  }
+
+  it("tell what falls due later in a day that is not over, and as overdue only what is past", async () => {
+    const store = await database.openStore();
+    const due = async (dueAt: string): Promise<string> => {
+      const id = ulids.next();
+      await store.transactions.run(async (unit) =>
+        unit.addComplaint(openedComplaint({ id, number: await unit.nextComplaintNumber(), clientId: "c1", openedAt: "2026-03-12T09:00:00.000Z", dueAt })),
+      );
+      return id;
+    };
+    const [past, today, next] = [await due("2026-03-16T15:00:00.000Z"), await due("2026-03-17T15:00:00.000Z"), await due("2026-03-18T15:00:00.000Z")];
+    const ids = (all: readonly { readonly id: string }[]) => all.map(({ id }) => id);
+    const whole = await store.reportSource.complaints(FROM, NOON, MIDNIGHT);
+    expect(ids(whole.due)).to.deep.equal([today]);
+    expect(ids(whole.overdue)).to.deep.equal([past]);
+    expect(ids((await store.reportSource.complaints(FROM, NOON)).due), "without a later end").to.deep.equal([]);
+    expect(ids((await store.reportSource.complaints(FROM, MIDNIGHT)).overdue)).to.deep.equal([past, today]);
+    expect(next).to.be.a("string");
+  });
+
+  it("tell what clients wrote in a thread in the order they wrote it", async () => {
+    const store = await database.openStore();
+    const [spoken, silent] = [await thread(store, ["Добрый день", "", "Витрина не холодит"]), await thread(store, [])];
+    expect([...(await store.reportSource.clientTexts([spoken, silent]))]).to.deep.equal([[spoken, ["Добрый день", "Витрина не холодит"]]]);
+  });
+
+  it("count no advertisement as a message that waited for an answer, by whomever it was called one", async () => {
+    const store = await database.openStore();
+    await thread(store, ["Продвижение сайтов недорого"], { intent: "spam" });
+    await thread(store, ["Кредит без справок"], { intent: "other", disposition: "spam" });
+    await thread(store, ["Когда приедет мастер?"], { intent: "spam", disposition: "info_given" });
+    await thread(store, ["Фото витрины"], { intent: null });
+    expect(await store.reportSource.messageWaits(FROM, MIDNIGHT)).to.have.length(2);
+  });
+});
