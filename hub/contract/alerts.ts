@@ -2,10 +2,13 @@
 // hubs notice it and however many people are told.
 import type { AlertKind } from "./commands.ts";
 import { DEADLINE_SUBJECTS } from "./deadline.ts";
-import type { Severity } from "./vocabulary.ts";
+import type { ReportName, Severity } from "./vocabulary.ts";
 
 export const ALERT_CAUSES = ["at_risk", "breached", "severe", "missed", "silent", "failed"] as const;
 export type AlertCause = (typeof ALERT_CAUSES)[number];
+
+/** What may be said of a complaint. */
+export const COMPLAINT_CAUSES = ["at_risk", "breached", "severe"] as const satisfies readonly AlertCause[];
 
 /** What somebody subscribes to, by what happened. */
 export const ALERT_KIND_OF = {
@@ -19,6 +22,32 @@ export const ALERT_KIND_OF = {
 
 export const ALERT_SUBJECTS = [...DEADLINE_SUBJECTS, "debt", "connection", "report"] as const;
 export type AlertSubject = (typeof ALERT_SUBJECTS)[number];
+
+/** What is known of an alert's matter, for whoever puts it into words. Instants are ISO 8601 UTC. */
+export type AlertMatter =
+  | {
+      readonly subject: "complaint";
+      readonly cause: (typeof COMPLAINT_CAUSES)[number];
+      readonly number: number;
+      readonly dueAt: string;
+      readonly essence: string;
+      readonly clientName: string | null;
+      readonly ownerId: string | null;
+      readonly ownerName: string | null;
+    }
+  | {
+      readonly subject: "debt";
+      readonly debtId: string;
+      /** E.164. */
+      readonly phone: string;
+      readonly clientName: string | null;
+      readonly segment: string | null;
+      readonly misses: number;
+      readonly firstMissedAt: string;
+    }
+  | { readonly subject: "connection"; readonly title: string }
+  /** `isMade`: it is in the archive, and only the mail failed. */
+  | { readonly subject: "report"; readonly name: ReportName; readonly period: string; readonly isMade: boolean };
 
 /** `taken`: somebody deals with it; `over`: there is nothing left to deal with. */
 export const ALERT_STATES = ["open", "taken", "over"] as const;

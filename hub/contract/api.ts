@@ -1,6 +1,6 @@
 // What the outside may see: the shapes of /api/v1, the same for console, tokens and outgoing webhooks.
 // Instants are ISO 8601 UTC, durations in whole seconds, ids opaque strings.
-import type { AlertSubject } from "./alerts.ts";
+import type { AlertMatter, AlertSubject } from "./alerts.ts";
 import type { Attachment } from "./inbound.ts";
 import type {
   CallCommandState,
@@ -251,14 +251,17 @@ export interface User {
   readonly active: boolean;
 }
 
-/** What somebody was told of and nobody has taken yet, in their language. */
+/** What somebody was told of and nobody has taken yet. */
 export interface Alert {
   readonly id: string;
   /** What it is about. */
   readonly subject: AlertSubject;
   readonly subjectId: string;
+  /** In the language of the person's account. */
   readonly title: string;
   readonly lines: readonly string[];
+  /** The same in parts, for who reads in another language. */
+  readonly matter: AlertMatter;
   readonly raisedAt: string;
 }
 

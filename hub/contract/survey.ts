@@ -187,10 +187,19 @@ export interface SurveyResults {
   readonly surveys: readonly SurveyFigures[];
 }
 
+/** One answer beside its question. */
+export interface Said {
+  /** In the language of the account that asks. */
+  readonly question: string;
+  readonly answer: string;
+  /** The same in every language the questionnaire has; of an answer null: a mark, or the client's own words. */
+  readonly texts: { readonly question: Texts; readonly answer: Texts | null };
+}
+
 /** An answer as people read it. */
 export interface SurveyAnswer extends Omit<SurveyInvitation, "answers"> {
   readonly clientName: string;
-  readonly said: readonly { readonly question: string; readonly answer: string }[];
+  readonly said: readonly Said[];
 }
 
 /** To be asked on the phone. */

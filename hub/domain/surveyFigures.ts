@@ -3,6 +3,7 @@ import {
   type Answers,
   type InvitationState,
   type Question,
+  type Said,
   SKIP_REASONS,
   type SkipReason,
   type Survey,
@@ -49,11 +50,12 @@ function questionCounts(question: Question, answered: readonly SurveyInvitation[
 }
 
 /** Answers in words, each beside its question. */
-export function saidIn(survey: Survey, answers: Answers, language: Language): readonly { readonly question: string; readonly answer: string }[] {
+export function saidIn(survey: Survey, answers: Answers, language: Language): readonly Said[] {
   return pathOf(survey.questions, answers).flatMap((question) => {
     const answer = answers[question.id];
     if (answer === undefined || answer === "") return [];
     const option = question.options.find(({ id }) => id === answer);
-    return [{ question: textIn(question.text, language), answer: option === undefined ? String(answer) : textIn(option.name, language) }];
+    const texts = { question: question.text, answer: option?.name ?? null };
+    return [{ question: textIn(texts.question, language), answer: texts.answer === null ? String(answer) : textIn(texts.answer, language), texts }];
   });
 }

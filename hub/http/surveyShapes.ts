@@ -94,7 +94,7 @@ export const SURVEY_INVITATION: z.ZodType<SurveyInvitation> = invitation
   .meta({ id: "SurveyInvitation" });
 
 export const SURVEY_ANSWER: z.ZodType<SurveyAnswer> = invitation
-  .extend({ clientName: text, said: z.array(z.object({ question: text, answer: text })) })
+  .extend({ clientName: text, said: z.array(z.object({ question: text, answer: text, texts: z.object({ question: names, answer: names.nullable() }) })) })
   .meta({ id: "SurveyAnswer" });
 
 export const SURVEY_CALL: z.ZodType<SurveyCall> = z.object({ invitation: SURVEY_INVITATION, survey: SURVEY }).meta({ id: "SurveyCall" });

@@ -1,6 +1,7 @@
 // The client, complaint and report pages and the palette, as a person uses them, in a real browser.
 import { expect } from "chai";
 import { axeFindings } from "./browser.ts";
+import { COMPLAINTS } from "./fakeRecords.ts";
 import { type PagesBrowser, startPagesBrowser } from "./pagesBrowser.ts";
 
 describe("the console's pages of clients, complaints and reports", function () {
@@ -42,6 +43,19 @@ describe("the console's pages of clients, complaints and reports", function () {
     await page.keyboard.press("Control+z");
     await page.getByRole("complementary").getByText("Санкт-Петербург").waitFor();
     expect(pages.changes).to.deep.equal([]);
+  });
+
+  it("a decision out of the catalogue is said in the reader's language, one that somebody wrote as it was written", async () => {
+    const decided = (decision: string) => COMPLAINTS.filter(({ id }) => id === "c088").map((one) => ({ ...one, decision }));
+    for (const [decision, shown] of [
+      ["Исправили на месте", "Виправили на місці"],
+      ["Заменили уплотнитель за наш счёт", "Заменили уплотнитель за наш счёт"],
+    ] as const) {
+      const { page } = await browser.open("/clients/ladoga", { scheme: "light", width: 1440, locale: "uk" }, ({ path }) =>
+        path === "/complaints" ? { status: 200, body: { items: decided(decision), nextCursor: null } } : null,
+      );
+      await page.getByText(shown).waitFor();
+    }
   });
 
   it("a thread is read in the line of the history, and the history is searched by words", async () => {

@@ -2,7 +2,7 @@
 // by keyboard, a scorecard beside the recording, a survey asked on the phone.
 import { expect } from "chai";
 import type { Page } from "playwright-core";
-import type { CallsToJudge, QualityResults, SurveyAnswer, SurveyCall, SurveyResults } from "../../hub/contract/survey.ts";
+import type { CallsToJudge, QualityResults, Said, SurveyAnswer, SurveyCall, SurveyResults } from "../../hub/contract/survey.ts";
 import { axeFindings, type Look } from "./browser.ts";
 import { SESSION } from "./fakeRecords.ts";
 import { type PagesBrowser, startPagesBrowser } from "./pagesBrowser.ts";
@@ -101,6 +101,7 @@ const RESULTS: SurveyResults = {
   ],
 };
 
+const said = (ru: string, uk: string, answer: string): Said => ({ question: ru, answer, texts: { question: { ru, uk }, answer: null } });
 const answer = (patch: Partial<SurveyAnswer>): SurveyAnswer => ({
   id: "a1",
   surveyId: "complaint",
@@ -127,7 +128,7 @@ const answer = (patch: Partial<SurveyAnswer>): SurveyAnswer => ({
   lowTaskId: null,
   complaintId: null,
   clientName: "Гастроном «Ладога»",
-  said: [{ question: "Как мы справились с обращением?", answer: "5" }],
+  said: [said("Как мы справились с обращением?", "Як ми впоралися зі зверненням?", "5")],
   ...patch,
 });
 const ANSWERS: readonly SurveyAnswer[] = [
@@ -136,8 +137,12 @@ const ANSWERS: readonly SurveyAnswer[] = [
     isLow: true,
     csat: 2,
     said: [
-      { question: "Как мы справились с обращением?", answer: "2" },
-      { question: "Что пошло не так?", answer: "Мастер приехал без детали, потом ещё неделю ждали. Никто не предупредил." },
+      said("Как мы справились с обращением?", "Як ми впоралися зі зверненням?", "2"),
+      said("Что пошло не так?", "Що пішло не так?", "Мастер приехал без детали, потом ещё неделю ждали. Никто не предупредил."),
+      {
+        ...said("Мастер приехал вовремя?", "Майстер приїхав вчасно?", "Опоздал"),
+        texts: { question: { ru: "Мастер приехал вовремя?", uk: "Майстер приїхав вчасно?" }, answer: { ru: "Опоздал", uk: "Запізнився" } },
+      },
     ],
   }),
   answer({ id: "a2", clientName: "Кафе «Причал»", way: "page" }),
@@ -317,6 +322,14 @@ describe("the pages of surveys and judged calls", function () {
     await page.keyboard.press("o");
     await page.getByText("Жалоба № 31 открыта").waitFor();
     expect(changes.map(({ what }) => what)).to.deep.equal(["POST /surveys/invitations/a1/complaint"]);
+  });
+
+  it("asks and answers in the reader's language, and leaves the client's own words as they are", async () => {
+    const page = await open("/surveys", { scheme: "light", width: 1440, locale: "uk" });
+    const shown = page.locator(".answer").first();
+    await shown.getByText("Мастер приехал без детали").waitFor();
+    expect(await shown.locator("dt").allTextContents()).to.deep.equal(["Як ми впоралися зі зверненням?", "Що пішло не так?", "Майстер приїхав вчасно?"]);
+    expect((await shown.locator("dd").allTextContents()).at(-1)).to.equal("Запізнився");
   });
 
   it("judges a call by its scorecard, whole, and saves it by the keyboard", async () => {

@@ -46,9 +46,9 @@ export function createTellStaff(deps: TellDeps): (event: StaffTold) => Promise<S
     if (message === null || record === null) return NOTHING;
     // Settled before it could be said: there is no need to.
     if (message.place === null && record.state !== "open") return NOTHING;
-    const said = await shownAlert(deps, record, user, message.level);
-    if (said === null) return NOTHING;
-    return message.place === null ? first(message, said, to, voice) : voice.change(message.place, said, `${message.id}.changed`);
+    const shown = await shownAlert(deps, record, user, message.level);
+    if (shown === null) return NOTHING;
+    return message.place === null ? first(message, shown.answer, to, voice) : voice.change(message.place, shown.answer, `${message.id}.changed`);
   }
 
   /** Where it stands is written down before anything else may follow it. */

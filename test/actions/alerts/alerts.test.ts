@@ -191,6 +191,7 @@ onEachDatabase("alerts", (database) => {
     const lena = await rig.store.users.get("lena");
     const shown = lena === null ? [] : await readAlerts({ ...rig.store, clock: rig.now, company: rig.settings }, lena);
     expect(shown.map(({ title, lines }) => [title, lines.length])).to.deep.equal([[`Жалоба №\u00a01: срок подходит, ответить до 18:00`, 2]]);
+    expect(shown[0]?.matter, "for who reads in another language than the account's").to.include({ subject: "complaint", cause: "at_risk", number: 1 });
   });
 
   it("stand before who reads them gravest first, and of those the newest", async () => {

@@ -1,7 +1,6 @@
 // What the person was told of stands above the page until somebody has taken it: it pushes the page down and covers
-// nothing. On a narrow screen it is one line, the gravest with a count of the rest, and a press away all of it. Who hides
-// it here has only hidden it here.
-import { useMediaQuery } from "@mantine/hooks";
+// nothing. On a narrow screen it is one line, the gravest and what the rest are about, and a press away all of it. Who
+// hides it here has only hidden it here.
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -14,8 +13,9 @@ import { ActionButton } from "../../components/ActionButton.tsx";
 import { Icon } from "../../components/Icon.tsx";
 import { showError, showToast } from "../../components/toasts.tsx";
 import { Link, paths } from "../../router.tsx";
+import { useIsPhone } from "../../useIsPhone.ts";
+import { useAlertKinds, useAlertWords } from "./useAlertWords.ts";
 
-const NARROW = "(max-width: 760px)";
 /** More would take the page's place; the rest are one press away. */
 const MOST = 2;
 
@@ -30,7 +30,8 @@ const PLACE_OF: Readonly<Record<AlertSubject, ((id: string) => string) | null>> 
 export function AlertBar() {
   const { t } = useTranslation();
   const { data } = useQuery(alertsQuery);
-  const isNarrow = useMediaQuery(NARROW) ?? false;
+  const kindsOf = useAlertKinds();
+  const isNarrow = useIsPhone();
   const listId = useId();
   const [isOpen, setOpen] = useState(false);
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
@@ -48,7 +49,7 @@ export function AlertBar() {
       </ul>
       {isNarrow || alerts.length <= MOST ? null : (
         <button type="button" className="alerts-more" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-          {isOpen ? t("alerts.fewer") : t("alerts.more", { count: alerts.length - shown.length })}
+          {isOpen ? t("alerts.fewer") : t("alerts.more", { count: alerts.length - shown.length, what: kindsOf(alerts.slice(shown.length)) })}
         </button>
       )}
     </section>
@@ -64,22 +65,26 @@ interface AlertLineProps {
 
 function AlertLine({ alerts, isOpen, listId, onToggle }: AlertLineProps) {
   const { t } = useTranslation();
+  const wordsOf = useAlertWords();
+  const kindsOf = useAlertKinds();
   const [first, ...rest] = alerts;
   if (first === undefined) return null;
   return (
     <>
       <button type="button" className="alerts-line" aria-expanded={isOpen} aria-controls={listId} onClick={onToggle}>
         <Icon name="alert" size={18} className="late" />
-        <strong>{isOpen ? t("alerts.all", { count: alerts.length }) : first.title}</strong>
-        {isOpen || rest.length === 0 ? null : <span className="m">{t("alerts.others", { count: rest.length })}</span>}
+        <span>
+          <strong>{isOpen ? t("alerts.all", { count: alerts.length }) : wordsOf(first.matter).title}</strong>{" "}
+          {isOpen || rest.length === 0 ? null : <span className="m">{t("alerts.others", { count: rest.length, what: kindsOf(rest) })}</span>}
+        </span>
         <Icon name="down" size={18} />
       </button>
-      {/* The eye reads the count; the ear is told each that comes. */}
+      {/* The eye reads what they are about; the ear is told each that comes. */}
       {isOpen
         ? null
-        : rest.map(({ id, title }) => (
+        : rest.map(({ id, matter }) => (
             <div key={id} className="sr">
-              {title}
+              {wordsOf(matter).title}
             </div>
           ))}
     </>
@@ -90,6 +95,7 @@ function AlertRow({ alert, onHide }: { readonly alert: Alert; readonly onHide: (
   const { t } = useTranslation();
   const client = useQueryClient();
   const place = PLACE_OF[alert.subject];
+  const said = useAlertWords()(alert.matter);
   const take = useMutation({
     mutationFn: () => api.post(`/alerts/${alert.id}/take`),
     onSuccess: () => showToast(t("alerts.taken")),
@@ -100,7 +106,7 @@ function AlertRow({ alert, onHide }: { readonly alert: Alert; readonly onHide: (
     <li>
       <Icon name="alert" size={18} className="late" />
       <p>
-        <strong>{alert.title}</strong> <span className="m">{alert.lines.slice(0, 2).join(" · ")}</span>
+        <strong>{said.title}</strong> <span className="m">{said.lines.join(" · ")}</span>
       </p>
       <span className="row">
         {place === null || alert.subject === "connection" ? null : (

@@ -8,6 +8,8 @@ import type { TimelineItem } from "../../components/Timeline.tsx";
 import { useNow } from "../../components/useNow.ts";
 import { useWords } from "../../components/useWords.ts";
 import { Link, paths } from "../../router.tsx";
+import { useSession } from "../../session.tsx";
+import { decisionText } from "../complaints/decisionText.ts";
 import { dayHeading } from "./dayHeading.ts";
 import { groupByDay, type HistoryItem } from "./history.ts";
 import { InteractionBelow } from "./InteractionBelow.tsx";
@@ -33,6 +35,7 @@ export function useHistoryItem(): (item: HistoryItem) => TimelineItem {
   const words = useWords();
   const nowMs = useNow(MINUTE_MS);
   const personName = usePersonName();
+  const { company } = useSession();
 
   const complaintLink = (id: string, text: string) => (
     <Link className="link" href={paths.complaint(id)}>
@@ -80,7 +83,7 @@ export function useHistoryItem(): (item: HistoryItem) => TimelineItem {
           text: (
             <>
               {complaintLink(item.complaint.id, t("clientHistory.complaintResolved", { number: item.complaint.number }))}
-              {item.complaint.decision === null ? null : `. ${item.complaint.decision}`}
+              {item.complaint.decision === null ? null : `. ${decisionText(company.complaintCatalogue.decisions, item.complaint.decision, words.language)}`}
             </>
           ),
           person: personName(item.complaint.ownerId),

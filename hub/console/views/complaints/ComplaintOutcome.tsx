@@ -1,13 +1,13 @@
 // What was decided, what the client got for it, why it happened and what is changed so that it does not again; and
 // how the client learned of it.
 import { useTranslation } from "react-i18next";
-import type { Named } from "../../../contract/api.ts";
 import type { ComplaintDetail } from "../../../contract/complaint.ts";
 import { useWords } from "../../components/useWords.ts";
 import { Link, paths } from "../../router.tsx";
 import { useSession } from "../../session.tsx";
 import { EditableField } from "../clients/EditableField.tsx";
 import { ComplaintTold } from "./ComplaintTold.tsx";
+import { decisionText, isOfCatalogue } from "./decisionText.ts";
 import type { ChangeComplaint } from "./useComplaintEdit.ts";
 
 /** Null: may be read only. */
@@ -25,7 +25,9 @@ export function ComplaintOutcome({ complaint, onChange }: { readonly complaint: 
       ) : (
         <>
           {complaint.decisionId === null ? null : <p className="lead">{words.named(decisions, complaint.decisionId)}</p>}
-          {complaint.decision === null || saysOnly(decisions, complaint) ? null : <p className="pre">{complaint.decision}</p>}
+          {complaint.decision === null || (complaint.decisionId !== null && isOfCatalogue(decisions, complaint.decision)) ? null : (
+            <p className="pre">{decisionText(decisions, complaint.decision, words.language)}</p>
+          )}
         </>
       )}
       <dl className="outcome s">
@@ -76,9 +78,4 @@ export function ComplaintOutcome({ complaint, onChange }: { readonly complaint: 
       </dl>
     </section>
   );
-}
-
-/** Nobody wrote more than the catalogue says by itself. */
-function saysOnly(decisions: readonly Named[], { decisionId, decision }: Pick<ComplaintDetail, "decisionId" | "decision">): boolean {
-  return Object.values(decisions.find(({ id }) => id === decisionId)?.name ?? {}).some((name) => name === decision);
 }

@@ -7,10 +7,11 @@ import { Icon } from "../../components/Icon.tsx";
 import type { IconName } from "../../components/iconPaths.ts";
 import type { TimelineItem } from "../../components/Timeline.tsx";
 import { useNow } from "../../components/useNow.ts";
-import { nameOf, useWords } from "../../components/useWords.ts";
+import { useWords } from "../../components/useWords.ts";
 import { Link, paths } from "../../router.tsx";
 import { useSession } from "../../session.tsx";
 import { usePersonName } from "../clients/usePersonName.ts";
+import { decisionText } from "./decisionText.ts";
 
 const MINUTE_MS = 60_000;
 
@@ -49,11 +50,6 @@ export function useEntryLine(complaint: ComplaintDetail): (entry: ComplaintEntry
     const [kind, id] = whom.split(":");
     return kind === "department" ? words.named(company.departments, id ?? null) : t("complaintPage.waitsForClient");
   };
-  /** Where nobody wrote more than the catalogue says, it says so in the reader's language. */
-  const decisionOf = (text: string): string => {
-    const named = company.complaintCatalogue.decisions.find(({ name }) => Object.values(name).some((one) => one === text));
-    return named === undefined ? text : nameOf(named, words.language);
-  };
   const compensationOf = (value: string): string => {
     const [id = "", amount] = value.split(" ");
     const known = company.complaintCatalogue.compensations.some((one) => one.id === id);
@@ -89,7 +85,7 @@ export function useEntryLine(complaint: ComplaintDetail): (entry: ComplaintEntry
       case "department":
         return t("complaintEntry.department", { name: words.named(company.departments, to) });
       case "decision":
-        return t("complaintEntry.decision", { text: decisionOf(to ?? "") });
+        return t("complaintEntry.decision", { text: decisionText(company.complaintCatalogue.decisions, to ?? "", words.language) });
       case "compensation":
         return t("complaintEntry.compensation", { name: compensationOf(to ?? "") });
       case "root_cause":

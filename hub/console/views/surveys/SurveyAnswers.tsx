@@ -18,6 +18,7 @@ import { useMay } from "../../session.tsx";
 import { useLetterKeys } from "../../useKeys.ts";
 import { usePersonName } from "../clients/usePersonName.ts";
 import { type Span, surveyAnswersQuery, surveyKeys } from "./surveyQueries.ts";
+import { textOf } from "./surveyText.ts";
 
 const MINUTE_MS = 60_000;
 
@@ -119,10 +120,10 @@ function Answer({ answer, isChosen, onChoose, onComplain }: AnswerProps) {
         </span>
       </div>
       <dl>
-        {answer.said.map(({ question, answer: said }) => (
+        {answer.said.map(({ question, answer: said, texts }) => (
           <div key={question}>
-            <dt>{question}</dt>
-            <dd>{said}</dd>
+            <dt>{textOf(texts.question, words.language)}</dt>
+            <dd>{texts.answer === null ? said : textOf(texts.answer, words.language)}</dd>
           </div>
         ))}
       </dl>

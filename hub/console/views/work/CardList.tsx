@@ -64,14 +64,22 @@ function Group({ group, selectedId, firstId, onThaw }: GroupProps) {
   );
 }
 
-export function CardList({ list }: { readonly list: WorkList }) {
+interface CardListProps {
+  readonly list: WorkList;
+  /** Nothing stands beside it: then the page is this, and not an aside of it. */
+  readonly isWholePage: boolean;
+}
+
+export function CardList({ list, isWholePage }: CardListProps) {
   const { t } = useTranslation();
   const { openPalette } = useShell();
   const { live, trueAt } = useLive();
   const { cardId, taskId, debtId } = useSelection();
   const firstId = list.groups.find((group) => group.cards.length > 0)?.cards[0]?.id ?? null;
+  const Root = isWholePage ? "main" : "aside";
   return (
-    <aside className={`list ${live || trueAt === null ? "" : "is-stale"}`} aria-label={t("list.label")}>
+    <Root className={`list ${live || trueAt === null ? "" : "is-stale"}`} aria-label={t("list.label")}>
+      {isWholePage ? <h1 className="sr">{t("list.label")}</h1> : null}
       <div className="presence">
         <PresenceMenu />
         <ActionButton look="bare" icon="search" className="push" aria-label={t("list.search")} onClick={openPalette} />
@@ -117,6 +125,6 @@ export function CardList({ list }: { readonly list: WorkList }) {
           </div>
         )}
       </div>
-    </aside>
+    </Root>
   );
 }

@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { ActionButton } from "../../components/ActionButton.tsx";
 import { useLive, useLiveCard } from "../../live/LiveProvider.tsx";
 import { navigate, paths } from "../../router.tsx";
+import { useIsPhone } from "../../useIsPhone.ts";
 import { useCommandKeys, useLetterKeys } from "../../useKeys.ts";
 import { useCallKey } from "../calls/useCallKey.ts";
 import { CardList } from "./CardList.tsx";
@@ -29,6 +30,8 @@ export function WorkView() {
   const { current } = useLiveCall();
   const { panel, openPanel, isClientOpen, openClient } = useWork();
   const isNarrow = useMediaQuery(NARROW) ?? false;
+  const isPhone = useIsPhone();
+  const isNothingOpen = (cardId ?? taskId ?? debtId) === null;
   const task = list.promised.find((one) => one.id === taskId);
   const debt = list.owed.find((one) => one.id === debtId);
   const clientId = card?.client?.id ?? task?.clientId ?? debt?.clientId ?? null;
@@ -59,8 +62,8 @@ export function WorkView() {
   const side = isIdle ? <KeysPane /> : <ClientPane clientId={clientId} card={card} />;
   return (
     <>
-      <CardList list={list} />
-      <WorkPane list={list} />
+      {isPhone && !isNothingOpen ? null : <CardList list={list} isWholePage={isPhone} />}
+      {isPhone && isNothingOpen ? null : <WorkPane list={list} />}
       {isNarrow ? (
         <>
           {isIdle ? null : <ActionButton icon="user" className="clientbtn" aria-label={t("pane.show")} onClick={() => openClient(true)} />}
