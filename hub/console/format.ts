@@ -45,7 +45,8 @@ function relativeDay(days: number, language: Language): string {
   return new Intl.RelativeTimeFormat(language === "en" ? "en-GB" : language, { numeric: "auto" }).format(days, "day");
 }
 
-const shortened = (text: string): string => text.replace(/\.$/, "");
+/** Ukrainian abbreviations keep their point: «12 лист» would be twelve letters. */
+const shortened = (text: string, language: Language): string => (language === "uk" ? text : text.replace(/\.$/, ""));
 
 /** «9:10» today, «пт 14:30» within a week, «27 окт» within a year, then with the year. */
 export function whenOf(iso: string, nowMs: number, place: Place): string {
@@ -70,7 +71,12 @@ export function dateOf(iso: string, nowMs: number, place: Place): string {
   const ms = Date.parse(iso);
   const isThisYear = dayOf(ms, place.timeZone).slice(0, 4) === dayOf(nowMs, place.timeZone).slice(0, 4);
   const options = isThisYear ? ({ day: "numeric", month: "short" } as const) : ({ day: "numeric", month: "short", year: "numeric" } as const);
-  return shortened(formatter(place, options).format(ms)).replace(/\s[гр]$/u, "");
+  return shortened(
+    formatter(place, options)
+      .format(ms)
+      .replace(/\s[гр]\.$/u, ""),
+    place.language,
+  );
 }
 
 /** The whole of it, for paper: «30 ноября 2026 г. в 10:04». */

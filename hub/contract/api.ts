@@ -155,7 +155,7 @@ export interface Complaint {
   readonly toldMessageId: string | null;
   /** The complaint that has taken this one over. */
   readonly joinedTo: string | null;
-  /** An earlier one of the same client about the same. */
+  /** The last one before it by which it is a repeated one. */
   readonly repeatOf: string | null;
   /** Who opened it: a person's id, or null when triage did. */
   readonly openedBy: string | null;

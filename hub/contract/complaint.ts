@@ -58,6 +58,9 @@ export const COMPLAINT_CHANGES = [
 ] as const;
 export type ComplaintChange = (typeof COMPLAINT_CHANGES)[number];
 
+/** A complaint is repeated when the same client had one of the same category answered so many days before it was opened, or fewer. */
+export const REPEAT_WITHIN_DAYS = 90;
+
 /** To what a line of the history leads. */
 export const ENTRY_LINKS = ["interaction", "message", "request", "complaint"] as const;
 export type EntryLink = { readonly kind: (typeof ENTRY_LINKS)[number]; readonly id: string };
@@ -173,7 +176,7 @@ export interface ComplaintDetail extends Complaint {
   readonly endedPromises: readonly EndedPromise[];
   /** Null: nothing waits for an answer. */
   readonly unanswered: Unanswered | null;
-  /** Earlier ones of this client about the same. */
+  /** Those before it by which it is a repeated one, newest first. */
   readonly repeats: readonly ComplaintBrief[];
   /** Those that were joined with this one. */
   readonly joined: readonly ComplaintBrief[];

@@ -8,10 +8,10 @@ export interface ComplaintLife {
   history(complaintId: string): Promise<readonly ComplaintEntry[]>;
   /** Of several, each as `history` has it; one without lines is not in it. */
   histories(complaintIds: readonly string[]): Promise<ReadonlyMap<string, readonly ComplaintEntry[]>>;
-  /** Earlier complaints of the same client about the same, newest first. */
-  repeatsOf(complaint: ComplaintRecord): Promise<readonly ComplaintBrief[]>;
-  /** Opened since then, not linked yet, with the newest one that was answered before and opened not longer before than that. */
-  unlinkedRepeats(openedSince: string, withinMs: number): Promise<readonly { readonly id: string; readonly earlierId: string }[]>;
+  /** Those before it by which it is a repeated one, newest first. */
+  repeatsOf(complaintId: string): Promise<readonly ComplaintBrief[]>;
+  /** Opened since then, repeated and not linked yet, with the newest one before each. */
+  unlinkedRepeats(openedSince: string): Promise<readonly { readonly id: string; readonly earlierId: string }[]>;
   /** Oldest first. */
   endedPromises(complaintId: string): Promise<readonly EndedPromise[]>;
   /** What the client wrote after it was opened, in the chats where they write about it, and waits for an answer to. */

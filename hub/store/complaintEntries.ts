@@ -1,6 +1,6 @@
 // The history of complaints as rows and back, and what stands around one: earlier ones, joined ones, and how the
 // client could have been told.
-import type { ComplaintBrief, ComplaintEntry, EntryLink, Holder, Telling } from "../contract/complaint.ts";
+import { type ComplaintBrief, type ComplaintEntry, type EntryLink, type Holder, REPEAT_WITHIN_DAYS, type Telling } from "../contract/complaint.ts";
 import type { ComplaintLife } from "../ports/complaintLife.ts";
 import { selectPromises } from "./complaintPromises.ts";
 import type { Database } from "./database.ts";
@@ -108,6 +108,10 @@ export async function tellingsOf(sql: Sql, clientId: string, since: string): Pro
   }));
 }
 
+/** `c` is a repeated one because of `e`; without a category nothing is said to be the same. */
+const REPEATED_BY = `e.client_id = c.client_id AND e.category = c.category AND e.id <> c.id AND e.status <> 'joined'
+  AND e.resolved_at BETWEEN c.opened_at - ${REPEAT_WITHIN_DAYS * 86_400_000} AND c.opened_at`;
+
 export function createComplaintLife(database: Database): ComplaintLife {
   const read = reading(database);
   return {
@@ -127,22 +131,21 @@ export function createComplaintLife(database: Database): ComplaintLife {
       }
       return histories;
     },
-    repeatsOf: async ({ id, clientId, category, openedAt }) => {
-      if (category === null) return [];
+    repeatsOf: async (complaintId) => {
       const rows = await read.all<BriefRow>(
-        `SELECT ${BRIEF} FROM complaints WHERE client_id = ? AND category = ? AND id <> ? AND opened_at <= ? AND status <> 'joined' ORDER BY opened_at DESC LIMIT ${MOST_REPEATS}`,
-        [clientId, category, id, toMs(openedAt)],
+        `SELECT ${BRIEF} FROM complaints WHERE id IN (SELECT e.id FROM complaints c JOIN complaints e ON ${REPEATED_BY} WHERE c.id = ?)
+           ORDER BY opened_at DESC LIMIT ${MOST_REPEATS}`,
+        [complaintId],
       );
       return rows.map(toBrief);
     },
-    unlinkedRepeats: async (openedSince, withinMs) => {
+    unlinkedRepeats: async (openedSince) => {
       const rows = await read.all<{ id: string; earlier_id: string }>(
         `SELECT id, earlier_id FROM (
-           SELECT c.id, (SELECT MAX(e.id) FROM complaints e WHERE e.client_id = c.client_id AND e.category = c.category AND e.id <> c.id
-             AND e.status <> 'joined' AND e.resolved_at <= c.opened_at AND e.opened_at >= c.opened_at - ?) AS earlier_id
-           FROM complaints c WHERE c.opened_at >= ? AND c.repeat_of IS NULL AND c.category IS NOT NULL
+           SELECT c.id, (SELECT MAX(e.id) FROM complaints e WHERE ${REPEATED_BY}) AS earlier_id
+           FROM complaints c WHERE c.opened_at >= ? AND c.repeat_of IS NULL
          ) AS found WHERE earlier_id IS NOT NULL LIMIT ${MOST_LINKED}`,
-        [withinMs, toMs(openedSince)],
+        [toMs(openedSince)],
       );
       return rows.map(({ id, earlier_id: earlierId }) => ({ id, earlierId }));
     },

@@ -119,6 +119,22 @@ describe("the console's complaints", function () {
     await page.getByText("Ждём ответа: Сервисная служба").waitFor();
   });
 
+  it("show on a phone what is left before anything else, and one row of buttons below it", async () => {
+    const { page } = await browser.open("/complaints/c214", { scheme: "light", width: 390, locale: "ru" });
+    await page.setViewportSize({ width: 390, height: 700 });
+    const due = page.getByText(/ответить до/i).first();
+    await due.waitFor();
+    const next = page.getByRole("button", { name: /^Решить/ });
+    const more = page.getByRole("button", { name: "Другие действия" });
+    const [dueBox, nextBox, moreBox] = await Promise.all([due.boundingBox(), next.boundingBox(), more.boundingBox()]);
+    expect((dueBox?.y ?? 0) + (dueBox?.height ?? 999), "above the buttons").to.be.at.most(nextBox?.y ?? 0);
+    expect((nextBox?.y ?? 999) + (nextBox?.height ?? 0), "seen without scrolling").to.be.at.most(700);
+    expect(moreBox?.y, "in one row").to.be.closeTo(nextBox?.y ?? 0, 10);
+    await more.click();
+    await page.getByRole("menuitem", { name: "Запрос отделу" }).click();
+    await page.getByRole("textbox", { name: "Что нужно узнать" }).waitFor();
+  });
+
   it("ask a department by R, and whoever is asked answers", async () => {
     const { page, pages } = await browser.open("/complaints/c214");
     await page.getByRole("heading", { name: /Витрина не держит температуру/ }).waitFor();

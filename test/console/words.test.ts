@@ -83,6 +83,12 @@ describe("the console's words", () => {
     }
   });
 
+  it("puts no full stop after a date that ends with one already in Ukrainian", () => {
+    const dated = [...of("uk")].filter(([, message]) => /\{(?:when|date|due|reopened)\}\./.test(message)).map(([key]) => key);
+    // An hour alone, «9:10».
+    expect(dated).to.deep.equal(["notLive.text"]);
+  });
+
   it("says counts as people do", () => {
     const said = (language: Language, count: number): unknown => new IntlMessageFormat(of(language).get("card.unread") ?? "", language).format({ count });
     expect([1, 3, 5, 21].map((count) => said("ru", count))).to.deep.equal([

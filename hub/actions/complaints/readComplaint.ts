@@ -27,7 +27,7 @@ export async function readComplaint(deps: ReadComplaintDeps, actor: Actor, id: s
   const [stored, requests, repeats, joined, endedPromises, unanswered] = await Promise.all([
     deps.life.history(id),
     deps.requests.of(id),
-    deps.life.repeatsOf(complaint),
+    deps.life.repeatsOf(complaint.id),
     deps.life.joinedWith(id),
     deps.life.endedPromises(id),
     deps.life.unanswered(complaint),

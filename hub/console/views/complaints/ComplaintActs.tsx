@@ -6,6 +6,7 @@ import type { Complaint } from "../../../contract/api.ts";
 import type { ComplaintStatus } from "../../../contract/vocabulary.ts";
 import { ActionButton } from "../../components/ActionButton.tsx";
 import { useSession } from "../../session.tsx";
+import type { SidePaneState } from "../clients/SidePane.tsx";
 import type { ChangeComplaint } from "./useComplaintEdit.ts";
 
 /** What E does in each state; the order of stages is the hub's, which refuses any other. */
@@ -30,12 +31,14 @@ type RareTurn = Exclude<ComplaintTurn, "ask" | "decide" | "tell" | "close">;
 interface ComplaintActsProps {
   readonly complaint: Complaint;
   readonly mayAsk: boolean;
+  /** Of a phone: the next step alone stands there, the rest is in the menu. */
+  readonly pane: SidePaneState | null;
   readonly onChange: ChangeComplaint;
   readonly onNext: () => void;
   readonly onTurn: (turn: ComplaintTurn) => void;
 }
 
-export function ComplaintActs({ complaint, mayAsk, onChange, onNext, onTurn }: ComplaintActsProps) {
+export function ComplaintActs({ complaint, mayAsk, pane, onChange, onNext, onTurn }: ComplaintActsProps) {
   const { t } = useTranslation();
   const { user } = useSession();
   const next = NEXT_STEP[complaint.status];
@@ -48,7 +51,7 @@ export function ComplaintActs({ complaint, mayAsk, onChange, onNext, onTurn }: C
   return (
     <>
       {complaint.ownerId === null && isRunning ? <ActionButton onClick={take}>{t("complaintPage.take")}</ActionButton> : null}
-      {isRunning && mayAsk ? (
+      {isRunning && mayAsk && pane === null ? (
         <ActionButton keyCap="R" onClick={() => onTurn("ask")}>
           {t("requests.ask")}
         </ActionButton>
@@ -63,6 +66,8 @@ export function ComplaintActs({ complaint, mayAsk, onChange, onNext, onTurn }: C
           <ActionButton icon="dots" aria-label={t("complaintPage.more")} />
         </Menu.Target>
         <Menu.Dropdown>
+          {pane === null ? null : <Menu.Item onClick={pane.open}>{t("clientPage.showPane")}</Menu.Item>}
+          {isRunning && mayAsk && pane !== null ? <Menu.Item onClick={() => onTurn("ask")}>{t("requests.ask")}</Menu.Item> : null}
           {complaint.status === "waiting" ? (
             <Menu.Item onClick={() => onChange(t("complaintPage.status"), { status: "in_work" })}>{t("complaintPage.turn.resume")}</Menu.Item>
           ) : null}

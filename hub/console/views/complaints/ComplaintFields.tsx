@@ -1,11 +1,13 @@
 // State, severity, category, department and owner in one line, each changed in its place by who may.
 import { useQuery } from "@tanstack/react-query";
+import { Fragment } from "react";
 import { useTranslation } from "react-i18next";
-import type { ComplaintDetail } from "../../../contract/complaint.ts";
+import { type ComplaintDetail, REPEAT_WITHIN_DAYS } from "../../../contract/complaint.ts";
 import { SEVERITIES } from "../../../contract/vocabulary.ts";
 import { usersQuery } from "../../api/queries.ts";
 import { Icon } from "../../components/Icon.tsx";
 import { useWords } from "../../components/useWords.ts";
+import { Link, paths } from "../../router.tsx";
 import { useSession } from "../../session.tsx";
 import { EditableField } from "../clients/EditableField.tsx";
 import { usePersonName } from "../clients/usePersonName.ts";
@@ -82,7 +84,15 @@ export function ComplaintFields({ complaint, onChange }: { readonly complaint: C
       </span>
       {complaint.repeats.length === 0 ? null : (
         <span className="s warn">
-          <Icon name="copy" size={14} /> {t("complaintPage.repeated", { count: complaint.repeats.length + 1 })}
+          <Icon name="copy" size={14} /> {t("complaintPage.repeated", { count: complaint.repeats.length, days: REPEAT_WITHIN_DAYS })}:{" "}
+          {complaint.repeats.map(({ id, number }, at) => (
+            <Fragment key={id}>
+              {at === 0 ? null : ", "}
+              <Link className="link" href={paths.complaint(id)}>
+                {t("complaintPage.no", { number })}
+              </Link>
+            </Fragment>
+          ))}
         </span>
       )}
     </div>

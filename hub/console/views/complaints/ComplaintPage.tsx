@@ -12,6 +12,7 @@ import { Skeleton } from "../../components/Skeleton.tsx";
 import { commitPending } from "../../components/toasts.tsx";
 import { Link, navigate, paths, useSearchParam } from "../../router.tsx";
 import { useMay, useSession } from "../../session.tsx";
+import { useIsPhone } from "../../useIsPhone.ts";
 import { useLetterKeys } from "../../useKeys.ts";
 import { isOpen } from "../clients/history.ts";
 import { SidePane, SidePaneOpener, useSidePane } from "../clients/SidePane.tsx";
@@ -51,6 +52,7 @@ export function ComplaintPage({ complaintId }: { readonly complaintId: string })
   const rights = useRequestRights();
   useFreshWords(complaint);
   const pane = useSidePane();
+  const isPhone = useIsPhone();
   // One's own and nobody's may be worked on by who may open complaints; the rest needs the right.
   const isOurs = complaint !== undefined && (complaint.ownerId === null || complaint.ownerId === user.id);
   const mayChange = mayWrite || (mayOpen && isOurs);
@@ -96,6 +98,8 @@ export function ComplaintPage({ complaintId }: { readonly complaintId: string })
       </main>
     );
   }
+  // The first thing that is read: on a phone it would be under the buttons and the fields.
+  const deadline = <ComplaintDeadline complaint={complaint} />;
   return (
     <>
       <main className="page">
@@ -113,16 +117,19 @@ export function ComplaintPage({ complaintId }: { readonly complaintId: string })
             </div>
             <div className="row gap3 title">
               <LongHeading>{t("complaintPage.heading", { number: complaint.number, essence: complaint.essence })}</LongHeading>
+              {isPhone ? <div className="duefirst">{deadline}</div> : null}
               <span className="push row acts">
-                <SidePaneOpener pane={pane} />
-                {mayChange ? <ComplaintActs complaint={complaint} mayAsk={rights.mayAsk} onChange={change} onNext={goOn} onTurn={ask} /> : null}
+                {isPhone && mayChange ? null : <SidePaneOpener pane={pane} />}
+                {mayChange ? (
+                  <ComplaintActs complaint={complaint} mayAsk={rights.mayAsk} pane={isPhone ? pane : null} onChange={change} onNext={goOn} onTurn={ask} />
+                ) : null}
               </span>
             </div>
             <ComplaintFields complaint={complaint} onChange={mayChange ? change : null} />
           </div>
           <div className="pbody">
             {complaint.unanswered === null ? null : <Unanswered clientId={complaint.clientId} unanswered={complaint.unanswered} />}
-            <ComplaintDeadline complaint={complaint} />
+            {isPhone ? null : deadline}
             <RequestTable
               requests={complaint.requests}
               isOnTheBar={isOpen(complaint)}
