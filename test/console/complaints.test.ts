@@ -135,6 +135,24 @@ describe("the console's complaints", function () {
     await page.getByRole("textbox", { name: "Что нужно узнать" }).waitFor();
   });
 
+  it("cut no word of the filter on a phone", async () => {
+    for (const locale of ["ru", "uk", "en-GB"] as const) {
+      const { page } = await browser.open("/complaints", { scheme: "light", width: 390, locale });
+      await page.locator(".filters select").first().waitFor();
+      // Free of its row, a list is as wide as its words need.
+      const cut = await page.evaluate<readonly string[]>(`[...document.querySelectorAll(".filters select")].flatMap((select) => {
+        const shown = select.getBoundingClientRect();
+        const free = select.cloneNode(true);
+        free.style.cssText = "position: absolute; width: auto; flex: none; max-width: none";
+        select.parentElement.append(free);
+        const wanted = free.getBoundingClientRect().width;
+        free.remove();
+        return shown.width + 0.5 < wanted || shown.right > document.documentElement.clientWidth ? [select.getAttribute("aria-label")] : [];
+      })`);
+      expect(cut, locale).to.deep.equal([]);
+    }
+  });
+
   it("ask a department by R, and whoever is asked answers", async () => {
     const { page, pages } = await browser.open("/complaints/c214");
     await page.getByRole("heading", { name: /Витрина не держит температуру/ }).waitFor();
