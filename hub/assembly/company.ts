@@ -141,7 +141,7 @@ export function companyView(
       rootCauses: company.complaint.rootCauses,
     },
     complaintClock: company.complaint.clock,
-    sla: { percent: company.sla.percent, seconds: company.sla.seconds, messageMinutes: company.sla.messageMinutes.telegram },
+    sla: { percent: company.sla.percent, seconds: company.sla.seconds, messageMinutes: company.sla.messageMinutes },
     mail,
     connections: company.connections.map(({ id, title }) => ({ id, title, canDial: telephone.canDial(id), canTransfer: telephone.canTransfer(id) })),
     get workdays() {

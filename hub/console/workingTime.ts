@@ -74,6 +74,24 @@ export function workParts(fromMs: number, toMs: number, timeZone: string, workda
   return parts;
 }
 
+/** Longer than any row of holidays: then the plain clock must do. As the hub counts it. */
+const LONGEST_PAUSE_DAYS = 40;
+
+/** When so much working time will have passed. */
+export function afterWork(fromMs: number, lengthMs: number, timeZone: string, workdays: Workdays | undefined): number {
+  let left = lengthMs;
+  let pause = 0;
+  for (let on = dayOf(fromMs, timeZone); pause < LONGEST_PAUSE_DAYS; on = new Date(Date.parse(on) + DAY_MS).toISOString().slice(0, 10)) {
+    const hours = hoursOn(on, workdays);
+    pause = hours === null ? pause + 1 : 0;
+    if (hours === null) continue;
+    const [start, end] = [Math.max(fromMs, instantOf(on, hours.from, timeZone)), instantOf(on, hours.to, timeZone)];
+    if (start + left < end) return start + left;
+    left -= Math.max(0, end - start);
+  }
+  return fromMs + lengthMs;
+}
+
 export function workMs(parts: readonly WorkPart[], untilMs: number): number {
   return parts.reduce((sum, part) => sum + Math.max(0, Math.min(part.toMs, untilMs) - part.fromMs), 0);
 }

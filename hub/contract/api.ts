@@ -16,6 +16,7 @@ import type {
   InteractionState,
   Language,
   LegKind,
+  MessageChannel,
   MessageDirection,
   Outcome,
   PointKind,
@@ -312,7 +313,8 @@ export interface Company {
   };
   /** Whether the deadline's clock stands while the complaint waits. */
   readonly complaintClock: { readonly client: "stops" | "runs"; readonly department: "stops" | "runs" };
-  readonly sla: { readonly percent: number; readonly seconds: number; readonly messageMinutes: number };
+  /** `messageMinutes`: of working time, by channel. */
+  readonly sla: { readonly percent: number; readonly seconds: number; readonly messageMinutes: Readonly<Record<MessageChannel, number>> };
   readonly mail: boolean;
   readonly connections: readonly { readonly id: string; readonly title: string; readonly canDial: boolean; readonly canTransfer: boolean }[];
   /** Working days around today, oldest first and unbroken: deadlines are drawn and counted in working time. */

@@ -1,6 +1,6 @@
 // How a thread of messages is named: one chat has one open interaction at a time, and every answer finds
 // its way back to the chat by these keys. Intake and the verbs build and read them here and nowhere else.
-import type { Channel, Intent, MessageChannel } from "../contract/vocabulary.ts";
+import type { Channel, Intent, InteractionState, MessageChannel } from "../contract/vocabulary.ts";
 
 /** Unique while the thread is open, and the order key of what we send there. Only a chat's key may contain a colon. */
 export function openKeyOf(channel: MessageChannel, connectionId: string, chatKey: string): string {
@@ -34,7 +34,31 @@ export function isThread<T extends { readonly channel: Channel }>(interaction: T
 /** What is read as an advertisement, and the disposition a company gives it: nobody waits for an answer there. */
 export const SPAM = "spam" satisfies Intent;
 
+interface Read {
+  readonly channel: Channel;
+  readonly state: InteractionState;
+  readonly intent: Intent | null;
+  readonly disposition: string | null;
+  readonly startedAt: string;
+  readonly answeredAt: string | null;
+  readonly waitingSince: string | null;
+}
+
 /** A person's word on how it ended outweighs what it was read as. */
-export function isSpam({ intent, disposition }: { readonly intent: Intent | null; readonly disposition: string | null }): boolean {
+export function isSpam({ intent, disposition }: Pick<Read, "intent" | "disposition">): boolean {
   return disposition === null ? intent === SPAM : disposition === SPAM;
+}
+
+/** What a further message makes of a thread: a complaint stays one, and one message makes no advertisement of a talk. */
+export function intentAfter(before: Intent | null, read: Intent | null): Intent | null {
+  if (read === null || before === "complaint") return before;
+  return read === SPAM && before !== null && before !== "other" ? before : read;
+}
+
+/** Read anew as something else: an advertisement waits no longer, and what was none after all has waited since it began. */
+export function readAs<T extends Read>(thread: T, intent: Intent): T {
+  const read = { ...thread, intent };
+  if (!isThread(thread) || thread.state === "closed") return read;
+  if (isSpam(read)) return { ...read, waitingSince: null };
+  return isSpam(thread) && thread.answeredAt === null ? { ...read, waitingSince: thread.waitingSince ?? thread.startedAt } : read;
 }

@@ -244,7 +244,7 @@ const COMPANY: z.ZodType<Company> = z
     complaintDays: z.number(),
     complaintCatalogue: z.object({ decisions: z.array(priced), compensations: z.array(priced), rootCauses: z.array(named) }),
     complaintClock: z.object({ client: z.enum(["stops", "runs"]), department: z.enum(["stops", "runs"]) }),
-    sla: z.object({ percent: z.number(), seconds: z.number(), messageMinutes: z.number() }),
+    sla: z.object({ percent: z.number(), seconds: z.number(), messageMinutes: z.record(z.enum(CHANNELS).exclude(["call"]), z.number()) }),
     mail: z.boolean(),
     connections: z.array(z.object({ id: text, title: text, canDial: z.boolean(), canTransfer: z.boolean() })),
     workdays: z.array(z.object({ on: text, from: text, to: text })),

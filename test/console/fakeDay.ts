@@ -78,7 +78,7 @@ export const COMPANY: Company = {
     rootCauses: [{ id: "repair_error", name: { ru: "Ошибка ремонта", uk: "Помилка ремонту", en: "Repair error" } }],
   },
   complaintClock: { client: "stops", department: "runs" },
-  sla: { percent: 80, seconds: 60, messageMinutes: 15 },
+  sla: { percent: 80, seconds: 60, messageMinutes: { telegram: 15, slack: 15, email: 15, form: 15, sms: 15, whatsapp: 15 } },
   mail: true,
   connections: [{ id: "office", title: "Офис", canDial: true, canTransfer: true }],
   workdays: workdays(),

@@ -3,7 +3,8 @@ import { phoneText } from "../../hub/console/phoneText.ts";
 import { callbackAt } from "../../hub/console/views/work/callbackTimes.ts";
 import { type CannedAnswer, cannedQuery, findCanned, firstBlank, markedParts } from "../../hub/console/views/work/canned.ts";
 import { figureOf } from "../../hub/console/views/work/cardFigure.ts";
-import { groupCards } from "../../hub/console/views/work/groups.ts";
+import { groupCards, normMs, waitsFor } from "../../hub/console/views/work/groups.ts";
+import { waitedMs } from "../../hub/console/views/work/waited.ts";
 import type { Card } from "../../hub/contract/card.ts";
 import { AFTERNOON_MS, COMPANY, createFakeDay, offeredCall } from "./fakeDay.ts";
 
@@ -19,7 +20,7 @@ const ago = (ms: number): string => new Date(AFTERNOON_MS - ms).toISOString();
 
 describe("the list of the work screen", () => {
   it("puts offers first, then one's own, then the queue, each by time left to its norm", () => {
-    const groups = groupCards(cards, day.me.id, ["service"], COMPANY.sla);
+    const groups = groupCards(cards, day.me.id, ["service"], COMPANY);
     expect(groups.map((group) => [group.key, group.cards.map((one) => one.id)])).to.deep.equal([
       ["offers", ["call-ladoga"]],
       ["yours", ["th-cheese", "th-meridian", "th-smak"]],
@@ -29,33 +30,59 @@ describe("the list of the work screen", () => {
 
   it("puts a call before a message when both have the same time left", () => {
     const call = { ...find("call-new"), id: "z-call", openedAt: ago(0) };
-    const message = { ...find("th-prichal"), id: "a-message", waitingSince: ago(COMPANY.sla.messageMinutes * 60_000 - COMPANY.sla.seconds * 1000) };
-    const queue = groupCards([message, call], day.me.id, [], COMPANY.sla).find((group) => group.kind === "queue");
+    const message = { ...find("th-prichal"), id: "a-message", waitingSince: ago(COMPANY.sla.messageMinutes.telegram * 60_000 - COMPANY.sla.seconds * 1000) };
+    const queue = groupCards([message, call], day.me.id, [], COMPANY).find((group) => group.kind === "queue");
     expect(queue?.cards.map((one) => one.id)).to.deep.equal(["z-call", "a-message"]);
   });
 
   it("moves an offer that somebody took out of the offers", () => {
     const taken = { ...offer, state: "talking" as const, agent: { id: "timur", name: "Тимур Алиев" } };
-    expect(groupCards([taken], day.me.id, [], COMPANY.sla).map((group) => group.kind)).to.deep.equal(["yours", "queue"]);
+    expect(groupCards([taken], day.me.id, [], COMPANY).map((group) => group.kind)).to.deep.equal(["yours", "queue"]);
   });
 
   it("puts a chat whose turn it is here before one's own, with the time left to take it", () => {
     const turn = { ...find("th-prichal"), offeredTo: [day.me.id], offerEndsAt: new Date(AFTERNOON_MS + 12_000).toISOString() };
-    expect(groupCards([turn, find("th-cheese")], day.me.id, [], COMPANY.sla).map(({ kind }) => kind)).to.deep.equal(["turn", "yours"]);
-    expect(figureOf(turn, day.me.id, COMPANY.sla, AFTERNOON_MS)).to.deep.equal({ kind: "turn", ms: 12_000, tone: "live" });
-    expect(figureOf(turn, "timur", COMPANY.sla, AFTERNOON_MS), "to the others it is overdue").to.include({ kind: "overdue" });
+    expect(groupCards([turn, find("th-cheese")], day.me.id, [], COMPANY).map(({ kind }) => kind)).to.deep.equal(["turn", "yours"]);
+    expect(figureOf(turn, day.me.id, COMPANY, AFTERNOON_MS)).to.deep.equal({ kind: "turn", ms: 12_000, tone: "live" });
+    expect(figureOf(turn, "timur", COMPANY, AFTERNOON_MS), "to the others it is overdue").to.include({ kind: "overdue" });
     const mine = { ...turn, agent: { id: day.me.id, name: day.me.name } };
-    expect(groupCards([mine], day.me.id, [], COMPANY.sla).map(({ kind }) => kind)).to.deep.equal(["yours"]);
+    expect(groupCards([mine], day.me.id, [], COMPANY).map(({ kind }) => kind)).to.deep.equal(["yours"]);
   });
 
   it("shows one figure a card: waited, left, overdue, their turn, or who has it", () => {
-    const figure = (card: Card) => figureOf(card, day.me.id, COMPANY.sla, AFTERNOON_MS);
+    const figure = (card: Card) => figureOf(card, day.me.id, COMPANY, AFTERNOON_MS);
     expect(figure(offer)).to.deep.equal({ kind: "waited", ms: 12_000, tone: "live" });
     expect(figure(find("th-cheese"))).to.deep.equal({ kind: "left", ms: 6 * 60_000, tone: "plain" });
     expect(figure({ ...find("th-cheese"), waitingSince: ago(11 * 60_000) })).to.include({ kind: "left", tone: "warn" });
     expect(figure(find("th-prichal"))).to.deep.equal({ kind: "overdue", ms: 2 * 60_000, tone: "late" });
     expect(figure(find("th-smak"))).to.include({ kind: "theirTurn" });
     expect(figure(find("th-polyn"))).to.include({ kind: "takenBy", name: "Тимур Алиев" });
+  });
+
+  it("measures an answer in working time: over a weekend nothing grows late, and what is late is so by working time", () => {
+    const saturday = { ...find("th-cheese"), waitingSince: "2025-11-15T09:00:00.000Z" };
+    const at = (now: string) => figureOf(saturday, day.me.id, COMPANY, Date.parse(now));
+    expect(at("2025-11-16T20:00:00.000Z")).to.deep.equal({ kind: "left", ms: 15 * 60_000, tone: "plain" });
+    expect(at("2025-11-17T06:10:00.000Z")).to.deep.equal({ kind: "left", ms: 5 * 60_000, tone: "warn" });
+    expect(at("2025-11-17T06:20:00.000Z")).to.deep.equal({ kind: "overdue", ms: 5 * 60_000, tone: "late" });
+  });
+
+  it("judges a reply of the past by the same working time, and a call by the clock", () => {
+    const weekend = { channel: "telegram", startedAt: "2025-11-15T09:00:00.000Z", waitSec: 45 * 3600 + 5 * 60 } as const;
+    expect(waitedMs(weekend, COMPANY), "Saturday noon to Monday 9:05").to.equal(5 * 60_000);
+    expect(normMs("telegram", COMPANY)).to.equal(15 * 60_000);
+    expect(waitedMs({ ...weekend, channel: "call", waitSec: 90 }, COMPANY)).to.equal(90_000);
+    expect(normMs("call", COMPANY)).to.equal(60_000);
+  });
+
+  it("counts as waiting what is anybody's or one's own and unanswered, not what colleagues have, nor an advertisement", () => {
+    const waits = (card: Card) => waitsFor(card, day.me.id);
+    expect(cards.filter(waits).map(({ id }) => id)).to.have.members(["th-cheese", "th-meridian", "th-prichal", "call-new", "call-ladoga"]);
+    expect(waits(find("th-polyn")), "a colleague's").to.equal(false);
+    expect(waits(find("th-smak")), "the client's turn").to.equal(false);
+    const advertisement = { ...find("th-prichal"), waitingSince: null };
+    expect(waits(advertisement)).to.equal(false);
+    expect(figureOf(advertisement, day.me.id, COMPANY, AFTERNOON_MS)).to.deep.equal({ kind: "unawaited", tone: "plain" });
   });
 
   it("finds the first place of a canned answer that is still to be filled in", () => {

@@ -54,7 +54,7 @@ export const COMPANY: Company = {
   complaintDays: 3,
   complaintCatalogue: { decisions: [], compensations: [], rootCauses: [] },
   complaintClock: { client: "stops", department: "runs" },
-  sla: { percent: 80, seconds: 20, messageMinutes: 15 },
+  sla: { percent: 80, seconds: 20, messageMinutes: { telegram: 15, slack: 15, email: 15, form: 15, sms: 15, whatsapp: 15 } },
   mail: false,
   connections: [],
   workdays: [],

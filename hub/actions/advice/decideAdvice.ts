@@ -6,6 +6,7 @@ import type { Department, Intent, Severity } from "../../contract/vocabulary.ts"
 import { awaitsPerson } from "../../domain/advice.ts";
 import { complainingText } from "../../domain/complaint.ts";
 import { wordsOf } from "../../domain/heard.ts";
+import { readAs } from "../../domain/thread.ts";
 import { prepare } from "../../domain/triageText.ts";
 import type { AdviceRecords } from "../../ports/advice.ts";
 import type { Interactions, Messages } from "../../ports/interactions.ts";
@@ -70,7 +71,7 @@ export async function decideAdvice(deps: DecideDeps, actor: Actor, input: Decisi
         ? await complain(unit, deps, actor, interaction.id, heard?.complaining ?? { text: interaction.essence ?? "", at: advice.createdAt }, read, advice.model)
         : null;
     // A complaint is not forgotten because something else was said after it.
-    await unit.saveInteraction({ ...interaction, intent: interaction.intent === "complaint" ? interaction.intent : read.intent });
+    await unit.saveInteraction(readAs(interaction, interaction.intent === "complaint" ? interaction.intent : read.intent));
     await unit.emit({ type: "card.changed", interactionId: interaction.id }, null);
     return { advice: after, complaintId };
   });

@@ -3,6 +3,7 @@
 import type { Advice } from "../../contract/advice.ts";
 import { judged, NO_CONTENT, type Reading, type Verdict } from "../../domain/advice.ts";
 import { calledFor, isReading } from "../../domain/articleOffer.ts";
+import { readAs } from "../../domain/thread.ts";
 import type { AiJob } from "../../ports/advice.ts";
 import type { ComplaintRecord } from "../../ports/complaints.ts";
 import type { InteractionRecord, Interactions } from "../../ports/interactions.ts";
@@ -37,7 +38,7 @@ export async function takeTriage(deps: TriageDeps, job: AiJob, said: Said, advis
     const content = { ...NO_CONTENT, intent: advised.intent, severity: advised.severity, department: advised.department };
     const isNew = await unit.addAdvice({ ...written, content, state: stateOf(verdict, raised ?? opened, interaction.intent === "complaint") });
     if (!isNew) return null;
-    if (opened !== null) await unit.saveInteraction({ ...interaction, intent: "complaint" });
+    if (opened !== null) await unit.saveInteraction(readAs(interaction, "complaint"));
     if (opened !== null) await unit.emit({ type: "card.changed", interactionId: interaction.id }, null);
     if (raised !== null) await touchCards(unit, cards);
     if (opened !== null)

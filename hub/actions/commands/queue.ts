@@ -4,6 +4,7 @@
 import { writeTarget } from "../../domain/commandTarget.ts";
 import { writtenAge } from "../../domain/commandTexts/writtenTime.ts";
 import { phoneText } from "../../domain/phoneText.ts";
+import type { InteractionRecord } from "../../ports/interactions.ts";
 import { readCards } from "../interactions/readCards.ts";
 import { seesCard } from "../verb.ts";
 import { answer, button, type Command, nextPage, PAGE_ROWS } from "./command.ts";
@@ -13,7 +14,7 @@ export const queue: Command = async (run) => {
   const { deps, actor, texts, now, asked } = run;
   const live = await deps.interactions.live();
   const waiting = live
-    .filter((record) => record.agentId === null && (record.state === "waiting" || record.state === "ringing") && seesCard(actor, record))
+    .filter((record) => record.agentId === null && isAwaited(record) && seesCard(actor, record))
     .map(({ id, waitingSince, startedAt, channel }) => ({ id, channel, since: waitingSince ?? startedAt }))
     .sort((a, b) => (a.since < b.since ? -1 : a.since > b.since ? 1 : a.id < b.id ? -1 : 1));
   const [first] = waiting;
@@ -47,3 +48,8 @@ export const queue: Command = async (run) => {
     buttons: [button(texts.buttons.agents, "agents")],
   });
 };
+
+/** An advertisement stands in the queue too, and waits for nobody. */
+function isAwaited({ channel, state, waitingSince }: Pick<InteractionRecord, "channel" | "state" | "waitingSince">): boolean {
+  return state === "ringing" || (state === "waiting" && (channel === "call" || waitingSince !== null));
+}

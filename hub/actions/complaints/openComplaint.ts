@@ -4,7 +4,7 @@ import { HubError } from "../../contract/errors.ts";
 import type { Language, Severity } from "../../contract/vocabulary.ts";
 import { severeAlert } from "../../domain/alertInputs.ts";
 import { newComplaint } from "../../domain/complaint.ts";
-import { isThread } from "../../domain/thread.ts";
+import { isThread, readAs } from "../../domain/thread.ts";
 import type { ComplaintRecord } from "../../ports/complaints.ts";
 import type { InteractionRecord, Interactions } from "../../ports/interactions.ts";
 import type { Unit } from "../../ports/unit.ts";
@@ -46,7 +46,7 @@ export async function openComplaint(deps: ComplaintDeps, actor: Actor, input: Ty
     if (alert !== null) await unit.emit(alert, null);
     if (interaction !== null) {
       if (input.tellClient !== false) await tell(deps, unit, interaction, complaint, client.language ?? interaction.language ?? deps.rules.companyLanguage);
-      await unit.saveInteraction({ ...interaction, intent: "complaint" });
+      await unit.saveInteraction(readAs(interaction, "complaint"));
       await unit.emit({ type: "card.changed", interactionId: interaction.id }, null);
     }
     await touchCards(

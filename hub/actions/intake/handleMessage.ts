@@ -4,7 +4,7 @@ import type { AdviceKind } from "../../contract/advice.ts";
 import { severeAlert } from "../../domain/alertInputs.ts";
 import { essenceOf, newComplaint } from "../../domain/complaint.ts";
 import { noteOf, outboundOf, queuedEvent } from "../../domain/message.ts";
-import { openKeyOf, threadExternalId } from "../../domain/thread.ts";
+import { intentAfter, isSpam, openKeyOf, SPAM, threadExternalId } from "../../domain/thread.ts";
 import type { Triage } from "../../domain/triage.ts";
 import type { ComplaintRecord } from "../../ports/complaints.ts";
 import type { StoredMessage } from "../../ports/intake.ts";
@@ -178,22 +178,23 @@ function threadWith(plan: MessagePlan, thread: InteractionRecord | null, deps: M
   const { event, contact, triage, language } = plan;
   const essence = essenceOf(event.text) || null;
   if (thread !== null) {
+    const intent = intentAfter(thread.intent, triage?.intent ?? null);
     return {
       ...thread,
       clientId: contact.clientId,
       contactId: contact.contactId,
       contactName: contact.contactName,
-      // A complaint is not forgotten because the next message is a thank-you.
-      intent: thread.intent === "complaint" ? thread.intent : (triage?.intent ?? thread.intent),
+      intent,
       essence: keepsSubject(thread, triage) ? thread.essence : (essence ?? thread.essence),
       language,
       // Answered by another program and nobody's here: the queue's again.
       state: thread.agentId === null ? "waiting" : thread.state,
       unread: thread.unread + (plan.joins === null ? 1 : 0),
-      waitingSince: thread.waitingSince ?? event.occurredAt,
+      waitingSince: thread.waitingSince ?? (isSpam({ ...thread, intent }) ? null : event.occurredAt),
     };
   }
   const id = deps.newId();
+  const intent = event.ofComplaint === undefined ? (triage?.intent ?? null) : "complaint";
   return {
     id,
     channel: event.channel,
@@ -221,13 +222,13 @@ function threadWith(plan: MessagePlan, thread: InteractionRecord | null, deps: M
     recordings: [],
     essence,
     disposition: null,
-    intent: event.ofComplaint === undefined ? (triage?.intent ?? null) : "complaint",
+    intent,
     language,
     version: 1,
     settleAt: null,
     offeredTo: [],
     declinedBy: [],
-    waitingSince: event.occurredAt,
+    waitingSince: intent === SPAM ? null : event.occurredAt,
     unread: 1,
   };
 }

@@ -5,6 +5,7 @@ import type { Advice } from "../../contract/advice.ts";
 import { HubError } from "../../contract/errors.ts";
 import type { Department, Intent, Severity } from "../../contract/vocabulary.ts";
 import { wordsOf } from "../../domain/heard.ts";
+import { readAs } from "../../domain/thread.ts";
 import { prepare } from "../../domain/triageText.ts";
 import type { AdviceRecords } from "../../ports/advice.ts";
 import type { Messages } from "../../ports/interactions.ts";
@@ -43,7 +44,7 @@ export async function correctReading(deps: CorrectDeps, actor: Actor, input: Cor
       correctedAt: deps.clock.now().toISOString(),
     });
     const isComplaint = record.clientId !== null && (await unit.openComplaintsOf(record.clientId)).some(({ interactionId }) => interactionId === record.id);
-    if (!isComplaint) await unit.saveInteraction({ ...record, intent: input.intent });
+    if (!isComplaint) await unit.saveInteraction(readAs(record, input.intent));
     await unit.emit({ type: "card.changed", interactionId: record.id }, null);
   });
   deps.counters.count("otklik_corrections_total", { intent: input.intent });

@@ -8,6 +8,8 @@ import { Link, paths } from "../../router.tsx";
 import { useSession } from "../../session.tsx";
 import { MarkChip } from "../marks/MarkChip.tsx";
 import { useMarksOf } from "../marks/useMarks.ts";
+import { normMs } from "../work/groups.ts";
+import { waitedMs } from "../work/waited.ts";
 
 interface InteractionTagsProps {
   readonly interaction: Interaction;
@@ -19,11 +21,11 @@ export function InteractionTags({ interaction, complaints }: InteractionTagsProp
   const words = useWords();
   const { company } = useSession();
   const mark = useMarksOf(interaction.clientId)(interaction.id);
-  const { outcome, talkSec, waitSec } = interaction;
+  const { outcome, talkSec } = interaction;
   const isCall = interaction.channel === "call";
-  const normSec = isCall ? company.sla.seconds : company.sla.messageMinutes * 60;
   const isInbound = interaction.direction === "inbound";
-  const isLate = isInbound && interaction.answeredAt !== null && waitSec !== null && waitSec > normSec;
+  const waited = isInbound && interaction.answeredAt !== null ? waitedMs(interaction, company) : null;
+  const norm = normMs(interaction.channel, company);
   // A call is waited for by the second, an answer to a message by the minute.
   const said = (sec: number): string => (isCall ? words.clock(sec * 1000) : words.span(sec * 1000));
   return (
@@ -44,12 +46,12 @@ export function InteractionTags({ interaction, complaints }: InteractionTagsProp
       ))}
       {interaction.disposition === null ? null : <Chip>{words.named(company.dispositions, interaction.disposition)}</Chip>}
       {mark === null ? null : <MarkChip mark={mark} />}
-      {isLate ? (
+      {waited !== null && waited > norm ? (
         <Chip icon="clock" tone="late">
-          {t("clientHistory.lateAnswer", { time: said(waitSec), norm: said(normSec) })}
+          {t(isCall ? "clientHistory.lateAnswer" : "clientHistory.lateReply", { time: said(waited / 1000), norm: said(norm / 1000) })}
         </Chip>
       ) : null}
-      {interaction.state === "waiting" ? (
+      {interaction.state === "waiting" && interaction.intent !== "spam" ? (
         <Chip icon="clock" tone="warn">
           {t("clientHistory.notAnswered")}
         </Chip>

@@ -33,6 +33,8 @@ function FigureText({ figure, words }: { readonly figure: Figure; readonly words
       return <>{t("card.held")}</>;
     case "theirTurn":
       return <>{t("card.theirTurn")}</>;
+    case "unawaited":
+      return <>{t("card.unawaited")}</>;
     case "takenBy":
       return <>{t("card.takenBy", { name: figure.name.split(" ")[0] ?? figure.name })}</>;
     case "none":
@@ -52,7 +54,7 @@ export function CardItem({ card, isSelected, tabIndex, onSelect }: CardItemProps
   const { user, company } = useSession();
   const words = useWords();
   const nowMs = useNow();
-  const figure = figureOf(card, user.id, company.sla, nowMs);
+  const figure = figureOf(card, user.id, company, nowMs);
   const isOffer = isOfferTo(card, user.id);
   const complaint = card.complaints.find(({ resolvedAt }) => resolvedAt === null) ?? card.complaints[0];
   const queueName = card.queue === null ? null : t("card.inQueue", { name: words.named(company.queues, card.queue) });
@@ -72,7 +74,7 @@ export function CardItem({ card, isSelected, tabIndex, onSelect }: CardItemProps
       essenceLang={card.essence !== null && card.language !== null && card.language !== words.language ? card.language : undefined}
       isUnseen={card.unread > 0 || isOffer}
       unseenText={card.unread === 0 ? undefined : t("card.unread", { count: card.unread })}
-      isQuiet={figure.kind === "takenBy" || figure.kind === "theirTurn"}
+      isQuiet={figure.kind === "takenBy" || figure.kind === "theirTurn" || figure.kind === "unawaited"}
       isRinging={isOffer}
       isSelected={isSelected}
       tabIndex={tabIndex}

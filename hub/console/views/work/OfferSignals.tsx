@@ -27,7 +27,7 @@ function useTabTitle(offer: Card | null, waiting: number): void {
 function useLateTick(cards: readonly Card[]): void {
   const { user, company } = useSession();
   const nowMs = useNow();
-  const late = cards.filter((card) => figureOf(card, user.id, company.sla, nowMs).kind === "overdue").length;
+  const late = cards.filter((card) => figureOf(card, user.id, company, nowMs).kind === "overdue").length;
   const known = useRef(late);
   useEffect(() => {
     if (late > known.current && isSignalOn("sound")) tick();

@@ -20,7 +20,7 @@ function NormPill({ card }: { readonly card: Card }) {
   const { t } = useTranslation();
   const { user, company } = useSession();
   const words = useWords();
-  const figure = figureOf(card, user.id, company.sla, useNow());
+  const figure = figureOf(card, user.id, company, useNow());
   if (figure.kind === "turn")
     return (
       <Pill icon="clock" tone={figure.tone}>

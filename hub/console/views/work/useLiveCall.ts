@@ -14,9 +14,9 @@ export function useLiveCall(): LiveCall {
   const { cards } = useLive();
   const { user, company } = useSession();
   return useMemo(() => {
-    const groups = groupCards(cards.values(), user.id, [], company.sla);
+    const groups = groupCards(cards.values(), user.id, [], company);
     const offers = groups.find((group) => group.kind === "offers")?.cards ?? [];
     const talking = groups.find((group) => group.kind === "talking")?.cards ?? [];
     return { offers, current: offers[0] ?? talking[0] ?? null };
-  }, [cards, user.id, company.sla]);
+  }, [cards, user.id, company]);
 }

@@ -8,7 +8,7 @@ import { dayOf } from "../../format.ts";
 import { useLive } from "../../live/LiveProvider.tsx";
 import { useSession } from "../../session.tsx";
 import { useDebts } from "../debts/useDebts.ts";
-import { groupCards } from "./groups.ts";
+import { groupCards, waitsFor } from "./groups.ts";
 import { useLocallyDone } from "./locallyDone.ts";
 import { openCard, openDebt, openTask, useSelection } from "./selection.ts";
 import { type FrozenGroup, useFrozenOrder } from "./useFrozenOrder.ts";
@@ -27,6 +27,7 @@ export interface WorkList {
   /** Lets held-back rows in at once. */
   readonly thaw: () => void;
   readonly move: (step: 1 | -1) => void;
+  /** Cards that wait for this person or for anybody; not those that colleagues have. */
   readonly waiting: number;
 }
 
@@ -56,9 +57,9 @@ export function useWorkList(): WorkList {
         [...cards.values()].filter((card) => !done.has(card.id)),
         user.id,
         user.queues,
-        company.sla,
+        company,
       ),
-    [cards, done, user, company.sla],
+    [cards, done, user, company],
   );
   const groups = useFrozenOrder(all, isPointerInside || isArrowing);
   const promised = useMemo(
@@ -100,6 +101,6 @@ export function useWorkList(): WorkList {
       setPointerInside(false);
       setArrowing(false);
     },
-    waiting: groups.reduce((sum, group) => sum + group.cards.length, 0),
+    waiting: groups.reduce((sum, group) => sum + group.cards.filter((card) => waitsFor(card, user.id)).length, 0),
   };
 }
