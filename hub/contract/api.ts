@@ -2,6 +2,7 @@
 // Instants are ISO 8601 UTC, durations in whole seconds, ids opaque strings.
 import type { AlertMatter, AlertSubject } from "./alerts.ts";
 import type { Attachment } from "./inbound.ts";
+import type { TaskMatter } from "./tasks.ts";
 import type {
   CallCommandState,
   CallFailure,
@@ -169,6 +170,8 @@ export interface Task {
   readonly kind: TaskKind;
   readonly state: TaskState;
   readonly title: string;
+  /** What the title says, in parts, where the hub itself wrote it; null: a person did. */
+  readonly matter: TaskMatter | null;
   readonly clientId: string | null;
   readonly interactionId: string | null;
   readonly assigneeId: string | null;

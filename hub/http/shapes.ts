@@ -4,6 +4,7 @@ import { z } from "zod";
 import type { CallCommand, Client, Company, Contact, Debt, Interaction, Leg, Message, ReportRun, Session, Task, User } from "../contract/api.ts";
 import type { Card } from "../contract/card.ts";
 import { ATTACHMENT_KINDS, type Attachment } from "../contract/inbound.ts";
+import { SURVEY_SUBJECTS } from "../contract/survey.ts";
 import {
   CALL_COMMAND_STATES,
   CALL_FAILURES,
@@ -159,12 +160,25 @@ export const DEBT: z.ZodType<Debt> = z
   })
   .meta({ id: "Debt" });
 
+const TASK_MATTER = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("survey_call"), survey: z.partialRecord(z.enum(LANGUAGES), text), clientName: text }),
+  z.object({
+    kind: z.literal("low_mark"),
+    csat: z.number().nullable(),
+    nps: z.number().nullable(),
+    subject: z.enum(SURVEY_SUBJECTS),
+    number: z.number().nullable(),
+    clientName: text,
+  }),
+]);
+
 export const TASK: z.ZodType<Task> = z
   .object({
     id: text,
     kind: z.enum(TASK_KINDS),
     state: z.enum(TASK_STATES),
     title: text,
+    matter: TASK_MATTER.nullable(),
     clientId: maybe,
     interactionId: maybe,
     assigneeId: maybe,

@@ -30,6 +30,7 @@ import { up as complaintThreads } from "./migrations/024-complaint-threads.ts";
 import { up as visitSurveys } from "./migrations/025-visit-surveys.ts";
 import { up as complained } from "./migrations/026-complained.ts";
 import { up as engaged } from "./migrations/027-engaged.ts";
+import { up as taskMatter } from "./migrations/028-task-matter.ts";
 import { reading } from "./reading.ts";
 
 const MIGRATIONS = [
@@ -60,6 +61,7 @@ const MIGRATIONS = [
   { name: "025-visit-surveys", up: visitSurveys },
   { name: "026-complained", up: complained },
   { name: "027-engaged", up: engaged },
+  { name: "028-task-matter", up: taskMatter },
 ] as const;
 
 const TABLE = "schema_migrations";

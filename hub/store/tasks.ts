@@ -3,10 +3,22 @@ import type { Task } from "../contract/api.ts";
 import type { Tasks } from "../ports/tasks.ts";
 import type { Database } from "./database.ts";
 import { reading } from "./reading.ts";
-import { likeContains, pageOf, toInstant, toInstantOrNull, toMs, toMsOrNull } from "./rows.ts";
+import { fromJson, likeContains, pageOf, toInstant, toInstantOrNull, toMs, toMsOrNull } from "./rows.ts";
 import type { Sql, Value } from "./sql.ts";
 
-export const TASK_COLUMNS = ["id", "kind", "state", "title", "client_id", "interaction_id", "assignee_id", "due_at", "created_at", "done_at"] as const;
+export const TASK_COLUMNS = [
+  "id",
+  "kind",
+  "state",
+  "title",
+  "matter",
+  "client_id",
+  "interaction_id",
+  "assignee_id",
+  "due_at",
+  "created_at",
+  "done_at",
+] as const;
 
 type Row = Record<(typeof TASK_COLUMNS)[number], Value>;
 
@@ -16,6 +28,7 @@ export function taskValues(task: Task): Value[] {
     task.kind,
     task.state,
     task.title,
+    task.matter === null ? null : JSON.stringify(task.matter),
     task.clientId,
     task.interactionId,
     task.assigneeId,
@@ -31,6 +44,7 @@ function toTask(row: Row): Task {
     kind: row.kind as Task["kind"],
     state: row.state as Task["state"],
     title: row.title as string,
+    matter: row.matter === null ? null : fromJson(row.matter as string),
     clientId: row.client_id as string | null,
     interactionId: row.interaction_id as string | null,
     assigneeId: row.assignee_id as string | null,

@@ -5,11 +5,10 @@ import { createPerformAdvice, type PerformDeps } from "../../hub/actions/advice/
 import { correctReading } from "../../hub/actions/interactions/correctReading.ts";
 import type { Actor } from "../../hub/actions/verb.ts";
 import type { Advice } from "../../hub/contract/advice.ts";
-import { NO_CONTENT } from "../../hub/domain/advice.ts";
 import { triage } from "../../hub/domain/triage.ts";
 import type { Advised, Line } from "../../hub/ports/advice.ts";
 import type { Store } from "../../hub/store/store.ts";
-import { threadRecord } from "../builders/records.ts";
+import { adviceRecord, threadRecord } from "../builders/records.ts";
 import { refusal } from "../builders/refusal.ts";
 import { complaintDesk, TUESDAY } from "../support/complaints.ts";
 import { onEachDatabase, ulids } from "../support/databases.ts";
@@ -26,22 +25,7 @@ onEachDatabase("a decision on a reading", (database) => {
   async function rig(queue: string): Promise<{ readonly deps: DecideDeps; readonly advice: Advice; readonly looked: readonly string[] }> {
     const thread = threadRecord({ id: ulids.next(), chatKey: ulids.next(), queue });
     const ids = SAID.map(() => ulids.next());
-    const advice: Advice = {
-      id: ulids.next(),
-      interactionId: thread.id,
-      kind: "triage",
-      subjectId: ids.at(-1) ?? "",
-      state: "proposed",
-      content: { ...NO_CONTENT, intent: "complaint", severity: "high", department: "quality" },
-      corrected: null,
-      model: "fake",
-      promptVersion: "1",
-      promptTokens: 1,
-      answerTokens: 1,
-      createdAt: TUESDAY,
-      decidedBy: null,
-      decidedAt: null,
-    };
+    const advice = adviceRecord({ id: ulids.next(), interactionId: thread.id, subjectId: ids.at(-1) ?? "" });
     await store.transactions.run(async (unit) => {
       await unit.saveInteraction(thread);
       for (const [index, text] of SAID.entries()) {

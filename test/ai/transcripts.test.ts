@@ -5,7 +5,7 @@ import { expect } from "chai";
 import type { Advice, AdviceOfInteraction } from "../../hub/contract/advice.ts";
 import type { Complaint, Interaction, List } from "../../hub/contract/api.ts";
 import type { Notice } from "../../hub/contract/socket.ts";
-import { NO_CONTENT } from "../../hub/domain/advice.ts";
+import { adviceRecord } from "../builders/records.ts";
 import { type FakeOpenAi, startFakeOpenAi } from "../fakes/openai.ts";
 import type { DatabaseKind } from "../support/databases.ts";
 import { eventually } from "../support/eventually.ts";
@@ -75,22 +75,7 @@ for (const kind of ["embedded", "MariaDB"] as const satisfies readonly DatabaseK
     });
 
     it("is decided on by a person, and every console is told: of the advice, and of the complaint it was taken for", async () => {
-      const reading: Advice = {
-        id: "01JADVICEOFAREADING0000000",
-        interactionId,
-        kind: "triage",
-        subjectId: interactionId,
-        state: "proposed",
-        content: { ...NO_CONTENT, intent: "complaint", severity: "high", department: "quality" },
-        corrected: null,
-        model: "fake",
-        promptVersion: "1",
-        promptTokens: 1,
-        answerTokens: 1,
-        createdAt: new Date().toISOString(),
-        decidedBy: null,
-        decidedAt: null,
-      };
+      const reading = adviceRecord({ interactionId, subjectId: interactionId });
       await hub.hub.store.transactions.run((unit) => unit.addAdvice(reading));
       const supervisor = await hub.person("supervisor");
       await lookOn();

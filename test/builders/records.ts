@@ -1,8 +1,10 @@
 // Records as the hub keeps them, whole and plausible, of which a test states only what it is about.
 
 import type { Actor } from "../../hub/actions/verb.ts";
+import type { Advice } from "../../hub/contract/advice.ts";
 import type { Client, User } from "../../hub/contract/api.ts";
 import type { Role } from "../../hub/contract/vocabulary.ts";
+import { NO_CONTENT } from "../../hub/domain/advice.ts";
 import { type ComplaintInput, type NewComplaint, newComplaint } from "../../hub/domain/complaint.ts";
 import { openKeyOf, threadExternalId } from "../../hub/domain/thread.ts";
 import type { InteractionRecord } from "../../hub/ports/interactions.ts";
@@ -127,4 +129,23 @@ export function userOf(roles: readonly Role[], given: Partial<User> = {}): User 
 
 export function actorOf(user: User): Actor {
   return { userId: user.id, name: user.name, roles: user.roles, queues: user.queues };
+}
+
+/** A reading that nobody has decided on: a grave complaint. */
+export function adviceRecord(given: Pick<Advice, "interactionId" | "subjectId"> & Partial<Advice>): Advice {
+  return {
+    id: nextId("advice"),
+    kind: "triage",
+    state: "proposed",
+    content: { ...NO_CONTENT, intent: "complaint", severity: "high", department: "quality" },
+    corrected: null,
+    model: "fake",
+    promptVersion: "1",
+    promptTokens: 1,
+    answerTokens: 1,
+    createdAt: "2026-03-17T09:00:00.000Z",
+    decidedBy: null,
+    decidedAt: null,
+    ...given,
+  };
 }

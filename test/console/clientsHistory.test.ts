@@ -70,6 +70,7 @@ function task(patch: Partial<Task>): Task {
     dueAt: "2026-03-18T07:00:00.000Z",
     createdAt: "2026-03-17T06:00:00.000Z",
     doneAt: null,
+    matter: null,
     ...patch,
   };
 }

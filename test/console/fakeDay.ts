@@ -422,6 +422,7 @@ export function createFakeDay(nowMs: number): FakeDay {
     dueAt: new Date(nowMs + minutes * MINUTE_MS).toISOString(),
     createdAt: at(600),
     doneAt: null,
+    matter: null,
   });
   return {
     me,

@@ -241,6 +241,7 @@ export async function startFakeHub(options: FakeHubOptions = {}): Promise<FakeHu
         dueAt: body.dueAt ?? null,
         createdAt: new Date(now).toISOString(),
         doneAt: null,
+        matter: null,
       };
       day.tasks.push(task);
       return task;

@@ -155,6 +155,7 @@ export function createFakePages(): FakePages {
             dueAt: null,
             createdAt: NOW,
             doneAt: null,
+            matter: null,
             ...body,
           });
           return { status: 201, body: tasks.at(-1) };

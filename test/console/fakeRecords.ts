@@ -307,6 +307,7 @@ export const TASKS: readonly Task[] = [
     dueAt: "2026-03-17T13:30:00.000Z",
     createdAt: "2026-03-17T11:45:00.000Z",
     doneAt: null,
+    matter: null,
   },
   {
     id: "t2",
@@ -319,6 +320,7 @@ export const TASKS: readonly Task[] = [
     dueAt: "2026-03-16T13:30:00.000Z",
     createdAt: "2026-03-13T11:45:00.000Z",
     doneAt: null,
+    matter: null,
   },
 ];
 

@@ -287,6 +287,7 @@ describe("the pages of surveys and judged calls", function () {
           dueAt: "2020-03-30T09:00:00.000Z",
           createdAt: "2026-03-16T09:00:00.000Z",
           doneAt: null,
+          matter: { kind: "survey_call", survey: { ru: "Новые клиенты", uk: "Нові клієнти" }, clientName: "Гастроном «Ладога»" },
         },
       ],
       nextCursor: null,
@@ -330,6 +331,12 @@ describe("the pages of surveys and judged calls", function () {
     await shown.getByText("Мастер приехал без детали").waitFor();
     expect(await shown.locator("dt").allTextContents()).to.deep.equal(["Як ми впоралися зі зверненням?", "Що пішло не так?", "Майстер приїхав вчасно?"]);
     expect((await shown.locator("dd").allTextContents()).at(-1)).to.equal("Запізнився");
+  });
+
+  it("call a task the hub itself made by its name in the reader's language", async () => {
+    const page = await open("/?task=t-survey", { scheme: "light", width: 1440, locale: "uk" });
+    await page.getByText("Опитування «Нові клієнти»: Гастроном «Ладога»").first().waitFor();
+    expect(await page.getByText("Опрос «Новые клиенты»").count()).to.equal(0);
   });
 
   it("judges a call by its scorecard, whole, and saves it by the keyboard", async () => {

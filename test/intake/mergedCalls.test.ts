@@ -141,6 +141,7 @@ onEachDatabase("calls that prove to be one", (database) => {
         dueAt: null,
         createdAt: new Date().toISOString(),
         doneAt: null,
+        matter: null,
       });
     });
     const cursor = await store.outbox.lastCursor();

@@ -205,6 +205,7 @@ async function addLowTask(
     kind: "todo",
     state: "open",
     title: texts.lowTask(mark, `${about}, ${client}`),
+    matter: { kind: "low_mark", csat, nps, subject: invitation.subjectKind, number: complaint?.number ?? null, clientName: client },
     clientId: invitation.clientId,
     interactionId: invitation.subjectKind === "call" ? invitation.subjectId : null,
     // Whoever decided the complaint answers for it; a bad call is not its own agent's to judge.

@@ -117,6 +117,7 @@ async function addCallTask(
     kind: "callback",
     state: "open",
     title,
+    matter: { kind: "survey_call", survey: survey.name, clientName: client },
     clientId: invitation.clientId,
     interactionId: null,
     assigneeId: caller?.id ?? null,

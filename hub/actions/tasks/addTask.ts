@@ -25,6 +25,7 @@ export async function addTask(
     kind: input.kind,
     state: "open",
     title: input.title,
+    matter: null,
     clientId: input.clientId ?? null,
     interactionId: input.interactionId ?? null,
     assigneeId: input.assigneeId ?? null,

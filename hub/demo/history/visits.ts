@@ -41,6 +41,7 @@ export function visitsOf({ random, time, end, engineerIds }: VisitDeps, dealings
         kind: "visit",
         state: "done",
         title: essence ?? "",
+        matter: null,
         clientId,
         contactId,
         interactionId: id,

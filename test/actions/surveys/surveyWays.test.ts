@@ -153,7 +153,9 @@ onEachDatabase("surveys after calls, after visits and of regular clients", (data
     const answered = await answerAll(deps(), asked?.id ?? "", { mark: 2 }, "boris");
     expect(answered?.invitation).to.include({ state: "answered", csat: 2, isLow: true, answeredBy: "boris" });
     expect((await store.tasks.get(asked?.taskId ?? ""))?.state).to.equal("done");
-    expect(await store.tasks.get(answered?.invitation.lowTaskId ?? "")).to.include({ assigneeId: "dina", interactionId: asked?.subjectId });
+    const lowTask = await store.tasks.get(answered?.invitation.lowTaskId ?? "");
+    expect(lowTask).to.include({ assigneeId: "dina", interactionId: asked?.subjectId });
+    expect(lowTask?.matter, "for who reads in another language than the company's").to.include({ kind: "low_mark", subject: "call", number: null });
     expect((await store.marks.of("interaction", [asked?.subjectId ?? ""])).map(({ kind, value }) => [kind, value])).to.deep.equal([["csat", 2]]);
     expect(counted("otklik_surveys_total", { survey: "calls", result: "answered_low" })).to.equal(1);
   });

@@ -10,6 +10,7 @@ import { useWords } from "../../components/useWords.ts";
 import { Link, paths } from "../../router.tsx";
 import { useSession } from "../../session.tsx";
 import { decisionText } from "../complaints/decisionText.ts";
+import { useTaskTitle } from "../work/useTaskTitle.ts";
 import { dayHeading } from "./dayHeading.ts";
 import { groupByDay, type HistoryItem } from "./history.ts";
 import { InteractionBelow } from "./InteractionBelow.tsx";
@@ -36,6 +37,7 @@ export function useHistoryItem(): (item: HistoryItem) => TimelineItem {
   const nowMs = useNow(MINUTE_MS);
   const personName = usePersonName();
   const { company } = useSession();
+  const titleOf = useTaskTitle();
 
   const complaintLink = (id: string, text: string) => (
     <Link className="link" href={paths.complaint(id)}>
@@ -117,7 +119,7 @@ export function useHistoryItem(): (item: HistoryItem) => TimelineItem {
           when: task.state === "open" ? (task.dueAt === null ? "" : words.when(task.dueAt, nowMs)) : words.hour(item.at),
           key: `task ${task.id}`,
           glyph: <Icon name={TASK_ICONS[task.kind]} size={18} className="c-ev" />,
-          text: task.state === "open" ? task.title : t("clientHistory.taskDone", { title: task.title }),
+          text: task.state === "open" ? titleOf(task) : t("clientHistory.taskDone", { title: titleOf(task) }),
           ...(task.state === "open"
             ? {
                 tags: (

@@ -7,6 +7,7 @@ import { useNow } from "../../components/useNow.ts";
 import { useWords } from "../../components/useWords.ts";
 import { useLive } from "../../live/LiveProvider.tsx";
 import { openTask } from "./selection.ts";
+import { useTaskTitle } from "./useTaskTitle.ts";
 import type { WorkList } from "./useWorkList.ts";
 
 const MINUTE_MS = 60_000;
@@ -14,6 +15,7 @@ const MINUTE_MS = 60_000;
 export function EmptyWork({ list }: { readonly list: WorkList }) {
   const { t } = useTranslation();
   const words = useWords();
+  const titleOf = useTaskTitle();
   const nowMs = useNow(MINUTE_MS);
   const { trueAt } = useLive();
   if (trueAt === null) return null;
@@ -27,7 +29,7 @@ export function EmptyWork({ list }: { readonly list: WorkList }) {
         icon: <Icon name="phone" size={18} className="c-call" />,
         text: (
           <>
-            {task.title}
+            {titleOf(task)}
             {task.dueAt === null ? null : <span className="f"> {words.when(task.dueAt, nowMs)}</span>}
           </>
         ),

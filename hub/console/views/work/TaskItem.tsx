@@ -7,6 +7,7 @@ import { CardRow } from "../../components/CardRow.tsx";
 import { Icon, TASK_ICONS } from "../../components/Icon.tsx";
 import { useNow } from "../../components/useNow.ts";
 import { useWords } from "../../components/useWords.ts";
+import { useTaskTitle } from "./useTaskTitle.ts";
 
 const MINUTE_MS = 60_000;
 
@@ -20,6 +21,7 @@ interface TaskItemProps {
 export function TaskItem({ task, isSelected, tabIndex, onSelect }: TaskItemProps) {
   const { t } = useTranslation();
   const words = useWords();
+  const titleOf = useTaskTitle();
   const nowMs = useNow(MINUTE_MS);
   const { data: client } = useQuery({ ...clientQuery(task.clientId ?? ""), enabled: task.clientId !== null });
   const isLate = task.dueAt !== null && Date.parse(task.dueAt) < nowMs;
@@ -44,7 +46,7 @@ export function TaskItem({ task, isSelected, tabIndex, onSelect }: TaskItemProps
         )
       }
       figureTone={isLate ? "late" : "plain"}
-      essence={task.title}
+      essence={titleOf(task)}
       isSelected={isSelected}
       tabIndex={tabIndex}
       onSelect={onSelect}

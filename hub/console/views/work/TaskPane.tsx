@@ -23,6 +23,7 @@ import { markDone, unmarkDone } from "./locallyDone.ts";
 import { RecentTimeline } from "./RecentTimeline.tsx";
 import { openNothing, openTask } from "./selection.ts";
 import { useClientFacts } from "./useClientFacts.ts";
+import { useTaskTitle } from "./useTaskTitle.ts";
 
 const MINUTE_MS = 60_000;
 
@@ -33,12 +34,13 @@ export function TaskPane({ task }: { readonly task: Task }) {
   const { live } = useLive();
   const queries = useQueryClient();
   const facts = useClientFacts(task.clientId);
+  const title = useTaskTitle()(task);
   const surveyCall = useQuery(surveyCallsQuery).data?.items.find(({ invitation }) => invitation.taskId === task.id) ?? null;
   const finish = (): void => {
     markDone(task.id);
     openNothing();
     undoable(
-      t("task.markedDone", { title: task.title }),
+      t("task.markedDone", { title }),
       async () => {
         await api.post(`/tasks/${task.id}/done`);
         await queries.invalidateQueries({ queryKey: keys.tasks });
@@ -58,7 +60,7 @@ export function TaskPane({ task }: { readonly task: Task }) {
       <header className="strip">
         <Icon name={TASK_ICONS[task.kind]} size={20} className="c-call" />
         <div className="who2">
-          <strong className="el blk">{task.title}</strong>
+          <strong className="el blk">{title}</strong>
           <span className={isLate ? "late el" : "m el"}>
             {t(`task.${task.kind}`)}
             {task.dueAt === null
@@ -70,7 +72,7 @@ export function TaskPane({ task }: { readonly task: Task }) {
           {t("task.done")}
         </ActionButton>
       </header>
-      <Scroll label={task.title}>
+      <Scroll label={title}>
         <ClientHeader name={facts.client?.name ?? t("task.noClient")} client={facts.client} contact={null} phone={null} isHidden={false} />
         <div className="col tail">
           {phones.length === 0 ? null : (
