@@ -70,6 +70,8 @@ export interface SurveyUnit {
   /** Whether the client was invited since; the skipped do not count. */
   wasInvited(clientId: string, since: string): Promise<boolean>;
   refusesSurveys(clientId: string): Promise<boolean>;
+  /** Whether something they wrote in an open thread waits for an answer. */
+  isAwaitingAnswer(clientId: string): Promise<boolean>;
   refuseSurveys(clientId: string, at: string, toldBy: string | null): Promise<void>;
   /** True for one alone, however many hubs draw: the sample of this period is theirs to use. Decided by the database. */
   claimSample(name: string, period: string, drawn: { readonly population: number; readonly taken: number }, at: string): Promise<boolean>;

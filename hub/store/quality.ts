@@ -23,6 +23,9 @@ const SCORE_COLUMNS = [
 ] as const;
 
 type PickRow = Record<(typeof PICK_COLUMNS)[number], Value>;
+/** By when they were spoken, not by when they were judged. */
+const BY_CALL = "ORDER BY (SELECT i.started_at FROM interactions i WHERE i.id = call_scores.interaction_id), id";
+
 type ScoreRow = Record<(typeof SCORE_COLUMNS)[number], Value>;
 
 function toPick(row: PickRow): CallPick {
@@ -82,7 +85,7 @@ export function createQuality(database: Database): Quality {
     scoresOf: async (ids) => (ids.length === 0 ? [] : selectScores(read, `interaction_id IN (${placeholders(ids.length)}) ORDER BY id`, ids)),
     score: async (id) => (await selectScores(read, "id = ?", [id]))[0] ?? null,
     scores: ({ from, to }, agentId) =>
-      selectScores(read, `created_at >= ? AND created_at < ?${agentId === null ? "" : " AND agent_id = ?"} ORDER BY id`, [
+      selectScores(read, `created_at >= ? AND created_at < ?${agentId === null ? "" : " AND agent_id = ?"} ${BY_CALL}`, [
         toMs(from),
         toMs(to),
         ...(agentId === null ? [] : [agentId]),

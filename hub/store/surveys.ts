@@ -216,6 +216,12 @@ export function surveysOfUnit({ dialect }: Pick<Database, "dialect">, sql: Sql):
       (await sql.all("SELECT id FROM survey_invitations WHERE client_id = ? AND created_at >= ? AND state <> 'skipped' LIMIT 1", [clientId, toMs(since)]))
         .length > 0,
     refusesSurveys: async (clientId) => (await sql.all("SELECT client_id FROM survey_refusals WHERE client_id = ?", [clientId])).length > 0,
+    isAwaitingAnswer: async (clientId) =>
+      (
+        await sql.all("SELECT id FROM interactions WHERE client_id = ? AND waiting_since IS NOT NULL AND channel <> 'call' AND state <> 'closed' LIMIT 1", [
+          clientId,
+        ])
+      ).length > 0,
     refuseSurveys: async (clientId, at, toldBy) => {
       await sql.run(insertOrKeep(dialect, "survey_refusals", ["client_id", "at", "told_by"], 1), [clientId, toMs(at), toldBy]);
     },

@@ -9,6 +9,7 @@ export const noSurveys: SurveyUnit & QualityUnit = {
   saveInvitation: async () => {},
   wasInvited: async () => false,
   refusesSurveys: async () => false,
+  isAwaitingAnswer: async () => false,
   refuseSurveys: async () => {},
   claimSample: async () => false,
   addPick: async () => false,

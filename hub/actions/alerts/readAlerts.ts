@@ -4,7 +4,8 @@ import type { Alert, User } from "../../contract/api.ts";
 import type { AlertRecords } from "../../ports/alerts.ts";
 import { type ShownDeps, shownAlert } from "./shownAlert.ts";
 
-const MOST = 20;
+/** Far more than anybody lets pile up: what stands here is counted in the console, so a shorter list would be a wrong count. */
+const MOST = 200;
 
 export async function readAlerts(deps: ShownDeps & { readonly alertRecords: Pick<AlertRecords, "openOf"> }, user: User): Promise<readonly Alert[]> {
   const open = await deps.alertRecords.openOf(user.id, MOST);

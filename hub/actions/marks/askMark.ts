@@ -6,6 +6,7 @@ import { chatKeyOf, isThread, openKeyOf, SPAM } from "../../domain/thread.ts";
 import type { InteractionRecord } from "../../ports/interactions.ts";
 import type { Unit } from "../../ports/unit.ts";
 import { queueMessage } from "../interactions/queueMessage.ts";
+import { owesAnswer } from "../surveys/owesAnswer.ts";
 
 const BEST = 5;
 
@@ -17,8 +18,10 @@ export interface AskDeps {
 /** `before`: as it was while it was open; `disposition`: how it ended. */
 export async function askMark(unit: Unit, deps: AskDeps, before: InteractionRecord, disposition: string, at: string): Promise<void> {
   if (!isThread(before) || !deps.rules.mayAsk(before.channel)) return;
-  const { clientId, openKey, answeredAt, intent } = before;
+  const { clientId, openKey, answeredAt, intent, waitingSince } = before;
   if (clientId === null || openKey === null || answeredAt === null || intent === SPAM || disposition === SPAM) return;
+  // Closed over their last word, or waiting for us elsewhere.
+  if (waitingSince !== null || (await owesAnswer(unit, clientId, at))) return;
   const markId = deps.ids.next();
   const { id: subjectId, channel, connectionId } = before;
   const isAsked = await unit.addMark({

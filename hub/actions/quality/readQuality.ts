@@ -28,7 +28,12 @@ export async function ownQuality(
   span: Span,
 ): Promise<{ readonly results: QualityResults; readonly scores: readonly CallScore[] }> {
   const scores = await deps.quality.scores(span, actor.userId);
-  return { results: resultsOf(deps, scores), scores: scores.map((one) => ({ ...one, scorerId: "" })).toReversed() };
+  return { results: resultsOf(deps, scores), scores: unreadFirst(scores).map((one) => ({ ...one, scorerId: "" })) };
+}
+
+/** Of newest calls first, and of those that were read the same after them. */
+function unreadFirst(scores: readonly CallScore[]): readonly CallScore[] {
+  return scores.toReversed().toSorted((a, b) => Number(a.seenAt !== null) - Number(b.seenAt !== null));
 }
 
 function resultsOf({ scorecards, company }: ReadQualityDeps, scores: readonly CallScore[]): QualityResults {

@@ -15,6 +15,7 @@ import type { Unit } from "../../ports/unit.ts";
 import type { Users } from "../../ports/users.ts";
 import { queueMessage, type Thread } from "../interactions/queueMessage.ts";
 import type { VerbDeps } from "../verb.ts";
+import { owesAnswer } from "./owesAnswer.ts";
 import type { SurveyBook } from "./surveyBook.ts";
 
 export interface AskSurveyDeps extends Pick<VerbDeps, "transactions" | "clock" | "ids" | "counters"> {
@@ -34,6 +35,8 @@ interface Reach {
 }
 
 const LIMIT = 100;
+/** Who waits for us is asked once they have their answer, if the survey still stands by then. */
+const LOOK_AGAIN_MS = 3_600_000;
 /** Who calls clients; a company without any gives the task to nobody. */
 const CALLERS: readonly Role[] = ["agent"];
 
@@ -56,6 +59,10 @@ async function ask(deps: AskSurveyDeps, id: string, at: string): Promise<void> {
   const asked = await deps.transactions.run(async (unit) => {
     const invitation = await unit.lockInvitation(id);
     if (invitation?.state !== "waiting") return null;
+    if (await owesAnswer(unit, invitation.clientId, at)) {
+      await unit.saveInvitation({ ...invitation, askAt: new Date(Date.parse(at) + LOOK_AGAIN_MS).toISOString() });
+      return null;
+    }
     if (reach === null) {
       // Whoever opens the page of their complaint still finds it there.
       const onPage = invitation.subjectKind === "complaint" && deps.publicUrl !== null;

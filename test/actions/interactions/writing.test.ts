@@ -94,6 +94,19 @@ describe("a disposition", () => {
     });
   });
 
+  it("asks how it was only whom we have answered to the last word", async () => {
+    const { hub, verbs, agent } = hubWithAgent();
+    const answered = { clientId: "c1", agentId: agent.userId, state: "open", answeredAt: "2026-03-17T09:01:00.000Z" } as const;
+    const asked = () => hub.state().outbox.filter(({ event }) => event.type === "message.queued").length;
+    const waits = threadRecord({ ...answered, chatKey: "5001", waitingSince: "2026-03-17T09:02:00.000Z" });
+    const done = threadRecord({ ...answered, chatKey: "5002", waitingSince: null });
+    for (const thread of [waits, done]) hub.store(thread);
+    await setDisposition(verbs, agent, { interactionId: waits.id, disposition: "resolved" });
+    expect(asked()).to.equal(0);
+    await setDisposition(verbs, agent, { interactionId: done.id, disposition: "resolved" });
+    expect(asked()).to.equal(1);
+  });
+
   it("ends after-call work at the call's own end, and waits for a call still on the line", async () => {
     const { hub, verbs, agent } = hubWithAgent();
     const endedAt = "2026-03-17T09:04:00.000Z";

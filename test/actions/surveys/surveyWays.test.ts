@@ -11,7 +11,7 @@ import { askableBy } from "../../../hub/assembly/company.ts";
 import { assembleSurveyBook } from "../../../hub/assembly/surveys.ts";
 import type { InteractionRecord } from "../../../hub/ports/interactions.ts";
 import type { Store } from "../../../hub/store/store.ts";
-import { callRecord, threadRecord } from "../../builders/records.ts";
+import { callRecord, openedComplaint, threadRecord } from "../../builders/records.ts";
 import { createObserved } from "../../fakes/observed.ts";
 import { onEachDatabase, ulids } from "../../support/databases.ts";
 
@@ -158,6 +158,33 @@ onEachDatabase("surveys after calls, after visits and of regular clients", (data
     expect(lowTask?.matter, "for who reads in another language than the company's").to.include({ kind: "low_mark", subject: "call", number: null });
     expect((await store.marks.of("interaction", [asked?.subjectId ?? ""])).map(({ kind, value }) => [kind, value])).to.deep.equal([["csat", 2]]);
     expect(counted("otklik_surveys_total", { survey: "calls", result: "answered_low" })).to.equal(1);
+  });
+
+  it("asks nobody who waits for an answer of ours or has an overdue complaint, until they have it", async () => {
+    const [writer, complainer, content] = [await client(NOW, "+79160000021"), await client(NOW, "+79160000022"), await client(NOW, "+79160000023")];
+    for (const one of [writer, complainer, content]) await call(one, "2026-03-17T08:50:00.000Z");
+    const waiting = threadRecord({ id: ulids.next(), clientId: writer, chatKey: ulids.next(), waitingSince: "2026-03-17T07:20:00.000Z" });
+    await add(waiting);
+    const overdue = await store.transactions.run(async (unit) => {
+      const number = await unit.nextComplaintNumber();
+      const complaint = openedComplaint({ id: ulids.next(), number, clientId: complainer, openedAt: FEBRUARY, dueAt: "2026-03-16T15:00:00.000Z" });
+      await unit.addComplaint(complaint);
+      return complaint;
+    });
+    await inviteAfterCalls(deps());
+    await askDueSurveys(deps());
+    const states = async () => {
+      const made = await invitationsOf("calls");
+      return [writer, complainer, content].map((id) => made.find(({ clientId }) => clientId === id)?.state);
+    };
+    expect(await states()).to.deep.equal(["waiting", "waiting", "asked"]);
+    await add({ ...waiting, state: "open", waitingSince: null });
+    await store.transactions.run((unit) => unit.saveComplaint({ ...overdue, status: "closed", resolvedAt: NOW }));
+    await askDueSurveys(deps());
+    expect(await states(), "not at every look").to.deep.equal(["waiting", "waiting", "asked"]);
+    await askDueSurveys({ ...deps(), clock: { now: () => new Date(Date.parse(NOW) + 3_600_000) } });
+    expect(await states()).to.deep.equal(["asked", "asked", "asked"]);
+    await queued();
   });
 
   it("asks nobody any more for whom the call was marked done without an answer, and leaves what was answered", async () => {

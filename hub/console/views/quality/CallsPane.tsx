@@ -23,7 +23,7 @@ export function CallsPane() {
   const personName = usePersonName();
   const { data, error, refetch } = useQuery(callsToJudgeQuery);
   const [chosenId, choose] = useState<string | null>(null);
-  const items = data?.items.toSorted((a, b) => Number(a.mine !== null) - Number(b.mine !== null)) ?? [];
+  const items = data?.items.toSorted((a, b) => Number(a.mine !== null) - Number(b.mine !== null) || b.startedAt.localeCompare(a.startedAt)) ?? [];
   const chosen = items.find(({ id }) => id === chosenId) ?? items[0] ?? null;
   const step = (by: number) => (): void => {
     const at = items.findIndex(({ id }) => id === chosen?.id) + by;

@@ -77,6 +77,7 @@ function OwnScore({ score, scorecard }: { readonly score: CallScore; readonly sc
           className="row"
           onSubmit={(event) => {
             event.preventDefault();
+            if (score.seenAt !== null && reply.trim() === "") return;
             seen(reply.trim() || null);
           }}
         >
@@ -87,9 +88,11 @@ function OwnScore({ score, scorecard }: { readonly score: CallScore; readonly sc
             value={reply}
             onChange={(event) => setReply(event.currentTarget.value)}
           />
-          <ActionButton type="submit" size="sm" disabled={score.seenAt !== null && reply.trim() === ""}>
-            {reply.trim() === "" ? t("qualityPage.markSeen") : t("qualityPage.sendReply")}
-          </ActionButton>
+          {score.seenAt !== null && reply.trim() === "" ? null : (
+            <ActionButton type="submit" size="sm">
+              {reply.trim() === "" ? t("qualityPage.markSeen") : t("qualityPage.sendReply")}
+            </ActionButton>
+          )}
         </form>
       )}
     </li>
