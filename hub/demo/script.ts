@@ -53,7 +53,7 @@ const clients = z.object({
           ),
         }),
       ),
-      equipment: z.array(z.object({ serial: z.string(), product: z.string() })),
+      equipment: z.array(z.object({ serial: z.string(), product: z.string(), installedOn: z.iso.date() })),
     }),
   ),
 });

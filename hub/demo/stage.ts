@@ -127,7 +127,18 @@ async function fill(options: StageOptions, { store, ids, company, time, day, sta
   const complaining = complainingClients(readDay());
   return {
     seeded,
-    history: await writeHistory({ store, company, time, clients, seeded, complaining, until: day, months: options.months, seed: options.seed ?? SEED }),
+    history: await writeHistory({
+      store,
+      company,
+      time,
+      clients,
+      seeded,
+      complaining,
+      until: day,
+      writtenFor: readContent().company.referenceDay,
+      months: options.months,
+      seed: options.seed ?? SEED,
+    }),
   };
 }
 

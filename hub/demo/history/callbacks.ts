@@ -107,6 +107,6 @@ function partOf(call: CallDraft): ReturnType<typeof debtPart> {
 }
 
 /** A talk counts from when somebody answered. */
-function momentOf(call: CallDraft): number {
+export function momentOf(call: CallDraft): number {
   return call.atMs + (call.outcome === "answered" ? call.waitSec * 1000 : 0);
 }

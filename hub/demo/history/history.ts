@@ -13,24 +13,24 @@ import type { InteractionRecord, NewMessage } from "../../ports/interactions.ts"
 import type { Transactions } from "../../ports/unit.ts";
 import type { DemoClient } from "../script.ts";
 import type { Seeded } from "../seed.ts";
-import { createCallbacks } from "./callbacks.ts";
+import { createCallbacks, momentOf } from "./callbacks.ts";
 import { type Crew, callsOfDay } from "./calls.ts";
 import { lifeOf } from "./complaintLife.ts";
-import { type ComplaintDeps, type ComplaintDraft, complaintOf, createQuota, perhapsOpenedAgain, type WrittenComplaint } from "./complaints.ts";
+import { type ComplaintDeps, complaintOf, createQuota, perhapsOpenedAgain, type WrittenComplaint } from "./complaints.ts";
 import { factsOf } from "./deadlineFacts.ts";
 import { debtsOf } from "./debts.ts";
-import { grievanceOf } from "./grievances.ts";
 import { createNewcomers } from "./newcomers.ts";
 import { type Party, scriptedParties, smallClients } from "./people.ts";
 import { createRandom, type Random } from "./random.ts";
 import { recordedCalls } from "./recorded.ts";
-import { callRecord, messageRecord, threadRecord } from "./records.ts";
 import { writeSatisfaction } from "./satisfaction.ts";
 import { writeScores } from "./scores.ts";
 import { absencesOf, heatSpells } from "./seasons.ts";
-import { createHistoryTexts, INTENT_SHARE, type Matter } from "./texts.ts";
+import { createTellings } from "./tellings.ts";
+import { createHistoryTexts } from "./texts.ts";
 import { threadsOfDay } from "./threads.ts";
-import { visitsOf } from "./visits.ts";
+import { createFleet } from "./units.ts";
+import { createVisits, type Visit } from "./visits.ts";
 import { moodOf, type QueueId } from "./volume.ts";
 
 export interface HistorySettings {
@@ -43,6 +43,8 @@ export interface HistorySettings {
   readonly complaining: ReadonlySet<string>;
   /** The demo's day, not included. */
   readonly until: string;
+  /** The day for which the dates of clients are written. */
+  readonly writtenFor: string;
   readonly months: number;
   readonly seed: number;
 }
@@ -56,7 +58,6 @@ export interface HistoryTotals {
   readonly chats: readonly number[];
 }
 
-const COMPLAINT_SHARE = 0.046;
 const JUDGE = "zorina";
 const ENGINEERS = ["demin", "trofimov"] as const;
 /** A client who complained is heard of more for two weeks. */
@@ -129,8 +130,7 @@ export async function writeHistory(settings: HistorySettings): Promise<HistoryTo
   const { company, seeded, seed } = settings;
   const terms = { ...company.callback, workingTime: time };
   await writeDebts(store.intake, debtsOf(dealings, { terms, untilAt, managers: managersOf(settings), newId: lineId }));
-  const engineerIds = ENGINEERS.flatMap((id) => seeded.users.get(id)?.id ?? []);
-  const visits = visitsOf({ random: createRandom(seed + 3), time, end, engineerIds }, dealings);
+  const visits = past.visits();
   const opinions = createRandom(seed + 1);
   await store.transactions.run(async (unit) => {
     for (const { contactId: _, isLate: __, ...task } of visits) await unit.addTask(task);
@@ -165,6 +165,12 @@ function managersOf({ clients, seeded }: HistorySettings): ReadonlyMap<string, s
   );
 }
 
+interface Past {
+  day(day: DateTime): WrittenDay;
+  /** When all its days are written. */
+  visits(): readonly Visit[];
+}
+
 interface WrittenDay {
   /** Who called for the first time. */
   readonly newcomers: readonly { readonly client: NewClient; readonly contact: NewContact }[];
@@ -173,7 +179,7 @@ interface WrittenDay {
   readonly complaints: readonly WrittenComplaint[];
 }
 
-async function createPast(settings: HistorySettings, random: Random, start: DateTime, end: DateTime): Promise<{ readonly day: (day: DateTime) => WrittenDay }> {
+async function createPast(settings: HistorySettings, random: Random, start: DateTime, end: DateTime): Promise<Past> {
   const { company, time, clients, seeded, complaining } = settings;
   const newId = (atMs: number): string => ulid(atMs, random.next);
   const small = smallClients(random, () => newId(start.toMillis()), start.toJSDate().toISOString());
@@ -185,14 +191,13 @@ async function createPast(settings: HistorySettings, random: Random, start: Date
   });
   const chance = createRandom(settings.seed + 4);
   const newcomers = createNewcomers(chance, () => ulid(start.toMillis(), chance.next));
-  const parties = [...scriptedParties(clients, seeded, complaining, random), ...small.map(({ party }) => party)];
-  const [words, troubles] = [createRandom(settings.seed + 8), createRandom(settings.seed + 9)];
+  const laterMs = end.toMillis() - DateTime.fromISO(settings.writtenFor, { zone: time.timeZone }).toMillis();
+  const parties = [...scriptedParties(clients, seeded, complaining, laterMs), ...small.map(({ party }) => party)];
+  const fleet = createFleet(createRandom(settings.seed + 9), time, start);
+  for (const [clientId, { trade, owns }] of new Map(parties.map((party) => [party.clientId, party]))) fleet.add(clientId, trade, owns);
+  const words = createRandom(settings.seed + 8);
   const texts = createHistoryTexts(words, time);
-  const after = createRandom(settings.seed + 5);
-  const afterwards = {
-    callbacks: createCallbacks(after, company.callback.tryAgainMinutes),
-    newId: (atMs: number): string => ulid(atMs, after.next),
-  };
+  const callbacks = createCallbacks(createRandom(settings.seed + 5), company.callback.tryAgainMinutes);
   const absences = absencesOf(random, company, start, end);
   const heat = heatSpells(random, start, end);
   const complainedAt = new Map<string, number>();
@@ -200,15 +205,36 @@ async function createPast(settings: HistorySettings, random: Random, start: Date
   const members = new Map(company.queues.map(({ id, members }) => [id as QueueId, members.map(({ who }) => who)]));
   const userIdOf = (staffId: string): string | null => seeded.users.get(staffId)?.id ?? null;
   const comebacks = createRandom(settings.seed + 3);
+  const untilAt = end.toJSDate().toISOString();
   const complaintDeps: ComplaintDeps = {
     random,
     causes: createRandom(settings.seed + 6),
     stillRuns: createQuota(),
     time,
-    untilAt: end.toJSDate().toISOString(),
+    untilAt,
     userIdOf,
     newId,
   };
+  const visits = createVisits(
+    createRandom(settings.seed + 7),
+    ENGINEERS.flatMap((id) => seeded.users.get(id)?.id ?? []),
+  );
+  // Who complains in the script comes to its day without an older complaint that runs.
+  const quietSince = end.minus({ days: 12 }).toJSDate().toISOString();
+  const tellings = createTellings({
+    company,
+    random: words,
+    texts,
+    fleet,
+    visits,
+    newId,
+    userIdOf,
+    complain: (draft) => {
+      if (!draft.party.mayStillComplain && draft.openedAt >= quietSince) return null;
+      complainedAt.set(draft.party.clientId, Date.parse(draft.openedAt));
+      return perhapsOpenedAgain(comebacks, time, untilAt, complaintOf(complaintDeps, draft));
+    },
+  });
 
   const day = (day: DateTime): WrittenDay => {
     texts.newDay(day);
@@ -220,85 +246,33 @@ async function createPast(settings: HistorySettings, random: Random, start: Date
       absences.some((absence) => absence.agent === agent && atMs >= absence.from.toMillis() && atMs < absence.to.toMillis());
     const crew: Crew = { members, isAway: (agent) => isAway(agent, dayMs) };
     const weightOf = (party: Party): number =>
-      party.weight * (day.toMillis() - (complainedAt.get(party.clientId) ?? -Infinity) < AFTER_COMPLAINT.days * 86_400_000 ? AFTER_COMPLAINT.factor : 1);
+      party.weight * (dayMs - (complainedAt.get(party.clientId) ?? Number.NEGATIVE_INFINITY) < AFTER_COMPLAINT.days * 86_400_000 ? AFTER_COMPLAINT.factor : 1);
+    const served = parties.filter(({ clientId }) => fleet.isServed(clientId, dayMs));
     const someone = (language: Party["language"], reachable: (party: Party) => boolean): Party =>
       random.weighted(
-        parties.filter((party) => party.language === language && reachable(party)),
+        served.filter((party) => party.language === language && reachable(party)),
         weightOf,
       );
-    const plainly = (by: Random = random): Matter => ({
-      intent: by.weighted(Object.keys(INTENT_SHARE) as (keyof typeof INTENT_SHARE)[], (intent) => INTENT_SHARE[intent]),
-    });
-    const troubled = (): Matter => ({ intent: "complaint", grievance: grievanceOf(troubles, isHot) });
-    const bought: Matter = { intent: "purchase_interest" };
-
-    const threads = threadsOfDay(
-      {
-        random,
-        texts,
-        isAway,
-        userIdOf,
-        matterOf: () => (random.chance(COMPLAINT_SHARE) ? troubled() : plainly()),
-        writerOf: (language) => someone(language, ({ telegramId }) => telegramId !== null),
-        runsUntil,
-        untilMs: end.toMillis(),
-      },
-      mood,
-    );
+    const writerOf = (language: Party["language"]): Party => someone(language, ({ telegramId }) => telegramId !== null);
+    const threads = threadsOfDay({ random, isAway, writerOf, runsUntil, untilMs: end.toMillis() }, mood);
     const calls = callsOfDay(random, mood, crew, (language) => newcomers.instead(someone(language, ({ phone }) => phone !== null)));
-    const complaints: ComplaintDraft[] = [];
-    const interactions: InteractionRecord[] = [];
-    const messages: NewMessage[] = [];
-    for (const call of calls) {
-      const likely = call.outcome !== "answered" ? null : call.direction === "inbound" && random.chance(COMPLAINT_SHARE) ? troubled() : plainly();
-      const matter = likely !== null && call.party.isNew ? bought : likely;
-      const record = callRecord(call, { random, texts, newId, userIdOf, matter, company, monthsAgo });
-      interactions.push(record);
-      if (matter?.intent === "complaint")
-        complaints.push({
-          interactionId: record.id,
-          party: call.party,
-          text: record.essence ?? "",
-          openedAt: record.answeredAt ?? record.startedAt,
-          openedBy: record.agentId,
-          grievance: matter.grievance,
-          canBe: () => true,
-          monthsAgo,
-        });
-    }
-    for (const call of afterwards.callbacks.ofDay(calls, mood, crew, day.plus({ days: 1 }) >= end)) {
-      const matter = call.outcome !== "answered" ? null : call.party.isNew ? bought : plainly(after);
-      interactions.push(callRecord(call, { random: after, texts, newId: afterwards.newId, userIdOf, matter, company, monthsAgo }));
-    }
-    for (const thread of threads) {
-      const id = newId(thread.startMs);
-      interactions.push(threadRecord(thread, id, userIdOf, random));
-      messages.push(...thread.messages.map((message, index) => messageRecord(message, id, newId(Date.parse(message.at)), index)));
-      const { matter } = thread;
-      if (matter.intent === "complaint")
-        complaints.push({
-          interactionId: id,
-          party: thread.party,
-          text: thread.messages[0]?.text ?? "",
-          openedAt: new Date(thread.startMs).toISOString(),
-          openedBy: null,
-          grievance: matter.grievance,
-          canBe: () => true,
-          monthsAgo,
-        });
-    }
-    for (const { party } of complaints) complainedAt.set(party.clientId, day.toMillis());
+    for (const { party } of calls) if (party.isNew) fleet.addNew(party.clientId, party.trade);
+    const returned = callbacks.ofDay(calls, mood, crew, day.plus({ days: 1 }) >= end);
+    const on = { isHot, monthsAgo };
+    const told = [
+      ...calls.map((call) => ({ atMs: momentOf(call), tell: () => tellings.call(call, false, on) })),
+      ...returned.map((call) => ({ atMs: momentOf(call), tell: () => tellings.call(call, true, on) })),
+      ...threads.map((thread) => ({ atMs: thread.startMs, tell: () => tellings.thread(thread, on) })),
+    ]
+      // Whatever is said later knows what was said before; complaints get their numbers in this order.
+      .toSorted((one, other) => one.atMs - other.atMs)
+      .map(({ tell }) => tell());
     return {
       newcomers: newcomers.met(calls),
-      interactions,
-      messages,
-      // Who complains in the script comes to its day without an older complaint that runs.
-      complaints: complaints
-        .filter(({ party, openedAt }) => party.mayStillComplain || Date.parse(openedAt) < end.minus({ days: 12 }).toMillis())
-        // Numbers are given in this order.
-        .toSorted((one, other) => (one.openedAt < other.openedAt ? -1 : 1))
-        .map((draft) => perhapsOpenedAgain(comebacks, time, complaintDeps.untilAt, complaintOf(complaintDeps, draft))),
+      interactions: told.map(({ interaction }) => interaction),
+      messages: told.flatMap(({ messages }) => messages),
+      complaints: told.flatMap(({ complaint }) => complaint ?? []),
     };
   };
-  return { day };
+  return { day, visits: () => visits.madeBefore(end) };
 }

@@ -54,8 +54,13 @@ export interface Around {
 }
 
 interface Near {
-  readonly weekday: number;
+  readonly day: DateTime;
   readonly isNext: boolean;
+}
+
+export interface NamedDay {
+  readonly word: string;
+  readonly day: DateTime;
 }
 
 export function around(day: DateTime, time: WorkingTime): Around {
@@ -64,17 +69,29 @@ export function around(day: DateTime, time: WorkingTime): Around {
       .flatMap((days) => {
         const other = day.plus({ days: days * sign });
         // Its own weekday would be taken for today.
-        return other.weekday !== day.weekday && isWorkingDay(other, time) ? [{ weekday: other.weekday, isNext: days === 1 }] : [];
+        return other.weekday !== day.weekday && isWorkingDay(other, time) ? [{ day: other, isNext: days === 1 }] : [];
       })
       .slice(0, NEAREST);
   return { day, before: side(-1), after: side(1) };
 }
 
 /** One of those days by chance; null: none is worked. */
-export function momentOf(moment: Moment, language: Language, { before, after }: Around, random: Random): string | null {
-  const near = moment === "was" || moment === "since" ? before : after;
-  if (near.length === 0) return null;
-  const { weekday, isNext } = random.pick(near);
+export function momentOf(moment: Moment, language: Language, near: Around, random: Random): NamedDay | null {
+  const days = sideOf(moment, near);
+  return days.length === 0 ? null : nameOf(random.pick(days), moment, language);
+}
+
+/** That very day; null: it is too far away to be named so. */
+export function dayAs(moment: Moment, language: Language, near: Around, day: DateTime): string | null {
+  const found = sideOf(moment, near).find((one) => one.day.hasSame(day, "day"));
+  return found === undefined ? null : nameOf(found, moment, language).word;
+}
+
+function sideOf(moment: Moment, { before, after }: Around): readonly Near[] {
+  return moment === "was" || moment === "since" ? before : after;
+}
+
+function nameOf({ day, isNext }: Near, moment: Moment, language: Language): NamedDay {
   const { next, weekdays } = WORDS[language][moment];
-  return isNext ? next : (weekdays[weekday - 1] ?? next);
+  return { day, word: isNext ? next : (weekdays[day.weekday - 1] ?? next) };
 }

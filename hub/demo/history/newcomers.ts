@@ -4,6 +4,7 @@ import type { NewClient, NewContact } from "../../ports/clients.ts";
 import type { CallDraft } from "./calls.ts";
 import type { Party } from "./people.ts";
 import type { Random } from "./random.ts";
+import { tradeOf } from "./trades.ts";
 
 /** Of the calls in Russian: about ten a month, and never so many that names run out in two years. */
 const SHARE = 0.005;
@@ -51,7 +52,7 @@ export function createNewcomers(random: Random, newId: () => string): Newcomers 
       const [clientId, contactId] = [newId(), newId()];
       const phone = `+7900007${String(1000 + count * 7)}`;
       count += 1;
-      const party: Party = { ...known, clientId, contactId, contactName: name, phone, telegramId: null, isNew: true };
+      const party: Party = { ...known, clientId, contactId, contactName: name, phone, telegramId: null, trade: tradeOf(place, null), owns: [], isNew: true };
       strangers.set(clientId, { party, place });
       return party;
     },

@@ -4,8 +4,9 @@ import type { Language } from "../../contract/vocabulary.ts";
 import type { NewClient, NewContact } from "../../ports/clients.ts";
 import type { DemoClient } from "../script.ts";
 import type { Seeded } from "../seed.ts";
-import { GOODS, type Good } from "./goods.ts";
+import { GOODS, type Good, type Product } from "./goods.ts";
 import type { Random } from "./random.ts";
+import { type Trade, tradeOf } from "./trades.ts";
 
 export interface Party {
   readonly clientId: string;
@@ -14,8 +15,9 @@ export interface Party {
   readonly language: Language;
   readonly phone: string | null;
   readonly telegramId: number | null;
-  /** What they have of ours. */
-  readonly good: Good;
+  readonly trade: Trade;
+  /** What they have of ours, one of each model, and since when; null: nobody said. */
+  readonly owns: readonly { readonly good: Good; readonly installedMs: number }[] | null;
   readonly weight: number;
   /** May have a complaint that still runs when the script begins. */
   readonly mayStillComplain: boolean;
@@ -26,13 +28,15 @@ export interface Party {
 /** Contacts a month by class. */
 const WEIGHT: Readonly<Record<string, number>> = { A: 9, B: 4, C: 1.2 };
 const SMALL_WEIGHT = 3;
+const NOON_MS = 12 * 3_600_000;
 /** Silent for three months: the script speaks of it. */
 const SILENT: ReadonlySet<string> = new Set(["c19", "c59"]);
 
-export function scriptedParties(clients: readonly DemoClient[], seeded: Seeded, complaining: ReadonlySet<string>, random: Random): readonly Party[] {
-  // Doubles are found by nobody: intake leads to their originals.
+/** `laterMs`: by so much the day that is played is later than the one its clients' dates are written for. */
+export function scriptedParties(clients: readonly DemoClient[], seeded: Seeded, complaining: ReadonlySet<string>, laterMs: number): readonly Party[] {
+  // Doubles are found by nobody: intake leads to their originals. Who has nothing of ours or is no company comes with the script.
   return clients
-    .filter(({ id }) => id.startsWith("c") && !SILENT.has(id))
+    .filter(({ id, kind, equipment }) => id.startsWith("c") && !SILENT.has(id) && kind === "organisation" && equipment.length > 0)
     .flatMap((client) =>
       client.contacts.map((contact) => ({
         clientId: seeded.clientIds.get(client.id) ?? "",
@@ -41,12 +45,20 @@ export function scriptedParties(clients: readonly DemoClient[], seeded: Seeded, 
         language: client.language,
         phone: contact.points.find(({ kind }) => kind === "phone")?.value ?? null,
         telegramId: contact.points.find(({ telegramId }) => telegramId !== undefined)?.telegramId ?? null,
-        good: random.pick(GOODS),
+        trade: tradeOf(client.name, client.lineOfBusiness),
+        owns: ownedBy(client, laterMs),
         weight: (WEIGHT[client.segment ?? "C"] ?? 1) / client.contacts.length,
         mayStillComplain: !complaining.has(client.id),
         isNew: false,
       })),
     );
+}
+
+function ownedBy({ equipment }: DemoClient, laterMs: number): Party["owns"] {
+  const firsts = equipment.filter(({ product }, index) => equipment.findIndex((other) => other.product === product) === index);
+  return firsts.flatMap(({ product, installedOn }) =>
+    product in GOODS ? [{ good: GOODS[product as Product], installedMs: Date.parse(installedOn) + laterMs + NOON_MS }] : [],
+  );
 }
 
 interface SmallTown {
@@ -161,7 +173,8 @@ function smallClient(random: Random, newId: () => string, registeredAt: string, 
       language,
       phone,
       telegramId,
-      good: random.pick(GOODS),
+      trade: tradeOf(place, null),
+      owns: null,
       weight: SMALL_WEIGHT,
       mayStillComplain: true,
       isNew: false,

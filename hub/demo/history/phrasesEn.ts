@@ -1,87 +1,105 @@
-// What clients of the past said in English, and how an agent notes it down; marked up as in Russian.
+// What clients of the past said in English, and how an agent notes it down; marked up as phrases.ts says.
 import type { Phrases } from "./phrases.ts";
 
-const VISIT = "{visit|engineer due|booked} <soon>{| before noon| after lunch| first thing}";
-const TOLD = "{explained|told them|sent the leaflet|answered}";
+const WHEN = "<soon>{| before noon| after lunch| first thing}";
+const VISIT = `{engineer comes|engineer due|we come} ${WHEN}#visit_booked`;
+const CARE = `{engineer comes|engineer due|we come} ${WHEN}#visit_booked:care`;
+const TOLD = "{explained|told them|sent the leaflet|answered}#info_given";
 
 export const EN: Phrases = {
   noted: {
     question: [
-      `{Asked|Wants to know} how often to {clean the grille|wash the tray|defrost} <nom>; ${TOLD}`,
-      "{Asked|Wants to know} which setting <nom> needs {for cheese|for fish|for salads|for drinks|overnight|in summer}{|; told them|; sent the leaflet}",
-      "When do the {shelves|price rails|baskets|feet} for <nom> arrive: {promised <soon>|on the way, due <soon>}",
+      `{Asked|Wants to know} how often to {clean the grille|wash the tray|check the gasket} on <nom>; ${TOLD}`,
+      "<cold>{Asked|Wants to know} which setting <nom> needs for <stock>; {told them|sent the leaflet}#info_given",
+      "When do the <extras> for <nom> arrive; {promised <soon>|on the way, due <soon>}#order_status",
       `Can <nom> stand {against the wall|by the window|next to the oven|in the porch}; ${TOLD}`,
-      "{Manager|Owner|Bookkeeper|Chef} checking {whether the engineer comes|when to expect the engineer|if the engineer needs a pass} <soon>",
-      `Does the warranty of <nom> cover the {gasket|lamp|controller|glass}; ${TOLD}`,
-      `How to {switch off the light|silence the alarm|change the set point} on <nom>; {solved by phone|${TOLD}}`,
-      "Asked for the {noise level|power draw|size|yearly check date} of <nom>; {answered|sent the data sheet|by e-mail <soon>}",
+      `Does the warranty on <nom> cover the {gasket|lamp|controller|fan}; ${TOLD}`,
+      `<cold>How to {silence the alarm|change the set point|switch on the night mode} on <nom>; {solved by phone#consult_given|${TOLD}}`,
+      "Asked for the {noise level|power draw|size|yearly check date} of <nom>; {answered|sent the data sheet}#info_given",
     ],
+    chasing: ["Asked when <nom> will be repaired: {engineer on the way, due|waiting for a part, due} <soon>#complaint_update"],
     service_request: [
       `<nom> {is louder than usual|rattles|clicks at start|runs without a break|ices up}; ${VISIT}`,
-      `{Yearly check|Condenser clean|Seasonal service} of <nom>; ${VISIT}`,
-      `{Loose gasket|Dead lamp|Sticking door|Squeaky hinge|Cracked shelf} on <nom>; ${VISIT}`,
+      `{Yearly check|Condenser clean|Planned service} of <nom>; ${CARE}`,
+      `<nom> has <flaw>; {${VISIT}|${VISIT}|put it right themselves with our advice#consult_given}`,
       `<nom> shows <warm>, {goods moved|asks for an engineer|cannot reset it}; ${VISIT}`,
-      "Wants to move the {clean|visit|service} of <nom>{, stocktaking|, no access|, owner away}; agreed <soon>",
+      "<nom> shows <warm> after loading; {waited on the line, it came down|restarted it by phone}#consult_given",
+    ],
+    moving: [
+      "Wants to move the visit for <nom>{, stocktaking|, no access|, owner away}; agreed, engineer comes <soon>#visit_moved",
+      "{Manager|Owner|Chef} checking {whether the engineer comes|when to expect the engineer|if the engineer needs a pass} for <nom> <visit>; confirmed#info_given",
     ],
     purchase_interest: [
-      "Wants a price for <nom> {with delivery|installed|on instalments|ex stock}; {offer sent|quote <soon>|call back <soon>}",
-      "Opening a {café|bakery|second hall|farm shop}, {looking at|wants a quote for} <nom>{|; call back <soon>}",
-      "Asks if another like <nom> is in stock; {held <by>|yes, awaiting the invoice|due <soon>}",
-      "{Needs|Orders} {shelves|baskets|lamps|feet} for <nom>; {invoice today|invoice <soon>|price given}",
+      "Wants a price for <wnom> {with delivery|installed|on instalments|ex stock}; {offer sent#offer_requested|quote <soon>#offer_requested|we call back <soon>#callback_promised}",
+      "Opening a second {shop|room|branch}, {looking at|wants a quote for} <wnom>; {quote <soon>#offer_requested|we call back <soon>#callback_promised}",
+      "Asks if <wnom> is in stock; {yes, they decide <by>#info_given|yes, wants an offer#offer_requested}",
+      "{Needs|Orders} <extras> for <nom>; {wants the invoice, due <soon>|price given, wants an offer}#offer_requested",
     ],
     payment: [
-      "Invoice <invoice> {goes out|will be paid} <soon>{|, waiting for the certificate|, half at once}",
-      "Asks for the {statement|completion certificate|contract copy} {for invoice <invoice>|for the service of <nom>}; {sent|due <soon>}",
-      "Reminder of invoice <invoice>, {paid <soon>|with the director|awaiting a signature}",
+      "Invoice <invoice> {goes through|will be paid} <soon>{|, waiting for a signature|, half at once}#payment_promised",
+      "Asks for the {statement|completion certificate|contract copy} {for invoice <invoice>|for the service of <nom>}; sent{| by e-mail}#documents_sent",
+      "Reminder of invoice <invoice>: {will be paid <soon>|with the director, will be paid <soon>}#payment_promised",
     ],
     feedback_positive: [
-      "{Pleased with|Praises} the {engineer|fitters|dispatcher}, <nom> {runs well|is quiet|holds its temperature}{|, told the team}",
-      "Thanks for the {quick visit|tidy work|advice|patience}, <nom> {runs well|is fine again|is quiet}",
+      "<mended>{Pleased with|Praises} the {engineer|repair}, <nom> {runs well|is quiet|<works>}{|; told the team}#info_given",
+      "<setup>Thanks for the {tidy installation|careful fitters}, <nom> <works>#info_given",
+      "Thanks for the {advice|patience|quick answer}, <nom> {runs well|is quiet|<works>}#info_given",
     ],
   },
   written: {
     question: [
-      "<hi>{how often should we clean the grille|what setting do we need|where is the serial number} on <nom>?",
-      "<hi>{when|what time} {does the engineer come|do the shelves for <nom> arrive}? You said <soon>",
+      "<hi>how often should we clean the {grille|condenser} on <nom>? => Hello! Once a month with a soft brush and a vacuum cleaner, no water please#info_given",
+      "<hi>where is the serial number on <nom>? => Hello. Inside on the right-hand wall; a photo of the plate is fine#info_given",
+      "<hi>when do the <extras> for <nom> arrive?{| We need them <by>} => Hello! They are on the way and will be with you <soon>#order_status",
     ],
+    chasing: ["<hi>any news on <nom>?{| We are waiting} => Hello. We have not forgotten you, the engineer comes <soon>#complaint_update"],
     service_request: [
-      "<hi><nom> {is louder than usual|rattles|runs without a break}, {could you look <soon>|can somebody come <soon>}, please?",
-      "<hi>please book the {yearly check|clean} of <nom> <soon>{|, mornings are best}",
+      "<hi><nom> {is louder than usual|rattles|runs without a break}, {could you have a look|can somebody come}, please? => Hello. Booked, the engineer comes <soon> and rings an hour before#visit_booked",
+      "<hi>please book the {yearly check|clean} of <nom>{|, mornings are best} => Hello! Booked, we come <soon>#visit_booked:care",
+      "<hi><nom> has <flaw>, {could somebody look at it|no rush}, please => Hello. Booked, the engineer comes <soon>#visit_booked",
     ],
+    moving: ["<hi>could we move the visit for <nom>{|, we have a stocktaking|, nobody can let you in}? => Hello. Moved, we come <soon>#visit_moved"],
     purchase_interest: [
-      "<hi>how much is another like <nom> {with delivery|installed}?{| We open a second shop}",
-      "<hi>do you have {shelves|baskets|lamps} for <nom> in stock? Needed <by>",
+      "<hi>how much is <wnom> {with delivery|installed}?{| We open a second shop} => Hello! The quote comes <soon>#offer_requested",
+      "<hi>do you have <extras> for <nom> in stock? {Needed <by>|What do they cost?} => Hello! We do, the offer comes <soon>#offer_requested",
     ],
-    payment: ["<hi>invoice <invoice> for <nom> goes out <soon>", "<hi>could you resend the {certificate|statement} for invoice <invoice>{|, as one file}?"],
+    payment: [
+      "<hi>invoice <invoice> for the service of <nom> goes out <soon> => Thank you, noted#payment_promised",
+      "<hi>could you resend the {certificate|statement} for invoice <invoice>{|, as one file}? => Hello. Sent to your e-mail, please check#documents_sent",
+    ],
     feedback_positive: [
-      "Thanks, <nom> {has been fine since|runs like new|is quiet at last}",
-      "Your engineer did a {quick|tidy|great} job <was>, <nom> is cold again. Thank you",
+      "Thanks for the advice, <nom> {runs like new|<works>|is quiet at last} => Lovely to hear, thank you!#info_given",
+      "Your engineer did a {quick|tidy|great} job <repaired>, <nom> <works> again. Thank you => Thank you, I will tell him!#info_given",
     ],
   },
   complaint: {
     equipment_failure: {
-      high: ["<nom> {cuts out|stops} in the middle of the day, {we cannot trade|the kitchen is closed}. {Sort this out now|What are we paying for?}"],
+      high: ["<nom> {cuts out|stops} in the middle of the day, <halt>. {Sort this out now|What are we paying for?}"],
       normal: [
-        "<nom> {does not cool|does not hold its temperature} <since>{|, it shows <warm>}. {What are we paying for?|Very disappointed|Not good enough}",
-        "It is new, yet <nom> already {leaks|rattles|ices up}. {Poor quality, very unhappy|Very disappointed}",
+        "<nom> <fails> <since>{|, it shows <warm>}. {What are we paying for?|Very disappointed|Not good enough}",
+        "<fresh>It is new, yet <nom> already {leaks|rattles|ices up}. {Poor quality, very unhappy|Very disappointed}",
+        "<nom> has been {leaking|showing an error} <since>. {Very disappointed with your equipment|Not good enough}",
       ],
-      low: ["<nom> {flickers|squeaks|whistles}, {a small thing, but we are disappointed|no hurry, but we are unhappy with a new unit like that}"],
+      low: ["<nom> has <flaw>, {a small thing, but we are disappointed|we are disappointed with it}"],
     },
     repeat_failure: {
-      high: ["Third repair of <nom> and it {leaks again|is warm again}. {How long must this go on?|We cannot trade}"],
-      normal: [
-        "Your engineer repaired <nom> <was> and it {leaks again|is warm again|shows the same fault again}. {What did he do?|Not good enough}",
-        "Same again: <nom> {leaks|hums|is warm} after the repair. {Please sort it out for good|Very disappointed}",
+      high: [
+        "<thrice><nom> has failed for the third time, two repairs did not help. {How long must this go on?|We cannot trade}",
+        "<mended>After your repair <nom> has failed again, <halt>. {How long must this go on?|We want our money back}",
       ],
-      low: ["The panel of <nom> rattles again after the repair, {no hurry, but annoying|please finish the job}"],
+      normal: [
+        "Your engineer repaired <nom> <repaired> and it {leaks again|has failed again|shows the same fault again}. {What did he do?|Not good enough}",
+        "<mended>Same again: <nom> {leaks|hums|fails} after the repair. {Very disappointed|Not good enough}",
+      ],
+      low: ["<mended>The panel of <nom> rattles again after the repair, {no hurry, but annoying|please finish the job}"],
     },
     installation_delay: {
-      high: ["We could not open <was> because <nom> was not installed as promised. {Who answers for this?|Every day costs us money}"],
+      high: ["<order>We could not open <was> because <nom> was not installed as promised. {Who answers for this?|Every day costs us money}"],
       normal: [
-        "You promised to {install|deliver} <nom> <was>, {nobody came|it was moved and nobody told us}. {When will it be?|A whole day wasted}",
-        "Second time you move the installation of <nom>, {no reason given|we hear of it last}. Very unhappy",
+        "<order>You promised to {install|deliver} <nom> <was>, {nobody came|it was moved and nobody told us}. {When will it be?|A whole day wasted}",
+        "<order>This is the second time you have moved the installation of <nom>, {no reason given|and we are the last to hear}. Very unhappy",
       ],
-      low: ["The fitters of <nom> were an hour late <was>, {do call ahead next time|a call would have been nice}"],
+      low: ["<order>The driver with <nom> was an hour late, {do call ahead next time|a call would have been nice}"],
     },
     billing_documents: {
       high: ["We were fined because of your mistake in invoice <invoice>. {Who pays for that?|Correct it today}"],
@@ -89,42 +107,54 @@ export const EN: Phrases = {
         "Invoice <invoice> is wrong again, {the correction was promised <was>|this is the second time we ask}",
         "We were charged twice for the service of <nom>, invoice <invoice> is one too many. {Not good enough|This is the second time}",
       ],
-      low: ["The address on invoice <invoice> is misspelt again, {no hurry, but annoying|we complained before}"],
+      low: ["The address on invoice <invoice> is misspelt again, {annoying|we complained about it before}"],
     },
     no_answer: {
-      high: ["Third time we {ring|write} about <nom>, no answer. {If nobody calls <by>, we go elsewhere|This is the last time we ask}"],
+      high: ["This is the third time we {ring|write} about <nom>, and no answer. {If nobody calls <by>, we go elsewhere|This is the last time we ask}"],
       normal: [
-        "We have been {ringing|writing} <since> about <nom>, {nobody answers|nobody called back}. Not good enough",
-        "You promised to call back <was> about <nom>, {nobody did|silence}. Very unhappy",
+        "We have been {ringing|writing to} you <since> about <nom>, {nobody answers|nobody calls back}. Not good enough",
+        "You promised to call back <was> about <nom>, nobody did. Very unhappy",
       ],
       low: ["It took very long to get an answer about <nom> <was>, {a bit disappointing|please do better}"],
     },
     wrong_delivery: {
-      high: ["Somebody else's order came instead of <nom>, we open <soon> and have nothing to put in place, the opening is ruined"],
-      normal: [
-        "The wrong {shelves|colour|model} came for <nom>. {When will you replace it?|Who checked this?}",
-        "Half of the {fixings|shelves} for <nom> are missing, {we cannot put it up|when will they come?} Very unhappy",
+      high: [
+        "<order>Somebody else's order came instead of <nom>, we open <soon> and have nothing to put in its place, the opening is ruined",
+        "The wrong <extras> came for <nom>, we cannot start it without them, <halt>. {You let us down|Who pays for the day?}",
       ],
-      low: ["The wrong {price rails|caps} came with <nom>, a small thing, but annoying"],
+      normal: [
+        "<order>You delivered the wrong model instead of <nom>. {When will you replace it?|Who checked this?}",
+        "The wrong <extras> came for <nom>. {When will you replace them?|Who checked this?}",
+        "Half of the {fixings|<extras>} for <nom> are missing, {we cannot put it together|we were promised the full set}. Very unhappy",
+      ],
+      low: ["The wrong {fixings|caps} came with the <extras> for <nom>, a small thing, but annoying"],
     },
     goods_loss: {
       high: [
-        "We had to throw away <spoilt> worth <sum> because of <nom>. {Who compensates us?|We expect compensation}",
-        "<nom> was warm in the morning, <spoilt> had to be thrown away. {Who pays for it?|Photos attached, we want compensation}",
+        "We had to throw away <stock> worth <sum> because <nom> failed. {Who compensates us?|We expect compensation}",
+        "<cold><nom> was warm in the morning, <stock> had to be thrown away. {Who pays for it?|Photos attached, we want compensation}",
       ],
     },
     untidiness: {
-      normal: ["Your fitters scratched the {floor|door frame} bringing in <nom> {and left without a word|and nobody apologised}"],
-      low: ["Shavings and boxes were left behind after {the repair|the installation} of <nom>, {please clean up next time|not nice}"],
+      normal: [
+        "<mended>The {floor is scratched|tiles are chipped} after your repair of <nom>, {nobody said a word|nobody apologised}. Not good enough",
+        "<setup>Your fitters scratched the floor when they installed <nom>, {nobody said a word|nobody apologised}. Not good enough",
+        "Your engineer repaired <nom> <repaired> and scratched the {floor|tiles}, {left without a word|did not even apologise}. Not good enough",
+      ],
+      low: [
+        "<mended>Dirt and rubbish were left behind after the repair of <nom>, {please clean up next time|not nice}",
+        "<setup>Boxes and shavings were left behind after the installation of <nom>, {please clean up next time|not nice}",
+        "Your engineer repaired <nom> <repaired> and left {dirt|his rubbish} behind, {please clean up next time|not nice}",
+      ],
     },
     price_promise: {
       normal: [
-        "The offer for <nom> said one price, invoice <invoice> says {another|<sum> more}. {Where is the promised discount?|That is not what you promised}",
+        "<order>The offer for <nom> said one price, invoice <invoice> says {another|<sum> more}. {Where is the promised discount?|That is not what you promised}",
       ],
-      low: ["The small discount promised on the shelves for <nom> is missing on invoice <invoice>, annoying"],
+      low: ["<order>The small discount you promised on the delivery of <nom> is missing on invoice <invoice>, annoying"],
     },
     advertising: {
-      normal: ["You ring with adverts {three times a day|on a Sunday} though we asked you not to. {Fed up|Stop it}"],
+      normal: ["You ring with adverts {three times a day|even in the evening} though we asked you not to. {Fed up|Stop it}"],
       low: ["{Third|Fourth} promotional mail this week, {please take us off the list|fed up with it}"],
     },
     staff_conduct: {
@@ -132,19 +162,12 @@ export const EN: Phrases = {
       low: ["Your manager was rather curt about <nom> <was>, not nice"],
     },
   },
-  greetings: ["", "", "Hello, ", "Hi, ", "Good morning, ", "Hi there, "],
+  greetings: ["", "", "Hello, ", "Hi, ", "Hello there, ", "Hi there, "],
   outbound: ["Called back: ", "Called back: ", ""],
-  answered: {
-    question: ["Hello. {Checking with the engineer|Asking the warehouse}, you will hear from me today", "Hello! We will ask the engineer and write today"],
-    service_request: ["Hello. Booked, the engineer comes <soon> and rings an hour before", "Hello! Noted, I will write the time today"],
-    purchase_interest: ["Hello! The quote comes <soon>", "Hello! It is in stock, we can hold it <by>"],
-    payment: ["Thank you, noted. The papers go out <soon>", "Hello. Sent to your e-mail, please check"],
-    feedback_positive: ["Thank you, I will tell the team!", "Lovely to hear, thank you!"],
-    complaint: [
-      "I am sorry. Your complaint is registered, you will hear from us <by>",
-      "I see it and I am on it. The complaint is registered, I will write <soon>",
-    ],
-  },
-  further: ["If there is anything else, just write here", "We will keep you posted", "Have a good day!"],
-  thanked: ["thanks", "great, thank you", "ok, thanks", "fine, waiting", "cheers"],
+  answered: [
+    "I am sorry. Your complaint is registered, you will hear from us <by>#complaint_opened",
+    "I see it and I am on it. The complaint is registered, I will write <soon>#complaint_opened",
+  ],
+  further: ["If there is anything else, just write here", "Have a good day!"],
+  thanked: { plain: ["thanks", "great, thank you", "ok, thanks", "cheers"], waiting: ["fine, waiting", "ok, thank you"] },
 };

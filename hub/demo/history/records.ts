@@ -1,29 +1,34 @@
 // What intake would have kept of a past call or thread: closed, with its agent, its seconds and its outcome.
 import type { Company } from "../../../config/companyTypes.ts";
+import type { Intent } from "../../contract/vocabulary.ts";
 import { threadExternalId } from "../../domain/thread.ts";
 import type { InteractionRecord, NewMessage } from "../../ports/interactions.ts";
 import type { CallDraft } from "./calls.ts";
 import type { Random } from "./random.ts";
-import { DISPOSITION, type HistoryTexts, type Matter } from "./texts.ts";
+import type { Said } from "./texts.ts";
 import type { ThreadDraft } from "./threads.ts";
 
 const NO_DISPOSITION = { yearAgo: 0.09, now: 0.02 } as const;
 
+/** What was said, and what it came to. */
+export interface Told {
+  readonly intent: Intent;
+  readonly said: Pick<Said, "text" | "disposition">;
+}
+
 export interface RecordDeps {
   readonly random: Random;
-  readonly texts: HistoryTexts;
   readonly newId: (atMs: number) => string;
   readonly userIdOf: (staffId: string) => string | null;
   /** Null: nobody spoke. */
-  readonly matter: Matter | null;
+  readonly told: Told | null;
   readonly company: Company;
   readonly monthsAgo: number;
 }
 
-export function callRecord(call: CallDraft, { random, texts, newId, userIdOf, matter, company, monthsAgo }: RecordDeps): InteractionRecord {
+export function callRecord(call: CallDraft, { random, newId, userIdOf, told, company, monthsAgo }: RecordDeps): InteractionRecord {
   const id = newId(call.atMs);
   const { party, queue, direction, outcome, waitSec, talkSec } = call;
-  const intent = matter?.intent ?? null;
   const at = (sec: number): string => new Date(call.atMs + sec * 1000).toISOString();
   const answered = outcome === "answered";
   const number = company.numbers.find((one) => one.queue === queue);
@@ -55,9 +60,9 @@ export function callRecord(call: CallDraft, { random, texts, newId, userIdOf, ma
     holdSec: 0,
     legs: [{ ...leg, kind: direction === "outbound" ? "customer" : call.agent === null ? "queue" : "agent" }],
     recordings: [],
-    essence: matter === null ? null : texts.noted(party.language, matter, party.good, direction),
-    disposition: intent === null ? (direction === "outbound" ? "no_answer" : null) : random.chance(undisposed) ? null : random.pick(DISPOSITION[intent]),
-    intent,
+    essence: told?.said.text ?? null,
+    disposition: told === null ? (direction === "outbound" ? "no_answer" : null) : random.chance(undisposed) ? null : told.said.disposition,
+    intent: told?.intent ?? null,
     language: party.language,
     unread: 0,
     waitingSince: null,
@@ -68,9 +73,8 @@ export function callRecord(call: CallDraft, { random, texts, newId, userIdOf, ma
   };
 }
 
-export function threadRecord(thread: ThreadDraft, id: string, userIdOf: RecordDeps["userIdOf"], random: Random): InteractionRecord {
-  const { party, startMs, answeredMs, endMs, messages } = thread;
-  const { intent } = thread.matter;
+export function threadRecord(thread: ThreadDraft, id: string, userIdOf: RecordDeps["userIdOf"], { intent, said }: Told): InteractionRecord {
+  const { party, startMs, answeredMs, endMs } = thread;
   const at = (ms: number): string => new Date(ms).toISOString();
   return {
     id,
@@ -97,8 +101,8 @@ export function threadRecord(thread: ThreadDraft, id: string, userIdOf: RecordDe
     holdSec: null,
     legs: [],
     recordings: [],
-    essence: messages[0]?.text ?? null,
-    disposition: random.pick(DISPOSITION[intent]),
+    essence: said.text,
+    disposition: said.disposition,
     intent,
     language: party.language,
     unread: 0,
@@ -110,7 +114,12 @@ export function threadRecord(thread: ThreadDraft, id: string, userIdOf: RecordDe
   };
 }
 
-export function messageRecord(message: ThreadDraft["messages"][number], interactionId: string, id: string, index: number): NewMessage {
+export function messageRecord(
+  message: Pick<NewMessage, "direction" | "text" | "authorId" | "at">,
+  interactionId: string,
+  id: string,
+  index: number,
+): NewMessage {
   const inbound = message.direction === "inbound";
   return {
     ...message,

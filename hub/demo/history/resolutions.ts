@@ -107,3 +107,8 @@ export function resolutionOf(random: Random, category: ComplaintCategory, canBe:
   const isUnsaid = random.chance(UNSAID_SHARE) && cause !== THEIR_CAUSE;
   return { decision, isRefused: decision === REFUSED, rootCause: isUnsaid ? null : cause };
 }
+
+/** The unit was mended by it. */
+export function isMending(decision: string | null): boolean {
+  return decision === REPAIRED || decision === PAID_REPAIR || decision === REPLACED;
+}

@@ -1,21 +1,19 @@
 // A day's Telegram threads: the client writes, somebody answers, at night and on days off not before the next opening.
-import { DateTime } from "luxon";
 import { businessDay } from "../../domain/calendar.ts";
-import type { NewMessage } from "../../ports/interactions.ts";
 import type { Party } from "./people.ts";
 import type { Random } from "./random.ts";
-import type { HistoryTexts, Matter } from "./texts.ts";
 import { arrival, type DayMood, threadsExpected } from "./volume.ts";
 
 export interface ThreadDraft {
   readonly party: Party;
   readonly telegramId: number;
-  readonly matter: Matter;
   readonly startMs: number;
   readonly answeredMs: number;
+  readonly thanksMs: number;
+  /** Null: nothing more is said. */
+  readonly furtherMs: number | null;
   readonly endMs: number;
   readonly agent: string;
-  readonly messages: readonly Pick<NewMessage, "direction" | "text" | "authorId" | "at">[];
 }
 
 const OUT_OF_HOURS_SHARE = 0.06;
@@ -30,11 +28,8 @@ const WRITERS: Readonly<Record<Party["language"], readonly string[]>> = {
 
 export interface ThreadDeps {
   readonly random: Random;
-  readonly texts: HistoryTexts;
   readonly writerOf: (language: Party["language"]) => Party;
-  readonly matterOf: () => Matter;
   readonly isAway: (agent: string, atMs: number) => boolean;
-  readonly userIdOf: (staffId: string) => string | null;
   /** Until when each chat's last thread runs: what is written before then belongs to it. */
   readonly runsUntil: Map<number, number>;
   /** The evening on which history ends. */
@@ -71,23 +66,12 @@ function readFrom(startMs: number, { day, time, span }: DayMood): readonly [numb
   }
 }
 
-function threadOf({ random, texts, matterOf, isAway, userIdOf }: ThreadDeps, mood: DayMood, party: Party, telegramId: number, startMs: number): ThreadDraft {
-  const { language, good } = party;
+function threadOf({ random, isAway }: ThreadDeps, mood: DayMood, party: Party, telegramId: number, startMs: number): ThreadDraft {
   const [fromMs, medianSec] = readFrom(startMs, mood);
   const answeredMs = fromMs + Math.round(random.lognormal(medianSec, 0.7)) * 1000;
-  const answeredOn = DateTime.fromMillis(answeredMs, { zone: mood.day.zone }).startOf("day");
-  const agent = random.pick(WRITERS[language].filter((one) => !isAway(one, answeredMs)).concat(WRITERS[language].slice(0, 1)));
-  const matter = matterOf();
-  const at = (ms: number): string => new Date(ms).toISOString();
-  const inbound = (text: string, ms: number) => ({ direction: "inbound" as const, text, authorId: null, at: at(ms) });
-  const outbound = (text: string, ms: number) => ({ direction: "outbound" as const, text, authorId: userIdOf(agent), at: at(ms) });
+  const agents = WRITERS[party.language];
+  const agent = random.pick(agents.filter((one) => !isAway(one, answeredMs)).concat(agents.slice(0, 1)));
   const thanksMs = answeredMs + random.whole(40, 900) * 1000;
-  const goesOn = random.chance(0.35);
-  const messages = [
-    inbound(texts.written(language, matter, good), startMs),
-    outbound(texts.answered(language, matter.intent, good, answeredOn), answeredMs),
-    ...(random.chance(matter.intent === "complaint" ? 0.2 : 0.7) ? [inbound(texts.thanked(language), thanksMs)] : []),
-    ...(goesOn ? [outbound(texts.further(language), thanksMs + random.whole(60, 600) * 1000)] : []),
-  ];
-  return { party, telegramId, matter, startMs, answeredMs, endMs: thanksMs + random.whole(700, 1500) * 1000, agent, messages };
+  const furtherMs = random.chance(0.35) ? thanksMs + random.whole(60, 600) * 1000 : null;
+  return { party, telegramId, startMs, answeredMs, thanksMs, furtherMs, endMs: thanksMs + random.whole(700, 1500) * 1000, agent };
 }
