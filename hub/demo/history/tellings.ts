@@ -71,18 +71,18 @@ export function createTellings(deps: TellingDeps): Tellings {
   const waiting: Grievance[] = [];
 
   const plainly = ({ clientId, isNew }: Party, atMs: number): Chosen => {
-    const any = fleet.plain(clientId, atMs, false);
-    if (any === null) throw new Error("A client of the past has nothing to speak of.");
-    if (isNew) return { matter: { topic: "purchase_interest" }, scene: any };
+    const now = fleet.plain(clientId, atMs, false);
+    if (now === null) throw new Error("A client of the past has nothing to speak of.");
+    if (isNew) return { matter: { topic: "purchase_interest" }, scene: now };
     for (let tries = 0; tries < TRIES; tries += 1) {
       const topic = random.weighted(Object.keys(INTENT_SHARE) as PlainIntent[], (one) => INTENT_SHARE[one]);
-      if (topic === "question" && any.isBroken) return { matter: { topic: "chasing" }, scene: any };
+      if (topic === "question" && now.isBroken) return { matter: { topic: "chasing" }, scene: now };
       if (topic === "feedback_positive" && !fleet.isContent(clientId, atMs)) continue;
-      if (topic !== "service_request") return { matter: { topic }, scene: any };
+      if (topic !== "service_request") return { matter: { topic }, scene: now };
       const idle = fleet.plain(clientId, atMs, true);
       if (idle !== null) return { matter: { topic: idle.unit?.visit == null ? topic : "moving" }, scene: idle };
     }
-    return { matter: { topic: "payment" }, scene: any };
+    return { matter: { topic: "payment" }, scene: now };
   };
 
   const troubled = (party: Party, atMs: number, isHot: boolean): Chosen => {
