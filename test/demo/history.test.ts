@@ -232,6 +232,10 @@ describe("the demo's past", function () {
       settled.filter(({ rootCause, decision }) => rootCause === from && to.test(decision ?? "")).length;
     expect(count("misuse", /Деньги|скидка|Деталь|на месте|Извинились/u)).to.equal(0);
     expect(count("unknown", /Объяснили/u)).to.equal(0);
+    const catalogue = company.complaint.decisions.map(({ name }) => name.ru);
+    expect([...new Set(settled.map(({ decision }) => decision))], "who reads Ukrainian or English reads them so").to.satisfy((said: readonly string[]) =>
+      said.every((one) => catalogue.includes(one)),
+    );
     for (const { status, decision } of settled) expect(status === "rejected", decision ?? "").to.equal(/Отказано/u.test(decision ?? ""));
     const refused = settled.filter(({ status }) => status === "rejected");
     expect(refused.map(({ rootCause }) => rootCause)).to.deep.equal(refused.map(() => "misuse"));
