@@ -231,6 +231,7 @@ const INTERACTION = {
   clientId: "ladoga",
   agentId: "levchenko",
   startedAt: "2026-03-12T08:20:00.000Z",
+  talkSec: 221,
   legs: [],
   recordings: [{ id: "r1", url: "/api/v1/recordings/r1/audio" }],
 };
@@ -415,6 +416,9 @@ describe("the pages of surveys and judged calls", function () {
     await page.getByText("4 звонка, расхождение в среднем 8 из 100").waitFor();
     await page.getByText("Понял, в чём дело, и повторил своими словами 58").waitFor();
     await page.getByRole("button", { name: "Мои звонки" }).click();
+    const judged = page.locator(".ownscores .answer").first().locator(".row").first();
+    await judged.getByRole("link", { name: "Гастроном «Ладога»" }).waitFor();
+    expect(await judged.textContent(), "one knows which call it was").to.match(/12 мар\S*\s(2026(\sг\.)?\s)?\d+:20, 3:41/u);
     await page.getByLabel("Ответить или пояснить").fill("Клиент говорил вместе со мной");
     await page.getByRole("button", { name: "Ответить", exact: true }).click();
     await page.waitForTimeout(100);

@@ -44,7 +44,7 @@ export function CallsPane() {
               <b>{personName(call.agentId)}</b>
               <span className="push">{standing(call, t("qualityPage.open"))}</span>
               <span className="f s">
-                {words.when(call.startedAt, nowMs)}
+                {words.dayName(call.startedAt, nowMs)} {words.hour(call.startedAt)}
                 {call.talkSec === null ? "" : `, ${words.clock(call.talkSec * 1000)}`}
               </span>
               {call.isCalibration ? <Chip icon="check">{t("qualityPage.calibration")}</Chip> : null}

@@ -2,6 +2,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { Interaction } from "../../../contract/api.ts";
 import type { CallScore, Scorecard } from "../../../contract/survey.ts";
 import { api } from "../../api/client.ts";
 import { interactionQuery } from "../../api/queries.ts";
@@ -12,6 +13,9 @@ import { Skeleton } from "../../components/Skeleton.tsx";
 import { showError } from "../../components/toasts.tsx";
 import { useNow } from "../../components/useNow.ts";
 import { useWords } from "../../components/useWords.ts";
+import { phoneText } from "../../phoneText.ts";
+import { Link, paths } from "../../router.tsx";
+import { ClientName } from "../complaints/ClientName.tsx";
 import { Recordings } from "../recordings/Recordings.tsx";
 import type { Span } from "../surveys/surveyQueries.ts";
 import { textOf } from "../surveys/surveyText.ts";
@@ -58,7 +62,7 @@ function OwnScore({ score, scorecard }: { readonly score: CallScore; readonly sc
     <li className="answer">
       <div className="row">
         <b>{score.score}</b>
-        <span className="f s">{interaction === undefined ? "" : words.when(interaction.startedAt, nowMs)}</span>
+        {interaction === undefined ? null : <WhoseCall interaction={interaction} nowMs={nowMs} />}
         {score.seenAt === null ? null : <span className="f s push">{t("qualityPage.seen", { when: words.when(score.seenAt, nowMs) })}</span>}
       </div>
       {interaction === undefined ? null : <Recordings interaction={interaction} />}
@@ -96,6 +100,28 @@ function OwnScore({ score, scorecard }: { readonly score: CallScore; readonly sc
         </form>
       )}
     </li>
+  );
+}
+
+/** Which call it was: with whom, when, how long. */
+function WhoseCall({ interaction, nowMs }: { readonly interaction: Interaction; readonly nowMs: number }) {
+  const { t } = useTranslation();
+  const words = useWords();
+  const { clientId, phone, hidden, startedAt, talkSec } = interaction;
+  return (
+    <>
+      {clientId === null ? (
+        <span>{phone === null ? t(hidden ? "card.hidden" : "card.unknown") : phoneText(phone)}</span>
+      ) : (
+        <Link className="link" href={paths.client(clientId)}>
+          <ClientName id={clientId} />
+        </Link>
+      )}
+      <span className="f s">
+        {words.dayName(startedAt, nowMs)} {words.hour(startedAt)}
+        {talkSec === null ? "" : `, ${words.clock(talkSec * 1000)}`}
+      </span>
+    </>
   );
 }
 
