@@ -12,9 +12,8 @@ import type { Complaint, Interaction, Task } from "../../hub/contract/api.ts";
 import { makeConnectionSecrets, readDemoCompany, withExchange } from "../../hub/demo/company.ts";
 import { demoDayBefore } from "../../hub/demo/demoDay.ts";
 import { startExchangeRecordings } from "../../hub/demo/exchangeRecordings.ts";
-import { type HistoryTotals, writeHistory } from "../../hub/demo/history/history.ts";
-import { readClients, readContent, readDay } from "../../hub/demo/script.ts";
-import { seed } from "../../hub/demo/seed.ts";
+import type { HistoryTotals } from "../../hub/demo/history/history.ts";
+import { readDay } from "../../hub/demo/script.ts";
 import { complainingClients } from "../../hub/demo/stage.ts";
 import { isWorkingDay } from "../../hub/domain/calendar.ts";
 import { atRiskFrom } from "../../hub/domain/deadlineRisk.ts";
@@ -26,13 +25,12 @@ import { createTimers } from "../../hub/system/timers.ts";
 import { type DayFacts, readDay as figuresOfDay } from "../../reports/definitions/dayFacts.ts";
 import { createObserved } from "../fakes/observed.ts";
 import { complainers } from "../support/complaints.ts";
-import { systemClock, testDatabase, ulids } from "../support/databases.ts";
+import { systemClock, testDatabase } from "../support/databases.ts";
+import { growPast } from "../support/demoPast.ts";
 import { eventually } from "../support/eventually.ts";
 
-const UNTIL = "2026-03-17";
 /** Of a machine that has other things to do. */
 const FETCHED_WITHIN_MS = 50_000;
-const hasher = { hash: async () => "none", verify: async () => false };
 
 describe("the demo's past", function () {
   this.timeout(60_000);
@@ -46,33 +44,16 @@ describe("the demo's past", function () {
 
   before(async () => {
     store = await database.openStore();
-    ({ totals, clientIds } = await grow(store, 2));
+    ({ totals, clientIds } = await growPast(store, 2));
     calls = (await allOf<Interaction>((page) => store.interactions.list({ channel: "call" }, page))).filter(({ direction }) => direction === "inbound");
   });
   after(() => database.cleanUp());
 
   const metrics = metricSettings(company, loadCalendar(company.calendar));
 
-  async function grow(into: Store, months: number): Promise<{ totals: HistoryTotals; clientIds: ReadonlyMap<string, string> }> {
-    const seeded = await seed({ store: into, ids: ulids, hasher }, company, readContent().staff, readClients(), "2025-01-17T09:00:00.000Z");
-    const past = {
-      store: into,
-      company,
-      time,
-      clients: readClients(),
-      seeded,
-      complaining: complainingClients(readDay()),
-      until: UNTIL,
-      writtenFor: UNTIL,
-      months,
-      seed: 7,
-    };
-    return { totals: await writeHistory(past), clientIds: seeded.clientIds };
-  }
-
   it("is the same from the same seed", async () => {
     const again = await database.openStore();
-    expect((await grow(again, 2)).totals).to.deep.equal(totals);
+    expect((await growPast(again, 2)).totals).to.deep.equal(totals);
     const essences = async (from: Store) =>
       (await from.interactions.list({}, { cursor: null, limit: 50 })).items.map(({ startedAt, essence }) => [startedAt, essence]);
     expect(await essences(again)).to.deep.equal(await essences(store));

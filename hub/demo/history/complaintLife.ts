@@ -2,12 +2,13 @@
 // came back. Without these lines all the time since they were opened would be their owner's.
 import type { ComplaintEntry, EndedPromise } from "../../contract/complaint.ts";
 import type { WorkingTime } from "../../domain/calendar.ts";
+import { UNDECIDED } from "../../domain/complaint.ts";
 import { linesOf } from "../../domain/complaintChange.ts";
 import { afterWorkingMinutes } from "../../domain/workingClock.ts";
 import type { ComplaintRecord } from "../../ports/complaints.ts";
 
 const TAKEN_AFTER_MIN = 20;
-const BACK = { failed: "Клиент позвонил: неисправность повторилась", other: "Клиент позвонил: вопрос не решён до конца" } as const;
+const BACK = { failed: "Открыта снова: неисправность повторилась", other: "Открыта снова: вопрос не решён до конца" } as const;
 
 /** When its owner takes it up: nobody does on a day off or at night. */
 export function takenAt(openedAt: string, time: WorkingTime): string {
@@ -27,15 +28,14 @@ export function lifeOf(
     ...complaint,
     ownerId: null,
     status: "registered",
-    decision: null,
-    rootCause: null,
-    resolvedAt: null,
-    reopenedAt: null,
+    ...UNDECIDED,
     dueAt: firstDueAt,
   };
   const taken: ComplaintRecord = { ...opened, ownerId, status: "in_work" };
   const settled: ComplaintRecord =
-    ended === null ? complaint : { ...taken, status: ended.status, decision: complaint.decision, rootCause: ended.rootCause, resolvedAt: ended.resolvedAt };
+    ended === null
+      ? complaint
+      : { ...complaint, status: ended.status, rootCause: ended.rootCause, resolvedAt: ended.resolvedAt, reopenedAt: null, dueAt: firstDueAt };
   const tookAt = takenAt(openedAt, time);
   // Lines of one instant stand in the order of their ids.
   let place = 0;

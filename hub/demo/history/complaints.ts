@@ -8,11 +8,13 @@ import { newComplaint } from "../../domain/complaint.ts";
 import { endedPromise } from "../../domain/complaintChange.ts";
 import { explainDeadline } from "../../domain/deadline.ts";
 import type { ComplaintRecord } from "../../ports/complaints.ts";
+import { compensationOf } from "./compensations.ts";
 import { takenAt } from "./complaintLife.ts";
 import type { Grievance } from "./grievances.ts";
 import type { Party } from "./people.ts";
+import type { ComplaintCategory } from "./pleas.ts";
 import type { Random } from "./random.ts";
-import { type ComplaintCategory, resolutionOf } from "./resolutions.ts";
+import { resolutionOf } from "./resolutions.ts";
 
 interface Desk {
   readonly department: string;
@@ -48,7 +50,7 @@ const DAY_MS = 86_400_000;
 /** Of those that run. */
 const TAKEN_SHARE = 0.7;
 /** Of the last days some take longer than the rest: those that are late when the demo's day begins, and those due on it. */
-const STILL_RUNS = { days: 7, late: 0.35, dueOnTheDay: 0.8 } as const;
+const STILL_RUNS = { days: 7, share: { late: 0.35, dueOnTheDay: 0.8 } } as const;
 
 export interface ComplaintDraft {
   readonly interactionId: string;
@@ -66,8 +68,10 @@ export interface ComplaintDeps {
   readonly random: Random;
   /** Of how they ended: of its own, so that the rest of the past stays. */
   readonly causes: Random;
-  /** Whether one of such a share still runs. */
-  readonly stillRuns: Quota;
+  /** As the company's catalogue calls it in the language of its office. */
+  readonly decisionName: (id: string) => string;
+  /** Whether one that is late, or due on the demo's day, still runs. */
+  readonly stillRuns: Readonly<Record<keyof typeof STILL_RUNS.share, Quota>>;
   readonly time: WorkingTime;
   /** The evening on which history ends. */
   readonly untilAt: string;
@@ -75,22 +79,25 @@ export interface ComplaintDeps {
   readonly newId: (atMs: number) => string;
 }
 
-export type Quota = (share: number) => boolean;
+type Quota = () => boolean;
 
-/** Takes as many as the shares say, whatever the seed: of a few chance would take none now and then. */
-export function createQuota(): Quota {
-  let owed = 0.5;
-  return (share) => {
-    owed += share;
-    if (owed < 1) return false;
-    owed -= 1;
-    return true;
+/** Takes the first, and of all as many as the share says, whatever the seed: of a few chance would take none now and then. */
+function createQuota(share: number): Quota {
+  let owed = 1;
+  return () => {
+    const takes = owed >= 1;
+    owed += share - (takes ? 1 : 0);
+    return takes;
   };
+}
+
+export function createStillRuns(): ComplaintDeps["stillRuns"] {
+  return { late: createQuota(STILL_RUNS.share.late), dueOnTheDay: createQuota(STILL_RUNS.share.dueOnTheDay) };
 }
 
 /** The number is drawn when it is written. */
 export function complaintOf(
-  { random, causes, stillRuns: runsOf, time, untilAt, userIdOf, newId }: ComplaintDeps,
+  { random, causes, decisionName, stillRuns: quotas, time, untilAt, userIdOf, newId }: ComplaintDeps,
   draft: ComplaintDraft,
 ): Omit<ComplaintRecord, "number"> {
   const { openedAt, party, grievance } = draft;
@@ -114,18 +121,29 @@ export function complaintOf(
   });
   const resolvedAt = resolution(random, time, draft, severity);
   const ownerId = userIdOf(owner);
-  const stillRuns = party.mayStillComplain && runsOf(stillRunsShare(fresh, untilAt));
+  const mayRun = party.mayStillComplain ? mayStillRun(fresh, untilAt) : null;
+  const stillRuns = mayRun !== null && quotas[mayRun]();
   if (resolvedAt < untilAt && !stillRuns) {
-    const { decision, isRefused, rootCause } = resolutionOf(causes, category, draft.canBe);
-    return { ...fresh, ownerId, status: isRefused ? "rejected" : "closed", decision, rootCause, resolvedAt, version: 4 };
+    const { decisionId, isRefused, rootCause } = resolutionOf(causes, category, draft.text, draft.canBe);
+    const money = compensationOf(causes, decisionId, draft.text, category === "goods_loss");
+    const decided = {
+      decision: decisionName(decisionId),
+      decisionId,
+      compensationId: money?.id ?? null,
+      compensationAmount: money?.amount ?? null,
+      rootCause,
+      resolvedAt,
+    };
+    return { ...fresh, ...decided, ownerId, status: isRefused ? "rejected" : "closed", version: 4 };
   }
   return takenAt(openedAt, time) < untilAt && random.chance(TAKEN_SHARE) ? { ...fresh, ownerId, status: "in_work", version: 2 } : fresh;
 }
 
-function stillRunsShare({ openedAt, dueAt }: Pick<ComplaintRecord, "openedAt" | "dueAt">, untilAt: string): number {
+/** Null: it is long settled, or has time. */
+function mayStillRun({ openedAt, dueAt }: Pick<ComplaintRecord, "openedAt" | "dueAt">, untilAt: string): keyof typeof STILL_RUNS.share | null {
   const untilMs = Date.parse(untilAt);
-  if (untilMs - Date.parse(openedAt) > STILL_RUNS.days * DAY_MS || Date.parse(dueAt) > untilMs + DAY_MS) return 0;
-  return dueAt < untilAt ? STILL_RUNS.late : STILL_RUNS.dueOnTheDay;
+  if (untilMs - Date.parse(openedAt) > STILL_RUNS.days * DAY_MS || Date.parse(dueAt) > untilMs + DAY_MS) return null;
+  return dueAt < untilAt ? "late" : "dueOnTheDay";
 }
 
 /** Of those that were closed so many come back. */

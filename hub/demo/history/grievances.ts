@@ -1,7 +1,7 @@
 // What the complaints of the past are about and how grave they are: drawn first, so that words, department and decision follow.
 import type { Severity } from "../../contract/vocabulary.ts";
+import type { ComplaintCategory } from "./pleas.ts";
 import type { Random } from "./random.ts";
-import type { ComplaintCategory } from "./resolutions.ts";
 
 export interface Grievance {
   readonly category: ComplaintCategory;

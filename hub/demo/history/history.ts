@@ -16,7 +16,7 @@ import type { Seeded } from "../seed.ts";
 import { createCallbacks, momentOf } from "./callbacks.ts";
 import { type Crew, callsOfDay } from "./calls.ts";
 import { lifeOf } from "./complaintLife.ts";
-import { type ComplaintDeps, complaintOf, createQuota, perhapsOpenedAgain, type WrittenComplaint } from "./complaints.ts";
+import { type ComplaintDeps, complaintOf, createStillRuns, perhapsOpenedAgain, type WrittenComplaint } from "./complaints.ts";
 import { factsOf } from "./deadlineFacts.ts";
 import { debtsOf } from "./debts.ts";
 import { createNewcomers } from "./newcomers.ts";
@@ -148,6 +148,12 @@ export async function writeHistory(settings: HistorySettings): Promise<HistoryTo
   return { ...totals, chats: [...chats] };
 }
 
+function decisionNamed({ complaint }: Company, id: string): string {
+  const name = complaint.decisions.find((one) => one.id === id)?.name.ru;
+  if (name === undefined) throw new Error(`The demo's company has no decision "${id}".`);
+  return name;
+}
+
 const DEBTS_AT_ONCE = 200;
 
 async function writeDebts(intake: IntakeStore, debts: readonly DebtRecord[]): Promise<void> {
@@ -209,7 +215,8 @@ async function createPast(settings: HistorySettings, random: Random, start: Date
   const complaintDeps: ComplaintDeps = {
     random,
     causes: createRandom(settings.seed + 6),
-    stillRuns: createQuota(),
+    decisionName: (id) => decisionNamed(company, id),
+    stillRuns: createStillRuns(),
     time,
     untilAt,
     userIdOf,

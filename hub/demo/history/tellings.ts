@@ -123,7 +123,7 @@ export function createTellings(deps: TellingDeps): Tellings {
     const resolved = [before?.resolvedAt, complaint?.resolvedAt ?? (written === null ? dealing.endedAt : null)].flatMap((at) =>
       at == null ? [] : [Date.parse(at)],
     );
-    ended(unit, grievance, complaint !== null && complaint.resolvedAt === null ? [] : resolved, isMending(complaint?.decision ?? null));
+    ended(unit, grievance, complaint !== null && complaint.resolvedAt === null ? [] : resolved, isMending(complaint?.decisionId ?? null));
     unit.calledMs = Math.max(unit.calledMs, atMs);
     return written;
   };
