@@ -138,9 +138,9 @@ export const MEASURES = {
     unit: "count",
     name: { ru: "Сообщений клиентов", uk: "Повідомлень клієнтів", en: "Client messages" },
     definition: {
-      ru: "Сообщения клиентов, ждавшие ответа, во всех каналах переписки; без рекламы и чатов, где помогла статья.",
-      uk: "Повідомлення клієнтів, що чекали відповіді, в усіх каналах листування; без реклами й чатів, де допомогла стаття.",
-      en: "Client messages that waited for an answer, in all written channels; without advertising and chats an article helped in.",
+      ru: "Сообщения клиентов, ждавшие ответа, во всех каналах переписки; без рекламы, прощаний и чатов, где помогла статья.",
+      uk: "Повідомлення клієнтів, що чекали відповіді, в усіх каналах листування; без реклами, прощань і чатів, де допомогла стаття.",
+      en: "Client messages that waited for an answer, in all written channels; without advertising, good-byes and chats an article helped in.",
     },
   },
   messages_answered: {

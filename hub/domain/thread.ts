@@ -50,9 +50,10 @@ export function isSpam({ intent, disposition }: Pick<Read, "intent" | "dispositi
 }
 
 /** What a further message makes of a thread: a complaint stays one, and one message makes no advertisement of a talk. */
-export function intentAfter(before: Intent | null, read: Intent | null): Intent | null {
+export function intentAfter({ intent: before, answeredAt }: Pick<Read, "intent" | "answeredAt">, read: Intent | null): Intent | null {
   if (read === null || before === "complaint") return before;
-  return read === SPAM && before !== null && before !== "other" ? before : read;
+  const isTalk = answeredAt !== null || (before !== null && before !== "other");
+  return read === SPAM && isTalk ? before : read;
 }
 
 /** Read anew as something else: an advertisement waits no longer, and what was none after all has waited since it began. */

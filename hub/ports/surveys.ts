@@ -59,6 +59,13 @@ export interface Surveys {
   keepDefinition(formId: string, version: string, definition: unknown, at: string): Promise<void>;
 }
 
+/** `at`: when it ended; it was answered for good before that or just then. */
+export interface ClosedComplaint {
+  readonly id: string;
+  readonly interactionId: string | null;
+  readonly at: string;
+}
+
 /** Within the transaction of a verb. */
 export interface SurveyUnit {
   /** False, and nothing is added: the survey has one of this subject. Decided by the database. */
@@ -70,8 +77,11 @@ export interface SurveyUnit {
   /** Whether the client was invited since; the skipped do not count. */
   wasInvited(clientId: string, since: string): Promise<boolean>;
   refusesSurveys(clientId: string): Promise<boolean>;
-  /** Whether something they wrote in an open thread waits for an answer. */
-  isAwaitingAnswer(clientId: string): Promise<boolean>;
+  /**
+   * Whether something they wrote in an open thread waits for an answer; praise waits for none, nor does what stands in the
+   * threads of this complaint from before it was closed.
+   */
+  isAwaitingAnswer(clientId: string, closed: ClosedComplaint | null): Promise<boolean>;
   refuseSurveys(clientId: string, at: string, toldBy: string | null): Promise<void>;
   /** True for one alone, however many hubs draw: the sample of this period is theirs to use. Decided by the database. */
   claimSample(name: string, period: string, drawn: { readonly population: number; readonly taken: number }, at: string): Promise<boolean>;

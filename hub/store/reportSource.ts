@@ -1,9 +1,11 @@
 // Plain facts for the reports, read in slices so that a month does not stand in memory at once. No formulas
 // here: they are in domain/metrics, the same for workbook and console.
+
 import type { Complaint, Interaction } from "../contract/api.ts";
 import type { EndedPromise } from "../contract/complaint.ts";
 import type { DeadlineFact } from "../contract/deadline.ts";
 import { COMPLAINT_ENDED } from "../contract/vocabulary.ts";
+import { isParting } from "../domain/partingWords.ts";
 import { SPAM } from "../domain/thread.ts";
 import type { ComplaintRecord } from "../ports/complaints.ts";
 import type { ReportSource } from "../ports/reports.ts";
@@ -16,7 +18,7 @@ import { selectInteractions } from "./interactions.ts";
 import { createMarks } from "./marks.ts";
 import { reading } from "./reading.ts";
 import { createReconciliations } from "./reconciliations.ts";
-import { toInstant, toMs } from "./rows.ts";
+import { fromJson, toInstant, toMs } from "./rows.ts";
 import { placeholders } from "./sql.ts";
 import { createUsers } from "./users.ts";
 
@@ -31,6 +33,8 @@ interface MessageRow {
   readonly at: number;
   readonly channel_key: string | null;
   readonly channel: Interaction["channel"];
+  readonly text: string;
+  readonly attachments: string;
 }
 
 interface NotedRow {
@@ -73,7 +77,7 @@ export function createReportSource(database: Database): ReportSource {
     messageWaits: async (from, to) =>
       waitsOf(
         await read.all<MessageRow>(
-          `SELECT m.interaction_id, m.direction, m.author_id, m.at, m.channel_key, i.channel FROM messages m JOIN interactions i ON i.id = m.interaction_id
+          `SELECT m.interaction_id, m.direction, m.author_id, m.at, m.channel_key, m.text, m.attachments, i.channel FROM messages m JOIN interactions i ON i.id = m.interaction_id
          WHERE m.at >= ? AND m.at < ? AND m.direction IN ('inbound', 'outbound')
            AND COALESCE(i.disposition, i.intent, '') <> ?
            AND NOT EXISTS (SELECT 1 FROM article_offers o WHERE o.interaction_id = m.interaction_id AND o.end_kind = 'helped') ORDER BY m.interaction_id, m.at, m.id`,
@@ -189,7 +193,7 @@ export function createReportSource(database: Database): ReportSource {
   }
 }
 
-/** A wait begins with a client's message nobody answered yet and ends with a person's next answer. Whom an article helped waited for nobody, nor does an advertisement. */
+/** A wait begins with a client's message nobody answered yet and ends with a person's next answer. Whom an article helped waited for nobody, nor does an advertisement or who only said good-bye. */
 function waitsOf(rows: readonly MessageRow[], endMs: number): Awaited<ReturnType<ReportSource["messageWaits"]>> {
   const waits: { at: string; channel: Interaction["channel"]; agentId: string | null; waitSec: number | null }[] = [];
   let open: { interactionId: string; at: number; channel: Interaction["channel"] } | null = null;
@@ -202,7 +206,10 @@ function waitsOf(rows: readonly MessageRow[], endMs: number): Awaited<ReturnType
   };
   for (const row of rows) {
     if (open !== null && open.interactionId !== row.interaction_id) close(null);
-    if (row.direction === "inbound") open ??= { interactionId: row.interaction_id, at: Number(row.at), channel: row.channel };
+    if (row.direction === "inbound") {
+      if (open === null && isParting({ text: row.text, attachments: fromJson<readonly unknown[]>(row.attachments) })) continue;
+      open ??= { interactionId: row.interaction_id, at: Number(row.at), channel: row.channel };
+    }
     // What the hub itself wrote (number of the complaint, greeting) is no answer of a person.
     else if ((row.author_id !== null || row.channel_key !== null) && open !== null) close(row);
   }

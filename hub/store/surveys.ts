@@ -1,7 +1,9 @@
 // Invitations to surveys as rows and back, and whom the samples may draw. A subject has one invitation of a survey and a
 // period one sample: the unique keys decide between hubs that come at once.
 import type { SurveyInvitation } from "../contract/survey.ts";
-import type { AskableCall, Surveys, SurveyUnit } from "../ports/surveys.ts";
+import { PAGE_CONNECTION } from "../domain/clientPage.ts";
+import { threadExternalId } from "../domain/thread.ts";
+import type { AskableCall, ClosedComplaint, Surveys, SurveyUnit } from "../ports/surveys.ts";
 import type { Database } from "./database.ts";
 import { selectInteractions } from "./interactions.ts";
 import { reading } from "./reading.ts";
@@ -200,6 +202,8 @@ export function createSurveys(database: Database): Surveys {
   };
 }
 
+const NONE_CLOSED: ClosedComplaint = { id: "", interactionId: null, at: "1970-01-01T00:00:00.000Z" };
+
 export function surveysOfUnit({ dialect }: Pick<Database, "dialect">, sql: Sql): SurveyUnit {
   return {
     addInvitation: async (invitation) => {
@@ -216,12 +220,17 @@ export function surveysOfUnit({ dialect }: Pick<Database, "dialect">, sql: Sql):
       (await sql.all("SELECT id FROM survey_invitations WHERE client_id = ? AND created_at >= ? AND state <> 'skipped' LIMIT 1", [clientId, toMs(since)]))
         .length > 0,
     refusesSurveys: async (clientId) => (await sql.all("SELECT client_id FROM survey_refusals WHERE client_id = ?", [clientId])).length > 0,
-    isAwaitingAnswer: async (clientId) =>
-      (
-        await sql.all("SELECT id FROM interactions WHERE client_id = ? AND waiting_since IS NOT NULL AND channel <> 'call' AND state <> 'closed' LIMIT 1", [
-          clientId,
-        ])
-      ).length > 0,
+    isAwaitingAnswer: async (clientId, closed) => {
+      const { id, interactionId, at } = closed ?? NONE_CLOSED;
+      const waits = await sql.all(
+        `SELECT id FROM interactions WHERE client_id = ? AND waiting_since IS NOT NULL AND channel <> 'call' AND state <> 'closed'
+           AND COALESCE(intent, '') <> 'feedback_positive'
+           AND NOT (waiting_since <= ? AND (id = ? OR (connection_id = ? AND external_id LIKE ?) OR id IN (SELECT interaction_id FROM complaint_threads WHERE complaint_id = ?)))
+         LIMIT 1`,
+        [clientId, toMs(at), interactionId ?? "", PAGE_CONNECTION, threadExternalId(id, "%"), id],
+      );
+      return waits.length > 0;
+    },
     refuseSurveys: async (clientId, at, toldBy) => {
       await sql.run(insertOrKeep(dialect, "survey_refusals", ["client_id", "at", "told_by"], 1), [clientId, toMs(at), toldBy]);
     },

@@ -1,10 +1,12 @@
 // What a client wrote about a complaint and nobody has answered: in the chat it came from, in other chats where they went
 // on about it, in later threads of those chats, and on its private page; of complaints joined with it, and of those joined
 // with them, the same. An answer is what one of us wrote and what has not failed to leave, or a call that was answered. A
-// machine waits for no answer.
+// machine waits for no answer, nor does who only thanked or said good-bye.
+
 import type { Unanswered } from "../contract/complaint.ts";
 import type { Attachment } from "../contract/inbound.ts";
 import { PAGE_CONNECTION } from "../domain/clientPage.ts";
+import { isParting } from "../domain/partingWords.ts";
 import { chatKeyOfExternalId } from "../domain/thread.ts";
 import type { PageChat } from "../ports/clientPages.ts";
 import type { ComplaintRecord } from "../ports/complaints.ts";
@@ -36,7 +38,7 @@ export async function unansweredOf(sql: Sql, complaint: ComplaintRecord): Promis
   for (const heard of await heardIn(sql, complaint)) for (const row of await newestOf(sql, heard)) found.set(row.id, row);
   const rows = [...found.values()].sort((a, b) => Number(b.at) - Number(a.at) || (a.id < b.id ? 1 : -1));
   const answered = rows.findIndex(({ direction }) => direction === "outbound");
-  const written = (answered < 0 ? rows : rows.slice(0, answered)).slice(0, MOST);
+  const written = (answered < 0 ? rows : rows.slice(0, answered)).slice(0, MOST).filter((row) => !isParting({ ...row, attachments: attachmentsOf(row) }));
   const earliest = written.at(-1);
   if (earliest === undefined) return null;
   // A call before this complaint began may have answered what was written about one that was joined with it.
@@ -55,10 +57,14 @@ export async function unansweredOf(sql: Sql, complaint: ComplaintRecord): Promis
     messages: waiting.toReversed().map(({ id: messageId, text, attachments, at }) => ({
       id: messageId,
       text,
-      attachments: fromJson<readonly Attachment[]>(attachments).map(({ kind }) => kind),
+      attachments: attachmentsOf({ attachments }).map(({ kind }) => kind),
       at: toInstant(at),
     })),
   };
+}
+
+function attachmentsOf({ attachments }: Pick<Row, "attachments">): readonly Attachment[] {
+  return fromJson<readonly Attachment[]>(attachments);
 }
 
 async function heardIn(sql: Sql, { id, interactionId, openedAt }: ComplaintRecord): Promise<readonly Heard[]> {

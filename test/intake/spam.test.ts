@@ -42,6 +42,17 @@ onEachDatabase("an advertisement in a chat", (database) => {
     expect((await writes(of, "Реклама: и ещё раз")).intent, "one message makes no advertisement of a talk").to.equal("question");
   });
 
+  it("is made of no talk that somebody answered, and takes a greeting before it along", async () => {
+    const of = somebody();
+    const asked = await writes(of, "Когда приедет мастер?");
+    await store.transactions.run((unit) => unit.saveInteraction({ ...asked, intent: "other", state: "open", answeredAt: asked.startedAt, waitingSince: null }));
+    expect(await writes(of, "Реклама: продвижение сайтов")).to.include({ intent: "other" });
+    const greeted = await writes(somebody(), "Добрый день");
+    await store.transactions.run((unit) => unit.saveInteraction({ ...greeted, intent: "other" }));
+    const [chatKey = ""] = greeted.externalId.split(":");
+    expect(await writes({ chatKey }, "Реклама: продвижение сайтов")).to.include({ intent: "spam", waitingSince: null });
+  });
+
   it("waits from its beginning once a person says that it is none, and no longer once they say that it is one", async () => {
     const thread = await writes(somebody(), "Реклама, подумала машина");
     const supervisor = userOf(["supervisor"]);

@@ -55,4 +55,13 @@ onEachDatabase("the facts of a report", (database) => {
     await thread(store, ["Фото витрины"], { intent: null });
     expect(await store.reportSource.messageWaits(FROM, MIDNIGHT)).to.have.length(2);
   });
+
+  it("count no good-bye as a message that waited for an answer, unless a question before it still did", async () => {
+    const store = await database.openStore();
+    await thread(store, ["Спасибо, жду"], {});
+    await thread(store, ["Дякую!", "Добре, до зв’язку"], {});
+    await thread(store, ["Когда приедет мастер?", "Жду"], {});
+    await thread(store, ["Спасибо, стоит и течёт"], {});
+    expect(await store.reportSource.messageWaits(FROM, MIDNIGHT)).to.have.length(2);
+  });
 });

@@ -1,9 +1,11 @@
 // A message of a client on its way into the record: the chat's open thread takes it or a new one begins, a
 // complaint in it is opened once, and what the client is told leaves by the same chat.
+
 import type { AdviceKind } from "../../contract/advice.ts";
 import { severeAlert } from "../../domain/alertInputs.ts";
 import { essenceOf, newComplaint } from "../../domain/complaint.ts";
 import { noteOf, outboundOf, queuedEvent } from "../../domain/message.ts";
+import { isParting } from "../../domain/partingWords.ts";
 import { intentAfter, isSpam, openKeyOf, SPAM, threadExternalId } from "../../domain/thread.ts";
 import type { Triage } from "../../domain/triage.ts";
 import type { ComplaintRecord } from "../../ports/complaints.ts";
@@ -178,7 +180,7 @@ function threadWith(plan: MessagePlan, thread: InteractionRecord | null, deps: M
   const { event, contact, triage, language } = plan;
   const essence = essenceOf(event.text) || null;
   if (thread !== null) {
-    const intent = intentAfter(thread.intent, triage?.intent ?? null);
+    const intent = intentAfter(thread, triage?.intent ?? null);
     return {
       ...thread,
       clientId: contact.clientId,
@@ -190,7 +192,7 @@ function threadWith(plan: MessagePlan, thread: InteractionRecord | null, deps: M
       // Answered by another program and nobody's here: the queue's again.
       state: thread.agentId === null ? "waiting" : thread.state,
       unread: thread.unread + (plan.joins === null ? 1 : 0),
-      waitingSince: thread.waitingSince ?? (isSpam({ ...thread, intent }) ? null : event.occurredAt),
+      waitingSince: isSpam({ ...thread, intent }) ? null : (thread.waitingSince ?? (isParting(event) ? null : event.occurredAt)),
     };
   }
   const id = deps.newId();
@@ -228,7 +230,7 @@ function threadWith(plan: MessagePlan, thread: InteractionRecord | null, deps: M
     settleAt: null,
     offeredTo: [],
     declinedBy: [],
-    waitingSince: intent === SPAM ? null : event.occurredAt,
+    waitingSince: intent === SPAM || isParting(event) ? null : event.occurredAt,
     unread: 1,
   };
 }

@@ -5,7 +5,6 @@ import { may } from "../../contract/permissions.ts";
 import type { Presence } from "../../contract/vocabulary.ts";
 import { isReading } from "../../domain/articleOffer.ts";
 import { isLive } from "../../domain/card.ts";
-import { isSpam } from "../../domain/thread.ts";
 import type { Telephone, TransferOrder } from "../../ports/calls.ts";
 import type { InteractionRecord } from "../../ports/interactions.ts";
 import type { Users } from "../../ports/users.ts";
@@ -58,11 +57,11 @@ async function colleagueOf({ users }: TransferDeps, actor: Actor, userId: string
   return user;
 }
 
-/** In a queue it waits from now on, also where we had the last word: who is handed over waits for whoever is next. */
+/** In a queue it waits from now on, also where we had the last word or it was read as an advertisement: who is handed over waits for whoever is next. */
 function handedOver(record: InteractionRecord, queue: string | null, colleague: Colleague | null, now: string): InteractionRecord {
   const free = withoutOffer(record);
   return colleague === null
-    ? { ...free, queue, agentId: null, state: "waiting", waitingSince: isSpam(record) ? null : (record.waitingSince ?? now) }
+    ? { ...free, queue, agentId: null, state: "waiting", waitingSince: record.waitingSince ?? now }
     : { ...free, agentId: colleague.id, state: "open", waitingSince: isReading(record) ? now : record.waitingSince };
 }
 

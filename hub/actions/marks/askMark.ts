@@ -1,14 +1,15 @@
 // Once an agent has closed a conversation, the client is asked how it was: in their language, once, and only who was
 // really answered. The question leaves with the closing or not at all.
-import type { Language, MessageChannel } from "../../contract/vocabulary.ts";
+import type { Intent, Language, MessageChannel } from "../../contract/vocabulary.ts";
 import { clientText } from "../../domain/texts.ts";
-import { chatKeyOf, isThread, openKeyOf, SPAM } from "../../domain/thread.ts";
+import { chatKeyOf, isSpam, isThread, openKeyOf } from "../../domain/thread.ts";
 import type { InteractionRecord } from "../../ports/interactions.ts";
 import type { Unit } from "../../ports/unit.ts";
 import { queueMessage } from "../interactions/queueMessage.ts";
 import { owesAnswer } from "../surveys/owesAnswer.ts";
 
 const BEST = 5;
+const PRAISE = "feedback_positive" satisfies Intent;
 
 export interface AskDeps {
   readonly rules: { readonly mayAsk: (channel: MessageChannel) => boolean; readonly companyLanguage: Language };
@@ -19,9 +20,9 @@ export interface AskDeps {
 export async function askMark(unit: Unit, deps: AskDeps, before: InteractionRecord, disposition: string, at: string): Promise<void> {
   if (!isThread(before) || !deps.rules.mayAsk(before.channel)) return;
   const { clientId, openKey, answeredAt, intent, waitingSince } = before;
-  if (clientId === null || openKey === null || answeredAt === null || intent === SPAM || disposition === SPAM) return;
-  // Closed over their last word, or waiting for us elsewhere.
-  if (waitingSince !== null || (await owesAnswer(unit, clientId, at))) return;
+  if (clientId === null || openKey === null || answeredAt === null || isSpam({ intent, disposition })) return;
+  // Closed over their last word, unless it was of praise, or waiting for us elsewhere.
+  if ((waitingSince !== null && intent !== PRAISE) || (await owesAnswer(unit, clientId, null, at))) return;
   const markId = deps.ids.next();
   const { id: subjectId, channel, connectionId } = before;
   const isAsked = await unit.addMark({

@@ -3,11 +3,13 @@
 import type { User } from "../../contract/api.ts";
 import type { Survey, SurveyInvitation, SurveyWay } from "../../contract/survey.ts";
 import type { Language, MessageChannel, Role } from "../../contract/vocabulary.ts";
+import type { WorkingTime } from "../../domain/calendar.ts";
 import { struckAddress } from "../../domain/clientPage.ts";
 import { lotOf } from "../../domain/sample.ts";
 import { surveyStep } from "../../domain/surveySteps.ts";
 import { SURVEY_TEXTS, textIn } from "../../domain/surveyTexts.ts";
 import { isThread } from "../../domain/thread.ts";
+import { afterWorkingMinutes } from "../../domain/workingClock.ts";
 import type { Clients } from "../../ports/clients.ts";
 import type { Complaints } from "../../ports/complaints.ts";
 import type { Surveys } from "../../ports/surveys.ts";
@@ -27,6 +29,7 @@ export interface AskSurveyDeps extends Pick<VerbDeps, "transactions" | "clock" |
   readonly mayTell: (channel: MessageChannel) => boolean;
   readonly publicUrl: string | null;
   readonly company: { readonly language: Language };
+  readonly workingTime: WorkingTime;
 }
 
 interface Reach {
@@ -35,8 +38,8 @@ interface Reach {
 }
 
 const LIMIT = 100;
-/** Who waits for us is asked once they have their answer, if the survey still stands by then. */
-const LOOK_AGAIN_MS = 3_600_000;
+/** Who waits for us is asked once they have their answer, if the survey still stands by then; of working time. */
+const LOOK_AGAIN_MINUTES = 60;
 /** Who calls clients; a company without any gives the task to nobody. */
 const CALLERS: readonly Role[] = ["agent"];
 
@@ -56,11 +59,12 @@ async function ask(deps: AskSurveyDeps, id: string, at: string): Promise<void> {
   ]);
   const reach = await reachOf(deps, survey, seen, client?.contacts.some(({ points }) => points.some(({ kind }) => kind === "phone")) ?? false);
   const caller = reach?.way === "phone" ? await callerFor(deps, seen) : null;
+  const closed = complaint === null ? null : { id: complaint.id, interactionId: complaint.interactionId, at: seen.createdAt };
   const asked = await deps.transactions.run(async (unit) => {
     const invitation = await unit.lockInvitation(id);
     if (invitation?.state !== "waiting") return null;
-    if (await owesAnswer(unit, invitation.clientId, at)) {
-      await unit.saveInvitation({ ...invitation, askAt: new Date(Date.parse(at) + LOOK_AGAIN_MS).toISOString() });
+    if (await owesAnswer(unit, invitation.clientId, closed, at)) {
+      await unit.saveInvitation({ ...invitation, askAt: afterWorkingMinutes(at, LOOK_AGAIN_MINUTES, deps.workingTime) });
       return null;
     }
     if (reach === null) {

@@ -100,11 +100,14 @@ describe("a disposition", () => {
     const asked = () => hub.state().outbox.filter(({ event }) => event.type === "message.queued").length;
     const waits = threadRecord({ ...answered, chatKey: "5001", waitingSince: "2026-03-17T09:02:00.000Z" });
     const done = threadRecord({ ...answered, chatKey: "5002", waitingSince: null });
-    for (const thread of [waits, done]) hub.store(thread);
+    const praise = threadRecord({ ...answered, chatKey: "5003", waitingSince: "2026-03-17T09:02:00.000Z", intent: "feedback_positive" });
+    for (const thread of [waits, done, praise]) hub.store(thread);
     await setDisposition(verbs, agent, { interactionId: waits.id, disposition: "resolved" });
     expect(asked()).to.equal(0);
     await setDisposition(verbs, agent, { interactionId: done.id, disposition: "resolved" });
     expect(asked()).to.equal(1);
+    await setDisposition(verbs, agent, { interactionId: praise.id, disposition: "resolved" });
+    expect(asked(), "who praises us owes us nothing, nor do we").to.equal(2);
   });
 
   it("ends after-call work at the call's own end, and waits for a call still on the line", async () => {

@@ -9,6 +9,7 @@ import { addTask } from "../../../hub/actions/tasks/addTask.ts";
 import { completeTask } from "../../../hub/actions/tasks/completeTask.ts";
 import { askableBy } from "../../../hub/assembly/company.ts";
 import { assembleSurveyBook } from "../../../hub/assembly/surveys.ts";
+import { afterWorkingMinutes } from "../../../hub/domain/workingClock.ts";
 import type { InteractionRecord } from "../../../hub/ports/interactions.ts";
 import type { Store } from "../../../hub/store/store.ts";
 import { callRecord, openedComplaint, threadRecord } from "../../builders/records.ts";
@@ -182,6 +183,8 @@ onEachDatabase("surveys after calls, after visits and of regular clients", (data
     await store.transactions.run((unit) => unit.saveComplaint({ ...overdue, status: "closed", resolvedAt: NOW }));
     await askDueSurveys(deps());
     expect(await states(), "not at every look").to.deep.equal(["waiting", "waiting", "asked"]);
+    const askAt = (await invitationsOf("calls")).find(({ clientId }) => clientId === writer)?.askAt ?? "";
+    expect(askAt).to.equal(afterWorkingMinutes(NOW, 60, deps().workingTime));
     await askDueSurveys({ ...deps(), clock: { now: () => new Date(Date.parse(NOW) + 3_600_000) } });
     expect(await states()).to.deep.equal(["asked", "asked", "asked"]);
     await queued();
