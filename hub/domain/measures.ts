@@ -174,9 +174,9 @@ export const MEASURES = {
     unit: "sec",
     name: { ru: "Первый ответ, медиана", uk: "Перша відповідь, медіана", en: "First answer, median" },
     definition: {
-      ru: "Половина отвеченных сообщений ждала не дольше этого, по обычным часам.",
-      uk: "Половина повідомлень із відповіддю чекала не довше цього, за звичайним годинником.",
-      en: "Half of the answered messages waited no longer than this, by the clock.",
+      ru: "Половина отвеченных сообщений ждала не дольше этого, по рабочему времени; отвеченные вне его – по обычным часам.",
+      uk: "Половина повідомлень із відповіддю чекала не довше цього, за робочим часом; ті, на які відповіли поза ним, – за звичайним годинником.",
+      en: "Half of the answered messages waited no longer than this, in working time; by the clock where the answer came outside it.",
     },
   },
   complaints_opened: {

@@ -175,8 +175,15 @@ function messageFigures(waits: readonly MessageWait[], settings: MetricSettings)
     messages_answered: answered.length,
     messages_answered_in_time: inTime,
     messages_in_time: ratio(inTime, waits.length),
-    first_answer_median: median(answered.map(({ waitSec }) => waitSec ?? 0)),
+    first_answer_median: median(answered.map((wait) => workingWaitSec(wait, settings))),
   };
+}
+
+/** As long as anybody was at work; by the clock where it was answered outside working hours. */
+function workingWaitSec({ at, waitSec }: MessageWait, { workingTime }: MetricSettings): number {
+  const clockSec = waitSec ?? 0;
+  const workingSec = Math.round(workingMinutesBetween(at, new Date(Date.parse(at) + clockSec * 1000).toISOString(), workingTime) * 60);
+  return workingSec > 0 ? workingSec : clockSec;
 }
 
 /** By the clock first; a message of the night has until the same time after opening. */

@@ -135,6 +135,12 @@ describe("the measures", () => {
     });
   });
 
+  it("tell how long half of them waited in working time: a message of the night since opening, one answered at night by the clock", () => {
+    const median = (at: string, waitSec: number) => totalsOf([], [{ at, channel: "telegram", agentId: "a1", waitSec }])["first_answer_median"];
+    expect(median("2026-03-16T20:00:00.000Z", 10 * 3600 + 300)).to.equal(300);
+    expect(median("2026-03-16T20:00:00.000Z", 240)).to.equal(240);
+  });
+
   it("give an hour only the complaints that fell due in it that day, and tell those of earlier days apart", () => {
     const due = (dueAt: string) => ({ openedAt: "2026-03-10T07:00:00.000Z", dueAt, ownerId: "q1", openedBy: "a1" });
     const owed = (firstMissedAt: string): DebtFacts => ({
