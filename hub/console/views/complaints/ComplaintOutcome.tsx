@@ -7,7 +7,8 @@ import { Link, paths } from "../../router.tsx";
 import { useSession } from "../../session.tsx";
 import { EditableField } from "../clients/EditableField.tsx";
 import { ComplaintTold } from "./ComplaintTold.tsx";
-import { decisionText, isOfCatalogue } from "./decisionText.ts";
+import { hasOwnWords } from "./decisionChoice.ts";
+import { decisionText } from "./decisionText.ts";
 import type { ChangeComplaint } from "./useComplaintEdit.ts";
 
 /** Null: may be read only. */
@@ -25,7 +26,7 @@ export function ComplaintOutcome({ complaint, onChange }: { readonly complaint: 
       ) : (
         <>
           {complaint.decisionId === null ? null : <p className="lead">{words.named(decisions, complaint.decisionId)}</p>}
-          {complaint.decision === null || (complaint.decisionId !== null && isOfCatalogue(decisions, complaint.decision)) ? null : (
+          {complaint.decision === null || !hasOwnWords(decisions, complaint) ? null : (
             <p className="pre">{decisionText(decisions, complaint.decision, words.language)}</p>
           )}
         </>

@@ -12,7 +12,7 @@ import { showToast } from "../../components/toasts.tsx";
 import { useWords } from "../../components/useWords.ts";
 import { useSession } from "../../session.tsx";
 import { Dialog, DialogEnd } from "../clients/Dialog.tsx";
-import { isOfCatalogue } from "./decisionText.ts";
+import { decisionToEdit } from "./decisionChoice.ts";
 import { Unanswered } from "./Unanswered.tsx";
 import { patchComplaint, showSaved } from "./useComplaintEdit.ts";
 
@@ -27,9 +27,9 @@ export function DecideDialog({ complaint, onClose }: DecideDialogProps) {
   const { company } = useSession();
   const queryClient = useQueryClient();
   const { decisions, compensations, rootCauses } = company.complaintCatalogue;
-  const [decisionId, setDecisionId] = useState(complaint.decisionId);
-  const written = complaint.decision === null || isOfCatalogue(decisions, complaint.decision) ? "" : complaint.decision;
-  const [decision, setDecision] = useState(written);
+  const [known] = useState(() => decisionToEdit(decisions, complaint));
+  const [decisionId, setDecisionId] = useState(known.decisionId);
+  const [decision, setDecision] = useState(known.text);
   const [compensationId, setCompensationId] = useState(complaint.compensationId);
   const [amount, setAmount] = useState<number | null>(complaint.compensationAmount);
   const [rootCause, setRootCause] = useState(complaint.rootCause);

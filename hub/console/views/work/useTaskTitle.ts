@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { Task } from "../../../contract/api.ts";
 import { useWords } from "../../components/useWords.ts";
 import { textOf } from "../surveys/surveyText.ts";
+import { markSubjectKey } from "./markSubject.ts";
 
 export function useTaskTitle(): (task: Pick<Task, "title" | "matter">) => string {
   const { t } = useTranslation();
@@ -11,8 +12,8 @@ export function useTaskTitle(): (task: Pick<Task, "title" | "matter">) => string
     if (matter === null) return title;
     const client = matter.clientName;
     if (matter.kind === "survey_call") return t("task.surveyCall", { survey: textOf(matter.survey, language), client });
-    const { csat, nps, subject, number } = matter;
-    const about = t(`task.about.${subject}`, { number: number ?? 0 });
+    const { csat, nps, number } = matter;
+    const about = t(markSubjectKey(matter), { number: number ?? 0 });
     if (csat !== null) return t("task.lowMark", { mark: csat, about, client });
     return nps === null ? t("task.lowAnswer", { about, client }) : t("task.lowNps", { mark: nps, about, client });
   };
