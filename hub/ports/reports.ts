@@ -81,6 +81,13 @@ export interface ReportSource {
   users(): Promise<readonly User[]>;
   /** Only those that exist. */
   clientNames(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
-  /** What clients wrote in these threads, oldest first; those with no words of theirs are not in it. */
-  clientTexts(threadIds: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>>;
+  /** What clients said first in these threads, up to the instant, and what they said last; those with no words of theirs are not in it. */
+  clientTexts(threadIds: readonly string[], to: string): Promise<ReadonlyMap<string, ClientTexts>>;
+}
+
+export interface ClientTexts {
+  /** At most three, oldest first, from before anybody of ours answered; the very first one even if we wrote before it. */
+  readonly first: readonly string[];
+  /** Whenever it was written. */
+  readonly last: string;
 }

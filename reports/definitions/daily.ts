@@ -9,8 +9,8 @@ import type { MetricSettings } from "../../hub/domain/metrics.ts";
 import { isThread } from "../../hub/domain/thread.ts";
 import type { ComplaintRecord } from "../../hub/ports/complaints.ts";
 import type { DayReconciled } from "../../hub/ports/reconciliations.ts";
-import type { ReportSource } from "../../hub/ports/reports.ts";
-import { isClosedAt, monthSoFar } from "../period.ts";
+import type { ClientTexts, ReportSource } from "../../hub/ports/reports.ts";
+import { dayBounds, isClosedAt, monthSoFar } from "../period.ts";
 import { REPORT_TEXTS } from "../texts/texts.ts";
 import type { AgentRow, ComplaintRow, ConversationRow, DailyReport, HourRow, QualityTable, ReconciledSides } from "./dailyReport.ts";
 import { type DayFacts, readDay, readDayBefore } from "./dayFacts.ts";
@@ -70,7 +70,11 @@ export async function composeDaily({ day, language, source, settings, generatedA
     agents: agentRows(facts, userName),
     quality: await monthQuality(day, generatedAt, source, settings, language),
     complaints: complaintRows(complaints, facts, { clientName, userName, categoryName: named(company.categories), departmentName: named(company.departments) }),
-    conversations: conversationRows(listed, await threadTexts(source, listed), { clientName, userName, queueName: named(company.queues) }),
+    conversations: conversationRows(listed, await threadTexts(source, listed, endOf(day, generatedAt, metrics.timeZone)), {
+      clientName,
+      userName,
+      queueName: named(company.queues),
+    }),
     conversationCount: facts.interactions.length,
   };
 }
@@ -98,7 +102,7 @@ function agentRows({ figures, interactions }: DayFacts, userName: NameOf): reado
     .map(({ agentId, figures: own }) => ({ name: userName(agentId), figures: own, talkSec: talkSec.get(agentId) ?? 0 }))
     .sort((a, b) => a.name.localeCompare(b.name));
   const nobody: AgentRow = { name: null, figures: figures.unheld, talkSec: talkSec.get(null) ?? 0 };
-  return isEmpty(nobody.figures) ? people : [...people, nobody];
+  return [...people, nobody];
 }
 
 function isEmpty(figures: Figures): boolean {
@@ -154,7 +158,7 @@ function complaintRows(
 
 function conversationRows(
   interactions: readonly Interaction[],
-  texts: ReadonlyMap<string, readonly string[]>,
+  texts: ReadonlyMap<string, ClientTexts>,
   { clientName, userName, queueName }: Record<"clientName" | "userName" | "queueName", NameOf>,
 ): readonly ConversationRow[] {
   return interactions.map((interaction) => ({
@@ -169,22 +173,34 @@ function conversationRows(
     outcome: interaction.outcome,
     waitSec: interaction.waitSec,
     talkSec: interaction.talkSec,
-    essence: begunWith(interaction.essence ?? "", texts.get(interaction.id) ?? []),
+    essence: begunWith(interaction, texts.get(interaction.id)),
   }));
 }
 
 /** Greetings say nothing of what it is about. */
 const TELLING_LENGTH = 20;
 
-/** A thread's row bears the time of its beginning, and its essence follows the newest message: so what it began with stands there. */
-function begunWith(essence: string, texts: readonly string[]): string {
-  const lines = texts.map(essenceOf);
-  if (!lines.includes(essence)) return essence;
-  return lines.find(({ length }) => length >= TELLING_LENGTH) ?? lines[0] ?? essence;
+/**
+ * A thread's row bears the time of its beginning, and its essence follows the newest message: so what it began with
+ * stands there. A complaint keeps its own, and so does what a person wrote.
+ */
+function begunWith({ essence, intent }: Interaction, texts: ClientTexts | undefined): string {
+  if (essence === null || intent === "complaint" || texts === undefined || essence !== essenceOf(texts.last)) return essence ?? "";
+  const lines = texts.first.map(essenceOf);
+  return lines.find(({ length }) => length >= TELLING_LENGTH) ?? lines[0] ?? "";
 }
 
-function threadTexts(source: ReportSource, interactions: readonly Interaction[]): ReturnType<ReportSource["clientTexts"]> {
-  return source.clientTexts(interactions.filter(isThread).map(({ id }) => id));
+function threadTexts(source: ReportSource, interactions: readonly Interaction[], to: string): ReturnType<ReportSource["clientTexts"]> {
+  return source.clientTexts(
+    interactions.filter(isThread).map(({ id }) => id),
+    to,
+  );
+}
+
+/** Of a day that is not over, now. */
+function endOf(day: string, generatedAt: string, timeZone: string): string {
+  const { to } = dayBounds(day, timeZone);
+  return generatedAt < to ? generatedAt : to;
 }
 
 /** A complaint may be opened, due and overdue at once: it is listed once, by number. */

@@ -64,16 +64,22 @@ function hourSpan(hour: number): string {
 }
 
 export function addAgentsSheet(workbook: Workbook, report: DailyReport, texts: ReportTexts): void {
+  const rows = report.agents.filter((row) => row.name !== null || isShown(row));
   const columns: readonly Column<AgentRow>[] = [
     { heading: texts.columns.agent, width: 28, kind: "text", value: ({ name }) => name ?? texts.nobody },
     ...AGENT_CALLS.map((id) => measured(id, report, texts)),
     { heading: texts.columns.talk, group: texts.chart.calls, width: 13, kind: "duration", value: ({ talkSec }) => talkSec },
     ...AGENT_REST.map((id) => measured(id, report, texts)),
   ];
-  const isOfNobody = report.agents.some(({ name }) => name === null);
+  const isOfNobody = rows.some(({ name }) => name === null);
   const isNotTaken = (report.totals.calls_not_taken ?? 0) > 0;
   const notes = [...(isOfNobody ? [texts.ofNobody] : []), ...(isNotTaken ? [texts.ofNotTaken] : [])];
-  addTableSheet(workbook, report, texts, { title: texts.sheets.agents, columns, rows: report.agents, whenEmpty: texts.noAgents, notes });
+  addTableSheet(workbook, report, texts, { title: texts.sheets.agents, columns, rows, whenEmpty: texts.noAgents, notes });
+}
+
+/** A line of noughts in every column tells nothing, whatever else nobody holds. */
+function isShown({ figures, talkSec }: AgentRow): boolean {
+  return talkSec > 0 || [...AGENT_CALLS, ...AGENT_REST].some((id) => (figures[id] ?? 0) !== 0);
 }
 
 /** The total is the day's own figure: the counts of the rows add up to it, and an average of averages would be wrong. */

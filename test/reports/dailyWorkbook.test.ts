@@ -2,6 +2,7 @@ import { expect } from "chai";
 import type { Interaction } from "../../hub/contract/api.ts";
 import { LANGUAGES } from "../../hub/contract/vocabulary.ts";
 import { MEASURE_IDS, MEASURES, type MeasureId } from "../../hub/domain/measures.ts";
+import type { ClientTexts } from "../../hub/ports/reports.ts";
 import { buildReport } from "../../reports/buildReport.ts";
 import { composeDaily } from "../../reports/definitions/daily.ts";
 import { writeDailyWorkbook } from "../../reports/workbook/daily.ts";
@@ -18,7 +19,7 @@ async function workbook(
   language: "ru" | "uk" | "en" = "ru",
   clients?: ReadonlyMap<string, string>,
   generatedAt = NOW,
-  texts: ReadonlyMap<string, readonly string[]> = new Map(),
+  texts: ReadonlyMap<string, ClientTexts> = new Map(),
 ): Promise<Uint8Array> {
   const source = { ...sourceOf(days, clients), clientTexts: async () => texts };
   return writeDailyWorkbook(await composeDaily({ day: DAY, language, source, settings: SETTINGS, generatedAt }));
@@ -230,20 +231,41 @@ describe("the daily workbook", () => {
     expect(JSON.stringify(agents?.rows)).to.contain("это не «Пропущено» и не «Прямых пропущено»");
   });
 
+  it("has no line of noughts for nobody, though a message nobody answered is theirs", async () => {
+    const waits = [{ at: "2026-03-17T09:00:00.000Z", channel: "telegram", agentId: null, waitSec: null } as const];
+    const interactions = generatedDay(DAY, SEED).interactions.filter(({ agentId }) => agentId !== null);
+    const held = sheetAt(await readSheets(await workbook({ [DAY]: { ...QUIET_DAY, interactions, waits } })), 2);
+    expect(JSON.stringify(held.rows)).to.contain("Ольга Ситникова").and.not.contain("Ни за кем");
+  });
+
   it("says of a call of ours that nobody picked up that we did not get through, and of a thread what it began with", async () => {
-    const texts = new Map([["in2", ["Добрый день", "Витрина не холодит со вчера", "Спасибо, жду"]]]);
+    const texts = new Map<string, ClientTexts>([
+      ["in2", { first: ["Добрый день", "Витрина не холодит со вчера"], last: "Спасибо, жду" }],
+      ["in3", { first: ["Где мой заказ?"], last: "Большое спасибо, всё получила!" }],
+      ["in4", { first: ["Где мой заказ?"], last: "Привезли битое, верните деньги" }],
+      ["in5", { first: [], last: "Написала на следующий день" }],
+    ]);
     const thread = (index: number, essence: string) => ({ ...interaction(index, { outcome: null, channel: "telegram", essence }), outcome: null });
     const interactions = [
       interaction(0, { outcome: "missed", direction: "outbound" }),
       interaction(1, { outcome: "missed" }),
       thread(2, "Спасибо, жду"),
       { ...thread(2, "Просил мастера, записан на вторник") },
+      thread(3, "Большое спасибо, всё получила!"),
+      { ...thread(4, "Привезли битое, верните деньги"), intent: "complaint" as const },
+      thread(5, "Написала на следующий день"),
     ];
     const sheet = sheetAt(await readSheets(await workbook({ [DAY]: { ...QUIET_DAY, interactions } }, "ru", undefined, NOW, texts)), 5);
     const [outcome, essence] = [sheet.row("Начало").indexOf("Исход"), sheet.row("Начало").indexOf("Суть")];
     const rows = sheet.rows.slice(5);
     expect(rows.slice(0, 2).map((row) => row[outcome])).to.deep.equal(["Не дозвонились", "Пропущен"]);
-    expect(rows.slice(2).map((row) => row[essence])).to.deep.equal(["Витрина не холодит со вчера", "Просил мастера, записан на вторник"]);
+    expect(rows.slice(2).map((row) => row[essence] ?? "")).to.deep.equal([
+      "Витрина не холодит со вчера",
+      "Просил мастера, записан на вторник",
+      "Где мой заказ?",
+      "Привезли битое, верните деньги",
+      "",
+    ]);
   });
 
   it("compares with the nearest earlier day on which somebody called, and says when there is none", async () => {

@@ -41,10 +41,23 @@ onEachDatabase("the facts of a report", (database) => {
     expect(next).to.be.a("string");
   });
 
-  it("tell what clients wrote in a thread in the order they wrote it", async () => {
+  it("tell what clients said first in a thread, before we answered and up to the day's end, and what they said last", async () => {
     const store = await database.openStore();
-    const [spoken, silent] = [await thread(store, ["Добрый день", "", "Витрина не холодит"]), await thread(store, [])];
-    expect([...(await store.reportSource.clientTexts([spoken, silent]))]).to.deep.equal([[spoken, ["Добрый день", "Витрина не холодит"]]]);
+    const [spoken, silent, long] = [await thread(store, ["Добрый день", "", "Витрина не холодит"]), await thread(store, []), await thread(store, [..."абвгд"])];
+    const told = async (id: string, to = MIDNIGHT) => (await store.reportSource.clientTexts([spoken, silent, long], to)).get(id);
+    expect(await told(spoken)).to.deep.equal({ first: ["Добрый день", "Витрина не холодит"], last: "Витрина не холодит" });
+    expect(await told(silent)).to.equal(undefined);
+    expect(await told(long)).to.deep.equal({ first: ["а", "б", "в"], last: "д" });
+    expect(await told(long, "2026-03-17T06:01:30.000Z"), "up to the end").to.deep.equal({ first: ["а", "б"], last: "д" });
+    const answer = (at: string, authorId: string | null) =>
+      store.transactions.run(async (unit) => {
+        const own = { id: ulids.next(), interactionId: long, direction: "outbound", text: "Здравствуйте", attachments: [], at } as const;
+        await unit.addMessage({ ...own, authorId, delivery: "sent", channelKey: null });
+      });
+    await answer("2026-03-17T05:59:00.000Z", null);
+    expect((await told(long))?.first, "the hub's own greeting").to.deep.equal(["а", "б", "в"]);
+    await answer("2026-03-17T06:00:30.000Z", "u1");
+    expect(await told(long), "after our answer").to.deep.equal({ first: ["а"], last: "д" });
   });
 
   it("count no advertisement as a message that waited for an answer, by whomever it was called one", async () => {
