@@ -75,4 +75,24 @@ describe("the complaints of the demo's past", function () {
     expect(named).to.not.be.empty;
     for (const { essence, compensationAmount } of named) expect(compensationAmount, essence).to.equal(Number(figures(essence)));
   });
+
+  it("are closed after the client was told: in an answered call of ours since the decision, which its note names", async () => {
+    const closed = settled.filter(({ status }) => status === "closed");
+    expect(closed.length / settled.filter(({ status }) => status !== "rejected").length).to.be.above(0.9);
+    for (const { id, number, essence, clientId, decision, resolvedAt, toldInteractionId, reopenedAt } of closed) {
+      const call = await store.interactions.get(toldInteractionId ?? "");
+      expect(call, essence).to.include({ clientId, channel: "call", direction: "outbound", outcome: "answered" });
+      expect((call?.startedAt ?? "") >= (resolvedAt ?? ""), essence).to.equal(true);
+      expect(call?.essence, essence).to.include(`№ ${number}:`);
+      if (call?.language === "ru") expect(call.essence?.toLowerCase(), essence).to.include((decision ?? "").toLowerCase());
+      const stages = (await store.life.history(id)).filter(({ change }) => change === "status");
+      const course = ["in_work", "decided", "told", "closed"];
+      expect(stages.map(({ to }) => to)).to.deep.equal(reopenedAt === null ? course : [...course, ...course]);
+      expect(stages.findLast(({ to }) => to === "told")).to.deep.include({ link: { kind: "interaction", id: toldInteractionId } });
+      const minutes = stages.map(({ at }) => Math.floor(Date.parse(at) / 60_000));
+      expect(new Set(minutes).size, `${essence}: not all in one minute`).to.equal(stages.length);
+      expect(minutes, essence).to.deep.equal(minutes.toSorted((a, b) => a - b));
+      expect(stages.map(({ why }) => why ?? "").join(), "no call is claimed").to.not.match(/позвонил/u);
+    }
+  });
 });

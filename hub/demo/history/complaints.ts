@@ -7,9 +7,9 @@ import { businessDay, type WorkingTime } from "../../domain/calendar.ts";
 import { newComplaint } from "../../domain/complaint.ts";
 import { endedPromise } from "../../domain/complaintChange.ts";
 import { explainDeadline } from "../../domain/deadline.ts";
+import { afterWorkingMinutes } from "../../domain/workingClock.ts";
 import type { ComplaintRecord } from "../../ports/complaints.ts";
 import { compensationOf } from "./compensations.ts";
-import { takenAt } from "./complaintLife.ts";
 import type { Grievance } from "./grievances.ts";
 import type { Party } from "./people.ts";
 import type { ComplaintCategory } from "./pleas.ts";
@@ -39,6 +39,10 @@ const DESKS: Readonly<Record<ComplaintCategory, Desk>> = {
   staff_conduct: QUALITY,
 };
 
+export function deskOf(category: ComplaintCategory): Desk {
+  return DESKS[category];
+}
+
 /** Median working hours and sigma. */
 const SETTLED: Readonly<Record<Severity, readonly [number, number]>> = { low: [6, 0.6], normal: [13, 0.5], high: [9, 0.6] };
 const IN_TIME_NOW = 0.92;
@@ -47,6 +51,7 @@ const JULY_DIP = 0.12;
 const DUE_DAYS = 3;
 const HOURS_OF_DUE = 27;
 const DAY_MS = 86_400_000;
+const TAKEN_AFTER_MIN = 20;
 /** Of those that run. */
 const TAKEN_SHARE = 0.7;
 /** Of the last days some take longer than the rest: those that are late when the demo's day begins, and those due on it. */
@@ -95,6 +100,11 @@ export function createStillRuns(): ComplaintDeps["stillRuns"] {
   return { late: createQuota(STILL_RUNS.share.late), dueOnTheDay: createQuota(STILL_RUNS.share.dueOnTheDay) };
 }
 
+/** When its owner takes it up: nobody does on a day off or at night. */
+export function takenAt(openedAt: string, time: WorkingTime): string {
+  return afterWorkingMinutes(openedAt, TAKEN_AFTER_MIN, time);
+}
+
 /** The number is drawn when it is written. */
 export function complaintOf(
   { random, causes, decisionName, stillRuns: quotas, time, untilAt, userIdOf, newId }: ComplaintDeps,
@@ -102,7 +112,7 @@ export function complaintOf(
 ): Omit<ComplaintRecord, "number"> {
   const { openedAt, party, grievance } = draft;
   const { category, severity } = grievance;
-  const { department, owner } = DESKS[category];
+  const { department, owner } = deskOf(category);
   const dueAt = explainDeadline({ from: openedAt, days: DUE_DAYS, ...time }).dueAt;
   const fresh = newComplaint({
     id: newId(Date.parse(openedAt)),
@@ -152,14 +162,14 @@ const COMES_BACK = 0.05;
 const BACK_AFTER_HOURS = { from: 4, to: 45 } as const;
 const ANSWERED_HOURS = { from: 3, to: 24 } as const;
 
-export interface WrittenComplaint {
+export interface SettledComplaint {
   readonly complaint: Omit<ComplaintRecord, "number">;
   /** Null: it was never opened again. */
   readonly ended: EndedPromise | null;
 }
 
 /** Some that were closed are worked on once more, with a new promise. `random`: of its own, so that the rest of the past stays. */
-export function perhapsOpenedAgain(random: Random, time: WorkingTime, untilAt: string, complaint: Omit<ComplaintRecord, "number">): WrittenComplaint {
+export function perhapsOpenedAgain(random: Random, time: WorkingTime, untilAt: string, complaint: Omit<ComplaintRecord, "number">): SettledComplaint {
   const { status, resolvedAt } = complaint;
   if (status !== "closed" || resolvedAt === null || !random.chance(COMES_BACK)) return { complaint, ended: null };
   const reopenedAt = afterWorkingHours(resolvedAt, random.whole(BACK_AFTER_HOURS.from, BACK_AFTER_HOURS.to), time);

@@ -16,14 +16,15 @@ import type { Seeded } from "../seed.ts";
 import { createCallbacks, momentOf } from "./callbacks.ts";
 import { type Crew, callsOfDay } from "./calls.ts";
 import { lifeOf } from "./complaintLife.ts";
-import { type ComplaintDeps, complaintOf, createStillRuns, perhapsOpenedAgain, type WrittenComplaint } from "./complaints.ts";
+import { type ComplaintDeps, complaintOf, createStillRuns, perhapsOpenedAgain } from "./complaints.ts";
 import { factsOf } from "./deadlineFacts.ts";
 import { debtsOf } from "./debts.ts";
+import { createHearings, type WrittenComplaint } from "./hearings.ts";
 import { createNewcomers } from "./newcomers.ts";
 import { type Party, scriptedParties, smallClients } from "./people.ts";
 import { createRandom, type Random } from "./random.ts";
 import { recordedCalls } from "./recorded.ts";
-import { writeSatisfaction } from "./satisfaction.ts";
+import { type PastComplaint, writeSatisfaction } from "./satisfaction.ts";
 import { writeScores } from "./scores.ts";
 import { absencesOf, heatSpells } from "./seasons.ts";
 import { createTellings } from "./tellings.ts";
@@ -93,7 +94,8 @@ export async function writeHistory(settings: HistorySettings): Promise<HistoryTo
   const untilAt = end.toJSDate().toISOString();
   const watch = { time, atRiskPercent: settings.company.deadlines.atRiskPercent, untilAt, newId: lineId };
   const totals = { days: 0, calls: 0, threads: 0, complaints: 0 };
-  const complaints: ComplaintRecord[] = [];
+  const complaints: PastComplaint[] = [];
+  const numberOf = new Map<string, number>();
   const dealings: InteractionRecord[] = [];
   const newcomers: NewClient[] = [];
   const chats = new Set<number>();
@@ -105,25 +107,35 @@ export async function writeHistory(settings: HistorySettings): Promise<HistoryTo
         await unit.addContact(contact);
       }
     });
+    let told: readonly InteractionRecord[] = [];
     await store.intake.transaction(async (unit) => {
       const numbers = await unit.complaintNumbers(written.complaints.length);
       const addedComplaints = written.complaints.map(({ complaint }, index): ComplaintRecord => ({ ...complaint, number: numbers[index] ?? 0 }));
+      for (const { id, number } of addedComplaints) numberOf.set(id, number);
+      told = past.toldUntil(day.plus({ days: 1 }), (id) => numberOf.get(id) ?? 0);
       const firstComplaintsOf = addedComplaints.map(({ clientId }) => clientId);
-      await unit.write({ ...NOTHING_NEW, addedInteractions: written.interactions, addedMessages: written.messages, addedComplaints, firstComplaintsOf });
+      await unit.write({
+        ...NOTHING_NEW,
+        addedInteractions: [...written.interactions, ...told],
+        addedMessages: written.messages,
+        addedComplaints,
+        firstComplaintsOf,
+      });
     });
     await store.transactions.run(async (unit) => {
-      for (const { complaint, ended } of written.complaints) {
-        await unit.addEntries(complaint.id, lifeOf({ ...complaint, number: 0 }, ended, { time, newId: lineId }));
+      for (const one of written.complaints) {
+        const { complaint, ended } = one;
+        await unit.addEntries(complaint.id, lifeOf(one, { time, newId: lineId }));
         if (ended !== null) await unit.addEndedPromise(complaint.id, ended);
         for (const fact of factsOf({ ...complaint, number: 0 }, ended, watch)) await unit.addDeadlineFact(fact);
       }
     });
-    dealings.push(...written.interactions);
+    dealings.push(...written.interactions, ...told);
     newcomers.push(...written.newcomers.map(({ client }) => client));
-    complaints.push(...written.complaints.map(({ complaint }): ComplaintRecord => ({ ...complaint, number: 0 })));
+    complaints.push(...written.complaints.map(({ complaint, heard }) => ({ ...complaint, number: 0, closedAt: heard?.closedAt ?? null })));
     for (const { channel, externalId } of written.interactions) if (channel === "telegram") chats.add(Number(externalId.split(":")[0]));
     totals.days += 1;
-    totals.calls += written.interactions.filter(({ channel }) => channel === "call").length;
+    totals.calls += told.length + written.interactions.filter(({ channel }) => channel === "call").length;
     totals.threads += written.interactions.filter(({ channel }) => channel !== "call").length;
     totals.complaints += written.complaints.length;
   }
@@ -173,6 +185,8 @@ function managersOf({ clients, seeded }: HistorySettings): ReadonlyMap<string, s
 
 interface Past {
   day(day: DateTime): WrittenDay;
+  /** The calls in which clients were told what was decided, since it was last asked. */
+  toldUntil(until: DateTime, numberOf: (complaintId: string) => number): readonly InteractionRecord[];
   /** When all its days are written. */
   visits(): readonly Visit[];
 }
@@ -222,6 +236,14 @@ async function createPast(settings: HistorySettings, random: Random, start: Date
     userIdOf,
     newId,
   };
+  const hearings = createHearings({
+    random: createRandom(settings.seed + 10),
+    company,
+    time,
+    untilAt,
+    userIdOf,
+    reachableOf: (clientId) => parties.find((one) => one.clientId === clientId && one.phone !== null) ?? null,
+  });
   const visits = createVisits(
     createRandom(settings.seed + 7),
     ENGINEERS.flatMap((id) => seeded.users.get(id)?.id ?? []),
@@ -239,7 +261,7 @@ async function createPast(settings: HistorySettings, random: Random, start: Date
     complain: (draft) => {
       if (!draft.party.mayStillComplain && draft.openedAt >= quietSince) return null;
       complainedAt.set(draft.party.clientId, Date.parse(draft.openedAt));
-      return perhapsOpenedAgain(comebacks, time, untilAt, complaintOf(complaintDeps, draft));
+      return hearings.tell(perhapsOpenedAgain(comebacks, time, untilAt, complaintOf(complaintDeps, draft)));
     },
   });
 
@@ -281,5 +303,5 @@ async function createPast(settings: HistorySettings, random: Random, start: Date
       complaints: told.flatMap(({ complaint }) => complaint ?? []),
     };
   };
-  return { day, visits: () => visits.madeBefore(end) };
+  return { day, toldUntil: (until, numberOf) => hearings.madeUntil(until.toMillis(), numberOf), visits: () => visits.madeBefore(end) };
 }

@@ -14,10 +14,15 @@ import type { Unit } from "../../ports/unit.ts";
 import type { Random } from "./random.ts";
 import type { Visit } from "./visits.ts";
 
+export interface PastComplaint extends ComplaintRecord {
+  /** Null: it is not. */
+  readonly closedAt: string | null;
+}
+
 export interface SatisfactionSettings {
   readonly company: Company;
   readonly time: WorkingTime;
-  readonly complaints: readonly ComplaintRecord[];
+  readonly complaints: readonly PastComplaint[];
   readonly visits: readonly Visit[];
   readonly newcomers: readonly NewClient[];
   /** The demo's day. */
@@ -75,8 +80,8 @@ export async function writeSatisfaction(
   }
 }
 
-function endOfComplaint({ id, status, resolvedAt, dueAt, clientId, contactId, ownerId }: ComplaintRecord): readonly Ended[] {
-  if (status !== "closed" || resolvedAt === null) return [];
+function endOfComplaint({ id, closedAt, resolvedAt, dueAt, clientId, contactId, ownerId }: PastComplaint): readonly Ended[] {
+  if (closedAt === null || resolvedAt === null) return [];
   return [
     {
       occasion: "complaint",
@@ -86,7 +91,7 @@ function endOfComplaint({ id, status, resolvedAt, dueAt, clientId, contactId, ow
       clientId,
       contactId,
       agentId: ownerId,
-      endedMs: Date.parse(resolvedAt),
+      endedMs: Date.parse(closedAt),
       isLate: resolvedAt > dueAt,
     },
   ];
