@@ -53,6 +53,32 @@ onEachDatabase("alerts", (database) => {
     expect(rig.saidTo("telegram igor")[0]?.answer.buttons.map(({ command }) => command)).to.deep.equal(["take", "complaint"]);
   });
 
+  it("are read for a console in a few statements, however many complaints they are about", async () => {
+    const rig = await company();
+    const numbers = [];
+    for (let made = 0; made < 3; made += 1) numbers.push((await rig.complaint({ ownerId: "boris" })).number);
+    await rig.at(AT_RISK);
+    const reads: string[] = [];
+    const noted = <T>(what: string, read: Promise<T>): Promise<T> => {
+      reads.push(what);
+      return read;
+    };
+    const never = async (): Promise<never> => {
+      throw new Error("read one by one");
+    };
+    const { complaints, clients, users } = rig.store;
+    const counted = {
+      complaints: { get: never, byIds: async (ids: readonly string[]) => noted("complaints", complaints.byIds(ids)) },
+      clients: { get: never, byIds: async (ids: readonly string[]) => noted("clients", clients.byIds(ids)) },
+      users: { get: never, list: async () => noted("users", users.list()) },
+    };
+    const boris = await users.get("boris");
+    const shown = boris === null ? [] : await readAlerts({ ...rig.store, ...counted, clock: rig.now, company: rig.settings }, boris);
+    expect(shown.map(({ matter }) => (matter.subject === "complaint" ? matter.number : null))).to.have.members(numbers);
+    expect(shown.map(({ lines }) => lines.at(-1))).to.deep.equal(numbers.map(() => "Ответственный: Boris"));
+    expect(reads.sort()).to.deep.equal(["clients", "complaints", "users"]);
+  });
+
   it("change in every chat once somebody has taken them, and climb no further", async () => {
     const rig = await company();
     await rig.complaint({ ownerId: "boris" });
