@@ -61,6 +61,12 @@ export type ComplaintChange = (typeof COMPLAINT_CHANGES)[number];
 /** A complaint is repeated when the same client had one of the same category answered so many days before it was opened, or fewer. */
 export const REPEAT_WITHIN_DAYS = 90;
 
+/** From when to when a complaint ran; null: it runs still. */
+export interface Run {
+  readonly fromAt: string;
+  readonly toAt: string | null;
+}
+
 /** To what a line of the history leads. */
 export const ENTRY_LINKS = ["interaction", "message", "request", "complaint"] as const;
 export type EntryLink = { readonly kind: (typeof ENTRY_LINKS)[number]; readonly id: string };

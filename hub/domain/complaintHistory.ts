@@ -1,7 +1,7 @@
 // What of a complaint's past is not stored line by line: its first line, told from what it is now and how it changed,
 // and who has it after each change.
 import type { Complaint } from "../contract/api.ts";
-import type { ComplaintChange, ComplaintEntry, EntryLink, Holder } from "../contract/complaint.ts";
+import type { ComplaintChange, ComplaintEntry, EntryLink, Holder, Run } from "../contract/complaint.ts";
 import { COMPLAINT_ENDED } from "../contract/vocabulary.ts";
 
 const WAITS_FOR_DEPARTMENT = "department:";
@@ -19,7 +19,7 @@ type Held = Pick<Complaint, "status" | "ownerId" | "waitingFor">;
 
 /** Null: it has ended, or the client knows the answer. */
 export function holderOf({ status, ownerId, waitingFor }: Held): Holder | null {
-  if (status === "told" || (COMPLAINT_ENDED as readonly string[]).includes(status)) return null;
+  if (status === "told" || isEnded(status)) return null;
   const department = departmentWaitedFor(waitingFor);
   if (status === "waiting" && department !== null) return { kind: "department", id: department };
   if (status === "waiting" && waitingFor === "client") return { kind: "client", id: null };
@@ -54,6 +54,32 @@ export function countedUntil(complaint: Complaint, history: readonly ComplaintEn
   if (holderOf(complaint) !== null) return now;
   const lastHeld = history.findLastIndex(({ holder }) => holder !== null);
   return history[lastHeld + 1]?.at ?? complaint.resolvedAt ?? now;
+}
+
+/**
+ * The times it ran, oldest first: from its opening, then from each opening anew, until the end it found. A rejection is
+ * followed by telling it, which is of the same run.
+ */
+export function runsOf(
+  { openedAt, status, resolvedAt }: Pick<Complaint, "openedAt" | "status" | "resolvedAt">,
+  history: readonly ComplaintEntry[],
+): readonly Run[] {
+  const runs: Run[] = [];
+  let now: Run = { fromAt: openedAt, toAt: null };
+  for (const { at, change, to } of history) {
+    if (change !== "status") continue;
+    if (isEnded(to)) now = { ...now, toAt: now.toAt ?? at };
+    else if (to === "told") now = { ...now, toAt: null };
+    else if (now.toAt !== null) {
+      runs.push(now);
+      now = { fromAt: at, toAt: null };
+    }
+  }
+  return [...runs, now.toAt === null && isEnded(status) ? { ...now, toAt: resolvedAt } : now];
+}
+
+function isEnded(status: string | null): boolean {
+  return (COMPLAINT_ENDED as readonly (string | null)[]).includes(status);
 }
 
 function openedIn({ interactionId }: Complaint): EntryLink | null {

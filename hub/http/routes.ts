@@ -19,7 +19,7 @@ import { liveCards } from "./routes/cards.ts";
 import { postChatLink } from "./routes/chatLinks.ts";
 import { getPageLink, postPageLinkRevoked } from "./routes/clientPages.ts";
 import { getClient, listClients, patchClient, postClient, postContact } from "./routes/clients.ts";
-import { getComplaint, listComplaints, listTellings, patchComplaint, postBulk, postComplaint, postJoin } from "./routes/complaints.ts";
+import { getComplaint, listComplaints, listDealings, listTellings, patchComplaint, postBulk, postComplaint, postJoin } from "./routes/complaints.ts";
 import { getContact, listContacts } from "./routes/contacts.ts";
 import { listDebts, postDebtAssignee, postDebtDrop } from "./routes/debts.ts";
 import { getFigures } from "./routes/figures.ts";
@@ -65,7 +65,7 @@ export const ROUTES: readonly Route[] = [
 
   route("GET", "/cards", "card.see", liveCards, "Every live card that is mine to see, and the cursor from which the socket goes on."),
 
-  route("GET", "/interactions", "client.see", listInteractions, "Calls and threads, newest first."),
+  route("GET", "/interactions", "client.see", listInteractions, "Calls and threads, newest first; a thread's essence is what it began with."),
   route("GET", "/interactions/:id", "client.see", getInteraction, "One call or thread."),
   route("GET", "/interactions/:id/messages", "client.see", listMessages, "What was written in it, oldest first."),
   route("POST", "/interactions/:id/accept", "card.take", acceptInteraction, "Take the card; of several, one wins."),
@@ -132,6 +132,7 @@ export const ROUTES: readonly Route[] = [
   ),
 
   route("POST", "/complaints/:id/join", "complaint.see", postJoin, "Join it with another of the same client, which goes on."),
+  route("GET", "/complaints/:id/dealings", "complaint.see", listDealings, "Calls and threads of its life, newest first; it ends where the complaint ended."),
   route("GET", "/complaints/:id/tellings", "complaint.see", listTellings, "Calls and messages in which the client could have been told the decision."),
   route("GET", "/complaints/:id/page", "message.send", getPageLink, "The private link of its client's page; null without PUBLIC_URL."),
   route("POST", "/complaints/:id/page/revoke", "message.send", postPageLinkRevoked, "Take all its links back; answers a new one."),

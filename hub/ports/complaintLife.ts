@@ -1,6 +1,7 @@
 // The past of a complaint and what stands around it, as verbs read it.
-import type { ComplaintBrief, ComplaintEntry, EndedPromise, InfoRequest, RequestFile, RequestState, Telling, Unanswered } from "../contract/complaint.ts";
+import type { ComplaintBrief, ComplaintEntry, EndedPromise, InfoRequest, RequestFile, RequestState, Run, Telling, Unanswered } from "../contract/complaint.ts";
 import type { ComplaintRecord } from "./complaints.ts";
+import type { InteractionRecord } from "./interactions.ts";
 import type { Page, Paged } from "./pages.ts";
 
 export interface ComplaintLife {
@@ -17,6 +18,8 @@ export interface ComplaintLife {
   /** What the client wrote after it was opened, in the chats where they write about it, and waits for an answer to. */
   unanswered(complaint: ComplaintRecord): Promise<Unanswered | null>;
   joinedWith(complaintId: string): Promise<readonly ComplaintBrief[]>;
+  /** Calls and threads of its life, newest first: its own, and the client's others that began in one of the runs. */
+  dealings(complaint: ComplaintRecord, runs: readonly Run[]): Promise<readonly InteractionRecord[]>;
   /** In which the client could be told since then, newest first. */
   tellings(clientId: string, since: string): Promise<readonly Telling[]>;
 }

@@ -62,6 +62,13 @@ export interface Interactions {
   due(now: string, limit: number): Promise<readonly string[]>;
 }
 
+export interface ClientTexts {
+  /** At most three, oldest first, from before anybody of ours answered; the very first one even if we wrote before it. */
+  readonly first: readonly string[];
+  /** Whenever it was written. */
+  readonly last: string;
+}
+
 export interface Messages {
   get(id: string): Promise<Message | null>;
   /** Oldest first. */
@@ -70,4 +77,6 @@ export interface Messages {
   newest(interactionId: string, limit: number): Promise<readonly Message[]>;
   /** The newest of the client's, oldest first. */
   newestInbound(interactionId: string, limit: number): Promise<readonly Message[]>;
+  /** What clients said first and last in these threads; those with no words of theirs are not in it. */
+  clientTexts(threadIds: readonly string[]): Promise<ReadonlyMap<string, ClientTexts>>;
 }

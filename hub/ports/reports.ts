@@ -1,4 +1,5 @@
 // Runs of reports, and the facts their figures are made of.
+
 import type { Complaint, Interaction, ReportRun, User } from "../contract/api.ts";
 import type { InfoRequest } from "../contract/complaint.ts";
 import type { DeadlineFact } from "../contract/deadline.ts";
@@ -6,6 +7,7 @@ import type { DebtRecord } from "../contract/debt.ts";
 import type { HubEvent } from "../contract/events.ts";
 import type { ReportName } from "../contract/vocabulary.ts";
 import type { ComplaintRecord } from "./complaints.ts";
+import type { ClientTexts } from "./interactions.ts";
 import type { MarkRecord } from "./marks.ts";
 import type { Page, Paged } from "./pages.ts";
 import type { DayReconciled } from "./reconciliations.ts";
@@ -83,11 +85,4 @@ export interface ReportSource {
   clientNames(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** What clients said first in these threads, up to the instant, and what they said last; those with no words of theirs are not in it. */
   clientTexts(threadIds: readonly string[], to: string): Promise<ReadonlyMap<string, ClientTexts>>;
-}
-
-export interface ClientTexts {
-  /** At most three, oldest first, from before anybody of ours answered; the very first one even if we wrote before it. */
-  readonly first: readonly string[];
-  /** Whenever it was written. */
-  readonly last: string;
 }

@@ -2,6 +2,7 @@
 // client could have been told.
 import { type ComplaintBrief, type ComplaintEntry, type EntryLink, type Holder, REPEAT_WITHIN_DAYS, type Telling } from "../contract/complaint.ts";
 import type { ComplaintLife } from "../ports/complaintLife.ts";
+import { dealingsOf } from "./complaintDealings.ts";
 import { selectPromises } from "./complaintPromises.ts";
 import type { Database } from "./database.ts";
 import { reading } from "./reading.ts";
@@ -153,6 +154,7 @@ export function createComplaintLife(database: Database): ComplaintLife {
     unanswered: (complaint) => unansweredOf(read, complaint),
     joinedWith: async (complaintId) =>
       (await read.all<BriefRow>(`SELECT ${BRIEF} FROM complaints WHERE joined_to = ? ORDER BY number`, [complaintId])).map(toBrief),
+    dealings: (complaint, runs) => dealingsOf(read, complaint, runs),
     tellings: (clientId, since) => tellingsOf(read, clientId, since),
   };
 }

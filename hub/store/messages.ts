@@ -2,7 +2,7 @@
 import type { Message } from "../contract/api.ts";
 import { deliveriesBefore } from "../domain/message.ts";
 import type { IntakeUnit } from "../ports/intake.ts";
-import type { Messages, NewMessage } from "../ports/interactions.ts";
+import type { ClientTexts, Messages, NewMessage } from "../ports/interactions.ts";
 import type { Database } from "./database.ts";
 import { reading } from "./reading.ts";
 import { fromJson, pageOf, toInstant, toInstantOrNull, toMs } from "./rows.ts";
@@ -75,6 +75,44 @@ export function deliveryUpdate(
   };
 }
 
+const SLICE = 500;
+/** What a client wants is said in them, or by the time it is nobody reads a list for it. */
+const FIRST_TEXTS = 3;
+/** What the hub itself wrote is no answer. */
+const OF_A_PERSON = "(author_id IS NOT NULL OR channel_key IS NOT NULL)";
+
+/** What clients said first in each of these threads, up to the instant (null: whenever), and what they said last. */
+export async function clientTextsOf(sql: Sql, threadIds: readonly string[], to: string | null): Promise<ReadonlyMap<string, ClientTexts>> {
+  const untilMs = to === null ? Number.POSITIVE_INFINITY : toMs(to);
+  const texts = new Map<string, { first: string[]; last: string }>();
+  for (let start = 0; start < threadIds.length; start += SLICE) {
+    const slice = threadIds.slice(start, start + SLICE);
+    const among = `interaction_id IN (${placeholders(slice.length)})`;
+    const answers = await sql.all<{ interaction_id: string; at: number }>(
+      `SELECT interaction_id, MIN(at) AS at FROM messages WHERE ${among} AND direction = 'outbound' AND ${OF_A_PERSON} GROUP BY interaction_id`,
+      slice,
+    );
+    const answeredMs = new Map(answers.map(({ interaction_id: id, at }) => [id, Number(at)]));
+    const rows = await sql.all<{ interaction_id: string; text: string; at: number; place: number }>(
+      `SELECT interaction_id, text, at, place FROM (
+         SELECT interaction_id, text, at,
+           ROW_NUMBER() OVER (PARTITION BY interaction_id ORDER BY at, id) AS place,
+           ROW_NUMBER() OVER (PARTITION BY interaction_id ORDER BY at DESC, id DESC) AS from_last
+         FROM messages WHERE ${among} AND direction = 'inbound' AND text <> '') said
+       WHERE place <= ? OR from_last = 1 ORDER BY interaction_id, place`,
+      [...slice, FIRST_TEXTS],
+    );
+    for (const { interaction_id: id, text, at, place } of rows) {
+      const said = texts.get(id) ?? { first: [], last: text };
+      const isBeforeAnswer = Number(at) < (answeredMs.get(id) ?? Number.POSITIVE_INFINITY);
+      if (Number(at) < untilMs && (Number(place) === 1 || (Number(place) <= FIRST_TEXTS && isBeforeAnswer))) said.first.push(text);
+      said.last = text;
+      texts.set(id, said);
+    }
+  }
+  return texts;
+}
+
 export function createMessages(database: Database): Messages {
   const read = reading(database);
   return {
@@ -82,6 +120,7 @@ export function createMessages(database: Database): Messages {
       const [row] = await read.all<Row>(`SELECT ${READ_COLUMNS.join(", ")} FROM messages WHERE id = ?`, [id]);
       return row === undefined ? null : toMessage(row);
     },
+    clientTexts: (threadIds) => clientTextsOf(read, threadIds, null),
     list: async (interactionId, page) => {
       const [after, values]: [string, Value[]] = page.cursor === null ? ["", [interactionId]] : [" AND id > ?", [interactionId, page.cursor]];
       const rows = await read.all<Row>(`SELECT ${READ_COLUMNS.join(", ")} FROM messages WHERE interaction_id = ?${after} ORDER BY id LIMIT ?`, [

@@ -16,6 +16,7 @@ import { selectDebts } from "./debts.ts";
 import { selectRequests } from "./infoRequests.ts";
 import { selectInteractions } from "./interactions.ts";
 import { createMarks } from "./marks.ts";
+import { clientTextsOf } from "./messages.ts";
 import { reading } from "./reading.ts";
 import { createReconciliations } from "./reconciliations.ts";
 import { fromJson, toInstant, toMs } from "./rows.ts";
@@ -23,10 +24,6 @@ import { placeholders } from "./sql.ts";
 import { createUsers } from "./users.ts";
 
 const SLICE = 2_000;
-/** What a client wants is said in them, or by the time it is nobody reads a list for it. */
-const FIRST_TEXTS = 3;
-/** What the hub itself wrote is no answer. */
-const OF_A_PERSON = "(author_id IS NOT NULL OR channel_key IS NOT NULL)";
 /** An answer later than this after the span's end counts as none. */
 const LATE_ANSWER_MS = 7 * 86_400_000;
 
@@ -64,35 +61,7 @@ export function createReportSource(database: Database): ReportSource {
       }
       return names;
     },
-    clientTexts: async (threadIds, to) => {
-      const texts = new Map<string, { first: string[]; last: string }>();
-      for (let start = 0; start < threadIds.length; start += SLICE) {
-        const slice = threadIds.slice(start, start + SLICE);
-        const among = `interaction_id IN (${placeholders(slice.length)})`;
-        const answers = await read.all<{ interaction_id: string; at: number }>(
-          `SELECT interaction_id, MIN(at) AS at FROM messages WHERE ${among} AND direction = 'outbound' AND ${OF_A_PERSON} GROUP BY interaction_id`,
-          slice,
-        );
-        const answeredMs = new Map(answers.map(({ interaction_id: id, at }) => [id, Number(at)]));
-        const rows = await read.all<{ interaction_id: string; text: string; at: number; place: number }>(
-          `SELECT interaction_id, text, at, place FROM (
-             SELECT interaction_id, text, at,
-               ROW_NUMBER() OVER (PARTITION BY interaction_id ORDER BY at, id) AS place,
-               ROW_NUMBER() OVER (PARTITION BY interaction_id ORDER BY at DESC, id DESC) AS from_last
-             FROM messages WHERE ${among} AND direction = 'inbound' AND text <> '') said
-           WHERE place <= ? OR from_last = 1 ORDER BY interaction_id, place`,
-          [...slice, FIRST_TEXTS],
-        );
-        for (const { interaction_id: id, text, at, place } of rows) {
-          const said = texts.get(id) ?? { first: [], last: text };
-          const isBeforeAnswer = Number(at) < (answeredMs.get(id) ?? Number.POSITIVE_INFINITY);
-          if (Number(at) < toMs(to) && (Number(place) === 1 || (Number(place) <= FIRST_TEXTS && isBeforeAnswer))) said.first.push(text);
-          said.last = text;
-          texts.set(id, said);
-        }
-      }
-      return texts;
-    },
+    clientTexts: (threadIds, to) => clientTextsOf(read, threadIds, to),
     interactions: (from, to) => slices(from, to),
     messageWaits: async (from, to) =>
       waitsOf(

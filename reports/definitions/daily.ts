@@ -2,14 +2,15 @@
 // complaints and conversations behind them. The formulas are those of the console.
 import type { Company, Interaction, Named } from "../../hub/contract/api.ts";
 import { type Language, SEVERITIES } from "../../hub/contract/vocabulary.ts";
-import { essenceOf } from "../../hub/domain/complaint.ts";
+import { begunWith } from "../../hub/domain/begunWith.ts";
 import { COMPLAINT_TRAITS, type ComplaintTrait, complaintFigures, complaintsBy, marksBy } from "../../hub/domain/complaintFigures.ts";
 import type { Figures } from "../../hub/domain/measures.ts";
 import type { MetricSettings } from "../../hub/domain/metrics.ts";
 import { isThread } from "../../hub/domain/thread.ts";
 import type { ComplaintRecord } from "../../hub/ports/complaints.ts";
+import type { ClientTexts } from "../../hub/ports/interactions.ts";
 import type { DayReconciled } from "../../hub/ports/reconciliations.ts";
-import type { ClientTexts, ReportSource } from "../../hub/ports/reports.ts";
+import type { ReportSource } from "../../hub/ports/reports.ts";
 import { dayBounds, isClosedAt, monthSoFar } from "../period.ts";
 import { REPORT_TEXTS } from "../texts/texts.ts";
 import type { AgentRow, ComplaintRow, ConversationRow, DailyReport, HourRow, QualityTable, ReconciledSides } from "./dailyReport.ts";
@@ -173,21 +174,8 @@ function conversationRows(
     outcome: interaction.outcome,
     waitSec: interaction.waitSec,
     talkSec: interaction.talkSec,
-    essence: begunWith(interaction, texts.get(interaction.id)),
+    essence: begunWith(interaction, texts.get(interaction.id)) ?? "",
   }));
-}
-
-/** Greetings say nothing of what it is about. */
-const TELLING_LENGTH = 20;
-
-/**
- * A thread's row bears the time of its beginning, and its essence follows the newest message: so what it began with
- * stands there. A complaint keeps its own, and so does what a person wrote.
- */
-function begunWith({ essence, intent }: Interaction, texts: ClientTexts | undefined): string {
-  if (essence === null || intent === "complaint" || texts === undefined || essence !== essenceOf(texts.last)) return essence ?? "";
-  const lines = texts.first.map(essenceOf);
-  return lines.find(({ length }) => length >= TELLING_LENGTH) ?? lines[0] ?? "";
 }
 
 function threadTexts(source: ReportSource, interactions: readonly Interaction[], to: string): ReturnType<ReportSource["clientTexts"]> {

@@ -85,6 +85,10 @@ export function createFakePages(): FakePages {
           const found = complaints.find((each) => each.id === id);
           return one(found === undefined ? undefined : detailOf(found));
         }
+        case "GET complaints/:id/dealings": {
+          const of = complaints.find((each) => each.id === id);
+          return list(INTERACTIONS.filter((each) => each.clientId === of?.clientId && each.id !== of?.interactionId && each.startedAt >= (of?.openedAt ?? "")));
+        }
         case "GET complaints/:id/tellings":
           return list([
             { interactionId: "i-ask", messageId: null, channel: "call", direction: "inbound", at: "2026-03-17T11:40:00.000Z", text: null },

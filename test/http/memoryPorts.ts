@@ -185,6 +185,7 @@ export const emptyLife: ComplaintLife = {
   joinedWith: async () => [],
   endedPromises: async () => [],
   unanswered: async () => null,
+  dealings: async () => [],
   tellings: async () => [],
 };
 export const emptyRequests: InfoRequests = {
@@ -204,7 +205,13 @@ export const emptyDebts: Debts = {
   answeredClients: async () => [],
 };
 export const emptyTasks: Tasks = { get: async () => null, list: none };
-export const emptyMessages: Messages = { get: async () => null, list: none, newest: async () => [], newestInbound: async () => [] };
+export const emptyMessages: Messages = {
+  get: async () => null,
+  list: none,
+  newest: async () => [],
+  newestInbound: async () => [],
+  clientTexts: async () => new Map(),
+};
 
 export const emptyReportSource: ReportSource = {
   interactions: async function* () {},

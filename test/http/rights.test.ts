@@ -67,6 +67,7 @@ const MATRIX: Readonly<Record<string, string>> = {
   "POST /complaints/:id/page/revoke": FLOOR,
   "POST /complaints/bulk": COMPLAINT_WORKERS,
   "POST /complaints/:id/join": EVERYBODY,
+  "GET /complaints/:id/dealings": EVERYBODY,
   "GET /complaints/:id/tellings": EVERYBODY,
   "GET /filters": EVERYBODY,
   "POST /filters": EVERYBODY,

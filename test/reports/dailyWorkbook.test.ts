@@ -2,7 +2,7 @@ import { expect } from "chai";
 import type { Interaction } from "../../hub/contract/api.ts";
 import { LANGUAGES } from "../../hub/contract/vocabulary.ts";
 import { MEASURE_IDS, MEASURES, type MeasureId } from "../../hub/domain/measures.ts";
-import type { ClientTexts } from "../../hub/ports/reports.ts";
+import type { ClientTexts } from "../../hub/ports/interactions.ts";
 import { buildReport } from "../../reports/buildReport.ts";
 import { composeDaily } from "../../reports/definitions/daily.ts";
 import { writeDailyWorkbook } from "../../reports/workbook/daily.ts";

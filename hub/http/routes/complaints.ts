@@ -4,12 +4,13 @@ import { bulkUpdate } from "../../actions/complaints/bulkUpdate.ts";
 import { joinComplaint } from "../../actions/complaints/joinComplaint.ts";
 import { openComplaint } from "../../actions/complaints/openComplaint.ts";
 import { readComplaint } from "../../actions/complaints/readComplaint.ts";
+import { readDealings } from "../../actions/complaints/readDealings.ts";
 import { updateComplaint } from "../../actions/complaints/updateComplaint.ts";
 import { COMPLAINT_STATUSES, SEVERITIES } from "../../contract/vocabulary.ts";
 import { BULK_OUTCOME, COMPLAINT, COMPLAINT_DETAIL, TELLING } from "../complaintShapes.ts";
 import { endpoint } from "../endpoint.ts";
 import { BY_ID, FLAG, filterOf, found, ID, INSTANT, PAGING, PHONE_AS_WRITTEN, pageOf, SEARCH, written } from "../inputs.ts";
-import { listOf } from "../shapes.ts";
+import { INTERACTION, listOf } from "../shapes.ts";
 import { narrowedByPhone } from "./byPhone.ts";
 import { departmentOf, refuseUnknownWords, withDecisionNamed } from "./complaintWords.ts";
 
@@ -109,6 +110,11 @@ export const listTellings = endpoint({ params: BY_ID, answer: z.object({ items: 
   const { clientId, resolvedAt } = found(await deps.complaints.get(params.id));
   return { items: resolvedAt === null ? [] : [...(await deps.life.tellings(clientId, resolvedAt))] };
 });
+
+/** Calls and threads of its life, newest first. */
+export const listDealings = endpoint({ params: BY_ID, answer: z.object({ items: z.array(INTERACTION) }) }, async ({ deps, params }) => ({
+  items: await readDealings(deps, params.id),
+}));
 
 const MOST_AT_ONCE = 200;
 const BULK = z

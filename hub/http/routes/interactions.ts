@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { acceptCard } from "../../actions/interactions/acceptCard.ts";
 import { addNote } from "../../actions/interactions/addNote.ts";
+import { asBegun } from "../../actions/interactions/asBegun.ts";
 import { correctReading } from "../../actions/interactions/correctReading.ts";
 import { declineCard } from "../../actions/interactions/declineCard.ts";
 import { markRead } from "../../actions/interactions/markRead.ts";
@@ -29,9 +30,13 @@ const SOUGHT = PAGING.extend({
   to: INSTANT.optional(),
 });
 
-export const listInteractions = endpoint({ query: SOUGHT, answer: listOf(INTERACTION) }, ({ deps, query }) => {
+export const listInteractions = endpoint({ query: SOUGHT, answer: listOf(INTERACTION) }, async ({ deps, query }) => {
   const { phone, ...filter } = filterOf(query);
-  return deps.interactions.list({ ...filter, ...(phone === undefined ? {} : { phone: readPhone(phone, deps.country) }) }, pageOf(query));
+  const { items, nextCursor } = await deps.interactions.list(
+    { ...filter, ...(phone === undefined ? {} : { phone: readPhone(phone, deps.country) }) },
+    pageOf(query),
+  );
+  return { items: await asBegun(deps.messages, items), nextCursor };
 });
 
 export const getInteraction = endpoint({ params: BY_ID, answer: INTERACTION }, async ({ deps, params }) => found(await deps.interactions.get(params.id)));

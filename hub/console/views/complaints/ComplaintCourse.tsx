@@ -1,4 +1,4 @@
-// How the complaint went: every change of it and every dealing with the client since, in one line of time.
+// How the complaint went: every change of it and every dealing with the client while it ran, in one line of time.
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import type { ComplaintDetail } from "../../../contract/complaint.ts";
@@ -10,7 +10,7 @@ import { useWords } from "../../components/useWords.ts";
 import { dayHeading } from "../clients/dayHeading.ts";
 import { groupByDay } from "../clients/history.ts";
 import { useHistoryItem } from "../clients/useHistoryLine.tsx";
-import { interactionsSinceQuery } from "./complaintQueries.ts";
+import { dealingsQuery } from "./complaintQueries.ts";
 import { useEntryLine } from "./useEntryLine.tsx";
 
 const MINUTE_MS = 60_000;
@@ -21,12 +21,11 @@ export function ComplaintCourse({ complaint }: { readonly complaint: ComplaintDe
   const nowMs = useNow(MINUTE_MS);
   const itemOf = useHistoryItem();
   const entryOf = useEntryLine(complaint);
-  const { data, error, isPending, refetch } = useQuery(interactionsSinceQuery(complaint.clientId, complaint.openedAt));
-  const dealings = data?.items.filter((interaction) => interaction.id !== complaint.interactionId) ?? [];
+  const { data, error, isPending, refetch } = useQuery(dealingsQuery(complaint));
   const course = [
     // Of one instant the later line stands above, as everywhere here.
     ...complaint.history.toReversed().map(entryOf),
-    ...dealings.map((interaction) => itemOf({ kind: "interaction", at: interaction.startedAt, interaction, complaints: [] })),
+    ...(data?.items ?? []).map((interaction) => itemOf({ kind: "interaction", at: interaction.startedAt, interaction, complaints: [] })),
   ].toSorted((one, other) => other.at.localeCompare(one.at));
   const lines = groupByDay(course, (at) => dayHeading(at, nowMs, words.place)).flatMap(({ day, items }) =>
     items.map((item, index) => (index === 0 ? { ...item, day } : item)),

@@ -1,6 +1,6 @@
 // What the complaints' pages read. Everything open is read to the end, because it is ordered by time left
 // and the hub pages by number.
-import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import type { Complaint, Interaction, List } from "../../../contract/api.ts";
 import type { ComplaintDetail, Telling } from "../../../contract/complaint.ts";
 import { api } from "../../api/client.ts";
@@ -9,7 +9,6 @@ import { keys } from "../../api/queries.ts";
 const PAGE_SIZE = 200;
 /** A company with more open complaints than this has other troubles than their order. */
 const MOST_PAGES = 10;
-const MOST_SINCE = 50;
 
 export const openComplaintsQuery = queryOptions({
   queryKey: [...keys.complaints, "open"] as const,
@@ -40,10 +39,12 @@ export const complaintQuery = (id: string) =>
 export const tellingsQuery = (id: string) =>
   queryOptions({ queryKey: [...keys.complaints, "tellings", id] as const, queryFn: () => api.get<List<Telling>>(`/complaints/${id}/tellings`) });
 
-export const interactionsSinceQuery = (clientId: string, from: string) =>
+/** Calls and threads of its life: what is new with the client may be one of them, and an end ends them. */
+export const dealingsQuery = ({ id, version }: Pick<Complaint, "id" | "version">) =>
   queryOptions({
-    queryKey: [...keys.interactions, "since", clientId, from] as const,
-    queryFn: () => api.get<List<Interaction>>("/interactions", { clientId, from, limit: MOST_SINCE }),
+    queryKey: [...keys.interactions, "dealings", id, version] as const,
+    queryFn: () => api.get<Pick<List<Interaction>, "items">>(`/complaints/${id}/dealings`),
+    placeholderData: keepPreviousData,
   });
 
 export const fewComplaintsQuery = (filter: { readonly number?: number; readonly q?: string }, limit: number) =>
