@@ -1,6 +1,7 @@
 // The private page of one complaint as HTML: where it is, by when, what was written, and the way to write more.
 import type { ClientPage } from "../../hub/actions/clientPages/readPage.ts";
 import type { Language } from "../../hub/contract/vocabulary.ts";
+import { textIn } from "../../hub/domain/surveyTexts.ts";
 import { writtenDue } from "../../hub/domain/texts.ts";
 import { type Html, html, lines, NOTHING } from "./html.ts";
 import { PAGE_TEXTS } from "./texts.ts";
@@ -28,6 +29,12 @@ export function complaintPage(state: ComplaintPageState): Html {
   const texts = PAGE_TEXTS[language];
   const stage = texts.stage[page.stage];
   const at = (instant: string): string => writtenDue(instant, timeZone, language);
+  const row = (name: string, instant: string | null): Html => (instant === null ? NOTHING : html`<dt>${name}</dt><dd>${at(instant)}</dd>`);
+  const decided = page.answer?.decision ?? null;
+  const decision =
+    decided === null
+      ? NOTHING
+      : html`<section><h2>${texts.decision}</h2><p>${lines("said" in decided ? decided.said : textIn(decided.named, language))}</p></section>`;
   const talk =
     page.messages.length === 0
       ? html`<p class="quiet">${texts.noMessages}</p>`
@@ -38,8 +45,9 @@ export function complaintPage(state: ComplaintPageState): Html {
   return html`<div class="top">
 <h1>${texts.complaint(page.number)}</h1>
 <div class="stage"><b>${stage.name}</b><p>${stage.says}</p></div>
-<dl>${OVER.has(page.stage) ? NOTHING : html`<dt>${texts.promised}</dt><dd><b>${at(page.dueAt)}</b></dd>`}<dt>${texts.registered}</dt><dd>${at(page.openedAt)}</dd></dl>
+<dl>${OVER.has(page.stage) ? NOTHING : html`<dt>${texts.promised}</dt><dd><b>${at(page.dueAt)}</b></dd>`}<dt>${texts.registered}</dt><dd>${at(page.openedAt)}</dd>${row(texts.reopened, page.reopenedAt)}${row(texts.answered, page.answer?.at ?? null)}</dl>
 </div>
+${decision}
 ${state.survey}
 <section><h2>${texts.chat}</h2>${talk}</section>
 <form method="post" action="${path}?lang=${language}" id="write">

@@ -9,6 +9,9 @@ export interface PageTexts {
   readonly complaint: (number: number) => string;
   readonly promised: string;
   readonly registered: string;
+  readonly reopened: string;
+  readonly answered: string;
+  readonly decision: string;
   readonly stage: Readonly<Record<PageStage, { readonly name: string; readonly says: string }>>;
   readonly chat: string;
   readonly noMessages: string;
@@ -36,6 +39,9 @@ export const PAGE_TEXTS: Readonly<Record<Language, PageTexts>> = {
     complaint: (number) => `Обращение №\u00a0${number}`,
     promised: "Ответим до",
     registered: "Зарегистрировано",
+    reopened: "Открыто снова",
+    answered: "Ответили",
+    decision: "Что мы решили",
     stage: {
       taken: { name: "Приняли", says: "Обращение у нас. Скоро за него возьмётся сотрудник." },
       working: { name: "Занимаемся", says: "Разбираемся, что случилось, и готовим ответ." },
@@ -73,6 +79,9 @@ export const PAGE_TEXTS: Readonly<Record<Language, PageTexts>> = {
     complaint: (number) => `Звернення №\u00a0${number}`,
     promised: "Відповімо до",
     registered: "Зареєстровано",
+    reopened: "Відкрито знову",
+    answered: "Відповіли",
+    decision: "Що ми вирішили",
     stage: {
       taken: { name: "Прийняли", says: "Звернення в нас. Скоро за нього візьметься співробітник." },
       working: { name: "Займаємося", says: "З’ясовуємо, що сталося, і готуємо відповідь." },
@@ -110,6 +119,9 @@ export const PAGE_TEXTS: Readonly<Record<Language, PageTexts>> = {
     complaint: (number) => `Complaint No.\u00a0${number}`,
     promised: "Our answer by",
     registered: "Registered",
+    reopened: "Opened again",
+    answered: "Answered",
+    decision: "What we decided",
     stage: {
       taken: { name: "Received", says: "We have your complaint. A colleague will take it up soon." },
       working: { name: "In progress", says: "We are finding out what happened and preparing our answer." },

@@ -13,7 +13,7 @@ import type { Counters, Log } from "../ports/world.ts";
 import type { AssembledSurveys } from "./surveys.ts";
 
 interface ClientPageParts extends Omit<WritePageDeps, "company" | "expireDays" | "keys"> {
-  readonly company: Pick<Company, "name" | "language" | "timeZone" | "clientPage">;
+  readonly company: Pick<Company, "name" | "language" | "timeZone" | "clientPage" | "complaint">;
   readonly pageKeys: PageKeys;
   readonly publicUrl: string | null;
   readonly survey: Pick<AssembledSurveys, "door" | "onPage">;

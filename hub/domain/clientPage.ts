@@ -7,6 +7,9 @@ export type PageKind = "p" | "s";
 /** Where a client writes who wrote nowhere yet. No id of the company file has a full stop in it. */
 export const PAGE_CONNECTION = "client.page";
 
+/** So the keys of messages begin that were written on a page. */
+export const PAGE_KEY = "page-";
+
 /** What a client is told of where their complaint is. */
 export const PAGE_STAGES = ["taken", "working", "asking", "decided", "told", "closed", "withdrawn", "answered"] as const;
 export type PageStage = (typeof PAGE_STAGES)[number];

@@ -1,4 +1,5 @@
 // The private pages of complaints: which of their links stand, and what the client may read there.
+import type { Run } from "../contract/complaint.ts";
 import type { MessageDirection } from "../contract/vocabulary.ts";
 
 /** How the page of a complaint stands: links of an older generation open nothing. */
@@ -27,9 +28,12 @@ export interface ClientPages {
   get(complaintId: string): Promise<ClientPageRecord>;
   /** All links so far open nothing any more; the generation of those from now on. */
   revoke(complaintId: string): Promise<number>;
-  /** Newest last: all of the thread, and of the chats what was written since. */
+  /**
+   * Newest last: of the thread all until the first run ends, of the chats what was written in the runs, and beyond those
+   * what the client wrote on a page and what followed it there.
+   */
   messages(
-    of: { readonly interactionId: string | null; readonly chats: readonly PageChat[]; readonly since: string },
+    of: { readonly interactionId: string | null; readonly chats: readonly PageChat[]; readonly runs: readonly Run[] },
     limit: number,
   ): Promise<readonly PageMessage[]>;
   /** Complaints whose end nobody has noted, resolved since that instant. */

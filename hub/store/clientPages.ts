@@ -1,5 +1,6 @@
 // The private pages of complaints. What the client may read is chosen here: notes are not even read.
 import { COMPLAINT_ENDED } from "../contract/vocabulary.ts";
+import { PAGE_KEY } from "../domain/clientPage.ts";
 import type { ClientPages, ClientPageUnit, PageMessage } from "../ports/clientPages.ts";
 import { threadsOfChats } from "./chatThreads.ts";
 import type { Database } from "./database.ts";
@@ -15,6 +16,10 @@ interface Row {
 }
 
 const COLUMNS = ["complaint_id", "generation", "ended_at"] as const;
+/** Later than any instant. */
+const NEVER_MS = 8_640_000_000_000_000;
+/** Written on a page since that instant, or after what was, in the same thread. */
+const FOLLOWS_PAGE = `EXISTS (SELECT 1 FROM messages p WHERE p.interaction_id = m.interaction_id AND p.channel_key LIKE '%:${PAGE_KEY}%' AND p.at > ? AND p.at <= m.at)`;
 const ENDED = placeholders(COMPLAINT_ENDED.length);
 
 export function createClientPages(database: Database): ClientPages {
@@ -32,14 +37,27 @@ export function createClientPages(database: Database): ClientPages {
       await read.run("UPDATE complaint_pages SET generation = generation + 1 WHERE complaint_id = ?", [complaintId]);
       return (await get(complaintId)).generation;
     },
-    messages: async ({ interactionId, chats, since }, limit) => {
+    messages: async ({ interactionId, chats, runs }, limit) => {
       const threads = [...new Set([...(interactionId === null ? [] : [interactionId]), ...(await threadsOfChats(read, chats))])];
       if (threads.length === 0) return [];
+      const spans = runs.map(({ fromAt, toAt }) => [toMs(fromAt), toAt === null ? NEVER_MS : toMs(toAt)] as const);
+      // From each end to the next opening.
+      const pauses = spans.map(([, endMs], at) => [endMs, spans[at + 1]?.[0] ?? NEVER_MS] as const);
       const rows = await read.all<Row>(
-        `SELECT id, direction, text, at FROM messages
-          WHERE interaction_id IN (${placeholders(threads.length)}) AND direction IN ('inbound', 'outbound') AND (interaction_id = ? OR at >= ?)
-          ORDER BY id DESC LIMIT ?`,
-        [...threads, interactionId ?? "", toMs(since), limit],
+        `SELECT m.id, m.direction, m.text, m.at FROM messages m
+          WHERE m.interaction_id IN (${placeholders(threads.length)}) AND m.direction IN ('inbound', 'outbound') AND (
+            (m.interaction_id = ? AND m.at <= ?)
+            OR ${spans.map(() => "m.at BETWEEN ? AND ?").join(" OR ")}
+            OR ${pauses.map(() => `(m.at > ? AND m.at < ? AND ${FOLLOWS_PAGE})`).join(" OR ")})
+          ORDER BY m.id DESC LIMIT ?`,
+        [
+          ...threads,
+          interactionId ?? "",
+          spans[0]?.[1] ?? NEVER_MS,
+          ...spans.flat(),
+          ...pauses.flatMap(([fromMs, untilMs]) => [fromMs, untilMs, fromMs]),
+          limit,
+        ],
       );
       return rows.toReversed().map(({ id, direction, text, at }) => ({ id, direction, text, at: toInstant(at) }));
     },

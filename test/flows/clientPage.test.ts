@@ -9,6 +9,7 @@ import { mariadbBinary } from "../support/mariadb.ts";
 import type { Person } from "../support/person.ts";
 
 const LARISA = { id: 5001, firstName: "Лариса", lastName: "Охрименко", languageCode: "ru" };
+const HANNA = { id: 5002, firstName: "Ганна", lastName: "Лис", languageCode: "uk" };
 const COMPLAINT = "Витрину чинили вчера, и она опять не холодит, продукты портятся. Третий раз обещаете и не приезжаете. Безобразие";
 
 for (const kind of ["embedded", "MariaDB"] as const satisfies readonly DatabaseKind[]) {
@@ -132,6 +133,51 @@ for (const kind of ["embedded", "MariaDB"] as const satisfies readonly DatabaseK
         .and.include("Так когда же?");
       const points = await rowsOf(hub, `SELECT id FROM contact_points WHERE kind = 'site' AND value = '${opened.id}'`);
       expect(points).to.have.length(1);
+    });
+
+    it("says what was decided once the client was told, in their language, and keeps to what was written while it ran", async () => {
+      const [supervisor, vera] = [await hub.person("supervisor"), await hub.person("vera")];
+      telegram.say(HANNA, "Вітрина вчора знову не холодить, продукти псуються. Втретє обіцяєте й не приїжджаєте. Неподобство");
+      const word = await eventually("the client has the link", () => telegram.received(HANNA.id).find(({ text }) => text.includes("/p/")));
+      const address = /http:\S+\/p\/\S+/.exec(word.text)?.[0] ?? "";
+      const { id, interactionId } = (await anna.get<List<Complaint>>("/complaints")).items.find((one) => address.includes(one.id)) as Complaint;
+      const turn = async (body: object) => {
+        const { version } = await anna.get<Complaint>(`/complaints/${id}`);
+        const { status, body: said } = await supervisor.ask("PATCH", `/complaints/${id}`, { version, ...body });
+        expect(status, JSON.stringify(said)).to.equal(200);
+      };
+      const tellIn = async (text: string) => {
+        await vera.post(`/interactions/${interactionId}/messages`, { text });
+        await eventually("it has left", async () => (await anna.get<List<object>>(`/complaints/${id}/tellings`)).items.length > 0);
+        await turn({ status: "told" });
+      };
+      await vera.post(`/interactions/${interactionId}/accept`);
+      await turn({ status: "in_work" });
+      await turn({ status: "decided", decisionId: "replaced" });
+      expect((await ask(address)).text, "nobody has told it yet")
+        .to.include("Вирішили")
+        .and.not.include("Що ми вирішили");
+      await tellIn("Завтра замінимо компресор");
+      await turn({ status: "closed" });
+      expect((await ask(address)).text)
+        .to.include("<h2>Що ми вирішили</h2><p>Завтра замінимо компресор</p>")
+        .and.include("<dt>Відповіли</dt>")
+        .and.not.include("Відкрито знову");
+
+      const ended = Math.floor(Date.now() / 1000);
+      await eventually("Telegram, which knows whole seconds, has a later one", () => Math.floor(Date.now() / 1000) > ended);
+      telegram.say(HANNA, "А які у вас є полиці?");
+      await eventually("the other talk is there", async () => (await countOf(hub, "messages WHERE text = 'А які у вас є полиці?'")) === 1);
+      expect((await ask(address)).text, "of something else, after its end").to.not.include("полиці");
+      expect((await ask(address, form(new URLSearchParams({ text: "Компресор не привезли", key: "c".repeat(24) }).toString()))).status).to.equal(303);
+      expect((await ask(address)).text, "what is written here stands here")
+        .to.include("Компресор не привезли")
+        .and.not.include("полиці");
+
+      await turn({ status: "in_work", why: "Не привезли" });
+      expect((await ask(address)).text)
+        .to.include("<dt>Відкрито знову</dt>")
+        .and.not.include("Що ми вирішили");
     });
 
     it("answers an unknown, a changed, a revoked and an expired link alike", async () => {

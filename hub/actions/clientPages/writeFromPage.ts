@@ -3,7 +3,7 @@
 import type { Contact } from "../../contract/api.ts";
 import type { MessageEvent } from "../../contract/inbound.ts";
 import type { MessageChannel, PointKind } from "../../contract/vocabulary.ts";
-import { PAGE_CONNECTION } from "../../domain/clientPage.ts";
+import { PAGE_CONNECTION, PAGE_KEY } from "../../domain/clientPage.ts";
 import { matchKey } from "../../domain/identity.ts";
 import { chatKeyOfExternalId, isThread } from "../../domain/thread.ts";
 import type { Contacts } from "../../ports/clients.ts";
@@ -93,7 +93,7 @@ function eventOf(
     receivedAt: at,
     auth: "token",
     chatKey: way.chatKey,
-    messageKey: `page-${key}`,
+    messageKey: `${PAGE_KEY}${key}`,
     sender: { id: way.senderId, displayName: contact?.name ?? null, username: null, languageCode: null },
     text,
     attachments: [],
